@@ -1,0 +1,10 @@
+// The door to OpenBLAS and LAPACKE: the two headers, with complex numbers spelled as structures because
+// C99's `_Complex` does not import into Swift.
+#ifndef LAM_COPENBLAS_H
+#define LAM_COPENBLAS_H
+
+#define LAPACK_COMPLEX_STRUCTURE
+#include <lapacke.h>
+#include <cblas.h>
+
+#endif
