@@ -33,11 +33,17 @@ let package = Package(
     .target(
       name: "LamRuntime",
       dependencies: [
-        "LamSyntax", "LamNumerics", .product(name: "OrderedCollections", package: "swift-collections"),
+        "LamSyntax", "LamNumerics", .product(name: "Numerics", package: "swift-numerics"),
+        .product(name: "OrderedCollections", package: "swift-collections"),
       ],
       swiftSettings: fast
     ),
-    .target(name: "LamLibrary", dependencies: ["LamRuntime", "LamNumerics"]),
+    .target(
+      name: "LamLibrary",
+      dependencies: [
+        "LamRuntime", "LamSyntax", "LamNumerics", .product(name: "Numerics", package: "swift-numerics"),
+      ]
+    ),
     .target(name: "LamShell", dependencies: ["LamRuntime", "LamSyntax", "LamLibrary"]),
     .executableTarget(
       name: "lam",
@@ -46,7 +52,10 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
-    .testTarget(name: "LamNumericsTests", dependencies: ["LamNumerics"]),
+    .testTarget(
+      name: "LamNumericsTests",
+      dependencies: ["LamNumerics", .product(name: "Numerics", package: "swift-numerics")]
+    ),
     .testTarget(name: "LamSyntaxTests", dependencies: ["LamSyntax"]),
     .testTarget(name: "LamRuntimeTests", dependencies: ["LamRuntime", "LamLibrary"]),
     .testTarget(name: "LamLibraryTests", dependencies: ["LamLibrary"]),

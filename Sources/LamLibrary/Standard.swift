@@ -1,0 +1,6 @@
+import LamRuntime
+
+extension Library {
+  /// Every builtin, family by family.
+  public static let standard = Library([])
+}

@@ -1,0 +1,17 @@
+/// What can go wrong in the numeric core, as data; the words are written by whoever shows it.
+public enum NumericsFailure: Error, Hashable, Sendable {
+  /// Shapes that an operation cannot combine; `operation` is its spelling, such as `*`.
+  case nonconformant(operation: String, Shape, Shape)
+  case notSquare(operation: String, Shape)
+  /// The operation takes matrices only.
+  case notMatrix(operation: String, Shape)
+  /// NaN or Inf where a LAPACK routine would hang or answer nonsense.
+  case notFinite(operation: String)
+  /// The leading minor of this order (1-based) is not positive definite.
+  case notPositiveDefinite(order: Int)
+  case noConvergence(operation: String)
+  /// More memory than there is; nil when the size does not even fit an Int.
+  case outOfMemory(bytes: Int?)
+  /// Anything else an argument can be: which operation, and what is wrong in a few words.
+  case invalid(operation: String, String)
+}

@@ -1,0 +1,96 @@
+/// The extents of an array: rows, columns, and any further ones.
+///
+/// Always at least two; trailing extents of 1 beyond the second are dropped, so equal shapes compare equal.
+@frozen
+public struct Shape: Hashable, Sendable {
+  public var rows: Int
+  public var columns: Int
+  /// The third extent and on; never ends in 1.
+  public var higher: [Int]
+
+  @inlinable
+  public init(_ rows: Int, _ columns: Int) {
+    self.rows = rows
+    self.columns = columns
+    self.higher = []
+  }
+
+  /// Any number of extents; missing ones are 1.
+  public init(_ extents: [Int]) {
+    rows = extents.first ?? 1
+    columns = extents.count > 1 ? extents[1] : 1
+    var rest = Array(extents.dropFirst(2))
+    while rest.last == 1 { rest.removeLast() }
+    higher = rest
+  }
+
+  public static let scalar = Shape(1, 1)
+  public static let empty = Shape(0, 0)
+
+  /// The number of extents, at least 2.
+  @inlinable
+  public var dimensions: Int { 2 + higher.count }
+
+  @inlinable
+  public var isMatrix: Bool { higher.isEmpty }
+
+  @inlinable
+  public var isScalar: Bool { rows == 1 && columns == 1 && higher.isEmpty }
+
+  /// One row or one column, not necessarily non-empty.
+  @inlinable
+  public var isVector: Bool { higher.isEmpty && (rows == 1 || columns == 1) }
+
+  @inlinable
+  public var isSquare: Bool { higher.isEmpty && rows == columns }
+
+  /// The product of the extents. Shapes of existing arrays never overflow; check others with `checkedCount`.
+  @inlinable
+  public var count: Int { higher.isEmpty ? rows * columns : higher.reduce(rows * columns, *) }
+
+  /// The product of the extents, nil where it does not fit an Int or an extent is negative.
+  public var checkedCount: Int? {
+    let all = extents
+    guard all.allSatisfy({ $0 >= 0 }) else { return nil }
+    if all.contains(0) { return 0 }
+    var product = 1
+    for extent in all {
+      let (next, overflow) = product.multipliedReportingOverflow(by: extent)
+      if overflow { return nil }
+      product = next
+    }
+    return product
+  }
+
+  public var extents: [Int] { [rows, columns] + higher }
+
+  /// The extent along a zero-based axis; 1 beyond the last.
+  @inlinable
+  public subscript(axis: Int) -> Int {
+    switch axis {
+    case 0: return rows
+    case 1: return columns
+    default: return axis - 2 < higher.count ? higher[axis - 2] : 1
+    }
+  }
+
+  /// The same shape with one extent replaced.
+  public func replacing(axis: Int, with extent: Int) -> Shape {
+    var all = extents
+    while all.count <= axis { all.append(1) }
+    all[axis] = extent
+    return Shape(all)
+  }
+
+  /// The first zero-based axis whose extent is not 1; 0 when all are.
+  public var firstNonSingleton: Int {
+    extents.firstIndex { $0 != 1 } ?? 0
+  }
+}
+
+extension Shape: CustomStringConvertible {
+  /// `2×3`, as messages and displays write it.
+  public var description: String {
+    extents.map(String.init).joined(separator: "×")
+  }
+}

@@ -1,0 +1,87 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// What stands at the head of a `Storage`.
+@frozen
+public struct StorageHeader<Element> {
+  /// The elements, column by column: in the object's own tail for small arrays, in a block of their own for large.
+  public var elements: UnsafeMutablePointer<Element>
+  public var count: Int
+  /// How many elements the memory at `elements` holds; more than `count` after growth.
+  public var capacity: Int
+  public var shape: Shape
+  @usableFromInline var isExternal: Bool
+
+  @inlinable
+  init(elements: UnsafeMutablePointer<Element>, count: Int, capacity: Int, shape: Shape, isExternal: Bool) {
+    self.elements = elements
+    self.count = count
+    self.capacity = capacity
+    self.shape = shape
+    self.isExternal = isExternal
+  }
+}
+
+/// The shared memory of an array: one heap block for small arrays, two for large.
+///
+/// Invariant: exactly `header.count` elements at `header.elements` are initialized, and
+/// `header.count == header.shape.count`.
+public final class Storage<Element>: ManagedBuffer<StorageHeader<Element>, Element> {
+  /// Arrays up to this many bytes live in the object's tail.
+  @inlinable static var inlineBytes: Int { 2048 }
+
+  /// Memory for `shape.count` elements, not yet initialized; the caller initializes all of them at once.
+  ///
+  /// - Parameters:
+  ///   - wanted: room for at least this many elements, for growth.
+  ///   - zeroed: the memory is all zero bits, which for numeric types is initialized to zero.
+  /// - Throws: `NumericsFailure.outOfMemory`.
+  @inlinable
+  public static func allocate(shape: Shape, capacity wanted: Int = 0, zeroed: Bool = false) throws
+    -> Storage<Element>
+  {
+    let count: Int
+    if shape.higher.isEmpty {
+      let (product, overflow) = shape.rows.multipliedReportingOverflow(by: shape.columns)
+      guard !overflow, shape.rows >= 0, shape.columns >= 0 else {
+        throw NumericsFailure.outOfMemory(bytes: nil)
+      }
+      count = product
+    } else {
+      guard let product = shape.checkedCount else { throw NumericsFailure.outOfMemory(bytes: nil) }
+      count = product
+    }
+    let capacity = max(count, wanted)
+    let stride = MemoryLayout<Element>.stride
+    if capacity <= inlineBytes / stride {
+      let object = Storage.create(minimumCapacity: capacity) { buffer in
+        let tail = buffer.withUnsafeMutablePointerToElements { $0 }
+        if zeroed { memset(tail, 0, capacity * stride) }
+        return StorageHeader(
+          elements: tail, count: count, capacity: capacity, shape: shape, isExternal: false)
+      }
+      return unsafeDowncast(object, to: Storage<Element>.self)
+    }
+    try Memory.check(count: capacity, stride: stride)
+    let raw = zeroed ? calloc(capacity, stride) : malloc(capacity * stride)
+    guard let raw else { throw NumericsFailure.outOfMemory(bytes: capacity * stride) }
+    let elements = raw.bindMemory(to: Element.self, capacity: capacity)
+    let object = Storage.create(minimumCapacity: 0) { _ in
+      StorageHeader(elements: elements, count: count, capacity: capacity, shape: shape, isExternal: true)
+    }
+    return unsafeDowncast(object, to: Storage<Element>.self)
+  }
+
+  @inlinable
+  deinit {
+    withUnsafeMutablePointerToHeader { header in
+      if !_isPOD(Element.self) {
+        header.pointee.elements.deinitialize(count: header.pointee.count)
+      }
+      if header.pointee.isExternal { free(header.pointee.elements) }
+    }
+  }
+}

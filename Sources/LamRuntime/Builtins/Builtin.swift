@@ -1,0 +1,132 @@
+/// One builtin function: a row of a table from which calls, argument errors, `help`, completion and the
+/// reference are all derived.
+public struct Builtin: Sendable {
+  public typealias Body = @Sendable (inout Call) throws -> [Value]
+
+  public let name: String
+  public let parameters: [Parameter]
+  /// Names of the results, in order, as help shows them; a last name ending in `...` stands for any number.
+  public let results: [String]
+  /// One sentence: lower case, no full stop.
+  public let summary: String
+  /// Conventions, shapes, methods, further forms; empty where the summary says it all.
+  public let details: String
+  /// Expressions or statements that run as they stand, each shown with its result.
+  public let examples: [String]
+  public let seeAlso: [String]
+  /// The function on one real number; NaN means "ask the body", so `sqrt(-1)` may become complex.
+  public let scalar: (@Sendable (Double) -> Double)?
+  /// The function on two real numbers; NaN means "ask the body".
+  public let scalar2: (@Sendable (Double, Double) -> Double)?
+  public let body: Body
+
+  /// A builtin with several results: the body returns as many as it has, at least one and at most
+  /// `results.count`; none at all for functions called for effect.
+  public init(
+    _ name: String, _ parameters: [Parameter], results: [String], _ summary: String, details: String = "",
+    examples: [String] = [], seeAlso: [String] = [], many body: @escaping Body
+  ) {
+    self.name = name
+    self.parameters = parameters
+    self.results = results
+    self.summary = summary
+    self.details = details
+    self.examples = examples
+    self.seeAlso = seeAlso
+    self.scalar = nil
+    self.scalar2 = nil
+    self.body = body
+  }
+
+  /// A builtin with one result.
+  public init(
+    _ name: String, _ parameters: [Parameter], _ summary: String, details: String = "",
+    examples: [String] = [], seeAlso: [String] = [], scalar: (@Sendable (Double) -> Double)? = nil,
+    scalar2: (@Sendable (Double, Double) -> Double)? = nil,
+    body: @escaping @Sendable (inout Call) throws -> Value
+  ) {
+    self.name = name
+    self.parameters = parameters
+    self.results = ["y"]
+    self.summary = summary
+    self.details = details
+    self.examples = examples
+    self.seeAlso = seeAlso
+    self.scalar = scalar
+    self.scalar2 = scalar2
+    self.body = { call in [try body(&call)] }
+  }
+
+  /// How many arguments a call must have at least.
+  public var minimumArguments: Int { parameters.prefix { !$0.isOptional && !$0.isVariadic }.count }
+
+  /// How many it may have at most; nil where the last parameter is variadic.
+  public var maximumArguments: Int? {
+    parameters.last?.isVariadic == true ? nil : parameters.count
+  }
+}
+
+/// One parameter of a builtin: its name (for messages, help and `name=value`) and what it accepts.
+public struct Parameter: Sendable {
+  /// What an argument may be; checked before the body runs, so the body may rely on it.
+  public enum Kind: Sendable {
+    case any
+    /// Double, single, integer, logical, char, complex: what arithmetic takes.
+    case numeric
+    /// As `numeric` but not complex.
+    case real
+    /// `numeric` with two dimensions.
+    case matrix
+    /// A square `matrix`.
+    case square
+    /// One real number.
+    case scalar
+    /// One non-negative whole number.
+    case count
+    /// One positive whole number: a dimension, as in `sum(A, 2)`.
+    case axis
+    /// A row of characters.
+    case text
+    /// A cell array whose elements are all text, or one text.
+    case texts
+    /// A function handle, or the name of a function.
+    case function
+    case cell
+    case structure
+    /// One value with a truth value.
+    case flag
+  }
+
+  public let name: String
+  public let kind: Kind
+  public let isOptional: Bool
+  /// Takes all further arguments; only the last parameter may be.
+  public let isVariadic: Bool
+
+  public init(_ name: String, _ kind: Kind, isOptional: Bool = false, isVariadic: Bool = false) {
+    self.name = name
+    self.kind = kind
+    self.isOptional = isOptional
+    self.isVariadic = isVariadic
+  }
+
+  public static func any(_ name: String) -> Parameter { Parameter(name, .any) }
+  public static func numeric(_ name: String) -> Parameter { Parameter(name, .numeric) }
+  public static func real(_ name: String) -> Parameter { Parameter(name, .real) }
+  public static func matrix(_ name: String) -> Parameter { Parameter(name, .matrix) }
+  public static func square(_ name: String) -> Parameter { Parameter(name, .square) }
+  public static func scalar(_ name: String) -> Parameter { Parameter(name, .scalar) }
+  public static func count(_ name: String) -> Parameter { Parameter(name, .count) }
+  public static func axis(_ name: String) -> Parameter { Parameter(name, .axis) }
+  public static func text(_ name: String) -> Parameter { Parameter(name, .text) }
+  public static func texts(_ name: String) -> Parameter { Parameter(name, .texts) }
+  public static func function(_ name: String) -> Parameter { Parameter(name, .function) }
+  public static func cell(_ name: String) -> Parameter { Parameter(name, .cell) }
+  public static func structure(_ name: String) -> Parameter { Parameter(name, .structure) }
+  public static func flag(_ name: String) -> Parameter { Parameter(name, .flag) }
+
+  /// The same parameter, which a call may leave out.
+  public var optional: Parameter { Parameter(name, kind, isOptional: true, isVariadic: isVariadic) }
+  /// The same parameter, any number of times (also none); only the last of a row.
+  public var variadic: Parameter { Parameter(name, kind, isOptional: isOptional, isVariadic: true) }
+}

@@ -1,0 +1,21 @@
+/// The builtins a session knows, by name. The runtime is given one and never knows what is in it.
+public struct Library: Sendable {
+  public let builtins: [Builtin]
+  /// Name → position in `builtins`.
+  private let positions: [String: Int]
+
+  /// - Parameter builtins: rows with distinct names.
+  public init(_ builtins: [Builtin]) {
+    self.builtins = builtins
+    var positions: [String: Int] = [:]
+    positions.reserveCapacity(builtins.count)
+    for (index, builtin) in builtins.enumerated() { positions[builtin.name] = index }
+    self.positions = positions
+  }
+
+  public func position(of name: String) -> Int? { positions[name] }
+
+  public subscript(_ name: String) -> Builtin? { positions[name].map { builtins[$0] } }
+
+  public var names: [String] { builtins.map(\.name) }
+}

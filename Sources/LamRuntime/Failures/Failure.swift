@@ -1,0 +1,77 @@
+import LamNumerics
+
+/// What can go wrong while a program runs, as data. `Wording` has the words, the machine adds the places.
+public enum Failure: Error, Sendable {
+  case numerics(NumericsFailure)
+  /// A name that is neither a variable nor a function.
+  case undefined(String)
+  /// An operator given classes it does not take, such as a cell and a number.
+  case badOperands(operation: String, String, String)
+  /// A unary operator given a class it does not take.
+  case badOperand(operation: String, String)
+  /// A builtin's argument (zero-based) that is not what its row asks for.
+  case argument(function: String, index: Int, parameter: String, expected: String, got: String)
+  case tooFewArguments(function: String, expected: Int, got: Int)
+  case tooManyArguments(function: String, expected: Int, got: Int)
+  case tooManyResults(function: String, available: Int, wanted: Int)
+  case unknownNamedArgument(function: String, name: String, known: [String])
+  /// A function did not set a result that the caller wants.
+  case resultNotSet(function: String, result: String)
+  /// One-based index beyond the extent; `dimension` is zero-based, nil for a linear index; `name` of the variable.
+  case indexOutOfBounds(index: Int, extent: Int, dimension: Int?, of: Int, shape: Shape, name: String?)
+  /// An index that is no positive whole number: its spelling, such as `0`, `-1` or `1.5`.
+  case badIndex(String, name: String?)
+  /// A value that cannot be indexed in this way: what was tried (`{}`, `()`, `.field`) and the class.
+  case notIndexable(access: String, className: String)
+  case noSuchField(String, known: [String])
+  /// `A(I) = X` where the counts or shapes differ.
+  case assignmentMismatch(target: Shape, value: Shape)
+  /// `A(I) = []` where what is left is no array.
+  case badDeletion
+  /// `[a; b]` or `[a, b]` whose parts do not fit.
+  case concatenation(vertical: Bool, Shape, Shape)
+  /// A comma list of this many values where one is needed.
+  case notOneValue(Int)
+  /// A condition or operand that must have a truth value and has none: the class.
+  case noTruthValue(String)
+  case recursionLimit(Int)
+  /// `error(...)` in a program, or `rethrow`.
+  case raised(ErrorValue)
+  /// A builtin refuses, in its own words; `identifier` may be empty.
+  case refused(identifier: String = "", String)
+  /// Ctrl-C or a time limit.
+  case interrupted
+  /// `exit(n)`.
+  case exit(Int32)
+
+  /// A builtin refuses, in its own words.
+  public static func refused(_ message: String) -> Failure { .refused(identifier: "", message) }
+}
+
+/// What `err` is in `catch err`.
+public struct ErrorValue: Sendable {
+  public var message: String
+  public var identifier: String
+  /// The frames that were active, innermost first.
+  public var stack: [StackEntry]
+
+  public struct StackEntry: Sendable {
+    public var function: String
+    public var file: String
+    public var line: Int
+    public var column: Int
+
+    public init(function: String, file: String, line: Int, column: Int) {
+      self.function = function
+      self.file = file
+      self.line = line
+      self.column = column
+    }
+  }
+
+  public init(message: String, identifier: String = "", stack: [StackEntry] = []) {
+    self.message = message
+    self.identifier = identifier
+    self.stack = stack
+  }
+}
