@@ -1,6 +1,23 @@
 import LamRuntime
 
+/// Builtins that belong together: a section of the reference, a file or two of rows.
+public struct Family: Sendable {
+  public let title: String
+  public let builtins: [Builtin]
+
+  public init(_ title: String, _ builtins: [Builtin]) {
+    self.title = title
+    self.builtins = builtins
+  }
+}
+
+extension Family {
+  /// Every family, in the order of the reference.
+  public static let all: [Family] = [
+  ]
+}
+
 extension Library {
-  /// Every builtin, family by family.
-  public static let standard = Library([])
+  /// Every builtin.
+  public static let standard = Library(Family.all.flatMap(\.builtins))
 }
