@@ -1,0 +1,66 @@
+# What one does with lam. `make run` and `make test` are all a newcomer needs.
+
+PREFIX ?= /usr/local
+ARGS ?=
+LAM := .build/release/lam
+# The Swift library inside the program: it starts in milliseconds and runs where no Swift is installed.
+RELEASE := swift build -c release -Xswiftc -static-stdlib --product lam
+
+.PHONY: run test build install uninstall lint format bench reference conformance fuzz deps clean help
+
+run: build
+	@$(LAM) $(ARGS)
+
+build: deps
+	@$(RELEASE)
+
+test: deps
+	swift test
+
+install: build
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/lam/examples"
+	install -m 755 $(LAM) "$(DESTDIR)$(PREFIX)/bin/lam"
+	install -m 644 examples/*.lam "$(DESTDIR)$(PREFIX)/share/lam/examples"
+
+uninstall:
+	rm -f "$(DESTDIR)$(PREFIX)/bin/lam"
+	rm -rf "$(DESTDIR)$(PREFIX)/share/lam"
+
+# The style of every file, then a build of everything that must not warn.
+lint: deps
+	swift format lint --strict --recursive Sources Tests Package.swift
+	@scripts/build-without-warnings
+
+format:
+	swift format --in-place --recursive Sources Tests Package.swift
+
+bench: build
+	Benchmarks/bench $(ARGS)
+
+# REFERENCE.md, from the rows of the builtins and what their examples print.
+reference: build
+	$(LAM) --reference > REFERENCE.md.new
+	mv REFERENCE.md.new REFERENCE.md
+
+conformance: build
+	Tests/Conformance/conformance $(ARGS)
+
+fuzz: build
+	Tests/Fuzz/fuzz $(ARGS)
+
+deps:
+	@scripts/dependencies
+
+clean:
+	swift package clean
+
+help:
+	@echo "make run [ARGS=FILE]     build lam and open the prompt, or run a file"
+	@echo "make test                run all tests"
+	@echo "make install [PREFIX=]   put lam into PREFIX/bin (now $(PREFIX))"
+	@echo "make lint                style and warnings"
+	@echo "make format              lay out the sources"
+	@echo "make bench               compare with Octave, NumPy and Lua"
+	@echo "make conformance         run the corpus in lam and in Octave"
+	@echo "make fuzz                throw token soup at lam"
+	@echo "make reference           write REFERENCE.md anew"
