@@ -3,7 +3,10 @@
 #ifndef LAM_COPENBLAS_H
 #define LAM_COPENBLAS_H
 
-#define LAPACK_COMPLEX_STRUCTURE
+#define LAPACK_COMPLEX_CUSTOM
+typedef struct { float real, imag; } lapack_complex_float;
+typedef struct { double real, imag; } lapack_complex_double;
+
 #include <lapacke.h>
 #include <cblas.h>
 

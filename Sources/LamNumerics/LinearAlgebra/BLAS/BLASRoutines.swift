@@ -1,0 +1,147 @@
+import COpenBLAS
+
+/// How a matrix enters a product.
+public enum Transpose: Sendable {
+  case none
+  case transpose
+  case conjugate
+
+  /// LAPACK's letter.
+  var letter: CChar {
+    switch self {
+    case .none: return ascii("N")
+    case .transpose: return ascii("T")
+    case .conjugate: return ascii("C")
+    }
+  }
+
+  var cblas: CBLAS_TRANSPOSE {
+    switch self {
+    case .none: return CblasNoTrans
+    case .transpose: return CblasTrans
+    case .conjugate: return CblasConjTrans
+    }
+  }
+}
+
+/// A LAPACK option letter.
+@inline(__always)
+func ascii(_ letter: Unicode.Scalar) -> CChar { CChar(truncatingIfNeeded: letter.value) }
+
+/// The layout argument of every LAPACKE call.
+///
+/// LAPACKE's own scan for NaN is turned off before the first call: whoever calls has looked already.
+let columnMajor: Int32 = {
+  LAPACKE_set_nancheck(0)
+  return LAPACK_COL_MAJOR
+}()
+
+/// A dimension as BLAS counts.
+///
+/// - Throws: `NumericsFailure.invalid` beyond 2³¹ - 1.
+@inline(__always)
+func blasInt(_ n: Int) throws -> Int32 {
+  guard let narrow = Int32(exactly: n) else {
+    throw NumericsFailure.invalid(
+      operation: "linear algebra", "a dimension of \(n) is more than BLAS can count")
+  }
+  return narrow
+}
+
+/// The routines of BLAS and LAPACK for one element type, column-major, named as LAPACK names them without the
+/// type's letter (the unitary ones where real and complex differ); those of LAPACK answer its `info`.
+///
+/// They check nothing: shapes and finiteness are the callers' matter.
+public protocol BLASRoutines {
+  associatedtype Scalar
+  associatedtype RealPart
+
+  typealias Pointer = UnsafePointer<Scalar>
+  typealias Target = UnsafeMutablePointer<Scalar>
+  typealias Pivots = UnsafeMutablePointer<Int32>
+
+  // MARK: BLAS
+
+  /// `C = op(A) op(B)` with m×n the shape of C and k the inner extent.
+  static func gemm(
+    _ ta: Transpose, _ tb: Transpose, _ m: Int32, _ n: Int32, _ k: Int32, _ a: Pointer, _ lda: Int32,
+    _ b: Pointer, _ ldb: Int32, _ c: Target, _ ldc: Int32)
+  /// `y = op(A) x` with m×n the shape of A.
+  static func gemv(
+    _ ta: Transpose, _ m: Int32, _ n: Int32, _ a: Pointer, _ lda: Int32, _ x: Pointer, _ incx: Int32,
+    _ y: Target)
+  /// The upper triangle of `A' A` (transposed: A is k×n) or `A A'` (A is n×k), conjugated for complex numbers.
+  static func herk(transposed: Bool, _ n: Int32, _ k: Int32, _ a: Pointer, _ lda: Int32, _ c: Target)
+  /// The sum of `x[i] y[i]`, with the first conjugated where asked.
+  static func dot(_ n: Int32, _ x: Pointer, _ y: Pointer, conjugating: Bool) -> Scalar
+  static func nrm2(_ n: Int32, _ x: Pointer) -> RealPart
+
+  // MARK: LU, Cholesky, triangles
+
+  static func getrf(_ m: Int32, _ n: Int32, _ a: Target, _ lda: Int32, _ pivots: Pivots) -> Int32
+  static func getrs(
+    _ n: Int32, _ nrhs: Int32, _ a: Pointer, _ lda: Int32, _ pivots: UnsafePointer<Int32>, _ b: Target,
+    _ ldb: Int32
+  ) -> Int32
+  static func getri(_ n: Int32, _ a: Target, _ lda: Int32, _ pivots: UnsafePointer<Int32>) -> Int32
+  /// The reciprocal condition number in the 1-norm from an LU factorization.
+  static func gecon(
+    _ n: Int32, _ a: Pointer, _ lda: Int32, _ norm: RealPart, _ rcond: inout RealPart
+  ) -> Int32
+  static func potrf(_ uplo: CChar, _ n: Int32, _ a: Target, _ lda: Int32) -> Int32
+  static func potrs(
+    _ uplo: CChar, _ n: Int32, _ nrhs: Int32, _ a: Pointer, _ lda: Int32, _ b: Target, _ ldb: Int32
+  ) -> Int32
+  static func pocon(
+    _ uplo: CChar, _ n: Int32, _ a: Pointer, _ lda: Int32, _ norm: RealPart, _ rcond: inout RealPart
+  ) -> Int32
+  static func potri(_ uplo: CChar, _ n: Int32, _ a: Target, _ lda: Int32) -> Int32
+  static func trtrs(
+    _ uplo: CChar, _ trans: Transpose, _ n: Int32, _ nrhs: Int32, _ a: Pointer, _ lda: Int32, _ b: Target,
+    _ ldb: Int32
+  ) -> Int32
+  static func trcon(_ uplo: CChar, _ n: Int32, _ a: Pointer, _ lda: Int32, _ rcond: inout RealPart) -> Int32
+  static func trtri(_ uplo: CChar, _ n: Int32, _ a: Target, _ lda: Int32) -> Int32
+
+  // MARK: QR and least squares
+
+  static func geqrf(_ m: Int32, _ n: Int32, _ a: Target, _ lda: Int32, _ tau: Target) -> Int32
+  static func geqp3(_ m: Int32, _ n: Int32, _ a: Target, _ lda: Int32, _ pivots: Pivots, _ tau: Target)
+    -> Int32
+  /// The first n columns of Q from k reflectors.
+  static func ungqr(_ m: Int32, _ n: Int32, _ k: Int32, _ a: Target, _ lda: Int32, _ tau: Pointer) -> Int32
+  static func gelsd(
+    _ m: Int32, _ n: Int32, _ nrhs: Int32, _ a: Target, _ lda: Int32, _ b: Target, _ ldb: Int32,
+    _ s: UnsafeMutablePointer<RealPart>, _ rcond: RealPart, _ rank: inout Int32
+  ) -> Int32
+
+  // MARK: Singular values and eigenvalues
+
+  static func gesdd(
+    _ job: CChar, _ m: Int32, _ n: Int32, _ a: Target, _ lda: Int32, _ s: UnsafeMutablePointer<RealPart>,
+    _ u: Target, _ ldu: Int32, _ vt: Target, _ ldvt: Int32
+  ) -> Int32
+  static func heevd(
+    _ job: CChar, _ n: Int32, _ a: Target, _ lda: Int32, _ w: UnsafeMutablePointer<RealPart>
+  ) -> Int32
+  /// `A x = λ B x` with A Hermitian, B positive definite.
+  static func hegvd(
+    _ job: CChar, _ n: Int32, _ a: Target, _ lda: Int32, _ b: Target, _ ldb: Int32,
+    _ w: UnsafeMutablePointer<RealPart>
+  ) -> Int32
+  /// Eigenvalues in two arrays (real and imaginary parts); vectors as LAPACK packs them: for real matrices a
+  /// conjugate pair is two columns, real and imaginary part. Nil for vectors not wanted.
+  static func geev(
+    _ n: Int32, _ a: Target, _ lda: Int32, _ wr: UnsafeMutablePointer<RealPart>,
+    _ wi: UnsafeMutablePointer<RealPart>, _ vl: Target?, _ vr: Target?
+  ) -> Int32
+  /// As `geev` for `A x = λ B x`: λ = (αr + i αi) / β.
+  static func ggev(
+    _ n: Int32, _ a: Target, _ b: Target, _ ar: UnsafeMutablePointer<RealPart>,
+    _ ai: UnsafeMutablePointer<RealPart>, _ beta: UnsafeMutablePointer<RealPart>, _ vl: Target?, _ vr: Target?
+  ) -> Int32
+  static func gehrd(_ n: Int32, _ a: Target, _ tau: Target) -> Int32
+  static func unghr(_ n: Int32, _ a: Target, _ tau: Pointer) -> Int32
+  /// `A = U T U'`, in place; eigenvalues are on the diagonal (blocks) of T.
+  static func gees(_ n: Int32, _ a: Target, _ u: Target) -> Int32
+}

@@ -1,0 +1,166 @@
+import COpenBLAS
+
+/// The routines of BLAS and LAPACK in double precision.
+public enum DoubleRoutines: BLASRoutines {
+  public typealias Scalar = Double
+  public typealias RealPart = Double
+
+  public static func gemm(
+    _ ta: Transpose, _ tb: Transpose, _ m: Int32, _ n: Int32, _ k: Int32, _ a: Pointer, _ lda: Int32,
+    _ b: Pointer, _ ldb: Int32, _ c: Target, _ ldc: Int32
+  ) {
+    cblas_dgemm(CblasColMajor, ta.cblas, tb.cblas, m, n, k, 1, a, lda, b, ldb, 0, c, ldc)
+  }
+
+  public static func gemv(
+    _ ta: Transpose, _ m: Int32, _ n: Int32, _ a: Pointer, _ lda: Int32, _ x: Pointer, _ incx: Int32,
+    _ y: Target
+  ) {
+    cblas_dgemv(CblasColMajor, ta.cblas, m, n, 1, a, lda, x, incx, 0, y, 1)
+  }
+
+  public static func herk(transposed: Bool, _ n: Int32, _ k: Int32, _ a: Pointer, _ lda: Int32, _ c: Target) {
+    cblas_dsyrk(CblasColMajor, CblasUpper, transposed ? CblasTrans : CblasNoTrans, n, k, 1, a, lda, 0, c, n)
+  }
+
+  public static func dot(_ n: Int32, _ x: Pointer, _ y: Pointer, conjugating: Bool) -> Double {
+    cblas_ddot(n, x, 1, y, 1)
+  }
+
+  public static func nrm2(_ n: Int32, _ x: Pointer) -> Double { cblas_dnrm2(n, x, 1) }
+
+  public static func getrf(_ m: Int32, _ n: Int32, _ a: Target, _ lda: Int32, _ pivots: Pivots) -> Int32 {
+    LAPACKE_dgetrf(columnMajor, m, n, a, lda, pivots)
+  }
+
+  public static func getrs(
+    _ n: Int32, _ nrhs: Int32, _ a: Pointer, _ lda: Int32, _ pivots: UnsafePointer<Int32>, _ b: Target,
+    _ ldb: Int32
+  ) -> Int32 {
+    LAPACKE_dgetrs(columnMajor, ascii("N"), n, nrhs, a, lda, pivots, b, ldb)
+  }
+
+  public static func getri(_ n: Int32, _ a: Target, _ lda: Int32, _ pivots: UnsafePointer<Int32>) -> Int32 {
+    LAPACKE_dgetri(columnMajor, n, a, lda, pivots)
+  }
+
+  public static func gecon(
+    _ n: Int32, _ a: Pointer, _ lda: Int32, _ norm: Double, _ rcond: inout Double
+  ) -> Int32 {
+    LAPACKE_dgecon(columnMajor, ascii("1"), n, a, lda, norm, &rcond)
+  }
+
+  public static func potrf(_ uplo: CChar, _ n: Int32, _ a: Target, _ lda: Int32) -> Int32 {
+    LAPACKE_dpotrf(columnMajor, uplo, n, a, lda)
+  }
+
+  public static func potrs(
+    _ uplo: CChar, _ n: Int32, _ nrhs: Int32, _ a: Pointer, _ lda: Int32, _ b: Target, _ ldb: Int32
+  ) -> Int32 {
+    LAPACKE_dpotrs(columnMajor, uplo, n, nrhs, a, lda, b, ldb)
+  }
+
+  public static func pocon(
+    _ uplo: CChar, _ n: Int32, _ a: Pointer, _ lda: Int32, _ norm: Double, _ rcond: inout Double
+  ) -> Int32 {
+    LAPACKE_dpocon(columnMajor, uplo, n, a, lda, norm, &rcond)
+  }
+
+  public static func potri(_ uplo: CChar, _ n: Int32, _ a: Target, _ lda: Int32) -> Int32 {
+    LAPACKE_dpotri(columnMajor, uplo, n, a, lda)
+  }
+
+  public static func trtrs(
+    _ uplo: CChar, _ trans: Transpose, _ n: Int32, _ nrhs: Int32, _ a: Pointer, _ lda: Int32, _ b: Target,
+    _ ldb: Int32
+  ) -> Int32 {
+    LAPACKE_dtrtrs(columnMajor, uplo, trans.letter, ascii("N"), n, nrhs, a, lda, b, ldb)
+  }
+
+  public static func trcon(
+    _ uplo: CChar, _ n: Int32, _ a: Pointer, _ lda: Int32, _ rcond: inout Double
+  ) -> Int32 {
+    LAPACKE_dtrcon(columnMajor, ascii("1"), uplo, ascii("N"), n, a, lda, &rcond)
+  }
+
+  public static func trtri(_ uplo: CChar, _ n: Int32, _ a: Target, _ lda: Int32) -> Int32 {
+    LAPACKE_dtrtri(columnMajor, uplo, ascii("N"), n, a, lda)
+  }
+
+  public static func geqrf(_ m: Int32, _ n: Int32, _ a: Target, _ lda: Int32, _ tau: Target) -> Int32 {
+    LAPACKE_dgeqrf(columnMajor, m, n, a, lda, tau)
+  }
+
+  public static func geqp3(
+    _ m: Int32, _ n: Int32, _ a: Target, _ lda: Int32, _ pivots: Pivots, _ tau: Target
+  ) -> Int32 {
+    LAPACKE_dgeqp3(columnMajor, m, n, a, lda, pivots, tau)
+  }
+
+  public static func ungqr(
+    _ m: Int32, _ n: Int32, _ k: Int32, _ a: Target, _ lda: Int32, _ tau: Pointer
+  ) -> Int32 {
+    LAPACKE_dorgqr(columnMajor, m, n, k, a, lda, tau)
+  }
+
+  public static func gelsd(
+    _ m: Int32, _ n: Int32, _ nrhs: Int32, _ a: Target, _ lda: Int32, _ b: Target, _ ldb: Int32,
+    _ s: UnsafeMutablePointer<Double>, _ rcond: Double, _ rank: inout Int32
+  ) -> Int32 {
+    LAPACKE_dgelsd(columnMajor, m, n, nrhs, a, lda, b, ldb, s, rcond, &rank)
+  }
+
+  public static func gesdd(
+    _ job: CChar, _ m: Int32, _ n: Int32, _ a: Target, _ lda: Int32, _ s: UnsafeMutablePointer<Double>,
+    _ u: Target, _ ldu: Int32, _ vt: Target, _ ldvt: Int32
+  ) -> Int32 {
+    LAPACKE_dgesdd(columnMajor, job, m, n, a, lda, s, u, ldu, vt, ldvt)
+  }
+
+  public static func heevd(
+    _ job: CChar, _ n: Int32, _ a: Target, _ lda: Int32, _ w: UnsafeMutablePointer<Double>
+  ) -> Int32 {
+    LAPACKE_dsyevd(columnMajor, job, ascii("U"), n, a, lda, w)
+  }
+
+  public static func hegvd(
+    _ job: CChar, _ n: Int32, _ a: Target, _ lda: Int32, _ b: Target, _ ldb: Int32,
+    _ w: UnsafeMutablePointer<Double>
+  ) -> Int32 {
+    LAPACKE_dsygvd(columnMajor, 1, job, ascii("U"), n, a, lda, b, ldb, w)
+  }
+
+  public static func geev(
+    _ n: Int32, _ a: Target, _ lda: Int32, _ wr: UnsafeMutablePointer<Double>,
+    _ wi: UnsafeMutablePointer<Double>, _ vl: Target?, _ vr: Target?
+  ) -> Int32 {
+    LAPACKE_dgeev(
+      columnMajor, ascii(vl == nil ? "N" : "V"), ascii(vr == nil ? "N" : "V"), n, a, lda, wr, wi, vl, n, vr, n
+    )
+  }
+
+  public static func ggev(
+    _ n: Int32, _ a: Target, _ b: Target, _ ar: UnsafeMutablePointer<Double>,
+    _ ai: UnsafeMutablePointer<Double>, _ beta: UnsafeMutablePointer<Double>, _ vl: Target?, _ vr: Target?
+  ) -> Int32 {
+    LAPACKE_dggev(
+      columnMajor, ascii(vl == nil ? "N" : "V"), ascii(vr == nil ? "N" : "V"), n, a, n, b, n, ar, ai, beta,
+      vl,
+      n, vr, n)
+  }
+
+  public static func gehrd(_ n: Int32, _ a: Target, _ tau: Target) -> Int32 {
+    LAPACKE_dgehrd(columnMajor, n, 1, n, a, n, tau)
+  }
+
+  public static func unghr(_ n: Int32, _ a: Target, _ tau: Pointer) -> Int32 {
+    LAPACKE_dorghr(columnMajor, n, 1, n, a, n, tau)
+  }
+
+  public static func gees(_ n: Int32, _ a: Target, _ u: Target) -> Int32 {
+    var selected: Int32 = 0
+    var wr = [Double](repeating: 0, count: Int(n))
+    var wi = [Double](repeating: 0, count: Int(n))
+    return LAPACKE_dgees(columnMajor, ascii("V"), ascii("N"), nil, n, a, n, &selected, &wr, &wi, u, n)
+  }
+}

@@ -1,0 +1,54 @@
+import Numerics
+
+/// What a solver can make use of in a matrix, found by looking at its elements.
+enum MatrixStructure {
+  case upperTriangular
+  case lowerTriangular
+  /// Hermitian with a positive diagonal: worth trying Cholesky.
+  case maybePositiveDefinite
+  case full
+  case rectangular
+
+  init<T: BLASScalar>(_ a: Tensor<T>) {
+    let (m, n) = (a.rows, a.columns)
+    guard m == n else {
+      self = .rectangular
+      return
+    }
+    self = a.withElements { x in
+      var upper = true
+      var lower = true
+      var hermitian = true
+      for j in 0..<n {
+        let diagonal = x[j + j * n]
+        if hermitian && !(diagonal.realPart > 0 && diagonal.imaginaryPart == 0) { hermitian = false }
+        for i in 0..<j {
+          let above = x[i + j * n]
+          let below = x[j + i * n]
+          if above != 0 { lower = false }
+          if below != 0 { upper = false }
+          if hermitian && above != below.conjugate { hermitian = false }
+        }
+        if !upper && !lower && !hermitian { return .full }
+      }
+      if upper { return .upperTriangular }
+      if lower { return .lowerTriangular }
+      return hermitian ? .maybePositiveDefinite : .full
+    }
+  }
+}
+
+/// The largest sum of absolute values of a column.
+func columnSumNorm<T: BLASScalar>(_ a: Tensor<T>) -> T.RealPart {
+  let (m, n) = (a.rows, a.columns)
+  return a.withElements { x in
+    var largest: T.RealPart = 0
+    for j in 0..<n {
+      var sum: T.RealPart = 0
+      for i in 0..<m { sum += x[i + j * m].modulus }
+      if sum.isNaN { return sum }
+      largest = max(largest, sum)
+    }
+    return largest
+  }
+}

@@ -1,0 +1,127 @@
+import Numerics
+
+/// The answer of a linear system, with what the caller needs to warn.
+public struct LinearSolution<T: BLASScalar> {
+  public var x: Tensor<T>
+  /// An estimate of 1/κ₁(A), 0 for a singular matrix; for least squares σₙ/σ₁, 0 where the rank is deficient.
+  public var reciprocalCondition: Double
+  /// A square matrix was singular to working precision: x then minimizes the residual.
+  public var isSingular: Bool
+}
+
+/// `A \ B`: the X with `A X = B`.
+///
+/// Triangular matrices are solved by substitution, Hermitian ones with a positive diagonal by Cholesky, other
+/// square ones by LU with partial pivoting. Where that finds a square matrix singular to working precision
+/// (1 + rcond = 1), and for every matrix that is not square, X is the least-squares solution of least norm.
+/// A 1×1 A divides.
+///
+/// - Throws: `nonconformant`, `notMatrix`, `noConvergence`.
+public func solve<T: BLASScalar>(_ a: Tensor<T>, _ b: Tensor<T>) throws -> LinearSolution<T> {
+  if a.isScalar {
+    let divisor = a[0]
+    return LinearSolution(x: try b.map { $0 / divisor }, reciprocalCondition: 1, isSingular: false)
+  }
+  try a.requireMatrix("\\")
+  try b.requireMatrix("\\")
+  guard a.rows == b.rows else { throw NumericsFailure.nonconformant(operation: "\\", a.shape, b.shape) }
+  let n = a.columns
+  if a.isEmpty || b.isEmpty {
+    return LinearSolution(x: try .zeros(n, b.columns), reciprocalCondition: 1, isSingular: false)
+  }
+  switch MatrixStructure(a) {
+  case .rectangular:
+    let answer = try leastSquares(a, b)
+    return LinearSolution(
+      x: answer.x, reciprocalCondition: answer.reciprocalCondition, isSingular: false)
+  case .upperTriangular:
+    return try substitute(a, b, upper: true)
+  case .lowerTriangular:
+    return try substitute(a, b, upper: false)
+  case .maybePositiveDefinite:
+    return try solvePositiveDefinite(a, b) ?? solveGeneral(a, b)
+  case .full:
+    return try solveGeneral(a, b)
+  }
+}
+
+/// `A / B`: the X with `X B = A`, solved as `(B' \ A')'`.
+///
+/// - Throws: as `solve`.
+public func solveRight<T: BLASScalar>(_ a: Tensor<T>, _ b: Tensor<T>) throws -> LinearSolution<T> {
+  if b.isScalar {
+    let divisor = b[0]
+    return LinearSolution(x: try a.map { $0 / divisor }, reciprocalCondition: 1, isSingular: false)
+  }
+  try a.requireMatrix("/")
+  try b.requireMatrix("/")
+  guard a.columns == b.columns else { throw NumericsFailure.nonconformant(operation: "/", a.shape, b.shape) }
+  var answer = try solve(try transpose(b), try transpose(a))
+  answer.x = try transpose(answer.x)
+  return answer
+}
+
+/// Whether a reciprocal condition number means singular to the precision of `T`.
+func isNegligible<R: BLASReal>(_ reciprocalCondition: R) -> Bool {
+  reciprocalCondition.isNaN || 1 + reciprocalCondition == 1
+}
+
+// MARK: By structure
+
+private func substitute<T: BLASScalar>(
+  _ a: Tensor<T>, _ b: Tensor<T>, upper: Bool
+) throws -> LinearSolution<T> {
+  let (n, right) = (try blasInt(a.rows), try blasInt(b.columns))
+  let uplo = ascii(upper ? "U" : "L")
+  guard a.isFinite else { return try singularSolution(a, b, 0) }
+  var rcond: T.RealPart = 0
+  _ = T.Routines.trcon(uplo, n, a.base, n, &rcond)
+  if isNegligible(rcond) { return try singularSolution(a, b, Double(rcond)) }
+  let x = try b.copied()
+  _ = T.Routines.trtrs(uplo, .none, n, right, a.base, n, x.base, n)
+  return withExtendedLifetime(a) {
+    LinearSolution(x: x, reciprocalCondition: Double(rcond), isSingular: false)
+  }
+}
+
+/// Nil where the matrix is not positive definite after all.
+private func solvePositiveDefinite<T: BLASScalar>(
+  _ a: Tensor<T>, _ b: Tensor<T>
+) throws -> LinearSolution<T>? {
+  guard a.isFinite else { return try singularSolution(a, b, 0) }
+  let (n, right) = (try blasInt(a.rows), try blasInt(b.columns))
+  let factor = try a.copied()
+  guard T.Routines.potrf(ascii("U"), n, factor.base, n) == 0 else { return nil }
+  var rcond: T.RealPart = 0
+  _ = T.Routines.pocon(ascii("U"), n, factor.base, n, columnSumNorm(a), &rcond)
+  if isNegligible(rcond) { return try singularSolution(a, b, Double(rcond)) }
+  let x = try b.copied()
+  _ = T.Routines.potrs(ascii("U"), n, right, factor.base, n, x.base, n)
+  return withExtendedLifetime(factor) {
+    LinearSolution(x: x, reciprocalCondition: Double(rcond), isSingular: false)
+  }
+}
+
+private func solveGeneral<T: BLASScalar>(_ a: Tensor<T>, _ b: Tensor<T>) throws -> LinearSolution<T> {
+  guard a.isFinite else { return try singularSolution(a, b, 0) }
+  let (n, right) = (try blasInt(a.rows), try blasInt(b.columns))
+  let factor = try a.copied()
+  var pivots = [Int32](repeating: 0, count: a.rows)
+  let info = T.Routines.getrf(n, n, factor.base, n, &pivots)
+  var rcond: T.RealPart = 0
+  if info == 0 { _ = T.Routines.gecon(n, factor.base, n, columnSumNorm(a), &rcond) }
+  if isNegligible(rcond) { return try singularSolution(a, b, Double(rcond)) }
+  let x = try b.copied()
+  _ = T.Routines.getrs(n, right, factor.base, n, pivots, x.base, n)
+  return withExtendedLifetime(factor) {
+    LinearSolution(x: x, reciprocalCondition: Double(rcond), isSingular: false)
+  }
+}
+
+/// The least-squares solution that stands in for a square system without a unique one.
+private func singularSolution<T: BLASScalar>(
+  _ a: Tensor<T>, _ b: Tensor<T>, _ reciprocalCondition: Double
+) throws -> LinearSolution<T> {
+  let answer = try leastSquares(a, b)
+  return LinearSolution(x: answer.x, reciprocalCondition: reciprocalCondition, isSingular: true)
+}
