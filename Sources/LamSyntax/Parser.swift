@@ -4,5 +4,202 @@ public struct ParseResult: Sendable {
   /// Every error found in one pass, in the order of their places; empty means the tree is whole.
   public let diagnostics: [Diagnostic]
   /// The text ends inside an open bracket, block or continuation: a prompt should ask for more.
+  ///
+  /// A function that the end of the text ends is whole in a file, so it comes without a diagnostic; at a prompt
+  /// more of it may follow, so it is incomplete all the same.
   public let isIncomplete: Bool
+}
+
+/// Reads a whole source.
+public func parse(_ source: Source) -> ParseResult {
+  guard source.bytes.count <= largestSource else {
+    let diagnostic = Diagnostic(
+      message: "a text of more than \(largestSource) bytes", labels: [.init(source: source, span: .none)])
+    return ParseResult(tree: Tree(source: source), diagnostics: [diagnostic], isIncomplete: false)
+  }
+  return source.bytes.withUnsafeBufferPointer { bytes in
+    guard let base = bytes.baseAddress else {
+      return ParseResult(tree: Tree(source: source), diagnostics: [], isIncomplete: false)
+    }
+    var parser = Parser(lexer: Lexer(source: source, base: base, count: bytes.count))
+    return parser.parseSource()
+  }
+}
+
+/// Offsets are 32 bits wide.
+let largestSource = 1 << 30
+
+/// The error has been reported; the statement is given up.
+struct Abandoned: Error {}
+
+/// Builds the tree by recursive descent, operators by precedence climbing.
+///
+/// An error abandons its statement: it is reported where it is found, thrown to the list of statements around
+/// it, and parsing goes on at the next statement.
+struct Parser {
+  /// Blocks, brackets and prefixes may nest this deep. A level costs a few stack frames of at most a few hundred
+  /// bytes each, and the smallest stack this runs on has half a megabyte.
+  static let deepestNesting = 256
+
+  struct OpenBlock {
+    let keyword: Keyword
+    let span: Span
+  }
+
+  var lexer: Lexer
+  var token = Token(
+    kind: .newline, startsLine: true, isSpaced: false, start: 0, end: 0, payload: 0)
+  /// The token before `token`.
+  var previous = Token(
+    kind: .newline, startsLine: true, isSpaced: false, start: 0, end: 0, payload: 0)
+  /// Where the last token other than a line end ended.
+  var lastEnd: Int32 = 0
+
+  var tree: Tree
+  /// Children of the nodes under construction; each list takes its own off the top.
+  var scratch: [NodeID] = []
+
+  var depth = 0
+  /// The brackets that are open, for messages.
+  var openers: [Token] = []
+  var openBlocks: [OpenBlock] = []
+  /// How many arguments lists are open: there `end` is an operand.
+  var argumentDepth = 0
+  var statementStart: Int32 = 0
+  /// A `~` in a matrix that has not turned out to be a target yet.
+  var ignoredSpan: Span?
+
+  /// How many diagnostics say no more than that the text ends too early.
+  var incompleteCount = 0
+  /// The text ended inside a function, which may be its end.
+  var endsInFunction = false
+  /// Some function of the text was closed by `end`, so that all have to be.
+  var functionsHaveEnds = false
+  /// `token` already is where parsing should go on.
+  var isSynchronized = false
+  /// Nesting was too deep; the rest of the text is not read.
+  var isStopped = false
+
+  let infixPrecedence = Operators.infixPrecedence
+  let binaryOperators = Operators.binary
+  let updateOperators = Operators.update
+  let blockEnds = Keyword.blockEnds
+
+  init(lexer: Lexer) {
+    self.lexer = lexer
+    tree = Tree(source: lexer.source)
+    let guess = lexer.count / 4 + 16
+    tree.nodes.reserveCapacity(guess)
+    tree.spans.reserveCapacity(guess)
+  }
+
+  mutating func parseSource() -> ParseResult {
+    token = lexer.next()
+    let mark = scratch.count
+    parseStatements()
+    tree.statements = takeList(from: mark)
+    if let opener = lexer.openComment {
+      reportIncomplete(
+        "a block comment was never closed", at: Span(lexer.count, lexer.count), opener: opener)
+    }
+    tree.names = lexer.nameTable
+    tree.texts = lexer.textTable
+    let diagnostics = lexer.diagnostics.enumerated().sorted { left, right in
+      let (first, second) = (Self.place(left.element), Self.place(right.element))
+      return first == second ? left.offset < right.offset : first < second
+    }
+    let mayContinue = incompleteCount > 0 || lexer.endsInContinuation || endsInFunction
+    return ParseResult(
+      tree: tree, diagnostics: diagnostics.map(\.element),
+      isIncomplete: mayContinue && diagnostics.count == incompleteCount)
+  }
+
+  private static func place(_ diagnostic: Diagnostic) -> Int32 {
+    diagnostic.labels.first { $0.isPrimary }?.span.start ?? 0
+  }
+
+  // MARK: Tokens
+
+  @inline(__always)
+  mutating func advance() {
+    previous = token
+    if token.kind != .newline { lastEnd = token.end }
+    token = lexer.next()
+  }
+
+  @inline(__always)
+  mutating func accept(_ kind: TokenKind) -> Bool {
+    guard token.kind == kind else { return false }
+    advance()
+    return true
+  }
+
+  @inline(__always)
+  func isKeyword(_ keyword: Keyword) -> Bool {
+    token.kind == .keyword && token.payload == Int32(keyword.rawValue)
+  }
+
+  @inline(__always)
+  var keyword: Keyword? {
+    token.kind == .keyword ? Keyword(rawValue: UInt8(truncatingIfNeeded: token.payload)) : nil
+  }
+
+  /// The first byte after `offset` that is not a blank.
+  func byteAfterBlanks(_ offset: Int32) -> UInt8 {
+    var place = Int(offset)
+    while isBlank(lexer.byte(place)) { place += 1 }
+    return lexer.byte(place)
+  }
+
+  // MARK: Nodes
+
+  @inline(__always)
+  mutating func add(_ node: Node, _ span: Span) -> NodeID {
+    let id = NodeID(tree.nodes.count)
+    tree.nodes.append(node)
+    tree.spans.append(span)
+    return id
+  }
+
+  @inline(__always)
+  func span(_ id: NodeID) -> Span { tree.spans[Int(id.raw)] }
+
+  /// From a node or token to the end of what has been read.
+  @inline(__always)
+  func span(from start: Int32) -> Span { Span(Int(start), Int(lastEnd)) }
+
+  /// Moves the children above `mark` into a list of the tree.
+  mutating func takeList(from mark: Int) -> NodeList {
+    guard scratch.count > mark else { return .empty }
+    let list = NodeList(start: tree.lists.count, count: scratch.count - mark)
+    tree.lists.append(contentsOf: scratch[mark...])
+    scratch.removeLast(scratch.count - mark)
+    return list
+  }
+
+  /// Stands for a part that could not be read.
+  mutating func placeholder() -> NodeID {
+    add(.ignored, token.span)
+  }
+
+  // MARK: Depth
+
+  @inline(__always)
+  mutating func descend() throws(Abandoned) {
+    depth += 1
+    if depth > Self.deepestNesting { try stop() }
+  }
+
+  @inline(never)
+  private mutating func stop() throws(Abandoned) {
+    if !isStopped {
+      report("nested too deeply", at: token.span)
+      isStopped = true
+    }
+    lexer.abandonBrackets()
+    lexer.position = lexer.count
+    token = lexer.next()
+    isSynchronized = true
+    throw Abandoned()
+  }
 }

@@ -84,6 +84,12 @@ public enum Quote: UInt8, Sendable {
   case double
 }
 
+/// The class of a hexadecimal or binary literal: unsigned and just wide enough for its digits, unless a suffix
+/// such as `s16` says otherwise.
+public enum IntegerClass: UInt8, Sendable, CaseIterable {
+  case int8, int16, int32, int64, uint8, uint16, uint32, uint64
+}
+
 /// A node of the syntax tree. Children are `NodeID`s of the same tree; `NodeID.none` marks an absent one.
 public enum Node: Sendable {
   // MARK: Expressions
@@ -91,6 +97,8 @@ public enum Node: Sendable {
   case number(Double)
   /// A literal such as `3i`: the imaginary part.
   case imaginary(Double)
+  /// A hexadecimal or binary literal such as `0x1F`: its bits and the class its spelling gives it.
+  case integer(UInt64, IntegerClass)
   case text(TextID, Quote)
   case name(NameID)
   /// A bare `:` as an argument, as in `A(:, 1)`.

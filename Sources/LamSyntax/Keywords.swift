@@ -1,0 +1,78 @@
+/// The reserved words. The raw value is the place in the table; `rawSpelling` is what is typed.
+enum Keyword: UInt8, CaseIterable, Sendable {
+  case `if`, `elseif`, `else`, `while`, `do`, until, `for`, parfor
+  case `switch`, `case`, otherwise
+  case `try`, `catch`, unwindProtect, unwindProtectCleanup
+  case `break`, `continue`, `return`
+  case global, persistent, function
+  case end, endif, endwhile, endfor, endparfor, endfunction, endswitch, endTryCatch, endUnwindProtect
+
+  var spelling: String {
+    switch self {
+    case .unwindProtect: "unwind_protect"
+    case .unwindProtectCleanup: "unwind_protect_cleanup"
+    case .endTryCatch: "end_try_catch"
+    case .endUnwindProtect: "end_unwind_protect"
+    case .if, .elseif, .else, .while, .do, .until, .for, .parfor, .switch, .case, .otherwise, .try, .catch,
+      .break, .continue, .return, .global, .persistent, .function, .end, .endif, .endwhile, .endfor,
+      .endparfor, .endfunction, .endswitch:
+      "\(self)"
+    }
+  }
+
+  /// What the particular `end...` words close; `end` closes anything but `do`.
+  var closes: [Keyword] {
+    switch self {
+    case .end: [.if, .while, .for, .parfor, .switch, .try, .unwindProtect, .function]
+    case .endif: [.if]
+    case .endwhile: [.while]
+    case .endfor: [.for]
+    case .endparfor: [.parfor]
+    case .endfunction: [.function]
+    case .endswitch: [.switch]
+    case .endTryCatch: [.try]
+    case .endUnwindProtect: [.unwindProtect]
+    case .until: [.do]
+    case .if, .elseif, .else, .while, .do, .for, .parfor, .switch, .case, .otherwise, .try, .catch,
+      .unwindProtect, .unwindProtectCleanup, .break, .continue, .return, .global, .persistent, .function:
+      []
+    }
+  }
+
+  /// The blocks whose next part this word begins, as `else` does of `if`.
+  var continues: [Keyword] {
+    switch self {
+    case .elseif, .else: [.if]
+    case .case, .otherwise: [.switch]
+    case .catch: [.try]
+    case .unwindProtectCleanup: [.unwindProtect]
+    case .if, .while, .do, .until, .for, .parfor, .switch, .try, .unwindProtect, .break, .continue, .return,
+      .global, .persistent, .function, .end, .endif, .endwhile, .endfor, .endparfor, .endfunction,
+      .endswitch, .endTryCatch, .endUnwindProtect:
+      []
+    }
+  }
+
+  /// A statement may follow directly, so that a command word after it is one.
+  var precedesStatement: Bool {
+    switch self {
+    case .else, .do, .otherwise, .try, .unwindProtect, .unwindProtectCleanup: true
+    case .if, .elseif, .while, .until, .for, .parfor, .switch, .case, .catch, .break, .continue, .return,
+      .global, .persistent, .function, .end, .endif, .endwhile, .endfor, .endparfor, .endfunction,
+      .endswitch, .endTryCatch, .endUnwindProtect:
+      false
+    }
+  }
+
+  /// The statements of a block end where this word stands.
+  var endsBlock: Bool {
+    self == .function || !closes.isEmpty || !continues.isEmpty
+  }
+
+  static let count = Keyword.allCases.count
+  /// `endsBlock` by raw value: the parser asks at every statement that begins with a keyword.
+  static let blockEnds: [Bool] = allCases.map(\.endsBlock)
+}
+
+/// The reserved words, for completion and highlighting.
+public let reservedWords: [String] = Keyword.allCases.map(\.spelling).sorted()

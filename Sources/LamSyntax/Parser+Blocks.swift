@@ -1,0 +1,343 @@
+extension Parser {
+  /// Statements as a `block` node.
+  private mutating func parseBlock() -> NodeID {
+    let start = token.start
+    let mark = scratch.count
+    parseStatements()
+    let statements = takeList(from: mark)
+    return add(.block(statements), Span(Int(start), max(Int(start), Int(lastEnd))))
+  }
+
+  private mutating func openBlock(_ keyword: Keyword) throws(Abandoned) -> Token {
+    try descend()
+    openBlocks.append(OpenBlock(keyword: keyword, span: token.span))
+    let opener = token
+    advance()
+    return opener
+  }
+
+  /// Takes the word that closes the innermost block, or says what is wrong with its end.
+  private mutating func closeBlock() {
+    depth -= 1
+    guard let block = openBlocks.popLast() else { return }
+    if isStopped { return }
+    let closer = block.keyword == .do ? "until" : "end"
+    let message = "'\(block.keyword.spelling)' was never closed by '\(closer)'"
+    guard let keyword else {
+      // One report is enough: the blocks around this one are open for the same reason.
+      if incompleteCount == 0 {
+        reportIncomplete(message, at: Span(Int(lastEnd), Int(lastEnd)), opener: block.span)
+      }
+      return
+    }
+    if keyword.closes.contains(block.keyword) {
+      advance()
+      return
+    }
+    if keyword == .function || openBlocks.contains(where: { accepts(keyword, $0.keyword) }) {
+      report(message, at: token.span, others: [openedHere(block.span)])
+      return
+    }
+    report(
+      "'\(keyword.spelling)' does not close '\(block.keyword.spelling)'", at: token.span,
+      others: [openedHere(block.span)], help: ["'\(closer)' does"])
+    advance()
+  }
+
+  /// The expression in the head of a block. An error in it does not cost the block.
+  private mutating func parseHead() -> NodeID {
+    let (mark, outerDepth) = (scratch.count, depth)
+    do throws(Abandoned) {
+      return try parseExpression()
+    } catch {
+      scratch.removeLast(scratch.count - mark)
+      depth = outerDepth
+      synchronize()
+      return placeholder()
+    }
+  }
+
+  private mutating func endOfBlock(_ node: Node, from opener: Token) throws(Abandoned) -> NodeID {
+    closeBlock()
+    let whole = span(from: opener.start)
+    if !isStopped, !openBlockEnded() { try endStatement() }
+    return add(node, whole)
+  }
+
+  /// The block's end was missing, and what stands here belongs to a block around it.
+  private func openBlockEnded() -> Bool {
+    isKeyword(.function)
+  }
+
+  mutating func parseIf() throws(Abandoned) -> NodeID {
+    let opener = try openBlock(.if)
+    let mark = scratch.count
+    var start = opener.start
+    var condition = parseHead()
+    while true {
+      let block = parseBlock()
+      scratch.append(add(.clause(condition, block), span(from: start)))
+      start = token.start
+      if isKeyword(.elseif), !condition.isNone {
+        advance()
+        condition = parseHead()
+      } else if isKeyword(.else), !condition.isNone {
+        advance()
+        condition = .none
+      } else if isKeyword(.else) || isKeyword(.elseif) {
+        report("'else' is the last part of an 'if'", at: token.span, others: [openedHere(opener.span)])
+        advance()
+        condition = parseHeadOfStray()
+      } else {
+        break
+      }
+    }
+    let clauses = takeList(from: mark)
+    return try endOfBlock(.ifStatement(clauses), from: opener)
+  }
+
+  private mutating func parseHeadOfStray() -> NodeID {
+    isSynchronized = false
+    synchronize()
+    return .none
+  }
+
+  mutating func parseSwitch() throws(Abandoned) -> NodeID {
+    let opener = try openBlock(.switch)
+    let subject = parseHead()
+    let mark = scratch.count
+    let early = parseBlock()
+    if case .block(let statements) = tree[early], let first = tree[statements].first {
+      report("a statement before the first 'case'", at: span(first))
+    }
+    while isKeyword(.case) || isKeyword(.otherwise) {
+      let word = token
+      advance()
+      let label = word.payload == Int32(Keyword.case.rawValue) ? parseHead() : .none
+      let block = parseBlock()
+      scratch.append(add(.clause(label, block), span(from: word.start)))
+    }
+    let clauses = takeList(from: mark)
+    return try endOfBlock(.switchStatement(subject, clauses), from: opener)
+  }
+
+  mutating func parseWhile() throws(Abandoned) -> NodeID {
+    let opener = try openBlock(.while)
+    let condition = parseHead()
+    let block = parseBlock()
+    return try endOfBlock(.whileLoop(condition, block), from: opener)
+  }
+
+  mutating func parseDo() throws(Abandoned) -> NodeID {
+    let opener = try openBlock(.do)
+    let block = parseBlock()
+    let isClosed = isKeyword(.until)
+    closeBlock()
+    let condition = isClosed ? parseHead() : placeholder()
+    let whole = span(from: opener.start)
+    if isClosed, !isStopped { try endStatement() }
+    return add(.doUntil(block, condition), whole)
+  }
+
+  mutating func parseFor() throws(Abandoned) -> NodeID {
+    let opener = try openBlock(isKeyword(.parfor) ? .parfor : .for)
+    let (target, values) = parseForHead()
+    let block = parseBlock()
+    return try endOfBlock(.forLoop(target, values, block), from: opener)
+  }
+
+  private mutating func parseForHead() -> (NodeID, NodeID) {
+    let (mark, outerDepth) = (scratch.count, depth)
+    do throws(Abandoned) {
+      let opener = token
+      let hasParens = opener.kind == .leftParen
+      if hasParens {
+        openers.append(opener)
+        advance()
+      }
+      let target = try parsePostfix(isExponent: true)
+      if token.kind != .assign {
+        if let habit = loopHabit(tree.source.text(span(target))) {
+          report(habit.message, at: token.span, help: habit.help)
+          throw Abandoned()
+        }
+        if token.kind == .newline || token.kind == .semicolon {
+          report("missing '=' and values after 'for'", at: span(target))
+          throw Abandoned()
+        }
+        try unexpected()
+      }
+      if case .matrix = tree[target] {
+        report("a loop has one variable", at: span(target))
+        throw Abandoned()
+      }
+      try checkTarget(target)
+      advance()
+      let values = try parseExpression()
+      if hasParens {
+        // The second part of `parfor (i = 1:n, workers)` says how, not what.
+        if accept(.comma) { _ = try parseExpression() }
+        try close(opener)
+      }
+      return (target, values)
+    } catch {
+      scratch.removeLast(scratch.count - mark)
+      depth = outerDepth
+      synchronize()
+      return (placeholder(), placeholder())
+    }
+  }
+
+  mutating func parseTry() throws(Abandoned) -> NodeID {
+    let opener = try openBlock(.try)
+    let body = parseBlock()
+    var name = NodeID.none
+    if isKeyword(.catch) {
+      advance()
+      if token.kind == .name, endsLine(token.end) {
+        name = add(.name(NameID(Int(token.payload))), token.span)
+        advance()
+      }
+    }
+    let handler = parseBlock()
+    return try endOfBlock(.tryCatch(body, name, handler), from: opener)
+  }
+
+  /// Nothing but a separator or a comment follows on the line.
+  private func endsLine(_ offset: Int32) -> Bool {
+    switch byteAfterBlanks(offset) {
+    case 0x0A, 0x0D, 0, 0x3B, 0x2C, 0x25, 0x23: true
+    default: false
+    }
+  }
+
+  mutating func parseUnwindProtect() throws(Abandoned) -> NodeID {
+    let opener = try openBlock(.unwindProtect)
+    let body = parseBlock()
+    if isKeyword(.unwindProtectCleanup) {
+      advance()
+    } else if !isStopped, token.kind != .endOfText {
+      report(
+        "'unwind_protect' without 'unwind_protect_cleanup'", at: token.span,
+        others: [openedHere(opener.span)])
+    }
+    let cleanup = parseBlock()
+    return try endOfBlock(.unwindProtect(body, cleanup), from: opener)
+  }
+
+  // MARK: Functions
+
+  mutating func parseFunction() {
+    let opener = token
+    let (mark, outerDepth) = (scratch.count, depth)
+    advance()
+    var header: FunctionHeader?
+    do throws(Abandoned) {
+      header = try parseFunctionHeader()
+    } catch {
+      scratch.removeLast(scratch.count - mark)
+      depth = outerDepth
+      synchronize()
+    }
+    let bodyStart = Int(lastEnd)
+    openBlocks.append(OpenBlock(keyword: .function, span: opener.span))
+    depth += 1
+    let bodyMark = scratch.count
+    parseStatements()
+    let body = takeList(from: bodyMark)
+    depth -= 1
+    openBlocks.removeLast()
+    closeFunction(opener)
+    guard let header else { return }
+    let documentation = Documentation(lexer: lexer)
+    tree.functions.append(
+      FunctionSyntax(
+        name: header.name, parameters: header.parameters, results: header.results, body: body,
+        span: span(from: opener.start), nameSpan: header.nameSpan,
+        documentation: documentation.text(signatureEnd: bodyStart, functionStart: Int(opener.start))))
+  }
+
+  /// A function ends with `end`, or, where no function of the text does, at the next one or the end of the text.
+  private mutating func closeFunction(_ opener: Token) {
+    if isStopped { return }
+    if let keyword, keyword.closes.contains(.function) {
+      functionsHaveEnds = true
+      advance()
+    } else if let keyword, keyword != .function {
+      report(
+        "'\(keyword.spelling)' does not close 'function'", at: token.span, others: [openedHere(opener.span)],
+        help: ["'end' does"])
+      advance()
+    } else if functionsHaveEnds {
+      let place = Span(Int(lastEnd), Int(lastEnd))
+      let message = "'function' was never closed by 'end'"
+      if token.kind == .endOfText {
+        if incompleteCount == 0 { reportIncomplete(message, at: place, opener: opener.span) }
+      } else {
+        report(message, at: token.span, others: [openedHere(opener.span)])
+      }
+    } else if token.kind == .endOfText {
+      endsInFunction = true
+    }
+  }
+
+  private struct FunctionHeader {
+    let name: String
+    let nameSpan: Span
+    let parameters: NodeList
+    let results: NodeList
+  }
+
+  private mutating func parseFunctionHeader() throws(Abandoned) -> FunctionHeader {
+    let mark = scratch.count
+    var name: Token?
+    if token.kind == .leftBracket {
+      try parseResults()
+      guard accept(.assign) else { try unexpected() }
+    } else if token.kind == .name {
+      let first = token
+      advance()
+      if token.kind == .assign {
+        scratch.append(add(.name(NameID(Int(first.payload))), first.span))
+        advance()
+      } else {
+        name = first
+      }
+    }
+    let results = takeList(from: mark)
+    if name == nil {
+      guard token.kind == .name else {
+        if token.kind == .invalid { throw Abandoned() }
+        report("missing name of the function", at: token.span, help: ["function y = f(x)"])
+        throw Abandoned()
+      }
+      name = token
+      advance()
+    }
+    if token.kind == .leftParen { try parseParameters() }
+    let parameters = takeList(from: mark)
+    switch token.kind {
+    case .newline, .semicolon, .comma, .endOfText: break
+    // The body may follow the parameters directly, as in `function f() x = 1; end`.
+    default: if previous.kind != .rightParen { try unexpected() }
+    }
+    guard let name else { throw Abandoned() }
+    return FunctionHeader(name: text(name), nameSpan: name.span, parameters: parameters, results: results)
+  }
+
+  private mutating func parseResults() throws(Abandoned) {
+    let opener = token
+    openers.append(opener)
+    advance()
+    while token.kind != .rightBracket {
+      switch token.kind {
+      case .name:
+        scratch.append(add(.name(NameID(Int(token.payload))), token.span))
+        advance()
+      case .comma, .elementBreak: advance()
+      default: try unexpected()
+      }
+    }
+    try close(opener)
+  }
+}

@@ -1,0 +1,191 @@
+extension Parser {
+  typealias Label = Diagnostic.Label
+
+  mutating func report(
+    _ message: String, at span: Span, text: String = "", others: [Label] = [], help: [String] = []
+  ) {
+    let primary = Label(source: tree.source, span: span, text: text)
+    lexer.diagnostics.append(Diagnostic(message: message, labels: [primary] + others, help: help))
+  }
+
+  func openedHere(_ span: Span) -> Label {
+    Label(source: tree.source, span: span, text: "opened here", isPrimary: false)
+  }
+
+  /// Reports that the text ends before `opener` is closed, which at a prompt only means that more is to come.
+  mutating func reportIncomplete(_ message: String, at span: Span, opener: Span) {
+    report(message, at: span, others: [openedHere(opener)])
+    incompleteCount += 1
+  }
+
+  func text(_ token: Token) -> String { tree.source.text(token.span) }
+
+  /// What messages call a token: its spelling, or what it is where the spelling would not help.
+  func describe(_ token: Token) -> String {
+    switch token.kind {
+    case .endOfText: return "end of the text"
+    case .newline: return "end of the line"
+    case .singleQuoted, .doubleQuoted, .commandArgument: return "text"
+    default:
+      let spelled = text(token)
+      return spelled.count > 24 ? "'\(spelled.prefix(21))...'" : "'\(spelled)'"
+    }
+  }
+
+  // MARK: What was not expected
+
+  /// Reports `token` where something else had to follow; never returns normally.
+  @inline(never)
+  mutating func unexpected() throws(Abandoned) -> Never {
+    switch token.kind {
+    case .invalid: throw Abandoned()
+    case .endOfText:
+      if let opener = openers.last { try neverClosed(opener) }
+    case .rightParen, .rightBracket, .rightBrace:
+      try unexpectedCloser()
+    default:
+      if let opener = openers.last, token.startsLine { try neverClosed(opener) }
+    }
+    if let habit = habit() {
+      report(habit.message, at: habit.span ?? token.span, help: habit.help)
+      throw Abandoned()
+    }
+    if token.kind == .elementBreak { advance() }
+    report("unexpected \(describe(token))", at: token.span)
+    throw Abandoned()
+  }
+
+  private mutating func unexpectedCloser() throws(Abandoned) {
+    let closer = text(token)
+    guard let opener = openers.last else {
+      let matching = closer == ")" ? "(" : closer == "]" ? "[" : "{"
+      report("unexpected '\(closer)'", at: token.span, help: ["no '\(matching)' is open here"])
+      throw Abandoned()
+    }
+    if Self.closer(of: opener.kind) != token.kind {
+      report(
+        "'\(text(opener))' is closed by '\(closer)'", at: token.span, others: [openedHere(opener.span)])
+      lexer.abandonBrackets()
+      throw Abandoned()
+    }
+  }
+
+  static func closer(of opener: TokenKind) -> TokenKind {
+    opener == .leftParen ? .rightParen : opener == .leftBracket ? .rightBracket : .rightBrace
+  }
+
+  /// Reports a bracket that nothing closes: at the end of the text, or where a new line shows that it was forgotten.
+  mutating func neverClosed(_ opener: Token) throws(Abandoned) -> Never {
+    let message = "'\(text(opener))' was never closed"
+    let place = Int(lastEnd)
+    if token.kind == .endOfText {
+      reportIncomplete(message, at: Span(place, place), opener: opener.span)
+    } else {
+      report(message, at: Span(place, place), others: [openedHere(opener.span)])
+      resume()
+    }
+    throw Abandoned()
+  }
+
+  /// Reports that `token` stands where an operand has to; never returns normally.
+  @inline(never)
+  mutating func missingOperand() throws(Abandoned) -> Never {
+    if token.kind == .invalid { throw Abandoned() }
+    if token.kind == .endOfText, let opener = openers.last { try neverClosed(opener) }
+    let isAfterOperator = isOperator(previous.kind)
+    if Operators.needsLeftOperand[Int(token.kind.rawValue)] {
+      if let habit = habit() {
+        report(habit.message, at: habit.span ?? token.span, help: habit.help)
+      } else if isAfterOperator {
+        report(
+          "missing operand between \(describe(previous)) and \(describe(token))", at: token.span)
+      } else {
+        let help = token.kind == .colon && argumentDepth > 0 ? ["'1:' to begin with the first"] : []
+        report("missing operand before \(describe(token))", at: token.span, help: help)
+      }
+      throw Abandoned()
+    }
+    switch token.kind {
+    case .rightParen where openers.isEmpty, .rightBracket where openers.isEmpty,
+      .rightBrace where openers.isEmpty:
+      try unexpected()
+    case .endOfText, .newline, .semicolon, .comma, .elementBreak, .rightParen, .rightBracket, .rightBrace:
+      if previous.kind == .assign || updateOperators[Int(previous.kind.rawValue)] != nil {
+        report("missing value after \(describe(previous))", at: previous.span)
+      } else if isAfterOperator {
+        let help = previous.kind == .colon && argumentDepth > 0 ? ["':end' to go on to the last"] : []
+        report("missing operand after \(describe(previous))", at: previous.span, help: help)
+      } else if previous.kind == .keyword, token.kind != .rightParen {
+        report("missing expression after \(describe(previous))", at: previous.span)
+      } else {
+        try unexpected()
+      }
+      if token.kind == .endOfText, lexer.endsInContinuation { incompleteCount += 1 }
+      throw Abandoned()
+    default:
+      try unexpected()
+    }
+  }
+
+  private func isOperator(_ kind: TokenKind) -> Bool {
+    kind.rawValue >= TokenKind.assign.rawValue && kind.rawValue <= TokenKind.minusMinus.rawValue
+      && kind != .quote && kind != .dotQuote
+  }
+
+  // MARK: Going on
+
+  /// Goes on with the line that `token` begins, outside all brackets.
+  mutating func resume() {
+    lexer.abandonBrackets()
+    lexer.isInCommand = false
+    lexer.position = Int(token.start)
+    lexer.previous = .newline
+    lexer.endsOperand = false
+    token = lexer.next()
+    isSynchronized = true
+  }
+
+  /// Skips to the end of the statement that failed.
+  ///
+  /// Brackets that are still open hide line ends; a line that begins like a statement shows that one of them
+  /// was forgotten.
+  mutating func synchronize() {
+    openers.removeAll(keepingCapacity: true)
+    argumentDepth = 0
+    ignoredSpan = nil
+    if isSynchronized {
+      isSynchronized = false
+      return
+    }
+    while true {
+      let isOutside = lexer.innermost == .none
+      switch token.kind {
+      case .endOfText: return
+      case .newline, .semicolon:
+        if isOutside { return }
+      case .keyword:
+        if isOutside, blockEnds[Int(token.payload)] { return }
+        if token.startsLine, !isOutside, !isKeyword(.end) {
+          resume()
+          isSynchronized = false
+          return
+        }
+      case .name:
+        if token.startsLine, !isOutside, isFollowedByAssign(token.end) {
+          resume()
+          isSynchronized = false
+          return
+        }
+      default: break
+      }
+      advance()
+    }
+  }
+
+  /// `=` but not `==` follows at this offset.
+  func isFollowedByAssign(_ offset: Int32) -> Bool {
+    var place = Int(offset)
+    while isBlank(lexer.byte(place)) { place += 1 }
+    return lexer.byte(place) == 0x3D && lexer.byte(place + 1) != 0x3D
+  }
+}
