@@ -21,6 +21,7 @@ let package = Package(
       name: "COpenBLAS",
       linkerSettings: [.linkedLibrary("lapacke"), .linkedLibrary("openblas")]
     ),
+    .target(name: "CFormat"),
     .target(name: "CReadline", linkerSettings: [.linkedLibrary("readline")]),
     .target(
       name: "LamNumerics",
@@ -33,7 +34,7 @@ let package = Package(
     .target(
       name: "LamRuntime",
       dependencies: [
-        "LamSyntax", "LamNumerics", .product(name: "Numerics", package: "swift-numerics"),
+        "LamSyntax", "LamNumerics", "CFormat", .product(name: "Numerics", package: "swift-numerics"),
         .product(name: "OrderedCollections", package: "swift-collections"),
       ],
       swiftSettings: fast

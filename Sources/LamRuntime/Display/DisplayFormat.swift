@@ -1,7 +1,9 @@
 /// How values are shown: what `format long` and its kin change.
 public struct DisplayFormat: Sendable {
   public enum Precision: Sendable {
+    /// Five significant digits.
     case short
+    /// As many digits as it takes to read the same number back.
     case long
   }
 
@@ -16,6 +18,9 @@ public struct DisplayFormat: Sendable {
   }
 
   public var notation: Notation = .automatic
+
+  /// A displayed array with more rows than this is shown in part; nil shows every row and every column.
+  public var maximumRows: Int? = 40
 
   public init() {}
 }

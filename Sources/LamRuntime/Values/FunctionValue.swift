@@ -8,8 +8,14 @@ public final class FunctionValue: @unchecked Sendable {
   }
 
   public let target: Target
+  /// The handle as source text: `@sin`, `@(x) x .^ 2`.
+  public let description: String
 
-  public init(_ target: Target) {
+  public init(_ target: Target, description: String? = nil) {
     self.target = target
+    switch target {
+    case .named(let name): self.description = description ?? "@" + name
+    case .anonymous: self.description = description ?? "@(...) ..."
+    }
   }
 }

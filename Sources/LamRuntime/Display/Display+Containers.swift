@@ -1,0 +1,74 @@
+import LamNumerics
+
+/// Cells, structs and maps: each part named as a program would name it, indented under its owner.
+extension Display {
+  private static let step = 2
+
+  func appendFields(_ structure: StructArray, path: String?, indent: Int, to lines: inout [String]) {
+    guard structure.shape.isScalar else {
+      if path == nil {
+        lines.append(
+          String(repeating: " ", count: indent) + header(.structure(structure)))
+      }
+      return
+    }
+    for name in structure.fieldNames {
+      guard let value = structure[name] else { continue }
+      append(
+        value, name: name, path: path.map { "\($0).\(name)" }, indent: indent + Display.step, to: &lines)
+    }
+  }
+
+  func appendCells(_ cells: Tensor<Value>, path: String?, indent: Int, to lines: inout [String]) {
+    let rows = ArrayText.kept(cells.count, limit: format.maximumRows.map { $0 * 2 })
+    for position in rows.head { appendCell(cells, position, path, indent, &lines) }
+    if let omitted = rows.omitted {
+      let margin = String(repeating: " ", count: indent + Display.step)
+      lines.append("\(margin)(\(omitted.count) cells not shown; disp(\(path ?? "x")) shows all)")
+    }
+    for position in rows.tail { appendCell(cells, position, path, indent, &lines) }
+  }
+
+  private func appendCell(
+    _ cells: Tensor<Value>, _ position: Int, _ path: String?, _ indent: Int, _ lines: inout [String]
+  ) {
+    let shape = cells.shape
+    var subscripts: [String] = []
+    if shape.isVector {
+      subscripts = [String(position + 1)]
+    } else {
+      var rest = position
+      for extent in shape.extents {
+        subscripts.append(String(rest % max(extent, 1) + 1))
+        rest /= max(extent, 1)
+      }
+    }
+    let name = "{" + subscripts.joined(separator: ",") + "}"
+    append(
+      cells[position], name: name, path: path.map { $0 + name }, indent: indent + Display.step, to: &lines)
+  }
+
+  func appendEntries(_ map: MapValue, indent: Int, to lines: inout [String]) {
+    for (key, value) in map.entries {
+      let name: String
+      switch key {
+      case .char: name = Display.quoted(key.text ?? "")
+      default: name = oneLine(key, quoted: true) ?? "?"
+      }
+      append(value, name: "(\(name))", path: nil, indent: indent + Display.step, to: &lines)
+    }
+  }
+}
+
+extension MapValue {
+  /// Keys with their values, keys in increasing order.
+  public var entries: [(key: Value, value: Value)] {
+    switch keyType {
+    case .char:
+      return texts.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+        .map { (.of($0.key), $0.value) }
+    case .double:
+      return numbers.sorted { $0.key < $1.key }.map { (.of($0.key), $0.value) }
+    }
+  }
+}

@@ -1,0 +1,170 @@
+import LamNumerics
+
+/// Values as people read them: `A = 2×3` over aligned columns, fields and cells indented under their names.
+public struct Display {
+  public let format: DisplayFormat
+  /// The width of the screen in characters.
+  public let width: Int
+  /// Whether `×`, `…` and `–` may be used; ASCII otherwise.
+  public let unicode: Bool
+
+  public init(format: DisplayFormat, width: Int = 80, unicode: Bool = true) {
+    self.format = format
+    self.width = width
+    self.unicode = unicode
+  }
+
+  /// What a statement without `;` prints: `name = value`, with a line feed at its end.
+  ///
+  /// - Parameter name: `ans` where nil.
+  public func display(_ value: Value, name: String?) -> String {
+    let name = name ?? "ans"
+    var lines: [String] = []
+    append(value, name: name, path: name, indent: 0, to: &lines)
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// What `disp(x)` prints: the value without a name, never cut, with a line feed at its end.
+  public func disp(_ value: Value) -> String {
+    var whole = format
+    whole.maximumRows = nil
+    let display = Display(format: whole, width: width, unicode: unicode)
+    var lines: [String] = []
+    if case .char(let characters, _) = value, characters.isEmpty {
+      lines.append("")
+    } else if let short = display.oneLine(value, quoted: false) {
+      lines.append(short)
+    } else {
+      display.appendBody(value, path: nil, indent: 0, to: &lines)
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// `2×3`, or `2x3` without Unicode.
+  public func text(_ shape: Shape) -> String {
+    shape.extents.map(String.init).joined(separator: unicode ? "×" : "x")
+  }
+
+  // MARK: Lines
+
+  /// `name = value` on one line where it fits one, otherwise a header and the body under it.
+  func append(_ value: Value, name: String, path: String?, indent: Int, to lines: inout [String]) {
+    let margin = String(repeating: " ", count: indent)
+    if let short = oneLine(value, quoted: indent > 0) {
+      lines.append(margin + name + " = " + short)
+    } else {
+      lines.append(margin + name + " = " + header(value))
+      appendBody(value, path: path, indent: indent, to: &lines)
+    }
+  }
+
+  /// The value in one line, nil where it takes more.
+  func oneLine(_ value: Value, quoted: Bool) -> String? {
+    let shape = value.shape
+    switch value {
+    case .scalar(let x): return NumberLayout.text(x, format: format)
+    case .function(let function): return function.description
+    case .map, .structure: return nil
+    case .cell: return shape.count == 0 ? "{}(\(text(shape)))" : nil
+    case .char(let characters, _):
+      if shape.count == 0 {
+        return shape == .empty ? "''" : "''(\(text(shape)))"
+      }
+      guard shape.isMatrix, shape.rows == 1 else { return nil }
+      let text = characters.withElements { String(decoding: $0.lazy.map(\.byte), as: UTF8.self) }
+      return quoted ? Display.quoted(text) : text
+    default:
+      if shape.count == 0 { return "[](\(text(shape)))" }
+      guard shape.isScalar else { return nil }
+      return (try? NumberColumns(value, format: format))?.single
+    }
+  }
+
+  /// Text as a literal of the language.
+  static func quoted(_ text: String) -> String {
+    if text.utf8.contains(where: { $0 < 32 || $0 == 127 }) { return "\"" + Escapes.undo(text) + "\"" }
+    return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+  }
+
+  /// What stands after `name =` over the body: shape and, where it is not double, class.
+  func header(_ value: Value) -> String {
+    let shape = text(value.shape)
+    switch value {
+    case .structure(let structure):
+      if structure.shape.isScalar { return structure.fieldNames.isEmpty ? "struct without fields" : "struct" }
+      let names = structure.fieldNames
+      return "\(shape) struct"
+        + (names.isEmpty ? " without fields" : " with fields " + names.joined(separator: ", "))
+    case .map(let map):
+      let count = map.count == 1 ? "1 key" : "\(map.count) keys"
+      return "containers.Map with \(count), \(map.keyType.rawValue) \(unicode ? "→" : "->") \(map.valueType)"
+    case .scalar, .double, .range: return shape
+    case .complex: return "\(shape) complex"
+    case .singleComplex: return "\(shape) single complex"
+    default: return "\(shape) \(value.valueClass.rawValue)"
+    }
+  }
+
+  /// The lines under the header.
+  func appendBody(_ value: Value, path: String?, indent: Int, to lines: inout [String]) {
+    switch value {
+    case .structure(let structure): appendFields(structure, path: path, indent: indent, to: &lines)
+    case .cell(let cells): appendCells(cells, path: path, indent: indent, to: &lines)
+    case .map(let map): appendEntries(map, indent: indent, to: &lines)
+    case .char(let characters, _): appendRows(characters, indent: indent, to: &lines)
+    default: appendNumbers(value, path: path, indent: indent, to: &lines)
+    }
+  }
+
+  private func appendNumbers(_ value: Value, path: String?, indent: Int, to lines: inout [String]) {
+    guard let columns = try? NumberColumns(value, format: format) else {
+      lines.append(String(repeating: " ", count: indent) + "   (too large to show)")
+      return
+    }
+    let margin = String(repeating: " ", count: indent)
+    let array = ArrayText(
+      columns: columns, width: width - indent, unicode: unicode, maximumRows: format.maximumRows)
+    let shape = value.shape
+    let pageSize = shape.rows * shape.columns
+    guard pageSize > 0 else { return }
+    let pages = shape.count / pageSize
+    let kept = format.maximumRows == nil ? pages : min(pages, 10)
+    var omitted: String? = nil
+    for page in 0..<kept {
+      let (body, missing) = array.page(start: page * pageSize)
+      if pages > 1 {
+        lines.append("\(margin)\(path ?? "ans")(:,:,\(Display.subscripts(of: page, in: shape))) =")
+      }
+      for line in body { lines.append(margin + line) }
+      omitted = omitted ?? missing
+    }
+    if kept < pages {
+      omitted = [omitted, "pages \(kept + 1)\(unicode ? "–" : "-")\(pages)"].compactMap { $0 }
+        .joined(separator: " and ")
+    }
+    if let omitted {
+      lines.append("\(margin)   (\(omitted) not shown; disp(\(path ?? "x")) shows all)")
+    }
+  }
+
+  /// `2,1`: the one-based subscripts beyond the second of a page.
+  private static func subscripts(of page: Int, in shape: Shape) -> String {
+    var rest = page
+    return shape.higher.map { extent in
+      defer { rest /= max(extent, 1) }
+      return String(rest % max(extent, 1) + 1)
+    }.joined(separator: ",")
+  }
+
+  private func appendRows(_ characters: Tensor<CodeUnit>, indent: Int, to lines: inout [String]) {
+    let margin = String(repeating: " ", count: indent) + (indent > 0 || format.maximumRows != nil ? "  " : "")
+    let (rows, columns) = (characters.rows, characters.columns)
+    guard rows > 0, columns > 0 else { return }
+    for page in 0..<(characters.count / (rows * columns)) {
+      for row in 0..<rows {
+        let bytes = (0..<columns).map { characters[page * rows * columns + row + $0 * rows].byte }
+        lines.append(margin + String(decoding: bytes, as: UTF8.self))
+      }
+    }
+  }
+}

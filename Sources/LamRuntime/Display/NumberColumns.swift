@@ -1,0 +1,121 @@
+import LamNumerics
+import Numerics
+
+/// The numbers of an array as aligned columns of text.
+struct NumberColumns {
+  private enum Contents {
+    case real(Tensor<Double>, NumberLayout)
+    case complex(real: Tensor<Double>, imaginary: Tensor<Double>, NumberLayout)
+    case spelled((Int) -> String)
+  }
+
+  private let contents: Contents
+  let shape: Shape
+
+  /// Nil for values that hold no numbers.
+  init?(_ value: Value, format: DisplayFormat) throws {
+    shape = value.shape
+    let extent = max(shape.rows, shape.columns)
+    switch value {
+    case .scalar, .double, .range, .single:
+      guard let numbers = try value.doubles() else { return nil }
+      let isSingle = value.valueClass == .single
+      let layout = numbers.withElements {
+        NumberLayout($0, format: format, isSingle: isSingle, extent: extent)
+      }
+      contents = .real(numbers, layout)
+    case .complex, .singleComplex:
+      guard let numbers = try value.complexes() else { return nil }
+      let isSingle = value.valueClass == .single
+      let parts = numbers.elements.flatMap { [$0.real, $0.imaginary] }
+      let layout = parts.withUnsafeBufferPointer {
+        NumberLayout($0, format: format, isSingle: isSingle, extent: extent)
+      }
+      contents = .complex(
+        real: try numbers.map(\.real), imaginary: try numbers.map(\.imaginary), layout)
+    case .logical(let x): contents = .spelled { x[$0] ? "1" : "0" }
+    case .int8(let x): contents = .spelled { String(x[$0]) }
+    case .int16(let x): contents = .spelled { String(x[$0]) }
+    case .int32(let x): contents = .spelled { String(x[$0]) }
+    case .int64(let x): contents = .spelled { String(x[$0]) }
+    case .uint8(let x): contents = .spelled { String(x[$0]) }
+    case .uint16(let x): contents = .spelled { String(x[$0]) }
+    case .uint32(let x): contents = .spelled { String(x[$0]) }
+    case .uint64(let x): contents = .spelled { String(x[$0]) }
+    case .char, .cell, .structure, .function, .map: return nil
+    }
+  }
+
+  /// One column of a page, every entry padded to the same width with its decimal points under each other.
+  ///
+  /// - Parameters:
+  ///   - start: the position of the page's first element.
+  ///   - rows: which rows, zero-based.
+  func column(_ column: Int, pageStart start: Int, rows: [Int]) -> [String] {
+    let first = start + column * shape.rows
+    let range = first..<(first + shape.rows)
+    switch contents {
+    case .spelled(let text):
+      return NumberColumns.aligned(rows.map { text(first + $0) })
+    case .real(let numbers, let layout):
+      return numbers.withElements { all in
+        let values = UnsafeBufferPointer(rebasing: all[range])
+        let style = layout.style(ofColumn: values)
+        return NumberColumns.aligned(rows.map { layout.text(values[$0], style) })
+      }
+    case .complex(let real, let imaginary, let layout):
+      return real.withElements { allReal in
+        imaginary.withElements { allImaginary in
+          let re = UnsafeBufferPointer(rebasing: allReal[range])
+          let im = UnsafeBufferPointer(rebasing: allImaginary[range])
+          let style = NumberColumns.wider(layout.style(ofColumn: re), layout.style(ofColumn: im))
+          let left = NumberColumns.aligned(rows.map { layout.text(re[$0], style) })
+          let right = NumberColumns.aligned(
+            rows.map { layout.text(im[$0].magnitude, style) + (im[$0].isNaN ? "*" : "") + "i" })
+          return rows.indices.map { k in
+            left[k] + (im[rows[k]].sign == .minus ? " - " : " + ") + right[k]
+          }
+        }
+      }
+    }
+  }
+
+  private static func wider(_ a: NumberLayout.Style, _ b: NumberLayout.Style) -> NumberLayout.Style {
+    switch (a, b) {
+    case (.fixed(let x), .fixed(let y)): return .fixed(max(x, y))
+    case (.whole, _): return b
+    case (_, .whole): return a
+    case (.significant, _), (_, .significant): return .significant
+    }
+  }
+
+  /// Pads texts on both sides so that their points, or the ends of their whole parts, are under each other.
+  static func aligned(_ texts: [String]) -> [String] {
+    let lefts = texts.map(widthBeforePoint)
+    let left = lefts.max() ?? 0
+    var right = 0
+    for (text, before) in zip(texts, lefts) { right = max(right, text.utf8.count - before) }
+    return zip(texts, lefts).map { text, before in
+      String(repeating: " ", count: left - before) + text
+        + String(repeating: " ", count: right - (text.utf8.count - before))
+    }
+  }
+
+  private static func widthBeforePoint(_ text: String) -> Int {
+    var width = 0
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: ".") || byte == UInt8(ascii: "e") || byte == UInt8(ascii: "i")
+        || byte == UInt8(ascii: "/")
+      {
+        break
+      }
+      width += 1
+    }
+    return width
+  }
+
+  /// The number of a 1×1 array by itself, without padding.
+  var single: String {
+    column(0, pageStart: 0, rows: [0]).first ?? ""
+  }
+}
