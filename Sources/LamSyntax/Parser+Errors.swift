@@ -2,10 +2,11 @@ extension Parser {
   typealias Label = Diagnostic.Label
 
   mutating func report(
-    _ message: String, at span: Span, text: String = "", others: [Label] = [], help: [String] = []
+    _ message: String, at span: Span, others: [Label] = [], notes: [String] = [], help: [String] = []
   ) {
-    let primary = Label(source: tree.source, span: span, text: text)
-    lexer.diagnostics.append(Diagnostic(message: message, labels: [primary] + others, help: help))
+    let primary = Label(source: tree.source, span: span)
+    lexer.diagnostics.append(
+      Diagnostic(message: message, labels: [primary] + others, notes: notes, help: help))
   }
 
   func openedHere(_ span: Span) -> Label {
@@ -59,7 +60,7 @@ extension Parser {
     let closer = text(token)
     guard let opener = openers.last else {
       let matching = closer == ")" ? "(" : closer == "]" ? "[" : "{"
-      report("unexpected '\(closer)'", at: token.span, help: ["no '\(matching)' is open here"])
+      report("unexpected '\(closer)'", at: token.span, notes: ["no '\(matching)' is open here"])
       throw Abandoned()
     }
     if Self.closer(of: opener.kind) != token.kind {

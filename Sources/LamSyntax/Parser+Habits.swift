@@ -17,9 +17,13 @@ extension Parser {
       return bracketIndex(before)
     case .slash where previous.kind == .slash && touches:
       if previous.startsLine {
-        return Habit(message: "'//' does not begin a comment", help: ["'%' or '#' does"])
+        return Habit(
+          message: "'//' does not begin a comment", span: previous.span.union(token.span),
+          help: ["'%' or '#' does"])
       }
-      return Habit(message: "'//' is not an operator", help: ["floor(a / b) divides and rounds down"])
+      return Habit(
+        message: "'//' is not an operator", span: previous.span.union(token.span),
+        help: ["floor(a / b) divides and rounds down"])
     case .singleQuoted, .doubleQuoted:
       if touches, before == "f" {
         return Habit(

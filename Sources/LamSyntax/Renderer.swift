@@ -1,0 +1,175 @@
+/// Draws diagnostics for a terminal: the message, the source lines with every party underlined, and what to do.
+///
+///     error: nonconformant operands of '*'
+///      --> fit.lam:3:7
+///       |
+///     3 | C = A * B
+///       |     - ^ - 4×2
+///       |     |
+///       |     2×3
+///       = help: A' * B
+public struct Renderer: Sendable {
+  public struct Options: Sendable {
+    /// ANSI colors.
+    public var color: Bool
+    /// Line-drawing characters; without them everything lam itself draws is ASCII.
+    public var unicode: Bool
+    /// The columns of the terminal.
+    public var width: Int
+
+    public init(color: Bool = false, unicode: Bool = false, width: Int = 100) {
+      self.color = color
+      self.unicode = unicode
+      self.width = width
+    }
+  }
+
+  public let options: Options
+
+  public init(_ options: Options = Options()) {
+    self.options = options
+  }
+
+  /// The rendered form, every line ended.
+  public func render(_ diagnostic: Diagnostic) -> String {
+    var output = ""
+    let isError = diagnostic.severity == .error
+    let head = isError ? "error" : "warning"
+    output += paint(head, isError ? .error : .warning) + paint(": \(diagnostic.message)", .strong) + "\n"
+
+    let sections = Self.sections(diagnostic.labels)
+    let lines = sections.map { SourceLines($0.source) }
+    let gutter = zip(sections, lines).map { gutterWidth($0, $1) }.max() ?? 1
+    for (index, section) in sections.enumerated() {
+      output += render(
+        section, lines[index], gutter: gutter, isFirst: index == 0, severity: diagnostic.severity)
+    }
+    let indent = String(repeating: " ", count: sections.isEmpty ? 1 : gutter)
+    for note in diagnostic.notes { output += "\(indent) \(paint("= note:", .gutter)) \(note)\n" }
+    for help in diagnostic.help { output += "\(indent) \(paint("= help:", .help)) \(help)\n" }
+    output += renderTrace(diagnostic.trace)
+    return output
+  }
+
+  // MARK: Sections
+
+  /// The labels in one source.
+  private struct Section {
+    let source: Source
+    var labels: [Diagnostic.Label]
+    var primary: Diagnostic.Label? { labels.first { $0.isPrimary } ?? labels.first }
+  }
+
+  /// Labels by source, the one with the primary label first.
+  private static func sections(_ labels: [Diagnostic.Label]) -> [Section] {
+    var sections: [Section] = []
+    for label in labels.filter(\.isPrimary) + labels.filter({ !$0.isPrimary }) {
+      if let index = sections.firstIndex(where: { $0.source === label.source }) {
+        sections[index].labels.append(label)
+      } else {
+        sections.append(Section(source: label.source, labels: [label]))
+      }
+    }
+    return sections
+  }
+
+  private func gutterWidth(_ section: Section, _ lines: SourceLines) -> Int {
+    guard showsNumbers(section.source, lines) else { return 1 }
+    return section.labels.map { "\(lines.line(of: Int($0.span.start)))".count }.max() ?? 1
+  }
+
+  /// A line typed at the prompt stands right above: it needs neither a place nor a number.
+  private func showsNumbers(_ source: Source, _ lines: SourceLines) -> Bool {
+    !source.isPrompt || lines.count > 1
+  }
+
+  private func render(
+    _ section: Section, _ lines: SourceLines, gutter: Int, isFirst: Bool, severity: Diagnostic.Severity
+  ) -> String {
+    var output = ""
+    let indent = String(repeating: " ", count: gutter)
+    let bar = paint(options.unicode ? "│" : "|", .gutter)
+    let numbered = showsNumbers(section.source, lines)
+    if !section.source.isPrompt, let primary = section.primary {
+      let (line, column) = lines.position(of: Int(primary.span.start))
+      let arrow = paint(isFirst ? "-->" : ":::", .gutter)
+      output += "\(indent)\(arrow) \(Self.clean(section.source.name)):\(line):\(column)\n"
+      output += "\(indent) \(bar)\n"
+    }
+    let byLine = Dictionary(grouping: section.labels) { lines.line(of: Int($0.span.start)) }
+    var shownBefore: Int?
+    for line in byLine.keys.sorted() {
+      if let shownBefore, line > shownBefore + 1 { output += paint("...", .gutter) + "\n" }
+      shownBefore = line
+      let number = numbered ? "\(line)" : ""
+      let padding = String(repeating: " ", count: max(0, gutter - number.count))
+      let width = max(24, options.width - gutter - 3)
+      let picture = LinePicture(
+        lines.source, lines.range(ofLine: line), labels: byLine[line] ?? [], width: width,
+        unicode: options.unicode)
+      output += "\(padding)\(paint(number, .gutter)) \(bar) \(picture.text)\n"
+      for row in picture.rows {
+        output += "\(indent) \(bar) \(paint(row, severity))\n"
+      }
+    }
+    return output
+  }
+
+  // MARK: Trace
+
+  private func renderTrace(_ trace: [Diagnostic.Label]) -> String {
+    // Endless recursion fills the trace with one frame; its beginning and end tell the story.
+    let (first, last) = (6, 2)
+    var output = ""
+    for (index, frame) in trace.enumerated() {
+      if trace.count > first + last + 1 {
+        if index == first { output += "  ... \(trace.count - first - last) more ...\n" }
+        if index >= first, index < trace.count - last { continue }
+      }
+      let name = frame.text.isEmpty ? "" : "in \(frame.text) "
+      if frame.source.isPrompt {
+        output += "  \(name)at the prompt\n"
+      } else {
+        let (line, column) = SourceLines(frame.source).position(of: Int(frame.span.start))
+        output += "  \(name)at \(Self.clean(frame.source.name)):\(line):\(column)\n"
+      }
+    }
+    return output
+  }
+
+  // MARK: Colors
+
+  private enum Style: String {
+    case error = "1;31"
+    case warning = "1;33"
+    case strong = "1"
+    case gutter = "34"
+    case help = "1;36"
+    case secondary = "36"
+  }
+
+  private func paint(_ text: String, _ style: Style) -> String {
+    options.color && !text.isEmpty ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
+  }
+
+  private func paint(_ row: [LinePicture.Run], _ severity: Diagnostic.Severity) -> String {
+    row.map { run in
+      switch run.style {
+      case .blank: run.text
+      case .primary: paint(run.text, severity == .error ? .error : .warning)
+      case .secondary: paint(run.text, .secondary)
+      }
+    }.joined()
+  }
+
+  /// A name without characters that would steer the terminal.
+  private static func clean(_ name: String) -> String {
+    String(
+      String.UnicodeScalarView(name.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? "?" : $0 }))
+  }
+}
+
+extension Source {
+  /// Typed at the prompt, where the user still sees it.
+  public var isPrompt: Bool { name == "prompt" }
+}
