@@ -1,0 +1,164 @@
+import LamNumerics
+import LamRuntime
+import Numerics
+
+extension Family {
+  static let patternRows: [Builtin] = [
+    Builtin(
+      "repmat", [.any("A"), .any("times").variadic], "copies of an array side by side and below each other",
+      details: "repmat(A, m, n, ...), repmat(A, [m n ...]); repmat(A, m) is repmat(A, m, m).",
+      examples: ["repmat([1 2; 3 4], 1, 2)", "repmat(\"ab\", 1, 3)"], seeAlso: ["kron", "ones", "bsxfun"]
+    ) { call in
+      var counts: [Int] = []
+      for value in call.rest(from: 1) {
+        let extents = try Sizes.extents(of: value, call)
+        counts += extents.isEmpty ? [1] : extents
+      }
+      guard let only = counts.first else { throw call.refuse("how many copies? repmat(A, m, n)") }
+      return try call[0].rearranged(by: Tiling(counts.count == 1 ? [only, only] : counts))
+    },
+    Builtin(
+      "diag", [.any("v or A"), .any("k").optional, .count("n").optional],
+      "a matrix with a vector on its diagonal, or the diagonal of a matrix as a column",
+      details:
+        "k picks a diagonal: 0 the main one, positive above it, negative below it. diag(v, m, n) is m×n.",
+      examples: ["diag([1 2 3])", "diag([1 2; 3 4])", "diag([1 2], 1)"],
+      seeAlso: ["eye", "tril", "triu", "trace"]
+    ) { call in
+      let value = try call[0]
+      let shape = value.shape
+      guard shape.isMatrix else { throw NumericsFailure.notMatrix(operation: "diag", shape) }
+      if call.has(2) {
+        guard shape.isVector else { throw call.refuse("diag(v, m, n) takes a vector") }
+        let sizes = try Sizes.shape(call.rest(from: 1), call)
+        return try value.rearranged(by: DiagonalMatrix(shape: sizes))
+      }
+      let k = call.has(1) ? try call.integer(1) : 0
+      if shape.isVector { return try value.rearranged(by: DiagonalMatrix(diagonal: k)) }
+      if shape == .empty && k == 0 { return value }
+      return try value.rearranged(by: Diagonal(k))
+    },
+    Builtin(
+      "blkdiag", [.matrix("A").variadic], "a matrix with matrices along its diagonal, zeros elsewhere",
+      examples: ["blkdiag([1 2], [3; 4])"], seeAlso: ["diag"]
+    ) { call in
+      let blocks = call.rest(from: 0)
+      guard !blocks.isEmpty else { throw call.refuse("at least one matrix is needed") }
+      let shape = Shape(blocks.reduce(0) { $0 + $1.shape.rows }, blocks.reduce(0) { $0 + $1.shape.columns })
+      var result = try Tensor(repeating: Complex<Double>.zero, shape: shape)
+      var row = 0
+      var column = 0
+      for (k, block) in blocks.enumerated() {
+        guard let block = try block.complexes() else { throw call.refuse(k, expected: "a matrix of numbers") }
+        try result.withMutableElements { target in
+          for j in 0..<block.columns {
+            for i in 0..<block.rows { target[row + i + (column + j) * shape.rows] = block[i, j] }
+          }
+        }
+        row += block.rows
+        column += block.columns
+      }
+      return try .of(narrowing: result)
+    },
+    .triangle("tril", .lower, "the lower triangle of a matrix, zeros above", example: "tril(magic(3), -1)"),
+    .triangle("triu", .upper, "the upper triangle of a matrix, zeros below", example: "triu(magic(3), 1)"),
+    Builtin(
+      "vec", [.any("A"), .axis("dim").optional], "all elements in one column, or along one dimension",
+      examples: ["vec([1 2; 3 4])"], seeAlso: ["reshape", "vech"]
+    ) { call in
+      let value = try call[0]
+      let axis = try call.axis(1) ?? 0
+      return try value.rearranged(by: Reshape(Shape([]).replacing(axis: axis, with: value.count)))
+    },
+    Builtin(
+      "vech", [.square("A")], "the lower triangle of a square matrix in one column, column by column",
+      examples: ["vech([1 2; 2 3])"], seeAlso: ["vec", "tril"]
+    ) { call in
+      let n = try call[0].shape.rows
+      let positions = (0..<n).flatMap { j in (j..<n).map { $0 + j * n } }
+      return try call[0].rearranged(by: Gather(positions, shape: Shape(positions.count, 1)))
+    },
+    Builtin(
+      "rot90", [.any("A"), .any("k").optional], "a matrix turned by 90 degrees counterclockwise, k times",
+      examples: ["rot90([1 2; 3 4])", "rot90([1 2; 3 4], -1)"], seeAlso: ["rotdim", "flip", "transpose"]
+    ) { call in
+      guard try call[0].shape.isMatrix else {
+        throw NumericsFailure.notMatrix(operation: "rot90", try call[0].shape)
+      }
+      return try rotated(call[0], call.has(1) ? call.integer(1) : 1, plane: (0, 1))
+    },
+    Builtin(
+      "rotdim", [.any("A"), .any("k").optional, .any("plane").optional],
+      "an array turned by 90 degrees counterclockwise in the plane of two dimensions",
+      examples: ["rotdim([1 2; 3 4])"], seeAlso: ["rot90"]
+    ) { call in
+      let value = try call[0]
+      let turns = try call.has(1) && !call[1].isEmpty ? call.integer(1) : 1
+      var plane = value.shape.extents.indices.filter { value.shape[$0] > 1 }.prefix(2).map { $0 }
+      if plane.count < 2 { plane = [0, 1] }
+      if call.has(2) {
+        plane = try call.doubles(2).elements.map { Int(exactly: $0 - 1) ?? -1 }
+        guard plane.count == 2, plane[0] != plane[1],
+          plane.allSatisfy({ $0 >= 0 && $0 < value.shape.dimensions })
+        else { throw call.refuse(2, expected: "two different dimensions") }
+      }
+      return try rotated(value, turns, plane: (plane[0], plane[1]))
+    },
+    Builtin(
+      "circshift", [.any("A"), .any("n"), .axis("dim").optional],
+      "the elements moved n places along a dimension, those pushed out coming back at the other end",
+      details:
+        "Without dim it is the first dimension whose extent is not 1; a vector n shifts along each dimension.",
+      examples: ["circshift([1 2 3 4], 1)", "circshift([1 2; 3 4; 5 6], -1)"], seeAlso: ["shift", "flip"]
+    ) { call in
+      var value = try call[0]
+      if value.isEmpty { return value }
+      let amounts = try call.doubles(1).elements.map { amount in
+        guard let whole = Int(exactly: amount) else { throw call.refuse(1, expected: "whole numbers") }
+        return whole
+      }
+      let first = try call.axis(2) ?? value.shape.firstNonSingleton
+      for (k, amount) in amounts.enumerated() {
+        let axis = amounts.count == 1 ? first : k
+        let length = value.shape[axis]
+        if length < 2 { continue }
+        let start = ((-(amount % length)) + length) % length
+        value = try value.rearranged(
+          by: Selection(axis: axis, positions: (0..<length).map { ($0 + start) % length }))
+      }
+      return value
+    },
+  ]
+
+  /// An array turned `turns` quarters counterclockwise in the plane of two axes.
+  private static func rotated(_ value: Value, _ turns: Int, plane: (Int, Int)) throws -> Value {
+    func flipped(_ value: Value, _ axis: Int) throws -> Value {
+      try value.rearranged(by: Selection(axis: axis, positions: (0..<value.shape[axis]).reversed()))
+    }
+    func transposed(_ value: Value) throws -> Value {
+      var order = Array(0..<value.shape.dimensions)
+      order.swapAt(plane.0, plane.1)
+      return try value.rearranged(by: Permutation(order))
+    }
+    switch ((turns % 4) + 4) % 4 {
+    case 1: return try flipped(transposed(value), plane.0)
+    case 2: return try flipped(flipped(value, plane.0), plane.1)
+    case 3: return try transposed(flipped(value, plane.0))
+    default: return value
+    }
+  }
+}
+
+extension Builtin {
+  fileprivate static func triangle(
+    _ name: String, _ side: Triangle.Side, _ summary: String, example: String
+  ) -> Builtin {
+    Builtin(
+      name, [.any("A"), .any("k").optional], summary,
+      details: "k is the last diagonal that is kept: 0 the main one, positive above it, negative below it.",
+      examples: ["\(name)(ones(3))", example], seeAlso: [name == "tril" ? "triu" : "tril", "diag"]
+    ) { call in
+      try call[0].rearranged(by: Triangle(side, diagonal: call.has(1) ? call.integer(1) : 0))
+    }
+  }
+}

@@ -1,0 +1,3 @@
+extension Family {
+  static let shape = Family("Shape", queryRows + reshapeRows)
+}
