@@ -38,7 +38,7 @@ public enum Failure: Error, Sendable {
   /// `error(...)` in a program, or `rethrow`.
   case raised(ErrorValue)
   /// A builtin refuses, in its own words; `identifier` may be empty.
-  case refused(identifier: String = "", String)
+  case refused(identifier: String, String)
   /// Ctrl-C or a time limit.
   case interrupted
   /// `exit(n)`.

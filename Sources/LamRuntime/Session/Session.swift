@@ -16,6 +16,8 @@ public final class Session {
     public var now: () -> Double
     /// Asks the person for a line, for `input` and `keyboard`; nil at the end of input.
     public var readLine: (String) -> String?
+    /// Whether the screen shows UTF-8.
+    public var unicode = true
 
     public init(
       write: @escaping (String) -> Void, writeError: @escaping (String) -> Void = { _ in },
@@ -33,6 +35,8 @@ public final class Session {
   public let library: Library
   public var host: Host
   public var format = DisplayFormat()
+  /// What builtins remember between calls.
+  public var builtinState = BuiltinState()
 
   public init(library: Library, host: Host) {
     self.library = library
@@ -55,6 +59,8 @@ public final class Session {
 
   /// Shows a warning unless its identifier is turned off; once per place that warns.
   public func warn(identifier: String, _ message: String) {
+    builtinState.lastWarning = (message, identifier)
+    guard builtinState.warnings.state(of: identifier) != .off else { return }
     host.writeError("warning: \(message)\n")
   }
 

@@ -1,0 +1,14 @@
+/// What builtins remember between calls, one per session.
+public struct BuiltinState {
+  /// Templates of printf.
+  public var templates = PrintTemplateCache()
+  /// When `tic` was called, in the host's seconds.
+  public var timerStart: Double?
+  public var warnings = WarningStates()
+  /// What `lasterr` answers.
+  public var lastError: ErrorValue?
+  /// What `lastwarn` answers.
+  public var lastWarning = (message: "", identifier: "")
+
+  public init() {}
+}

@@ -1,0 +1,201 @@
+import CFormat
+import LamNumerics
+
+/// What `printf`, `sprintf`, `error` and `warning` do with a template and arguments.
+///
+/// The elements of all arguments, column by column, fill the conversions in turn; the template is used again while
+/// elements are left, and output ends before the first conversion that finds none. `%d` of a number that is not
+/// whole prints as `%g` does, and so does `%s` of a number that is no character.
+public enum FormatLanguage {
+  /// - Parameters:
+  ///   - template: its bytes, escapes already decoded.
+  ///   - function: the name that failures begin with.
+  /// - Throws: `Failure.refused` for a bad template, a bad argument or a bad width.
+  public static func format(_ template: [UInt8], _ arguments: [Value], function: String) throws -> [UInt8] {
+    guard let parsed = PrintTemplate(template) else { throw invalid(function, template) }
+    return try format(parsed, arguments, function: function)
+  }
+
+  public static func invalid(_ function: String, _ template: [UInt8]) -> Failure {
+    let text = String(decoding: Escapes.undo(template), as: UTF8.self)
+    return .refused(
+      "\(function): \"\(text)\" has a % that begins no conversion: % takes one of d i u f e g x o c s, and %% prints a %"
+    )
+  }
+
+  public static func format(_ template: PrintTemplate, _ arguments: [Value], function: String) throws
+    -> [UInt8]
+  {
+    var source = try PrintArguments(arguments, function: function)
+    var output: [UInt8] = []
+    output.reserveCapacity(64)
+    while true {
+      for part in template.parts {
+        switch part {
+        case .literal(let bytes): output.append(contentsOf: bytes)
+        case .conversion(let conversion):
+          var width: Int? = nil
+          var precision: Int? = nil
+          switch conversion.width {
+          case .none: break
+          case .number(let n): width = n
+          case .argument:
+            guard let n = try source.takeExtent(function: function) else { return output }
+            width = n
+          }
+          switch conversion.precision {
+          case .none: break
+          case .number(let n): precision = n
+          case .argument:
+            guard let n = try source.takeExtent(function: function) else { return output }
+            precision = n
+          }
+          guard let item = try source.take(letter: conversion.letter) else { return output }
+          append(item, conversion, width, precision, to: &output)
+        }
+      }
+      if source.isExhausted || template.conversions == 0 { return output }
+    }
+  }
+
+  private static func append(
+    _ item: PrintArguments.Item, _ conversion: PrintTemplate.Conversion, _ width: Int?, _ precision: Int?,
+    to output: inout [UInt8]
+  ) {
+    let letter = conversion.letter
+    switch item {
+    case .nothing:
+      if letter == UInt8(ascii: "s") || letter == UInt8(ascii: "c") {
+        pad([], conversion, width, to: &output)
+      }
+    case .text(let bytes):
+      let shown = letter == UInt8(ascii: "s") ? bytes.prefix(precision ?? bytes.count) : bytes
+      pad(shown, conversion, width, to: &output)
+    case .integer(let x):
+      switch letter {
+      case UInt8(ascii: "d"), UInt8(ascii: "i"), UInt8(ascii: "s"), UInt8(ascii: "c"):
+        integer(x, conversion, width, precision, "d", to: &output)
+      case UInt8(ascii: "u"), UInt8(ascii: "x"), UInt8(ascii: "X"), UInt8(ascii: "o"):
+        if x >= 0 {
+          integer(x, conversion, width, precision, Unicode.Scalar(letter), to: &output)
+        } else {
+          real(Double(x), conversion, width, precision, UInt8(ascii: "g"), to: &output)
+        }
+      default: real(Double(x), conversion, width, precision, letter, to: &output)
+      }
+    case .unsigned(let x):
+      if let signed = Int64(exactly: x) {
+        append(.integer(signed), conversion, width, precision, to: &output)
+      } else if letter == UInt8(ascii: "u") || letter == UInt8(ascii: "x") || letter == UInt8(ascii: "X")
+        || letter == UInt8(ascii: "o")
+      {
+        integer(Int64(bitPattern: x), conversion, width, precision, Unicode.Scalar(letter), to: &output)
+      } else {
+        append(.number(Double(x)), conversion, width, precision, to: &output)
+      }
+    case .number(let x): number(x, conversion, width, precision, to: &output)
+    }
+  }
+
+  private static func number(
+    _ x: Double, _ conversion: PrintTemplate.Conversion, _ width: Int?, _ precision: Int?,
+    to output: inout [UInt8]
+  ) {
+    if !x.isFinite {
+      let sign = conversion.flags.contains(UInt8(ascii: "+")) && !(x < 0) ? "+" : ""
+      pad(Array((sign + NumberText.special(x)).utf8)[...], conversion, width, to: &output)
+      return
+    }
+    let letter = conversion.letter
+    switch letter {
+    case UInt8(ascii: "f"), UInt8(ascii: "e"), UInt8(ascii: "E"), UInt8(ascii: "g"), UInt8(ascii: "G"):
+      real(x, conversion, width, precision, letter, to: &output)
+    case UInt8(ascii: "u"), UInt8(ascii: "x"), UInt8(ascii: "X"), UInt8(ascii: "o"):
+      if let whole = UInt64(exactly: x) {
+        integer(Int64(bitPattern: whole), conversion, width, precision, Unicode.Scalar(letter), to: &output)
+      } else {
+        real(x, conversion, width, precision, UInt8(ascii: "g"), to: &output)
+      }
+    default:
+      if let whole = Int64(exactly: x) {
+        integer(whole, conversion, width, precision, "d", to: &output)
+      } else if letter == UInt8(ascii: "d"), x == 0x1p63 {
+        integer(Int64.max, conversion, width, precision, "d", to: &output)
+      } else {
+        real(x, conversion, width, precision, UInt8(ascii: "g"), to: &output)
+      }
+    }
+  }
+
+  private static func integer(
+    _ x: Int64, _ conversion: PrintTemplate.Conversion, _ width: Int?, _ precision: Int?,
+    _ letter: Unicode.Scalar, to output: inout [UInt8]
+  ) {
+    if letter == "d", conversion.isPlain {
+      appendDigits(x, to: &output)
+      return
+    }
+    let format = conversion.format(
+      width: width, precision: precision, modifier: "ll", letter: UInt8(ascii: letter))
+    write(room: max(width ?? 0, precision ?? 0) + 40, to: &output) { lam_format_integer($0, $1, format, x) }
+  }
+
+  private static func appendDigits(_ x: Int64, to output: inout [UInt8]) {
+    if x < 0 { output.append(UInt8(ascii: "-")) }
+    var rest = x.magnitude
+    let start = output.count
+    repeat {
+      output.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+      rest /= 10
+    } while rest > 0
+    output[start...].reverse()
+  }
+
+  private static func real(
+    _ x: Double, _ conversion: PrintTemplate.Conversion, _ width: Int?, _ precision: Int?, _ letter: UInt8,
+    to output: inout [UInt8]
+  ) {
+    // 309 digits before the point, for the largest double.
+    let room = max(width ?? 0, (precision ?? 6) + 320) + 8
+    if conversion.flags.isEmpty, width == nil, let kind = lowercase(letter) {
+      write(room: room, to: &output) {
+        lam_format_precision($0, $1, kind, Int32(clamping: precision ?? 6), x)
+      }
+      return
+    }
+    let format = conversion.format(width: width, precision: precision, letter: letter)
+    write(room: room, to: &output) { lam_format_double($0, $1, format, x) }
+  }
+
+  /// The letter where it is `f`, `e` or `g`.
+  private static func lowercase(_ letter: UInt8) -> CChar? {
+    letter == UInt8(ascii: "f") || letter == UInt8(ascii: "e") || letter == UInt8(ascii: "g")
+      ? CChar(bitPattern: letter) : nil
+  }
+
+  private static func write(
+    room: Int, to output: inout [UInt8], _ body: (UnsafeMutablePointer<CChar>, Int) -> Int32
+  ) {
+    withUnsafeTemporaryAllocation(of: CChar.self, capacity: room) { buffer in
+      guard let base = buffer.baseAddress else { return }
+      let length = max(0, min(Int(body(base, room)), room - 1))
+      base.withMemoryRebound(to: UInt8.self, capacity: length) {
+        output.append(contentsOf: UnsafeBufferPointer(start: $0, count: length))
+      }
+    }
+  }
+
+  private static func pad(
+    _ bytes: ArraySlice<UInt8>, _ conversion: PrintTemplate.Conversion, _ width: Int?,
+    to output: inout [UInt8]
+  ) {
+    let missing = max(0, (width ?? 0) - bytes.count)
+    if missing > 0 && !conversion.leftAligned {
+      output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: missing))
+    }
+    output.append(contentsOf: bytes)
+    if missing > 0 && conversion.leftAligned {
+      output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: missing))
+    }
+  }
+}
