@@ -8,7 +8,9 @@ writes references.tsv beside this file, one quantity a line:
     key <TAB> rows <TAB> columns <TAB> values, separated by spaces, in column-major order
 
 A vector is written with the shape that it has in lam: most are columns. Numbers have 17 digits and read back
-exactly. The key's first word names the .lam script beside this file that prints the same line from lam.
+exactly. The key's first word names the .lam script beside this file that prints the same line from lam, with the
+help of report.lam, report_large.lam and report_projectors.lam. A number x of lam agrees with the recorded r
+where abs(x - r) <= 1e-9 * max(1, abs(r)).
 
 Quantities are chosen so that every correct program agrees on them. The sign of an eigenvector is free, so
 the projector v*v' is recorded in its place; rounding noise such as 1e-17 is not recorded at all. A matrix
