@@ -52,3 +52,10 @@ func columnSumNorm<T: BLASScalar>(_ a: Tensor<T>) -> T.RealPart {
     return largest
   }
 }
+
+extension MatrixStructure {
+  var isUpper: Bool {
+    if case .upperTriangular = self { return true }
+    return false
+  }
+}

@@ -5,7 +5,8 @@ public struct LinearSolution<T: BLASScalar> {
   public var x: Tensor<T>
   /// An estimate of 1/κ₁(A), 0 for a singular matrix; for least squares σₙ/σ₁, 0 where the rank is deficient.
   public var reciprocalCondition: Double
-  /// A square matrix was singular to working precision: x then minimizes the residual.
+  /// A square matrix was singular to working precision: x then minimizes the residual (but for a triangular
+  /// matrix without a zero on the diagonal, where substitution goes through).
   public var isSingular: Bool
 }
 
@@ -13,7 +14,7 @@ public struct LinearSolution<T: BLASScalar> {
 ///
 /// Triangular matrices are solved by substitution, Hermitian ones with a positive diagonal by Cholesky, other
 /// square ones by LU with partial pivoting. Where that finds a square matrix singular to working precision
-/// (1 + rcond = 1), and for every matrix that is not square, X is the least-squares solution of least norm.
+/// (1 + rcond = 1; for triangular ones, a zero on the diagonal), and for every matrix that is not square, X is the least-squares solution of least norm.
 /// A 1×1 A divides.
 ///
 /// - Throws: `nonconformant`, `notMatrix`, `noConvergence`.
@@ -76,11 +77,13 @@ private func substitute<T: BLASScalar>(
   guard a.isFinite else { return try singularSolution(a, b, 0) }
   var rcond: T.RealPart = 0
   _ = T.Routines.trcon(uplo, n, a.base, n, &rcond)
-  if isNegligible(rcond) { return try singularSolution(a, b, Double(rcond)) }
   let x = try b.copied()
-  _ = T.Routines.trtrs(uplo, .none, n, right, a.base, n, x.base, n)
+  // A zero on the diagonal is all that substitution cannot pass.
+  guard T.Routines.trtrs(uplo, .none, n, right, a.base, n, x.base, n) == 0 else {
+    return try singularSolution(a, b, Double(rcond))
+  }
   return withExtendedLifetime(a) {
-    LinearSolution(x: x, reciprocalCondition: Double(rcond), isSingular: false)
+    LinearSolution(x: x, reciprocalCondition: Double(rcond), isSingular: isNegligible(rcond))
   }
 }
 

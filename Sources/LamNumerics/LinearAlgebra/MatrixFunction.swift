@@ -1,0 +1,90 @@
+import Numerics
+
+/// A function of a matrix together with whether the principal one exists.
+public struct MatrixFunctionValue<R: BLASReal> {
+  public var value: Tensor<Complex<R>>
+  /// No eigenvalue lies where the function is not defined in principal value: on the negative real axis.
+  public var isPrincipal: Bool
+}
+
+/// The principal square root of a square matrix, by the Schur form.
+///
+/// A real matrix without negative eigenvalues has a real root, whose imaginary parts are exactly 0 here.
+/// A singular matrix may have no root: NaN.
+///
+/// - Throws: `notSquare`, `noConvergence`.
+public func matrixSquareRoot<T: BLASScalar>(_ a: Tensor<T>) throws -> MatrixFunctionValue<T.RealPart> {
+  try functionBySchur(a, "sqrtm") { try triangularSquareRoot($0) }
+}
+
+/// The principal logarithm of a square matrix: square roots of the Schur form until it is near the identity, then
+/// the Padé approximant of degree 7 in partial fractions (Higham, Functions of Matrices, algorithm 11.9).
+///
+/// With eigenvalues on the negative real axis the logarithm is not principal; of a singular matrix there is none:
+/// NaN.
+///
+/// - Throws: `notSquare`, `noConvergence`.
+public func matrixLogarithm<T: BLASScalar>(_ a: Tensor<T>) throws -> MatrixFunctionValue<T.RealPart> {
+  try functionBySchur(a, "logm") { try triangularLogarithm($0) }
+}
+
+private func functionBySchur<T: BLASScalar>(
+  _ a: Tensor<T>, _ name: String,
+  _ function: (Tensor<Complex<T.RealPart>>) throws -> Tensor<Complex<T.RealPart>>
+) throws -> MatrixFunctionValue<T.RealPart> {
+  try a.requireSquare(name)
+  let n = a.rows
+  if a.isEmpty { return MatrixFunctionValue(value: try .zeros(0, 0), isPrincipal: true) }
+  if !a.isFinite {
+    let nan = try Tensor(repeating: Complex<T.RealPart>(.nan, .nan), shape: a.shape)
+    return MatrixFunctionValue(value: nan, isPrincipal: false)
+  }
+  var (u, s): (Tensor<Complex<T.RealPart>>, Tensor<Complex<T.RealPart>>)
+  let direct = try Schur(a)
+  let isTriangular = T.isComplex || (1..<max(n, 1)).allSatisfy { direct.s[$0, $0 - 1] == 0 }
+  if isTriangular {
+    (u, s) = (try complexified(direct.u), try complexified(direct.s))
+  } else {
+    let schur = try Schur(complexified(a))
+    (u, s) = (schur.u, schur.s)
+  }
+  let eigenvalues = (0..<n).map { s[$0, $0] }
+  let size = columnSumNorm(a) * T.RealPart.ulpOfOne
+  let isPrincipal = eigenvalues.allSatisfy {
+    $0.realPart > 0 || ($0.realPart == 0 && $0.imaginaryPart == 0) || abs($0.imaginaryPart) > size
+  }
+  var value = try multiply(multiply(u, function(s)), u, transposeB: .conjugate)
+  if !T.isComplex && isPrincipal && value.isFinite { value = try value.map { Complex($0.realPart) } }
+  return MatrixFunctionValue(value: value, isPrincipal: isPrincipal)
+}
+
+private func triangularLogarithm<R: BLASReal>(_ s: Tensor<Complex<R>>) throws -> Tensor<Complex<R>> {
+  let n = s.rows
+  let diagonal = (0..<n).map { s[$0, $0] }
+  guard diagonal.allSatisfy({ $0 != 0 }) else {
+    return try Tensor(repeating: Complex(R.nan, R.nan), shape: s.shape)
+  }
+  var root = s
+  var doublings = 0
+  while doublings < 100, columnSumNorm(try addToDiagonal(root, -1)) > 0.264 {
+    root = try triangularSquareRoot(root)
+    doublings += 1
+  }
+  let x = try addToDiagonal(root, -1)
+  // log(I + X) = Σ wⱼ X (I + tⱼ X)⁻¹ with the nodes and weights of Gauss and Legendre on 0...1.
+  let nodes = [0.0, 0.4058451513773971669, 0.7415311855993944398, 0.9491079123427585245]
+  let weights = [0.4179591836734693877, 0.3818300505051189449, 0.2797053914892766679, 0.1294849661688696932]
+  let result = try Tensor<Complex<R>>.zeros(n, n)
+  for (node, weight) in zip(nodes, weights) {
+    for t in node == 0 ? [0.5] : [(1 - node) / 2, (1 + node) / 2] {
+      let shifted = try addToDiagonal(scale(x, by: Complex(R(t))), 1)
+      let term = try solve(shifted, x).x
+      for i in 0..<n * n { result.base[i] += Complex(R(weight / 2)) * term[i] }
+    }
+  }
+  let factor = Complex(R(sign: .plus, exponent: R.Exponent(doublings), significand: 1))
+  for i in 0..<n * n { result.base[i] *= factor }
+  // The diagonal is known without rounding.
+  for i in 0..<n { result.base[i + i * n] = .log(diagonal[i]) }
+  return result
+}

@@ -1,0 +1,64 @@
+import Numerics
+
+/// `A^p` for a whole p by repeated squaring; negative powers are those of the inverse, whose condition is reported.
+///
+/// - Throws: `notSquare`, `outOfMemory`.
+public func matrixPower<T: BLASScalar>(_ a: Tensor<T>, _ p: Int) throws -> LinearSolution<T> {
+  try a.requireSquare("^")
+  var answer = LinearSolution(x: try Tensor<T>.identity(a.rows), reciprocalCondition: 1, isSingular: false)
+  if a.isEmpty || p == 0 { return answer }
+  var square = a
+  if p < 0 {
+    answer = try inverse(a)
+    square = answer.x
+  }
+  var rest = p.magnitude
+  var result: Tensor<T>?
+  while true {
+    if rest & 1 == 1 { result = try result.map { try multiply($0, square) } ?? square }
+    rest >>= 1
+    if rest == 0 { break }
+    square = try multiply(square, square)
+  }
+  answer.x = result ?? square
+  return answer
+}
+
+/// `A^p` for any p, by eigenvalues: `V D^p V⁻¹`; of little use where A is not diagonalizable.
+///
+/// - Throws: `notSquare`, `notFinite`, `noConvergence`.
+public func matrixPower<T: BLASScalar>(
+  _ a: Tensor<T>, exponent p: Complex<T.RealPart>
+) throws -> Tensor<Complex<T.RealPart>> {
+  try a.requireSquare("^")
+  return try functionByEigenvalues(a) { value in
+    value == 0 ? (p.realPart > 0 ? 0 : Complex(.infinity, 0)) : .exp(p * .log(value))
+  }
+}
+
+/// `b^A`, which is `V b^D V⁻¹`.
+///
+/// - Throws: `notSquare`, `notFinite`, `noConvergence`.
+public func power<T: BLASScalar>(
+  base b: Complex<T.RealPart>, _ a: Tensor<T>
+) throws -> Tensor<Complex<T.RealPart>> {
+  try a.requireSquare("^")
+  return try functionByEigenvalues(a) { b == 0 ? ($0 == 0 ? 1 : 0) : .exp($0 * .log(b)) }
+}
+
+private func functionByEigenvalues<T: BLASScalar>(
+  _ a: Tensor<T>, _ function: (Complex<T.RealPart>) -> Complex<T.RealPart>
+) throws -> Tensor<Complex<T.RealPart>> {
+  let n = a.rows
+  let eigen = try Eigen(a)
+  let v = eigen.vectors
+  let scaled = try v.copied()
+  for j in 0..<n {
+    let value = function(eigen.values[j])
+    for i in 0..<n { scaled.base[i + j * n] *= value }
+  }
+  let hermitian = isHermitian(a)
+  let result =
+    try hermitian ? multiply(scaled, v, transposeB: .conjugate) : solveRight(scaled, v).x
+  return result
+}

@@ -1,0 +1,76 @@
+import Numerics
+
+/// The p-norm `(Σ |x|^p)^(1/p)` of the elements, with p = ±∞ the largest and smallest absolute value and p = 0 the
+/// number of elements that are not zero.
+///
+/// No square overflows. NaN anywhere gives NaN. The norm of nothing is 0.
+public func vectorNorm<T: BLASScalar>(_ x: UnsafeBufferPointer<T>, _ p: T.RealPart) -> T.RealPart {
+  guard let base = x.baseAddress, !x.isEmpty else { return 0 }
+  if p == 2 { return euclideanNorm(base, x.count, stride: 1) }
+  return strided(base, x.count, stride: 1, p)
+}
+
+/// The norms of the columns (`axis` 0) or rows (1) of a matrix.
+///
+/// - Throws: `notMatrix`, `outOfMemory`.
+public func vectorNorms<T: BLASScalar>(
+  _ a: Tensor<T>, _ p: T.RealPart, axis: Int
+) throws -> Tensor<T.RealPart> {
+  try a.requireMatrix("vecnorm")
+  let (m, n) = (a.rows, a.columns)
+  let norms = (0..<(axis == 0 ? n : m)).map { i in
+    let start = UnsafePointer(a.base) + (axis == 0 ? i * m : i)
+    let (count, stride) = axis == 0 ? (m, 1) : (n, m)
+    return p == 2 ? euclideanNorm(start, count, stride: stride) : strided(start, count, stride: stride, p)
+  }
+  return try withExtendedLifetime(a) { try axis == 0 ? Tensor(row: norms) : Tensor(column: norms) }
+}
+
+private func euclideanNorm<T: BLASScalar>(
+  _ x: UnsafePointer<T>, _ count: Int, stride: Int
+) -> T.RealPart {
+  var sum: T.RealPart = 0
+  for i in 0..<count {
+    let value = x[i * stride]
+    sum += value.realPart * value.realPart + value.imaginaryPart * value.imaginaryPart
+  }
+  if sum.isFinite && sum > T.RealPart.leastNormalMagnitude / T.RealPart.ulpOfOne { return .sqrt(sum) }
+  // Squares overflowed, vanished or met NaN: scale by the largest first.
+  var largest: T.RealPart = 0
+  for i in 0..<count {
+    let size = x[i * stride].modulus
+    if size.isNaN { return .nan }
+    largest = max(largest, size)
+  }
+  if largest == 0 || !largest.isFinite { return largest }
+  sum = 0
+  for i in 0..<count {
+    let size = x[i * stride].modulus / largest
+    sum += size * size
+  }
+  return largest * .sqrt(sum)
+}
+
+private func strided<T: BLASScalar>(
+  _ x: UnsafePointer<T>, _ count: Int, stride: Int, _ p: T.RealPart
+) -> T.RealPart {
+  if count == 0 { return 0 }
+  var result: T.RealPart = p == -.infinity ? .infinity : 0
+  for i in 0..<count {
+    let size = x[i * stride].modulus
+    if size.isNaN { return .nan }
+    if p == .infinity {
+      result = max(result, size)
+    } else if p == -.infinity {
+      result = min(result, size)
+    } else if p == 0 {
+      result += size == 0 ? 0 : 1
+    } else if p == 1 {
+      result += size
+    } else {
+      result += .pow(size, p)
+    }
+  }
+  let isPower = p.isFinite && p != 0 && p != 1
+  return isPower ? .pow(result, 1 / p) : result
+}
