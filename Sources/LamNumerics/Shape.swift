@@ -48,18 +48,22 @@ public struct Shape: Hashable, Sendable {
   @inlinable
   public var count: Int { higher.isEmpty ? rows * columns : higher.reduce(rows * columns, *) }
 
-  /// The product of the extents, nil where it does not fit an Int or an extent is negative.
+  /// The product of the extents, nil where an extent is negative, or where even the product of those that are
+  /// not zero does not fit an Int.
   public var checkedCount: Int? {
-    let all = extents
-    guard all.allSatisfy({ $0 >= 0 }) else { return nil }
-    if all.contains(0) { return 0 }
     var product = 1
-    for extent in all {
+    var isEmpty = false
+    for extent in extents {
+      guard extent >= 0 else { return nil }
+      if extent == 0 {
+        isEmpty = true
+        continue
+      }
       let (next, overflow) = product.multipliedReportingOverflow(by: extent)
       if overflow { return nil }
       product = next
     }
-    return product
+    return isEmpty ? 0 : product
   }
 
   public var extents: [Int] { [rows, columns] + higher }

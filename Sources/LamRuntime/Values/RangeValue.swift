@@ -17,11 +17,14 @@ public final class RangeValue: Sendable {
   ///
   /// - Throws: `NumericsFailure.outOfMemory` when the number of elements does not fit an Int.
   public convenience init(first: Double, step: Double, last: Double) throws {
-    self.init(first: first, step: step, count: try RangeValue.count(first: first, step: step, last: last))
+    let count = try RangeValue.count(first: first, step: step, last: last)
+    // One element, NaN, where an end or the step is.
+    self.init(first: step.isNaN || last.isNaN ? .nan : first, step: step, count: count)
   }
 
   public static func count(first: Double, step: Double, last: Double) throws -> Int {
-    if step == 0 || first.isNaN || step.isNaN || last.isNaN { return 0 }
+    if first.isNaN || step.isNaN || last.isNaN { return 1 }
+    if step == 0 { return 0 }
     if (step > 0 && first > last) || (step < 0 && first < last) { return 0 }
     let tolerance = 3 * Double.ulpOfOne
     let steps = (((last - first) / step) * (1 + tolerance)).rounded(.down)

@@ -82,11 +82,11 @@ extension Value {
 
   /// Complex numbers; real when every imaginary part is zero, as results of operators are.
   public static func of(narrowing tensor: Tensor<Complex<Double>>) throws -> Value {
-    tensor.allSatisfy { $0.imaginary == 0 } ? .of(try tensor.map(\.real)) : .complex(tensor)
+    tensor.allSatisfy { $0.parts.1 == 0 } ? .of(try tensor.map(\.parts.0)) : .complex(tensor)
   }
 
   public static func of(narrowing tensor: Tensor<Complex<Float>>) throws -> Value {
-    tensor.allSatisfy { $0.imaginary == 0 } ? .single(try tensor.map(\.real)) : .singleComplex(tensor)
+    tensor.allSatisfy { $0.parts.1 == 0 } ? .single(try tensor.map(\.parts.0)) : .singleComplex(tensor)
   }
 
   /// `[]`.
@@ -230,7 +230,7 @@ extension Value {
   public func complexes() throws -> Tensor<Complex<Double>>? {
     switch self {
     case .complex(let x): return x
-    case .singleComplex(let x): return try x.map { Complex(Double($0.real), Double($0.imaginary)) }
+    case .singleComplex(let x): return try x.map { Complex(Double($0.parts.0), Double($0.parts.1)) }
     default: return try doubles()?.map { Complex($0) }
     }
   }

@@ -1,0 +1,71 @@
+extension Tensor {
+  /// `A(I, J, ...) = []`: all subscripts but one are colons. One subscript deletes from the elements in a row:
+  /// what is left is a row, or a column if the array was one.
+  ///
+  /// - Throws: `IndexFailure.deletion`, `IndexFailure.outOfBounds`.
+  @inlinable
+  public mutating func delete(_ selectors: [Selector]) throws {
+    if selectors.count == 1 {
+      try delete(selectors[0])
+      return
+    }
+    let extents = shape.folded(to: selectors.count)
+    let closed = selectors.indices.filter { !selectors[$0].isAll }
+    guard let axis = closed.first else {
+      // `A(:, :) = []` keeps every extent but the first.
+      self = Tensor(emptyOfShape: shape.replacing(axis: 0, with: 0))
+      return
+    }
+    if zip(selectors, extents).contains(where: { $0.count(in: $1) == 0 }) { return }
+    guard closed.count == 1 else { throw IndexFailure.deletion }
+    try checkBounds(selectors, extents)
+    let kept = try selectors[axis].complement(in: extents[axis])
+    var remaining = selectors
+    remaining[axis] = kept
+    var folded = self
+    if extents.count != shape.dimensions { folded = try reshaped(to: Shape(extents)) }
+    self = try folded.selecting(remaining)
+  }
+
+  @inlinable
+  mutating func delete(_ selector: Selector) throws {
+    let count = self.count
+    if selector.isAll {
+      self = Tensor(emptyOfShape: .empty)
+      return
+    }
+    if selector.count(in: count) == 0 { return }
+    try checkBounds([selector], [count])
+    let isColumn = shape.higher.isEmpty && shape.columns == 1 && shape.rows != 1
+    if case .one(let position) = selector, position == count - 1, shape.isVector, isUnique() {
+      (storage.header.elements + position).deinitialize(count: 1)
+      storage.header.count = count - 1
+      storage.header.shape = isColumn ? Shape(count - 1, 1) : Shape(1, count - 1)
+      return
+    }
+    let kept = try selector.complement(in: count)
+    let length = kept.count(in: count)
+    let row = try reshaped(to: Shape(1, count))
+    self = try row.selecting([kept]).reshaped(to: isColumn ? Shape(length, 1) : Shape(1, length))
+  }
+}
+
+extension Selector {
+  /// The positions below `extent` that these are not.
+  @usableFromInline
+  func complement(in extent: Int) throws -> Selector {
+    var keeps = try Tensor(repeating: true, shape: Shape(1, extent))
+    try keeps.withMutableElements { keeps in
+      switch self {
+      case .all: keeps.update(repeating: false)
+      case .one(let position): keeps[position] = false
+      case .progression(let first, let step, let count):
+        for k in 0..<count { keeps[first + k * step] = false }
+      case .list(let positions, _):
+        positions.withElements { for position in $0 { keeps[position] = false } }
+      }
+    }
+    if extent == 1 { return try Selector(Tensor<Int>(row: keeps[0] ? [0] : [])) }
+    return try Selector(mask: keeps)
+  }
+}

@@ -1,0 +1,138 @@
+import LamNumerics
+import LamSyntax
+import Numerics
+
+extension Operations {
+  /// `a op b` for every infix operator but `&&` and `||`. Operands that nobody else refers to lend their memory
+  /// to the result.
+  ///
+  /// - Parameter warn: receives an identifier and a message, for a singular matrix.
+  /// - Throws: `Failure.badOperands`, `NumericsFailure.nonconformant`.
+  public static func binary(
+    _ op: BinaryOperator, _ a: consuming Value, _ b: consuming Value, warn: (String, String) -> Void
+  ) throws -> Value {
+    switch op {
+    case .add: return try arithmetic(.add, op, a, b)
+    case .subtract: return try arithmetic(.subtract, op, a, b)
+    case .elementMultiply: return try arithmetic(.multiply, op, a, b)
+    case .elementDivide: return try arithmetic(.divide, op, a, b)
+    case .elementLeftDivide: return try arithmetic(.divide, op, b, a)
+    case .elementPower: return try elementPower(op, a, b)
+    case .equal: return try compare(.equal, op, a, b)
+    case .notEqual: return try compare(.notEqual, op, a, b)
+    case .less: return try compare(.less, op, a, b)
+    case .lessEqual: return try compare(.lessEqual, op, a, b)
+    case .greater: return try compare(.greater, op, a, b)
+    case .greaterEqual: return try compare(.greaterEqual, op, a, b)
+    case .and, .andAlso, .or, .orElse: return try logical(op, a, b)
+    case .multiply, .divide, .leftDivide, .power: return try matrixOperation(op, a, b, warn: warn)
+    }
+  }
+
+  /// The class in which two operands meet.
+  enum Meeting {
+    case double, complex, single, singleComplex
+    case integer(ValueClass)
+  }
+
+  /// - Throws: `Failure.badOperands` for what is no number, for two integer classes, and for an integer and a
+  ///   complex number.
+  static func meeting(_ op: BinaryOperator, _ a: borrowing Value, _ b: borrowing Value) throws -> Meeting {
+    let (left, right) = (a.valueClass, b.valueClass)
+    guard a.isArithmetic, b.isArithmetic else { throw badOperands(op, left, right) }
+    if left.isInteger || right.isInteger {
+      if a.isComplex || b.isComplex || (left.isInteger && right.isInteger && left != right) {
+        throw badOperands(op, left, right)
+      }
+      return .integer(left.isInteger ? left : right)
+    }
+    let isComplex = a.isComplex || b.isComplex
+    if left == .single || right == .single { return isComplex ? .singleComplex : .single }
+    return isComplex ? .complex : .double
+  }
+
+  static func badOperands(_ op: BinaryOperator, _ a: ValueClass, _ b: ValueClass) -> Failure {
+    .badOperands(operation: op.spelling, a.rawValue, b.rawValue)
+  }
+
+  static func arithmetic(
+    _ kind: ArithmeticOperation, _ op: BinaryOperator, _ a: consuming Value, _ b: consuming Value
+  ) throws -> Value {
+    if case .scalar(let x) = a, case .scalar(let y) = b {
+      switch kind {
+      case .add: return .scalar(x + y)
+      case .subtract: return .scalar(x - y)
+      case .multiply: return .scalar(x * y)
+      case .divide: return .scalar(x / y)
+      }
+    }
+    if let range = rangeArithmetic(kind, a, b) { return range }
+    let spelling = op.spelling
+    switch try meeting(op, a, b) {
+    case .double:
+      guard let x = try a.intoDoubles(), let y = try b.intoDoubles() else { return .empty }
+      return .of(try LamNumerics.arithmetic(kind, x, y, operation: spelling))
+    case .complex:
+      return try complexArithmetic(kind, spelling, a, b, Double.self) { try $0.complexes() }
+    case .single:
+      guard let x = try a.converted(to: Float.self), let y = try b.converted(to: Float.self) else {
+        return .empty
+      }
+      return .single(try LamNumerics.arithmetic(kind, x, y, operation: spelling))
+    case .singleComplex:
+      return try complexArithmetic(kind, spelling, a, b, Float.self) { try $0.singleComplexes() }
+    case .integer(let valueClass):
+      return try integerArithmetic(kind, spelling, valueClass, a, b)
+    }
+  }
+
+  private static func complexArithmetic<R: ComplexPart & ConvertibleElement>(
+    _ kind: ArithmeticOperation, _ spelling: String, _ a: Value, _ b: Value, _ type: R.Type,
+    _ complexes: (Value) throws -> Tensor<Complex<R>>?
+  ) throws -> Value {
+    let result: Tensor<Complex<R>>
+    if !a.isComplex {
+      guard let x = try a.converted(to: R.self), let y = try complexes(b) else { return .empty }
+      result = try LamNumerics.arithmetic(kind, x, y, operation: spelling)
+    } else if !b.isComplex {
+      guard let x = try complexes(a), let y = try b.converted(to: R.self) else { return .empty }
+      result = try LamNumerics.arithmetic(kind, x, y, operation: spelling)
+    } else {
+      guard let x = try complexes(a), let y = try complexes(b) else { return .empty }
+      result = try LamNumerics.arithmetic(kind, x, y, operation: spelling)
+    }
+    return try narrowed(result)
+  }
+
+  /// Real when every imaginary part is zero.
+  static func narrowed<R: ComplexPart & ConvertibleElement>(_ array: Tensor<Complex<R>>) throws -> Value {
+    if array.allSatisfy({ $0.parts.1 == 0 }) {
+      let real = R.wrap(try array.map(\.parts.0), quote: .single)
+      return try real.normalized()
+    }
+    return R.wrap(complex: array)
+  }
+
+  /// `-r`, `r + s`, `r * s` of a range and a number stay a range.
+  private static func rangeArithmetic(
+    _ kind: ArithmeticOperation, _ a: borrowing Value, _ b: borrowing Value
+  ) -> Value? {
+    if case .range(let r) = copy a, case .scalar(let s) = copy b {
+      switch kind {
+      case .add: return .range(RangeValue(first: r.first + s, step: r.step, count: r.count))
+      case .subtract: return .range(RangeValue(first: r.first - s, step: r.step, count: r.count))
+      case .multiply: return .range(RangeValue(first: r.first * s, step: r.step * s, count: r.count))
+      case .divide: return nil
+      }
+    }
+    if case .scalar(let s) = copy a, case .range(let r) = copy b {
+      switch kind {
+      case .add: return .range(RangeValue(first: s + r.first, step: r.step, count: r.count))
+      case .subtract: return .range(RangeValue(first: s - r.first, step: -r.step, count: r.count))
+      case .multiply: return .range(RangeValue(first: s * r.first, step: s * r.step, count: r.count))
+      case .divide: return nil
+      }
+    }
+    return nil
+  }
+}

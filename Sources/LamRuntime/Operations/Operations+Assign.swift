@@ -1,0 +1,183 @@
+import LamNumerics
+import LamSyntax
+import Numerics
+
+extension Operations {
+  /// `A(I, J, ...) = x`, in place where this is the only reference; grows A where needed.
+  ///
+  /// The class of A decides: a double array takes any real number as a double, an integer array rounds and
+  /// saturates. Complex numbers make the array complex, non-logical numbers of single class and integers turn
+  /// text into numbers, a cell takes anything.
+  ///
+  /// - Throws: `Failure.assignmentMismatch`, `badIndex`, `badOperands`.
+  public static func assign(_ target: inout Value, _ subscripts: [Subscript], _ newValue: Value) throws {
+    if case .scalar(let x) = newValue, try assignScalar(&target, subscripts, x) { return }
+    if subscripts.isEmpty {
+      target = newValue
+      return
+    }
+    let selectors = try subscripts.map(selector)
+    try assign(&target, selectors, newValue)
+  }
+
+  /// An empty array of the class of a value: what `A(I, J) = value` fills when A did not exist.
+  public static func blank(for value: Value) -> Value {
+    switch value {
+    case .scalar, .double, .range, .function, .map: return .empty
+    case .complex, .singleComplex: return value.valueClass == .double ? .empty : .single(.empty)
+    case .single: return .single(.empty)
+    case .logical: return .logical(.empty)
+    case .char(_, let quote): return .char(.empty, quote)
+    case .int8: return .int8(.empty)
+    case .int16: return .int16(.empty)
+    case .int32: return .int32(.empty)
+    case .int64: return .int64(.empty)
+    case .uint8: return .uint8(.empty)
+    case .uint16: return .uint16(.empty)
+    case .uint32: return .uint32(.empty)
+    case .uint64: return .uint64(.empty)
+    case .cell: return .cell(.empty)
+    case .structure: return .structure(StructArray(shape: .empty))
+    }
+  }
+
+  /// One number into a real double array at scalar indices within bounds: false for everything else.
+  @inline(__always)
+  private static func assignScalar(_ target: inout Value, _ subscripts: [Subscript], _ x: Double) throws
+    -> Bool
+  {
+    guard case .double(var array) = target else { return false }
+    var at: Int
+    switch subscripts.count {
+    case 1:
+      guard case .value(.scalar(let i)) = subscripts[0] else { return false }
+      at = try position(i)
+      guard at < array.count else { return false }
+    case 2:
+      guard case .value(.scalar(let i)) = subscripts[0], case .value(.scalar(let j)) = subscripts[1] else {
+        return false
+      }
+      let (row, column) = (try position(i), try position(j))
+      guard array.isMatrix, row < array.rows, column < array.columns else { return false }
+      at = row + column * array.rows
+    default: return false
+    }
+    target = .scalar(0)
+    defer { target = .double(array) }
+    try array.withMutableElements { $0[at] = x }
+    return true
+  }
+
+  private static func assign(_ target: inout Value, _ selectors: [Selector], _ value: Value) throws {
+    switch (target, value) {
+    case (.cell, .cell(let cells)): try store(cells, in: &target, selectors)
+    case (.cell, _): try store(Tensor(scalar: value), in: &target, selectors)
+    case (.structure, .structure(let structs)): try assign(&target, selectors, structs)
+    case (.structure, _), (.function, _), (.map, _), (_, .cell), (_, .structure), (_, .function), (_, .map):
+      throw Failure.badOperands(
+        operation: "=", target.valueClass.rawValue, value.valueClass.rawValue)
+    case (.complex, _): try assignComplex(&target, selectors, value)
+    case (_, .complex) where target.valueClass != .single: try assignComplex(&target, selectors, value)
+    case (.singleComplex, _), (.single, .complex), (.single, .singleComplex):
+      try assignSingleComplex(&target, selectors, value)
+    case (_, .singleComplex):
+      if target.valueClass.isInteger {
+        try assignSingleComplex(&target, selectors, value)
+      } else {
+        try assignComplex(&target, selectors, value)
+      }
+    case (.range(let range), _):
+      target = .double(try range.tensor())
+      try assignReal(Double.self, &target, selectors, value)
+    case (.scalar, _), (.double, _): try assignReal(Double.self, &target, selectors, value)
+    case (.single, _): try assignReal(Float.self, &target, selectors, value)
+    case (.int8, _): try assignReal(Int8.self, &target, selectors, value)
+    case (.int16, _): try assignReal(Int16.self, &target, selectors, value)
+    case (.int32, _): try assignReal(Int32.self, &target, selectors, value)
+    case (.int64, _): try assignReal(Int64.self, &target, selectors, value)
+    case (.uint8, _): try assignReal(UInt8.self, &target, selectors, value)
+    case (.uint16, _): try assignReal(UInt16.self, &target, selectors, value)
+    case (.uint32, _): try assignReal(UInt32.self, &target, selectors, value)
+    case (.uint64, _): try assignReal(UInt64.self, &target, selectors, value)
+    case (.logical, .char):
+      throw Failure.badOperands(operation: "=", ValueClass.logical.rawValue, ValueClass.char.rawValue)
+    case (.logical, .single): try assignAsDoubles(&target, selectors, value)
+    case (.logical, _):
+      if let doubles = try value.doubles(), !doubles.allSatisfy({ !$0.isNaN }) {
+        throw Failure.noTruthValue("NaN")
+      }
+      try assignReal(Bool.self, &target, selectors, value)
+    case (.char, .char), (.char, .logical), (.char, .scalar), (.char, .double), (.char, .range):
+      try assignReal(CodeUnit.self, &target, selectors, value)
+    case (.char, _): try assignAsDoubles(&target, selectors, value)
+    }
+  }
+
+  private static func store<T: StoredElement>(
+    _ value: Tensor<T>, in target: inout Value, _ selectors: [Selector]
+  ) throws {
+    guard var array = T.array(in: target) else { return }
+    var quote = Quote.single
+    if case .char(_, let own) = target { quote = own }
+    // The value lets go of the array, which is then referred to once and changed in place.
+    target = .scalar(0)
+    defer { target = T.wrap(array, quote: quote) }
+    try translating { try array.assign(selectors, value, fill: T.fill) }
+  }
+
+  private static func assignReal<T: ConvertibleElement>(
+    _ type: T.Type, _ target: inout Value, _ selectors: [Selector], _ value: Value
+  ) throws {
+    guard let elements = try value.converted(to: T.self) else { return }
+    try store(elements, in: &target, selectors)
+  }
+
+  /// Text and truth values that take a number of another class become numbers themselves.
+  private static func assignAsDoubles(_ target: inout Value, _ selectors: [Selector], _ value: Value) throws {
+    guard let array = try target.doubles() else { return }
+    var changed = Value.double(array)
+    try assignReal(Double.self, &changed, selectors, value)
+    target = changed
+  }
+
+  private static func assignComplex(_ target: inout Value, _ selectors: [Selector], _ value: Value) throws {
+    guard let elements = try value.complexes() else { return }
+    if case .complex = target {
+      try store(elements, in: &target, selectors)
+    } else {
+      guard let array = try target.complexes() else { return }
+      var changed = Value.complex(array)
+      try store(elements, in: &changed, selectors)
+      target = changed
+    }
+    if case .complex(let array) = target, array.allSatisfy({ $0.parts.1 == 0 }) {
+      target = .double(try array.map(\.parts.0))
+    }
+  }
+
+  private static func assignSingleComplex(_ target: inout Value, _ selectors: [Selector], _ value: Value)
+    throws
+  {
+    guard let elements = try value.singleComplexes() else { return }
+    if case .singleComplex = target {
+      try store(elements, in: &target, selectors)
+    } else {
+      guard let array = try target.singleComplexes() else { return }
+      var changed = Value.singleComplex(array)
+      try store(elements, in: &changed, selectors)
+      target = changed
+    }
+    if case .singleComplex(let array) = target, array.allSatisfy({ $0.parts.1 == 0 }) {
+      target = .single(try array.map(\.parts.0))
+    }
+  }
+
+  /// Structs into a struct array: the fields must be the same, in any order; an array without elements or
+  /// fields takes those of the value.
+  private static func assign(_ target: inout Value, _ selectors: [Selector], _ value: StructArray) throws {
+    guard case .structure(var array) = target else { return }
+    target = .scalar(0)
+    defer { target = .structure(array) }
+    try translating { try array.assign(selectors, value) }
+  }
+}

@@ -1,0 +1,98 @@
+import LamNumerics
+import LamSyntax
+import Numerics
+
+extension Operations {
+  static func compare(_ comparison: Comparison, _ op: BinaryOperator, _ a: Value, _ b: Value) throws -> Value
+  {
+    let spelling = op.spelling
+    switch (a, b) {
+    case (.scalar(let x), .scalar(let y)):
+      switch comparison {
+      case .equal: return .of(x == y)
+      case .notEqual: return .of(x != y)
+      case .less: return .of(x < y)
+      case .lessEqual: return .of(x <= y)
+      case .greater: return .of(x > y)
+      case .greaterEqual: return .of(x >= y)
+      }
+    case (.char(let x, _), .char(let y, _)):
+      return .logical(try LamNumerics.compare(comparison, x, y, operation: spelling))
+    case (.single(let x), .single(let y)):
+      return .logical(try LamNumerics.compare(comparison, x, y, operation: spelling))
+    case (.logical(let x), .logical(let y)):
+      return .logical(try LamNumerics.compare(comparison, x, y, operation: spelling))
+    case (.function(let f), .function(let g)) where comparison == .equal || comparison == .notEqual:
+      return .of(same(f, g) == (comparison == .equal))
+    default: break
+    }
+    let (left, right) = (a.valueClass, b.valueClass)
+    if left.isInteger, right.isInteger, left != right, let x = try a.doubles(), let y = try b.doubles() {
+      return .logical(try LamNumerics.compare(comparison, x, y, operation: spelling))
+    }
+    switch try meeting(op, a, b) {
+    case .integer(let valueClass): return try integerComparison(comparison, spelling, valueClass, a, b)
+    case .double, .single:
+      guard let x = try a.doubles(), let y = try b.doubles() else { return .empty }
+      return .logical(try LamNumerics.compare(comparison, x, y, operation: spelling))
+    case .complex, .singleComplex:
+      guard let x = try a.complexes(), let y = try b.complexes() else { return .empty }
+      return .logical(try LamNumerics.compare(comparison, x, y, operation: spelling))
+    }
+  }
+
+  /// Two handles of one name, or the very same anonymous function.
+  static func same(_ f: FunctionValue, _ g: FunctionValue) -> Bool {
+    if f === g { return true }
+    if case .named(let left) = f.target, case .named(let right) = g.target { return left == right }
+    return false
+  }
+
+  /// `a & b` and `a | b`.
+  ///
+  /// - Throws: `Failure.noTruthValue` for NaN.
+  static func logical(_ op: BinaryOperator, _ a: Value, _ b: Value) throws -> Value {
+    _ = try meeting(op, a, b)
+    let (x, y) = (try truthValues(a), try truthValues(b))
+    if op == .and || op == .andAlso {
+      return .logical(try combine(x, y, operation: op.spelling) { $0 && $1 })
+    }
+    return .logical(try combine(x, y, operation: op.spelling) { $0 || $1 })
+  }
+
+  /// Whether each element is not zero.
+  ///
+  /// - Throws: `Failure.noTruthValue` for NaN, and for what is no number.
+  static func truthValues(_ value: Value) throws -> Tensor<Bool> {
+    switch value {
+    case .logical(let flags): return flags
+    case .complex, .singleComplex:
+      guard let complexes = try value.complexes() else { break }
+      return try complexes.map { z in
+        let (x, y) = z.parts
+        if x.isNaN || y.isNaN { throw Failure.noTruthValue("NaN") }
+        return x != 0 || y != 0
+      }
+    default:
+      guard let doubles = try value.doubles() else { break }
+      if !doubles.allSatisfy({ $0 == $0 }) { throw Failure.noTruthValue("NaN") }
+      return try doubles.map { $0 != 0 }
+    }
+    throw Failure.noTruthValue(value.valueClass.rawValue)
+  }
+
+  /// What `if` and `while` ask: no element is zero and there is at least one.
+  ///
+  /// - Throws: `Failure.noTruthValue` for NaN, cells, structs, handles and maps.
+  public static func isTrue(_ value: Value) throws -> Bool {
+    switch value {
+    case .scalar(let x):
+      if x.isNaN { throw Failure.noTruthValue("NaN") }
+      return x != 0
+    case .logical(let flags): return !flags.isEmpty && flags.allSatisfy { $0 }
+    default:
+      let flags = try truthValues(value)
+      return !flags.isEmpty && flags.allSatisfy { $0 }
+    }
+  }
+}

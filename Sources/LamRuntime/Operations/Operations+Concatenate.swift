@@ -1,0 +1,145 @@
+import LamNumerics
+import LamSyntax
+import Numerics
+
+extension Operations {
+  /// `[a, b, ...]`.
+  ///
+  /// - Throws: `Failure.concatenation` with the shapes that do not fit, `badOperands` for classes that do not mix.
+  public static func concatenate(horizontally values: [Value]) throws -> Value {
+    try concatenate(values, axis: 1)
+  }
+
+  /// `[a; b; ...]`.
+  public static func concatenate(vertically values: [Value]) throws -> Value {
+    try concatenate(values, axis: 0)
+  }
+
+  /// Arrays joined along any zero-based axis, as `cat` does.
+  public static func concatenate(_ values: [Value], axis: Int) throws -> Value {
+    guard let first = values.first else { return .empty }
+    if values.count == 1 { return first }
+    if axis <= 1, let result = try numbers(values, axis: axis) { return result }
+    if values.contains(where: { $0.valueClass == .cell }) { return try cells(values, axis: axis) }
+    if values.contains(where: { $0.valueClass == .structure }) { return try structs(values, axis: axis) }
+    var joined = first
+    for value in values.dropFirst() where !value.isArithmetic || !joined.isArithmetic {
+      joined = value
+      throw Failure.badOperands(
+        operation: axis == 0 ? "[a; b]" : "[a, b]", first.valueClass.rawValue, joined.valueClass.rawValue)
+    }
+    return try arrays(values, axis: axis)
+  }
+
+  /// The commonest case, short: all real numbers make a row or a column.
+  private static func numbers(_ values: [Value], axis: Int) throws -> Value? {
+    for value in values {
+      guard case .scalar = value else { return nil }
+    }
+    let shape = axis == 0 ? Shape(values.count, 1) : Shape(1, values.count)
+    return .double(
+      try Tensor(shape: shape) { target in
+        for (k, value) in values.enumerated() {
+          if case .scalar(let x) = value { (target + k).initialize(to: x) }
+        }
+      })
+  }
+
+  private static func join<T>(_ parts: [Tensor<T>], axis: Int) throws -> Tensor<T> {
+    do {
+      return try LamNumerics.concatenate(parts, axis: axis, operation: "[]")
+    } catch NumericsFailure.nonconformant(_, let a, let b) {
+      throw Failure.concatenation(vertical: axis == 0, a, b)
+    }
+  }
+
+  private struct Joining: IntegerOperation {
+    let values: [Value]
+    let axis: Int
+
+    func apply<T: IntegerElement>(_ a: Value, _ b: Value, _ type: T.Type) throws -> Value {
+      T.wrap(try join(try values.compactMap { try $0.converted(to: T.self) }, axis: axis), quote: .single)
+    }
+  }
+
+  /// Arithmetic classes: text wins, then the first integer class, single, double, logical.
+  private static func arrays(_ values: [Value], axis: Int) throws -> Value {
+    let isComplex = values.contains(where: \.isComplex)
+    if values.contains(where: \.isText) {
+      if isComplex {
+        throw Failure.badOperands(operation: axis == 0 ? "[a; b]" : "[a, b]", "char", "complex")
+      }
+      let single = values.allSatisfy { if case .char(_, .double) = $0 { false } else { true } }
+      let parts = try values.compactMap { try $0.converted(to: CodeUnit.self) }
+      return .char(try join(parts, axis: axis), single ? .single : .double)
+    }
+    if let integer = values.first(where: { $0.valueClass.isInteger }) {
+      if isComplex {
+        throw Failure.badOperands(
+          operation: axis == 0 ? "[a; b]" : "[a, b]", integer.valueClass.rawValue, "complex")
+      }
+      return try Joining(values: values, axis: axis).dispatch(integer.valueClass, integer, integer)
+    }
+    if values.contains(where: { $0.valueClass == .single }) {
+      if isComplex {
+        return .singleComplex(try join(try values.compactMap { try $0.singleComplexes() }, axis: axis))
+      }
+      return .single(try join(try values.compactMap { try $0.converted(to: Float.self) }, axis: axis))
+    }
+    if isComplex { return .complex(try join(try values.compactMap { try $0.complexes() }, axis: axis)) }
+    if values.allSatisfy({ $0.valueClass == .logical }) {
+      return .logical(try join(values.compactMap { Bool.array(in: $0) }, axis: axis))
+    }
+    return .of(try join(try values.compactMap { try $0.doubles() }, axis: axis))
+  }
+
+  /// Cells join; any other value becomes one cell, an empty array none.
+  private static func cells(_ values: [Value], axis: Int) throws -> Value {
+    let parts = values.compactMap { value -> Tensor<Value>? in
+      if case .cell(let cells) = value { return cells }
+      return value.isEmpty ? nil : Tensor(scalar: value)
+    }
+    return .cell(parts.isEmpty ? .empty : try join(parts, axis: axis))
+  }
+
+  /// Struct arrays join field by field, in the order of the first one's fields.
+  private static func structs(_ values: [Value], axis: Int) throws -> Value {
+    var arrays: [StructArray] = []
+    for value in values {
+      if case .structure(let array) = value {
+        arrays.append(array)
+      } else if !(value.isArithmetic && value.shape == .empty) {
+        throw Failure.badOperands(
+          operation: axis == 0 ? "[a; b]" : "[a, b]", "struct", value.valueClass.rawValue)
+      }
+    }
+    guard let first = arrays.first else { return .empty }
+    let names = first.fieldNames
+    for array in arrays where array.fieldNames.count != names.count || !names.allSatisfy(array.hasField) {
+      throw Failure.refused(
+        "structs with the fields \(names.joined(separator: ", ")) and"
+          + " \(array.fieldNames.joined(separator: ", ")) do not join: the fields must be the same")
+    }
+    let shape = try join(arrays.map { try Tensor(repeating: false, shape: $0.shape) }, axis: axis).shape
+    let columns = try names.map { name in try join(arrays.compactMap { $0.column(name) }, axis: axis) }
+    return .structure(StructArray(names: names, columns: columns, shape: shape))
+  }
+
+  // MARK: Cells
+
+  /// One row of `{...}`: each value is one cell.
+  public static func cellRow(_ values: [Value]) throws -> Value {
+    .cell(values.isEmpty ? .empty : try Tensor(row: values))
+  }
+
+  /// The rows of `{a, b; c, d}`, which must be equally long, each made by `cellRow`.
+  ///
+  /// - Throws: `Failure.concatenation`.
+  public static func cellColumns(_ rows: [Value]) throws -> Value {
+    let parts = rows.compactMap { Value.array(in: $0) }
+    if let first = parts.first, let other = parts.first(where: { $0.columns != first.columns }) {
+      throw Failure.concatenation(vertical: true, first.shape, other.shape)
+    }
+    return .cell(parts.isEmpty ? .empty : try join(parts, axis: 0))
+  }
+}

@@ -1,0 +1,47 @@
+import LamNumerics
+import Numerics
+
+extension Operations {
+  /// What `isequal` asks: the same shape and equal elements, whatever the class; NaN equals nothing. Structs may
+  /// have their fields in any order.
+  public static func identical(_ a: Value, _ b: Value) -> Bool {
+    switch (a, b) {
+    case (.scalar(let x), .scalar(let y)): return x == y
+    case (.cell(let x), .cell(let y)):
+      return x.shape == y.shape
+        && x.withElements { x in y.withElements { y in zip(x, y).allSatisfy { identical($0, $1) } } }
+    case (.structure(let x), .structure(let y)):
+      let names = x.fieldNames
+      guard x.shape == y.shape, names.count == y.fieldNames.count else { return false }
+      return names.allSatisfy { name in
+        guard let left = x.column(name), let right = y.column(name) else { return false }
+        return (0..<left.count).allSatisfy { identical(left[$0], right[$0]) }
+      }
+    case (.function(let f), .function(let g)): return same(f, g)
+    case (.map(let m), .map(let n)): return m === n
+    case (.char(let x, _), .char(let y, _)): return equal(x, y)
+    case (.logical(let x), .logical(let y)): return equal(x, y)
+    case (.int64(let x), .int64(let y)): return equal(x, y)
+    case (.uint64(let x), .uint64(let y)): return equal(x, y)
+    default: break
+    }
+    guard a.isArithmetic, b.isArithmetic, a.shape == b.shape else { return false }
+    if a.isComplex || b.isComplex {
+      guard let x = try? a.complexes(), let y = try? b.complexes() else { return false }
+      return (0..<x.count).allSatisfy { x[$0].isSame(as: y[$0]) }
+    }
+    guard let x = try? a.doubles(), let y = try? b.doubles() else { return false }
+    return equal(x, y)
+  }
+
+  private static func equal<T: Equatable>(_ a: Tensor<T>, _ b: Tensor<T>) -> Bool {
+    guard a.shape == b.shape else { return false }
+    return a.withElements { x in
+      b.withElements { y in
+        var i = 0
+        while i < x.count && x[i] == y[i] { i += 1 }
+        return i == x.count
+      }
+    }
+  }
+}

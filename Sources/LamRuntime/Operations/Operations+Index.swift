@@ -1,0 +1,103 @@
+import LamNumerics
+
+extension Operations {
+  private struct Selecting: TensorMap {
+    let selectors: [Selector]
+
+    func apply<T: Element>(_ tensor: consuming Tensor<T>) throws -> Tensor<T> {
+      try tensor.selecting(selectors)
+    }
+  }
+
+  /// `A(I, J, ...)` of anything but functions and maps.
+  ///
+  /// - Throws: `Failure.badIndex`, `indexOutOfBounds`, `notIndexable`.
+  public static func index(_ value: Value, _ subscripts: [Subscript]) throws -> Value {
+    if let element = try scalarElement(value, subscripts) { return .scalar(element) }
+    if subscripts.isEmpty { return value }
+    if case .range(let range) = value, subscripts.count == 1, let part = try subrange(range, subscripts[0]) {
+      return part
+    }
+    let selectors = try subscripts.map(selector)
+    let result = try translating { try value.mapped(by: Selecting(selectors: selectors)) }
+    switch result {
+    case .complex(let x): return try .of(narrowing: x)
+    case .singleComplex(let x): return try .of(narrowing: x)
+    default: return result
+    }
+  }
+
+  /// One element of a real double array at scalar indices within bounds; nil for everything else.
+  @inline(__always)
+  private static func scalarElement(_ value: Value, _ subscripts: [Subscript]) throws -> Double? {
+    guard case .double(let array) = value else { return nil }
+    switch subscripts.count {
+    case 1:
+      guard case .value(.scalar(let i)) = subscripts[0] else { return nil }
+      let position = try position(i)
+      return position < array.count ? array[position] : nil
+    case 2:
+      guard case .value(.scalar(let i)) = subscripts[0], case .value(.scalar(let j)) = subscripts[1] else {
+        return nil
+      }
+      let (row, column) = (try position(i), try position(j))
+      return array.isMatrix && row < array.rows && column < array.columns ? array[row, column] : nil
+    default: return nil
+    }
+  }
+
+  /// A range by one element, or by a range: not written out.
+  private static func subrange(_ range: RangeValue, _ written: Subscript) throws -> Value? {
+    switch written {
+    case .value(.scalar(let i)):
+      let position = try position(i)
+      return position < range.count ? .scalar(range[position]) : nil
+    case .value(.range):
+      guard case .progression(let first, let step, let count) = try selector(written), count > 1 else {
+        return nil
+      }
+      let last = first + (count - 1) * step
+      guard first < range.count, last < range.count else { return nil }
+      return .range(RangeValue(first: range[first], step: range.step * Double(step), count: count))
+    default: return nil
+    }
+  }
+
+  /// `c{I, J, ...}`: the values, in order.
+  public static func braceIndex(_ value: Value, _ subscripts: [Subscript]) throws -> [Value] {
+    guard case .cell(let cells) = value else {
+      throw Failure.notIndexable(access: "{}", className: value.valueClass.rawValue)
+    }
+    if subscripts.count == 1, case .value(.scalar(let i)) = subscripts[0] {
+      let position = try position(i)
+      if position < cells.count { return [cells[position]] }
+    }
+    let selectors = try subscripts.map(selector)
+    return try translating { try cells.selecting(selectors).elements }
+  }
+
+  /// The value of `end` as subscript `position` (zero-based) of `count`.
+  public static func end(_ value: Value, position: Int, of count: Int) -> Int {
+    let shape = value.shape
+    if count <= 1 { return shape.count }
+    if position < count - 1 { return shape[position] }
+    var product = 1
+    for axis in position..<max(shape.dimensions, position + 1) { product *= shape[axis] }
+    return product
+  }
+
+  /// `A(I, J, ...) = []`.
+  ///
+  /// - Throws: `Failure.badIndex`, `badDeletion`, `indexOutOfBounds`.
+  public static func delete(_ target: inout Value, _ subscripts: [Subscript]) throws {
+    let selectors = try subscripts.map(selector)
+    var deletion = Deleting(selectors: selectors)
+    try translating { try target.mutate(&deletion) }
+  }
+
+  private struct Deleting: TensorMutation {
+    let selectors: [Selector]
+
+    func apply<T: Element>(_ tensor: inout Tensor<T>) throws { try tensor.delete(selectors) }
+  }
+}

@@ -1,0 +1,113 @@
+import LamNumerics
+import LamSyntax
+
+/// A function of two operands that meet in an integer class, written once for the eight of them.
+protocol IntegerOperation {
+  func apply<T: IntegerElement>(_ a: Value, _ b: Value, _ type: T.Type) throws -> Value
+}
+
+/// The eight integer types.
+protocol IntegerElement: ConvertibleElement, FixedWidthInteger, ArithmeticElement {}
+
+extension Int8: IntegerElement {}
+extension Int16: IntegerElement {}
+extension Int32: IntegerElement {}
+extension Int64: IntegerElement {}
+extension UInt8: IntegerElement {}
+extension UInt16: IntegerElement {}
+extension UInt32: IntegerElement {}
+extension UInt64: IntegerElement {}
+
+extension IntegerOperation {
+  func dispatch(_ valueClass: ValueClass, _ a: Value, _ b: Value) throws -> Value {
+    switch valueClass {
+    case .int8: return try apply(a, b, Int8.self)
+    case .int16: return try apply(a, b, Int16.self)
+    case .int32: return try apply(a, b, Int32.self)
+    case .int64: return try apply(a, b, Int64.self)
+    case .uint8: return try apply(a, b, UInt8.self)
+    case .uint16: return try apply(a, b, UInt16.self)
+    case .uint32: return try apply(a, b, UInt32.self)
+    case .uint64: return try apply(a, b, UInt64.self)
+    case .double, .single, .logical, .char, .cell, .structure, .function, .map: return .empty
+    }
+  }
+}
+
+extension Operations {
+  private struct Arithmetic: IntegerOperation {
+    let kind: ArithmeticOperation
+    let spelling: String
+
+    func apply<T: IntegerElement>(_ a: Value, _ b: Value, _ type: T.Type) throws -> Value {
+      let (left, right) = (T.array(in: a), T.array(in: b))
+      let result: Tensor<T>
+      if let left, let right {
+        result = try LamNumerics.arithmetic(kind, left, right, operation: spelling)
+      } else if let left, let right = try b.doubles() {
+        result = try LamNumerics.arithmetic(kind, left, right, operation: spelling)
+      } else if let right, let left = try a.doubles() {
+        result = try LamNumerics.arithmetic(kind, left, right, operation: spelling)
+      } else {
+        return .empty
+      }
+      return T.wrap(result, quote: .single)
+    }
+  }
+
+  static func integerArithmetic(
+    _ kind: ArithmeticOperation, _ spelling: String, _ valueClass: ValueClass, _ a: Value, _ b: Value
+  ) throws -> Value {
+    try Arithmetic(kind: kind, spelling: spelling).dispatch(valueClass, a, b)
+  }
+
+  private struct Power: IntegerOperation {
+    let spelling: String
+
+    func apply<T: IntegerElement>(_ a: Value, _ b: Value, _ type: T.Type) throws -> Value {
+      let (left, right) = (T.array(in: a), T.array(in: b))
+      let result: Tensor<T>
+      if let left, let right {
+        result = try power(left, right, operation: spelling)
+      } else if let left, let right = try b.doubles() {
+        result = try power(left, right, operation: spelling)
+      } else if let right, let left = try a.doubles() {
+        result = try power(left, right, operation: spelling)
+      } else {
+        return .empty
+      }
+      return T.wrap(result, quote: .single)
+    }
+  }
+
+  static func integerPower(_ spelling: String, _ valueClass: ValueClass, _ a: Value, _ b: Value) throws
+    -> Value
+  {
+    try Power(spelling: spelling).dispatch(valueClass, a, b)
+  }
+
+  private struct Comparing: IntegerOperation {
+    let comparison: Comparison
+    let spelling: String
+
+    func apply<T: IntegerElement>(_ a: Value, _ b: Value, _ type: T.Type) throws -> Value {
+      let (left, right) = (T.array(in: a), T.array(in: b))
+      if let left, let right {
+        return .logical(try LamNumerics.compare(comparison, left, right, operation: spelling))
+      }
+      if let left, let right = try b.doubles() {
+        return .logical(try LamNumerics.compare(comparison, left, right, operation: spelling))
+      }
+      if let right, let left = try a.doubles() {
+        return .logical(try LamNumerics.compare(comparison.mirrored, right, left, operation: spelling))
+      }
+      return .empty
+    }
+  }
+
+  static func integerComparison(
+    _ comparison: Comparison, _ spelling: String, _ valueClass: ValueClass, _ a: Value, _ b: Value
+  ) throws -> Value {
+    try Comparing(comparison: comparison, spelling: spelling).dispatch(valueClass, a, b)
+  }
+}
