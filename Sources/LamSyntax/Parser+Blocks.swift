@@ -25,7 +25,7 @@ extension Parser {
     let message = "'\(block.keyword.spelling)' was never closed by '\(closer)'"
     guard let keyword else {
       // One report is enough: the blocks around this one are open for the same reason.
-      if incompleteCount == 0 {
+      if incompleteCount == 0, !block.hasBrokenHead {
         reportIncomplete(message, at: Span(Int(lastEnd), Int(lastEnd)), opener: block.span)
       }
       return
@@ -44,6 +44,10 @@ extension Parser {
     advance()
   }
 
+  private mutating func markBrokenHead() {
+    if !openBlocks.isEmpty { openBlocks[openBlocks.count - 1].hasBrokenHead = true }
+  }
+
   /// The expression in the head of a block. An error in it does not cost the block.
   private mutating func parseHead() -> NodeID {
     let (mark, outerDepth) = (scratch.count, depth)
@@ -52,6 +56,7 @@ extension Parser {
     } catch {
       scratch.removeLast(scratch.count - mark)
       depth = outerDepth
+      markBrokenHead()
       synchronize()
       return placeholder()
     }
@@ -140,13 +145,14 @@ extension Parser {
   }
 
   mutating func parseFor() throws(Abandoned) -> NodeID {
-    let opener = try openBlock(isKeyword(.parfor) ? .parfor : .for)
-    let (target, values) = parseForHead()
+    let isParallel = isKeyword(.parfor)
+    let opener = try openBlock(isParallel ? .parfor : .for)
+    let (target, values) = parseForHead(isParallel: isParallel)
     let block = parseBlock()
     return try endOfBlock(.forLoop(target, values, block), from: opener)
   }
 
-  private mutating func parseForHead() -> (NodeID, NodeID) {
+  private mutating func parseForHead(isParallel: Bool) -> (NodeID, NodeID) {
     let (mark, outerDepth) = (scratch.count, depth)
     do throws(Abandoned) {
       let opener = token
@@ -161,11 +167,12 @@ extension Parser {
           report(habit.message, at: token.span, help: habit.help)
           throw Abandoned()
         }
-        if token.kind == .newline || token.kind == .semicolon {
-          report("missing '=' and values after 'for'", at: span(target))
+        switch token.kind {
+        case .newline, .semicolon, .comma, .endOfText, .colon:
+          report("missing '=' and values after 'for'", at: span(target), help: ["for i = 1:3"])
           throw Abandoned()
+        default: try unexpected()
         }
-        try unexpected()
       }
       if case .matrix = tree[target] {
         report("a loop has one variable", at: span(target))
@@ -176,13 +183,18 @@ extension Parser {
       let values = try parseExpression()
       if hasParens {
         // The second part of `parfor (i = 1:n, workers)` says how, not what.
-        if accept(.comma) { _ = try parseExpression() }
+        if token.kind == .comma {
+          guard isParallel else { try neverClosed(opener) }
+          advance()
+          _ = try parseExpression()
+        }
         try close(opener)
       }
       return (target, values)
     } catch {
       scratch.removeLast(scratch.count - mark)
       depth = outerDepth
+      markBrokenHead()
       synchronize()
       return (placeholder(), placeholder())
     }

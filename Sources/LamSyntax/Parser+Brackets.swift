@@ -117,6 +117,12 @@ extension Parser {
     endRow(&elements)
     try close(opener)
     depth -= 1
+    if let ignored = ignoredSpan {
+      guard openers.isEmpty, opener.start == statementStart, token.kind == .assign else {
+        report("'~' stands only for a result that is not wanted", at: ignored, help: ["[~, i] = max(x)"])
+        throw Abandoned()
+      }
+    }
     let rows = takeList(from: mark)
     let whole = span(from: opener.start)
     return add(opener.kind == .leftBracket ? .matrix(rows) : .cell(rows), whole)

@@ -66,7 +66,6 @@ extension Parser {
     if Self.closer(of: opener.kind) != token.kind {
       report(
         "'\(text(opener))' is closed by '\(closer)'", at: token.span, others: [openedHere(opener.span)])
-      lexer.abandonBrackets()
       throw Abandoned()
     }
   }
@@ -77,13 +76,14 @@ extension Parser {
 
   /// Reports a bracket that nothing closes: at the end of the text, or where a new line shows that it was forgotten.
   mutating func neverClosed(_ opener: Token) throws(Abandoned) -> Never {
+    // A text that was not closed has swallowed the bracket.
+    if let last = lexer.diagnostics.last, Self.place(last) > opener.start { throw Abandoned() }
     let message = "'\(text(opener))' was never closed"
-    let place = Int(lastEnd)
     if token.kind == .endOfText {
-      reportIncomplete(message, at: Span(place, place), opener: opener.span)
+      reportIncomplete(message, at: Span(Int(lastEnd), Int(lastEnd)), opener: opener.span)
     } else {
-      report(message, at: Span(place, place), others: [openedHere(opener.span)])
-      resume()
+      report(message, at: token.span, others: [openedHere(opener.span)])
+      if token.startsLine { resume() } else { lexer.abandonBrackets() }
     }
     throw Abandoned()
   }
@@ -147,40 +147,56 @@ extension Parser {
   }
 
   /// Skips to the end of the statement that failed.
-  ///
-  /// Brackets that are still open hide line ends; a line that begins like a statement shows that one of them
-  /// was forgotten.
   mutating func synchronize() {
     openers.removeAll(keepingCapacity: true)
     argumentDepth = 0
     ignoredSpan = nil
+    if lexer.diagnostics.count >= Self.mostDiagnostics { giveUp() }
     if isSynchronized {
       isSynchronized = false
       return
     }
-    while true {
+    let saved = (lexer, token, previous, lastEnd)
+    if skipStatement(upTo: Int(token.start) + Self.longestSkip) { return }
+    // The open bracket is closed nowhere near: the statement ends with its line.
+    (lexer, token, previous, lastEnd) = saved
+    lexer.abandonBrackets()
+    _ = skipStatement(upTo: lexer.count + 1)
+  }
+
+  /// Skips to a separator outside all brackets; false if there is none before `limit`.
+  ///
+  /// Brackets that are still open hide line ends; a line that begins like a statement shows that one of them
+  /// was forgotten.
+  private mutating func skipStatement(upTo limit: Int) -> Bool {
+    while token.start < limit {
       let isOutside = lexer.innermost == .none
       switch token.kind {
-      case .endOfText: return
+      case .endOfText: return isOutside
       case .newline, .semicolon:
-        if isOutside { return }
+        if isOutside { return true }
       case .keyword:
-        if isOutside, blockEnds[Int(token.payload)] { return }
+        if isOutside, let keyword, blockEnds[Int(token.payload)],
+          keyword == .function || openBlocks.contains(where: { accepts(keyword, $0.keyword) })
+        {
+          return true
+        }
         if token.startsLine, !isOutside, !isKeyword(.end) {
           resume()
           isSynchronized = false
-          return
+          return true
         }
       case .name:
         if token.startsLine, !isOutside, isFollowedByAssign(token.end) {
           resume()
           isSynchronized = false
-          return
+          return true
         }
       default: break
       }
       advance()
     }
+    return false
   }
 
   /// `=` but not `==` follows at this offset.

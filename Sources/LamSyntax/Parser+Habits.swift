@@ -15,12 +15,9 @@ extension Parser {
       return Habit(message: "'@' does not multiply", help: ["'*' is the matrix product"])
     case .leftBracket where touches && before == text(previous) && !before.isEmpty:
       return bracketIndex(before)
+    case .slash where token.startsLine && lexer.byte(Int(token.end)) == 0x2F:
+      return Habit(message: "'//' does not begin a comment", help: ["'%' or '#' does"])
     case .slash where previous.kind == .slash && touches:
-      if previous.startsLine {
-        return Habit(
-          message: "'//' does not begin a comment", span: previous.span.union(token.span),
-          help: ["'%' or '#' does"])
-      }
       return Habit(
         message: "'//' is not an operator", span: previous.span.union(token.span),
         help: ["floor(a / b) divides and rounds down"])
@@ -30,13 +27,20 @@ extension Parser {
           message: "texts do not fill in values", span: previous.span.union(token.span),
           help: ["sprintf('%g', x) makes a text of a value"])
       }
-      return previous.kind == .name && previous.startsLine
-        ? Habit(message: "unexpected text after '\(before)'", help: ["\(before)(\(text(token)))"]) : nil
+      let spelled = text(token)
+      let isClosed = spelled.count > 1 && spelled.first == spelled.last
+      return previous.kind == .name && previous.startsLine && isClosed
+        ? Habit(message: "unexpected text after '\(before)'", help: ["\(before)(\(spelled))"]) : nil
     case .name:
       if let habit = wordHabit(word: word, before: before) { return habit }
       if touches, previous.kind == .number {
         return Habit(
           message: "unexpected '\(word)' after a number", help: ["\(text(previous))*\(word)"])
+      }
+      if touches, previous.kind == .singleQuoted {
+        return Habit(
+          message: "unexpected '\(word)' after a text",
+          help: ["inside '...' two quotes stand for one: 'it''s'"])
       }
       return nil
     case .number where before == "not":
@@ -84,7 +88,9 @@ extension Parser {
     default: break
     }
     if previous.kind == .name, previous.startsLine, token.isSpaced {
-      return Habit(message: "unexpected '\(word)' after '\(before)'", help: ["\(before)('\(word)')"])
+      return Habit(
+        message: "unexpected '\(word)' after '\(before)'",
+        help: ["arguments stand in parentheses: \(before)('\(word)')"])
     }
     return nil
   }

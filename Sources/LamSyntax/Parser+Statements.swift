@@ -98,10 +98,6 @@ extension Parser {
     if kind == .assign {
       return try parseAssignment(left)
     }
-    if let ignoredSpan {
-      report("'~' stands only for a result that is not wanted", at: ignoredSpan, help: ["[~, i] = max(x)"])
-      throw Abandoned()
-    }
     if let meaning = updateOperators[Int(kind.rawValue)] {
       try checkTarget(left)
       advance()

@@ -40,10 +40,16 @@ struct Parser {
   /// Blocks, brackets and prefixes may nest this deep. A level costs a few stack frames of at most a few hundred
   /// bytes each, and the smallest stack this runs on has half a megabyte.
   static let deepestNesting = 256
+  /// After this many errors the text is something else than a program, and the rest of it is not read.
+  static let mostDiagnostics = 50
+  /// How far to look for the end of a statement inside brackets.
+  static let longestSkip = 1 << 14
 
   struct OpenBlock {
     let keyword: Keyword
     let span: Span
+    /// There was an error in its first line, so that what follows may not be meant as a block.
+    var hasBrokenHead = false
   }
 
   var lexer: Lexer
@@ -66,7 +72,7 @@ struct Parser {
   /// How many arguments lists are open: there `end` is an operand.
   var argumentDepth = 0
   var statementStart: Int32 = 0
-  /// A `~` in a matrix that has not turned out to be a target yet.
+  /// A `~` in the matrix being read, which has to turn out to be a target.
   var ignoredSpan: Span?
 
   /// How many diagnostics say no more than that the text ends too early.
@@ -88,9 +94,10 @@ struct Parser {
   init(lexer: Lexer) {
     self.lexer = lexer
     tree = Tree(source: lexer.source)
-    let guess = lexer.count / 4 + 16
+    let guess = lexer.count / 3 + 16
     tree.nodes.reserveCapacity(guess)
     tree.spans.reserveCapacity(guess)
+    tree.lists.reserveCapacity(guess / 2)
   }
 
   mutating func parseSource() -> ParseResult {
@@ -114,7 +121,7 @@ struct Parser {
       isIncomplete: mayContinue && diagnostics.count == incompleteCount)
   }
 
-  private static func place(_ diagnostic: Diagnostic) -> Int32 {
+  static func place(_ diagnostic: Diagnostic) -> Int32 {
     diagnostic.labels.first { $0.isPrimary }?.span.start ?? 0
   }
 
@@ -192,14 +199,17 @@ struct Parser {
 
   @inline(never)
   private mutating func stop() throws(Abandoned) {
-    if !isStopped {
-      report("nested too deeply", at: token.span)
-      isStopped = true
-    }
+    if !isStopped { report("nested too deeply", at: token.span) }
+    giveUp()
+    throw Abandoned()
+  }
+
+  /// Goes to the end of the text.
+  mutating func giveUp() {
+    isStopped = true
     lexer.abandonBrackets()
     lexer.position = lexer.count
     token = lexer.next()
     isSynchronized = true
-    throw Abandoned()
   }
 }
