@@ -16,6 +16,7 @@ extension Family {
   public static let all: [Family] = [
     construction,
     shape,
+    elementwise,
   ]
 }
 

@@ -1,0 +1,100 @@
+import LamNumerics
+import LamRuntime
+import Numerics
+
+/// What an elementwise function does to integer classes.
+enum IntegerRule: Sendable {
+  /// They become double, as logical and characters do.
+  case convert
+  /// They stay as they are: `floor(int8(3))`.
+  case identity
+  /// The function is applied and the result is of the same class.
+  case apply
+}
+
+extension Builtin {
+  /// A function of each element: double and single keep their class, logical and characters become double.
+  ///
+  /// - Parameters:
+  ///   - escapes: a NaN that does not come from a NaN means that the value is complex, as in `sqrt(-1)`.
+  ///   - real: the function on real numbers; single precision is computed in double and rounded.
+  ///   - complex: the function on complex numbers; nil where it takes real numbers only.
+  @inline(__always)
+  static func map(
+    _ name: String, _ summary: String, details: String = "", examples: [String], seeAlso: [String] = [],
+    integers: IntegerRule = .convert, escapes: Bool = false,
+    complex: (@Sendable (Complex<Double>) -> Complex<Double>)? = nil,
+    real: @escaping @Sendable (Double) -> Double
+  ) -> Builtin {
+    Builtin(
+      name, [complex == nil ? .real("x") : .numeric("x")], summary, details: details, examples: examples,
+      seeAlso: seeAlso, scalar: real
+    ) { call in
+      let value = try call[0]
+      switch value {
+      case .scalar(let x):
+        let y = real(x)
+        guard escapes, y.isNaN, !x.isNaN, let complex else { return .scalar(y) }
+        return try .of(narrowing: Tensor(scalar: complex(Complex(x))))
+      case .double(let x):
+        let y = try x.map(real)
+        guard escapes, let complex, Builtin.hasNewNaN(y, x) else { return .of(y) }
+        return try .of(narrowing: x.map { complex(Complex($0)) })
+      case .single(let x):
+        let y = try x.map { Float(real(Double($0))) }
+        guard escapes, let complex, Builtin.hasNewNaN(y, x) else { return .single(y) }
+        return try .of(narrowing: x.map { Builtin.rounded(complex(Complex(Double($0)))) })
+      case .complex(let z):
+        guard let complex else { throw call.refuse(0, expected: "real numbers") }
+        return try .of(narrowing: z.map(complex))
+      case .singleComplex(let z):
+        guard let complex else { throw call.refuse(0, expected: "real numbers") }
+        return try .of(
+          narrowing: z.map { Builtin.rounded(complex(Complex(Double($0.re), Double($0.im)))) })
+      default:
+        let isInteger = value.valueClass.isInteger
+        if isInteger && integers == .identity { return value }
+        guard let x = try value.doubles() else { throw call.refuse(0, expected: "numbers") }
+        let y = try x.map(real)
+        if isInteger && integers == .apply { return try Value(y, as: value.valueClass) }
+        guard escapes, let complex, Builtin.hasNewNaN(y, x) else { return .of(y) }
+        return try .of(narrowing: x.map { complex(Complex($0)) })
+      }
+    }
+  }
+
+  /// Whether a result has a NaN where the argument has none.
+  static func hasNewNaN<T: BinaryFloatingPoint>(_ y: Tensor<T>, _ x: Tensor<T>) -> Bool {
+    y.withElements { y in
+      x.withElements { x in
+        for k in 0..<y.count where y[k].isNaN && !x[k].isNaN { return true }
+        return false
+      }
+    }
+  }
+
+  static func rounded(_ z: Complex<Double>) -> Complex<Float> { Complex(Float(z.re), Float(z.im)) }
+
+  /// A test of each element; false for every element of the classes that have no such numbers.
+  @inline(__always)
+  static func test(
+    _ name: String, _ summary: String, examples: [String], seeAlso: [String] = [], exact: Bool = false,
+    complex: @escaping @Sendable (Bool, Bool) -> Bool, _ holds: @escaping @Sendable (Double) -> Bool
+  ) -> Builtin {
+    Builtin(name, [.any("x")], summary, examples: examples, seeAlso: seeAlso) { call in
+      let value = try call[0]
+      switch value {
+      case .scalar(let x): return .of(holds(x))
+      case .double(let x): return .logical(try x.map(holds))
+      case .single(let x): return .logical(try x.map { holds(Double($0)) })
+      case .complex(let z): return .logical(try z.map { complex(holds($0.re), holds($0.im)) })
+      case .singleComplex(let z):
+        return .logical(try z.map { complex(holds(Double($0.re)), holds(Double($0.im))) })
+      case .range(let range): return .logical(try range.tensor().map(holds))
+      default:
+        guard value.isArithmetic else { throw call.refuse(0, expected: "numbers, logical values or text") }
+        return .logical(try Tensor(repeating: exact, shape: value.shape))
+      }
+    }
+  }
+}

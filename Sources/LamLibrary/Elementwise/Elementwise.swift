@@ -1,0 +1,6 @@
+extension Family {
+  static let elementwise = Family(
+    "Elementwise functions",
+    exponentialRows + trigonometryRows + hyperbolicRows + degreeRows + roundingRows + partRows + pairRows
+      + bitRows)
+}

@@ -1,0 +1,119 @@
+import LamNumerics
+import LamRuntime
+import Numerics
+
+private enum Modulo: PairFunction {
+  static func of(_ x: Double, _ y: Double) -> Double { Remainder.modulo(x, y) }
+  static func of<I: FixedWidthInteger & RealElement>(_ x: I, _ y: I) -> I { Remainder.modulo(x, y) }
+}
+private enum DivisionRest: PairFunction {
+  static func of(_ x: Double, _ y: Double) -> Double { Remainder.remainder(x, y) }
+  static func of<I: FixedWidthInteger & RealElement>(_ x: I, _ y: I) -> I { Remainder.remainder(x, y) }
+}
+private enum AngleOf: PairFunction {
+  static func of(_ x: Double, _ y: Double) -> Double { Double.atan2(y: x, x: y) }
+}
+private enum Hypotenuse: PairFunction {
+  static func of(_ x: Double, _ y: Double) -> Double { Double.hypot(x, y) }
+}
+private enum BetaFunction: PairFunction {
+  static func of(_ x: Double, _ y: Double) -> Double { Gamma.beta(x, y) }
+}
+private enum LogBeta: PairFunction {
+  static func of(_ x: Double, _ y: Double) -> Double { Gamma.logBeta(x, y) }
+}
+private enum CommonDivisor: PairFunction {
+  static func of(_ x: Double, _ y: Double) -> Double { Whole.gcd(x, y) }
+  static func of<I: FixedWidthInteger & RealElement>(_ x: I, _ y: I) -> I { Whole.gcd(x, y) }
+}
+private enum CommonMultiple: PairFunction {
+  static func of(_ x: Double, _ y: Double) -> Double { Whole.lcm(x, y) }
+  static func of<I: FixedWidthInteger & RealElement>(_ x: I, _ y: I) -> I { Whole.lcm(x, y) }
+}
+private enum RealPower: PairFunction {
+  static func of(_ x: Double, _ y: Double) -> Double { Double.pow(x, y) }
+}
+
+extension Family {
+  static let pairRows: [Builtin] = [
+    .pair(
+      "mod", Modulo.self, "the remainder of x / y, with the sign of y",
+      details: "x - y*floor(x/y); mod(x, 0) is x. See rem for the remainder with the sign of x.",
+      examples: ["mod(-1, 3)", "mod([5 6 7], 3)"], seeAlso: ["rem", "floor", "idivide"]),
+    .pair(
+      "rem", DivisionRest.self, "the remainder of x / y, with the sign of x",
+      details: "x - y*fix(x/y); rem(x, 0) is NaN.", examples: ["rem(-1, 3)"], seeAlso: ["mod", "fix"]),
+    .pair(
+      "atan2", AngleOf.self, "the angle of the point (x, y) in the plane, from -pi to pi",
+      parameters: ("y", "x"),
+      examples: ["atan2(1, -1)"], seeAlso: ["atan", "hypot", "arg"], floats: true),
+    .pair(
+      "hypot", Hypotenuse.self, "sqrt(x^2 + y^2) without overflow", examples: ["hypot(3, 4)"],
+      seeAlso: ["norm", "abs"], floats: true),
+    .pair(
+      "beta", BetaFunction.self, "the beta function", parameters: ("a", "b"), examples: ["beta(2, 3)"],
+      seeAlso: ["gamma", "betaln", "betainc"], floats: true),
+    .pair(
+      "betaln", LogBeta.self, "the logarithm of the beta function", parameters: ("a", "b"),
+      examples: ["betaln(2, 3)"], seeAlso: ["beta"], floats: true),
+    .fold(
+      "gcd", CommonDivisor.self, "the greatest common divisor", examples: ["gcd(12, 18)", "gcd([12 20], 8)"],
+      seeAlso: ["lcm", "factor"], check: wholeOnly),
+    .fold(
+      "lcm", CommonMultiple.self, "the least common multiple", examples: ["lcm(4, 6)"], seeAlso: ["gcd"],
+      check: wholeOnly),
+    Builtin(
+      "realpow", [.real("x"), .real("y")], "x to the power y, an error where it is not real",
+      examples: ["realpow(2, [1 2 3])"], seeAlso: ["power", "nthroot"]
+    ) { call in
+      let result = try call.pairwise(RealPower.self, call[0], call[1])
+      if let y = try result.doubles(), y.elements.contains(where: \.isNaN), try !call.hasNaN(0),
+        try !call.hasNaN(1)
+      {
+        throw call.refuse("the result would be complex")
+      }
+      return result
+    },
+    Builtin(
+      "nthroot", [.real("x"), .real("n")], "the real n-th root, also of negative numbers where n is odd",
+      examples: ["nthroot(-27, 3)", "nthroot([4 9], 2)"], seeAlso: ["sqrt", "cbrt", "power"]
+    ) { call in
+      let degrees = try call.doubles(1)
+      let x = try call.doubles(0)
+      guard degrees.allSatisfy({ $0 == $0.rounded() && $0 != 0 }) else {
+        if x.allSatisfy({ $0 >= 0 }) { return try call.pairwise(RootOf.self, call[0], call[1]) }
+        throw call.refuse("n must be an odd whole number where x is negative")
+      }
+      let result = try broadcast(x, degrees, operation: "nthroot") { x, n in
+        x < 0 && n.truncatingRemainder(dividingBy: 2) == 0 ? .nan : RootOf.of(x, n)
+      }
+      if result.elements.contains(where: \.isNaN) && !x.elements.contains(where: \.isNaN) {
+        throw call.refuse("n must be odd where x is negative")
+      }
+      return try Value(result, as: call[0].valueClass == .single ? .single : .double)
+    },
+  ]
+
+  private static let wholeOnly: @Sendable (Call, Value) throws -> Void = { call, value in
+    guard let x = try value.doubles(), x.allSatisfy({ $0 == $0.rounded() }) else {
+      throw call.refuse("takes whole numbers only")
+    }
+  }
+}
+
+private enum RootOf: PairFunction {
+  /// The power, corrected by one Newton step so that roots of perfect powers are exact.
+  static func of(_ x: Double, _ n: Double) -> Double {
+    if n == 3 { return Double.root(x, 3) }
+    if x == 0 { return n < 0 ? .infinity : 0 }
+    let y = x < 0 ? -Double.pow(-x, 1 / n) : Double.pow(x, 1 / n)
+    guard y.isFinite, y != 0, n > 0, n == n.rounded() else { return y }
+    let correction = (y - x / Double.pow(y, n - 1)) / n
+    return correction.isFinite ? y - correction : y
+  }
+}
+
+extension Call {
+  /// Whether an argument has a NaN.
+  func hasNaN(_ index: Int) throws -> Bool { try doubles(index).elements.contains(where: \.isNaN) }
+}

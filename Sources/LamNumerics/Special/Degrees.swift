@@ -1,0 +1,41 @@
+import Numerics
+
+/// Trigonometric functions of angles in degrees, exact where the value is 0, ±1/2, ±1 or infinite.
+public enum Degrees {
+  public static func sine(_ x: Double) -> Double {
+    guard x.isFinite else { return .nan }
+    // To (-180, 180], then to the first quadrant by the sine's symmetries.
+    var turn = x.truncatingRemainder(dividingBy: 360)
+    if turn > 180 { turn -= 360 }
+    if turn < -180 { turn += 360 }
+    let negative = turn < 0
+    var angle = turn.magnitude
+    if angle > 90 { angle = 180 - angle }
+    let value: Double
+    switch angle {
+    case 0: value = 0
+    case 30: value = 0.5
+    case 90: value = 1
+    default: value = angle > 45 ? Double.cos((90 - angle) * (.pi / 180)) : Double.sin(angle * (.pi / 180))
+    }
+    return negative && value != 0 ? -value : value
+  }
+
+  public static func cosine(_ x: Double) -> Double {
+    guard x.isFinite else { return .nan }
+    return sine(90 - x.truncatingRemainder(dividingBy: 360).magnitude)
+  }
+
+  public static func tangent(_ x: Double) -> Double {
+    guard x.isFinite else { return .nan }
+    let turn = x.truncatingRemainder(dividingBy: 180)
+    switch turn {
+    case 0: return 0
+    case 45, -135: return 1
+    case -45, 135: return -1
+    case 90: return .infinity
+    case -90: return -.infinity
+    default: return Double.tan(turn * (.pi / 180))
+    }
+  }
+}

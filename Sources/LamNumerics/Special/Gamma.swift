@@ -1,0 +1,147 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The gamma function and its relatives.
+public enum Gamma {
+  /// `Γ(x)`; Inf at 0 and the negative whole numbers (-Inf at -0), NaN at -Inf.
+  public static func gamma(_ x: Double) -> Double {
+    if x == 0 { return x.sign == .minus ? -.infinity : .infinity }
+    if x == -.infinity { return .nan }
+    if x < 0 && x == x.rounded() { return .infinity }
+    if x > 0 && x <= 171 && x == x.rounded() { return factorial(x - 1) }
+    return tgamma(x)
+  }
+
+  /// `n!` for whole `n` from 0 to 170 by multiplication, which is exact up to 22!; Inf beyond.
+  public static func factorial(_ n: Double) -> Double {
+    guard n <= 170 else { return .infinity }
+    return n < 2 ? 1 : exactFactorials[Int(n)]
+  }
+
+  /// Rounded `n!`, from products kept in two doubles.
+  private static let exactFactorials: [Double] = {
+    var results = [1.0, 1.0]
+    var high = 1.0
+    var low = 0.0
+    for n in 2...170 {
+      let factor = Double(n)
+      let product = high * factor
+      let error = (-product).addingProduct(high, factor) + low * factor
+      high = product + error
+      low = error - (high - product)
+      results.append(high)
+    }
+    return results
+  }()
+
+  /// `log |Γ(x)|`.
+  public static func logGamma(_ x: Double) -> Double { lgamma(x) }
+
+  /// Whether `Γ(x)` is negative: between odd and even negative whole numbers.
+  public static func isNegative(_ x: Double) -> Bool {
+    x < 0 && x != x.rounded(.down) && x.rounded(.down).truncatingRemainder(dividingBy: 2) != 0
+  }
+
+  /// `B(a, b) = Γ(a)Γ(b)/Γ(a+b)`.
+  public static func beta(_ a: Double, _ b: Double) -> Double { exp(logBeta(a, b)) }
+
+  public static func logBeta(_ a: Double, _ b: Double) -> Double { lgamma(a) + lgamma(b) - lgamma(a + b) }
+
+  /// The digamma function, the derivative of `log Γ`: recurrence to x ≥ 10, then the asymptotic series
+  /// (Abramowitz & Stegun 6.3.18); reflection for negative x.
+  public static func digamma(_ x: Double) -> Double {
+    if x.isNaN || x == -.infinity { return .nan }
+    if x == .infinity { return x }
+    if x <= 0 {
+      if x == x.rounded() { return -.infinity }
+      return digamma(1 - x) - .pi / tan(.pi * x)
+    }
+    var shift = 0.0
+    var z = x
+    while z < 10 {
+      shift -= 1 / z
+      z += 1
+    }
+    let w = 1 / (z * z)
+    let series =
+      w
+      * (1 / 12 - w * (1 / 120 - w * (1 / 252 - w * (1 / 240 - w * (1 / 132 - w * (691 / 32760 - w / 12))))))
+    return shift + log(z) - 0.5 / z - series
+  }
+
+  /// The regularized incomplete gamma function `P(a, x)`, or `Q = 1 - P` where `upper`.
+  ///
+  /// Series for x < a + 1, Lentz's continued fraction beyond. x ≥ 0, a ≥ 0; NaN elsewhere.
+  public static func incomplete(_ x: Double, _ a: Double, upper: Bool = false) -> Double {
+    if x.isNaN || a.isNaN || x < 0 || a < 0 { return .nan }
+    if a == 0 { return upper ? 0 : 1 }
+    if x == 0 { return upper ? 1 : 0 }
+    if x == .infinity { return upper ? 0 : 1 }
+    let scale = exp(a * log(x) - x - lgamma(a))
+    if x < a + 1 {
+      var term = 1 / a
+      var sum = term
+      var n = a
+      for _ in 0..<10_000 {
+        n += 1
+        term *= x / n
+        sum += term
+        if term < sum * 1e-17 { break }
+      }
+      let p = scale * sum
+      return upper ? 1 - p : p
+    }
+    let tiny = 1e-300
+    var b = x + 1 - a
+    var c = 1 / tiny
+    var d = 1 / b
+    var h = d
+    for i in 1..<10_000 {
+      let an = -Double(i) * (Double(i) - a)
+      b += 2
+      d = an * d + b
+      if abs(d) < tiny { d = tiny }
+      c = b + an / c
+      if abs(c) < tiny { c = tiny }
+      d = 1 / d
+      let delta = d * c
+      h *= delta
+      if abs(delta - 1) < 1e-16 { break }
+    }
+    let q = scale * h
+    return upper ? q : 1 - q
+  }
+
+  /// The regularized incomplete beta function `I_x(a, b)` for 0 ≤ x ≤ 1, a, b > 0, by Lentz's continued fraction.
+  public static func incompleteBeta(_ x: Double, _ a: Double, _ b: Double) -> Double {
+    if x.isNaN || a.isNaN || b.isNaN || x < 0 || x > 1 || a < 0 || b < 0 { return .nan }
+    if x == 0 || x == 1 { return x }
+    if x > (a + 1) / (a + b + 2) { return 1 - incompleteBeta(1 - x, b, a) }
+    let scale = exp(a * log(x) + b * log1p(-x) - logBeta(a, b)) / a
+    let tiny = 1e-300
+    var c = 1.0
+    var d = 1 - (a + b) * x / (a + 1)
+    if abs(d) < tiny { d = tiny }
+    d = 1 / d
+    var h = d
+    for m in 1..<10_000 {
+      let k = Double(m)
+      for term in [
+        k * (b - k) * x / ((a + 2 * k - 1) * (a + 2 * k)),
+        -(a + k) * (a + b + k) * x / ((a + 2 * k) * (a + 2 * k + 1)),
+      ] {
+        d = 1 + term * d
+        if abs(d) < tiny { d = tiny }
+        c = 1 + term / c
+        if abs(c) < tiny { c = tiny }
+        d = 1 / d
+        h *= d * c
+      }
+      if abs(d * c - 1) < 1e-16 { break }
+    }
+    return scale * h
+  }
+}

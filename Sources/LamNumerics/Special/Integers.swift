@@ -1,0 +1,163 @@
+/// Functions of whole numbers.
+public enum Whole {
+  /// The greatest common divisor, not negative (but for the least integer of a class, which has no magnitude).
+  @inlinable
+  public static func gcd<I: FixedWidthInteger>(_ a: I, _ b: I) -> I {
+    var x = a
+    var y = b
+    while y != 0 { (x, y) = (y, x.remainderReportingOverflow(dividingBy: y).partialValue) }
+    return x < 0 ? (0 as I).subtractingReportingOverflow(x).partialValue : x
+  }
+
+  /// The greatest common divisor of whole doubles, by Euclid's algorithm with exact remainders.
+  @inlinable
+  public static func gcd(_ a: Double, _ b: Double) -> Double {
+    var x = a.magnitude
+    var y = b.magnitude
+    guard x.isFinite, y.isFinite else { return .nan }
+    while y != 0 { (x, y) = (y, x.truncatingRemainder(dividingBy: y)) }
+    return x
+  }
+
+  /// The least common multiple, saturating.
+  @inlinable
+  public static func lcm<I: FixedWidthInteger>(_ a: I, _ b: I) -> I {
+    let divisor = gcd(a, b)
+    if divisor == 0 { return 0 }
+    let (product, overflow) = (a / divisor).multipliedReportingOverflow(by: b)
+    if overflow { return .max }
+    return product < 0 ? (0 as I).subtractingReportingOverflow(product).partialValue : product
+  }
+
+  @inlinable
+  public static func lcm(_ a: Double, _ b: Double) -> Double {
+    let divisor = gcd(a, b)
+    return divisor == 0 ? 0 : (a / divisor * b).magnitude
+  }
+
+  /// All primes up to `limit`, ascending: the sieve of Eratosthenes over odd numbers.
+  ///
+  /// - Throws: `NumericsFailure.outOfMemory`.
+  public static func primes(upTo limit: Int) throws -> [Int] {
+    if limit < 2 { return [] }
+    try Memory.check(count: limit / 2, stride: 1)
+    // Position k stands for 2k + 1.
+    var composite = [Bool](repeating: false, count: (limit + 1) / 2)
+    var primes = [2]
+    var k = 1
+    composite.withUnsafeMutableBufferPointer { composite in
+      while 2 * k + 1 <= limit {
+        if !composite[k] {
+          let p = 2 * k + 1
+          primes.append(p)
+          let (square, overflow) = p.multipliedReportingOverflow(by: p)
+          if !overflow && square <= limit {
+            var multiple = square / 2
+            while 2 * multiple + 1 <= limit {
+              composite[multiple] = true
+              multiple += p
+            }
+          }
+        }
+        k += 1
+      }
+    }
+    return primes
+  }
+
+  /// The remainder of a product, exact for all 64-bit factors.
+  static func multiply(_ a: UInt64, _ b: UInt64, modulo m: UInt64) -> UInt64 {
+    let (high, low) = a.multipliedFullWidth(by: b)
+    return m.dividingFullWidth((high % m, low)).remainder
+  }
+
+  static func power(_ base: UInt64, _ exponent: UInt64, modulo m: UInt64) -> UInt64 {
+    var result: UInt64 = 1 % m
+    var square = base % m
+    var e = exponent
+    while e > 0 {
+      if e & 1 == 1 { result = multiply(result, square, modulo: m) }
+      square = multiply(square, square, modulo: m)
+      e >>= 1
+    }
+    return result
+  }
+
+  /// Whether `n` is prime: Miller and Rabin's test with the twelve bases that decide every 64-bit number.
+  public static func isPrime(_ n: UInt64) -> Bool {
+    if n < 2 { return false }
+    let bases: [UInt64] = [2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37]
+    for p in bases where n % p == 0 { return n == p }
+    let twos = (n - 1).trailingZeroBitCount
+    let odd = (n - 1) >> UInt64(twos)
+    for base in bases {
+      var x = power(base, odd, modulo: n)
+      if x == 1 || x == n - 1 { continue }
+      var isWitness = true
+      for _ in 1..<max(twos, 1) {
+        x = multiply(x, x, modulo: n)
+        if x == n - 1 {
+          isWitness = false
+          break
+        }
+      }
+      if isWitness { return false }
+    }
+    return true
+  }
+
+  /// The prime factors with repetition, ascending: trial division, then Pollard's rho with Brent's cycle search.
+  public static func factors(_ n: UInt64) -> [UInt64] {
+    var rest = n
+    var found: [UInt64] = []
+    var p: UInt64 = 2
+    while p < 1000 && p * p <= rest {
+      while rest % p == 0 {
+        found.append(p)
+        rest /= p
+      }
+      p += p == 2 ? 1 : 2
+    }
+    if rest > 1 { found += split(rest) }
+    return found.sorted()
+  }
+
+  private static func split(_ n: UInt64) -> [UInt64] {
+    if n == 1 { return [] }
+    if isPrime(n) { return [n] }
+    var offset: UInt64 = 1
+    while true {
+      var slow: UInt64 = 2
+      var fast: UInt64 = 2
+      var divisor: UInt64 = 1
+      func next(_ x: UInt64) -> UInt64 {
+        let square = multiply(x, x, modulo: n)
+        return square >= n - offset ? square - (n - offset) : square + offset
+      }
+      while divisor == 1 {
+        slow = next(slow)
+        fast = next(next(fast))
+        divisor = gcd(slow > fast ? slow - fast : fast - slow, n)
+      }
+      if divisor != n { return split(divisor) + split(n / divisor) }
+      offset += 1
+    }
+  }
+
+  /// The number of ways to choose `k` of `n`, exact up to 2^53, else rounded.
+  public static func choose(_ n: Double, _ k: Double) -> Double {
+    if k < 0 || k > n { return 0 }
+    let short = min(k, n - k)
+    var result = 1.0
+    var i = 1.0
+    while i <= short {
+      let factor = n - short + i
+      // Dividing first where it is exact keeps the products small and the result whole.
+      let divisor = gcd(result, i)
+      result = (result / divisor) * (factor / (i / divisor))
+      if result.isInfinite { return result }
+      i += 1
+    }
+    return result < 9_007_199_254_740_992 ? result.rounded() : result
+  }
+}
