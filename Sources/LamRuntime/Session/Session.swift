@@ -12,12 +12,12 @@ public final class Session {
     public var writeError: (String) -> Void
     /// The width of the screen in columns, asked at each display.
     public var width: () -> Int
+    /// Whether the screen shows more than ASCII.
+    public var isUnicode = true
     /// Seconds since some fixed moment, for `tic` and `toc`.
     public var now: () -> Double
     /// Asks the person for a line, for `input` and `keyboard`; nil at the end of input.
     public var readLine: (String) -> String?
-    /// Whether the screen shows UTF-8.
-    public var unicode = true
 
     public init(
       write: @escaping (String) -> Void, writeError: @escaping (String) -> Void = { _ in },

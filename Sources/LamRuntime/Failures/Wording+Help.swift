@@ -1,0 +1,71 @@
+import LamNumerics
+
+extension Wording {
+  /// What to type instead, each known to work for the shapes or names of the failure; empty where nothing is known.
+  ///
+  /// - Parameter known: every name that could have been meant.
+  public static func help(for failure: Failure, known: () -> [String]) -> [String] {
+    switch failure {
+    case .undefined(let name): return help(forName: name, known: known())
+    case .noSuchField(let name, let fields):
+      if let field = Suggestions.nearest(name, in: fields) { return ["the nearest field is '\(field)'"] }
+      return NumPySpellings.field[name].map { [$0] } ?? []
+    case .notIndexable(let access, _):
+      guard access.hasPrefix(".") else { return [] }
+      return NumPySpellings.field[String(access.dropFirst())].map { [$0] } ?? []
+    case .unknownNamedArgument(_, let name, let names):
+      return Suggestions.nearest(name, in: names).map { ["the nearest is '\($0)'"] } ?? []
+    case .numerics(.nonconformant(let operation, let a, let b)): return help(operation, a, b)
+    case .badIndex(let spelling, _) where spelling == "0":
+      return ["the first element is (1), the last is (end)"]
+    case .badIndex(let spelling, let name) where spelling.hasPrefix("-"):
+      guard let steps = Int(spelling.dropFirst()), steps > 0 else { return [] }
+      let back = steps == 1 ? "end" : "end-\(steps - 1)"
+      return ["counted from the end it is \(name ?? "A")(\(back))"]
+    case .concatenation(let vertical, let a, let b): return help(vertical: vertical, a, b)
+    case .numerics, .badOperands, .badOperand, .argument, .tooFewArguments, .tooManyArguments,
+      .tooManyResults,
+      .resultNotSet, .indexOutOfBounds, .badIndex, .assignmentMismatch, .badDeletion, .notOneValue,
+      .noTruthValue, .recursionLimit, .raised, .refused, .interrupted, .exit:
+      return []
+    }
+  }
+
+  private static func help(forName name: String, known: [String]) -> [String] {
+    if let spelling = NumPySpellings.name[name] { return [spelling] }
+    if let near = Suggestions.nearest(name, in: known) { return ["did you mean '\(near)'?"] }
+    return []
+  }
+
+  /// Transpositions that make the shapes of an operator conform.
+  private static func help(_ operation: String, _ a: Shape, _ b: Shape) -> [String] {
+    guard a.isMatrix, b.isMatrix else { return [] }
+    func repair(_ spelling: String, _ rows: Int, _ columns: Int) -> String {
+      "\(spelling) conforms and is \(Shape(rows, columns))"
+    }
+    switch operation {
+    case "*":
+      var repairs: [String] = []
+      if a.rows == b.rows { repairs.append(repair("A' * B", a.columns, b.columns)) }
+      if a.columns == b.columns { repairs.append(repair("A * B'", a.rows, b.rows)) }
+      if a == b { repairs.append("A .* B multiplies element by element") }
+      return repairs
+    case "\\": return a.columns == b.rows ? [repair("A' \\ B", a.rows, b.columns)] : []
+    case "/": return a.columns == b.rows ? [repair("A / B'", a.rows, b.columns)] : []
+    case "+", "-", ".*", "./", ".^", "==", "~=", "!=", "<", "<=", ">", ">=", "&", "|":
+      return a == Shape(b.columns, b.rows) && !a.isVector
+        ? [repair("A \(operation) B'", a.rows, a.columns)] : []
+    default: return []
+    }
+  }
+
+  private static func help(vertical: Bool, _ a: Shape, _ b: Shape) -> [String] {
+    guard a.isMatrix, b.isMatrix else { return [] }
+    if vertical {
+      if a.columns == b.rows { return ["[a; b'] fits: \(Shape(a.rows + b.columns, a.columns))"] }
+      return a.rows == b.rows ? ["[a, b] fits: \(Shape(a.rows, a.columns + b.columns))"] : []
+    }
+    if a.rows == b.columns { return ["[a, b'] fits: \(Shape(a.rows, a.columns + b.rows))"] }
+    return a.columns == b.columns ? ["[a; b] fits: \(Shape(a.rows + b.rows, a.columns))"] : []
+  }
+}
