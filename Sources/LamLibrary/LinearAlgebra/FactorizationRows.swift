@@ -1,0 +1,199 @@
+import LamNumerics
+import LamRuntime
+
+extension Family {
+  static let factorizationRows: [Builtin] = [
+    Builtin(
+      "lu", [.matrix("A"), .text("output").optional], results: ["L", "U", "P"],
+      "the LU factorization: lower times upper triangular, with row exchanges",
+      details:
+        "[L, U, P] = lu(A) gives P*A = L*U with L unit lower triangular and no element of it above 1 in "
+        + "absolute value. [L, U] = lu(A) gives A = L*U, the rows of L put back. Y = lu(A) holds U on and above "
+        + "the diagonal and L below. \"vector\" gives P as a column of row numbers.",
+      examples: ["[L, U, P] = lu([1 2; 3 4])", "[L, U] = lu([1 2; 3 4])"],
+      seeAlso: ["qr", "chol", "mldivide"]
+    ) { call in try luResults(call.floats(0), call) },
+    Builtin(
+      "chol", [.matrix("A"), .text("triangle").optional], results: ["R", "p"],
+      "the Cholesky factorization R'*R of a positive definite matrix",
+      details: "Only the upper triangle of A is read, and R is upper triangular with a positive diagonal. "
+        + "chol(A, \"lower\") reads the lower triangle and gives L with A = L*L'. With a second result there is "
+        + "no error: p is 0, or the order of the first leading minor that is not positive definite, and R "
+        + "factors the part before it.",
+      examples: ["R = chol([4 2; 2 3])", "[R, p] = chol([1 2; 2 1])"], seeAlso: ["lu", "isdefinite", "eig"]
+    ) { call in try cholResults(call.floats(0), call) },
+    Builtin(
+      "qr", [.matrix("A"), .any("econ").optional, .any("output").optional], results: ["Q", "R", "P"],
+      "the QR factorization: orthonormal columns times upper triangular",
+      details: "[Q, R] = qr(A) gives A = Q*R by Householder's method; the diagonal of R has either sign. "
+        + "qr(A, \"econ\") or qr(A, 0) leaves out the rows of zeros of R. [Q, R, P] = qr(A) exchanges columns so "
+        + "that A*P = Q*R and the diagonal of R does not grow; in the economy size, or with \"vector\", P is a "
+        + "row of column numbers. [C, R] = qr(A, B) gives C = Q'*B.",
+      examples: ["[Q, R] = qr([1 2; 3 4; 5 6])", "[Q, R] = qr([1 2; 3 4; 5 6], \"econ\")"],
+      seeAlso: ["lu", "gram_schmidt", "orth"]
+    ) { call in try qrResults(call.floats(0), call) },
+    Builtin(
+      "svd", [.matrix("A"), .any("econ").optional], results: ["U", "S", "V"],
+      "the singular value decomposition U*S*V'",
+      details:
+        "s = svd(A) gives the singular values as a column, largest first. [U, S, V] = svd(A) gives them on "
+        + "the diagonal of S, between square orthonormal U and V. svd(A, \"econ\"), or econ=true, keeps the "
+        + "min(size(A)) leading columns; svd(A, 0) does so for tall matrices only.",
+      examples: ["svd([1 2; 3 4])", "[U, S, V] = svd([1 2; 3 4; 5 6], \"econ\")"],
+      seeAlso: ["eig", "rank", "pinv", "pca"]
+    ) { call in try svdResults(call.floats(0), call) },
+    Builtin(
+      "eig", [.square("A"), .any("B").optional, .any("option").variadic], results: ["V", "D", "W"],
+      "eigenvalues and eigenvectors: A*V = V*D",
+      details:
+        "lambda = eig(A) gives the eigenvalues as a column. Of a symmetric (Hermitian) matrix they are real "
+        + "and ascending and V is orthonormal; otherwise they are in LAPACK's order and the columns of V have "
+        + "norm 1. eig(A, B) solves A*V = B*V*D. \"vector\" gives D as a column, \"matrix\" as a matrix. W "
+        + "holds left eigenvectors: W'*A = D*W'.",
+      examples: ["eig([2 1; 1 2])", "[V, D] = eig([2 0; 1 3])"], seeAlso: ["svd", "schur", "roots", "expm"]
+    ) { call in
+      if let other = call.optional(1), !other.isText {
+        return try generalizedEigResults(call.floats(0, 1), call)
+      }
+      return try eigResults(call.floats(0), call)
+    },
+    Builtin(
+      "hess", [.square("A")], results: ["P", "H"], "the Hessenberg form P*H*P' of a square matrix",
+      details: "H is zero below its first subdiagonal and P is orthonormal. H = hess(A) gives H alone.",
+      examples: ["[P, H] = hess([1 2 3; 4 5 6; 7 8 10])"], seeAlso: ["schur", "eig"]
+    ) { call in try hessResults(call.floats(0), call) },
+    Builtin(
+      "schur", [.square("A"), .text("form").optional], results: ["U", "S"],
+      "the Schur decomposition U*S*U' of a square matrix",
+      details:
+        "U is orthonormal. Of a complex matrix, or with \"complex\", S is upper triangular; of a real matrix "
+        + "it has a 2×2 block on its diagonal for each pair of complex eigenvalues. S = schur(A) gives S alone.",
+      examples: ["[U, S] = schur([1 2; 3 4])", "schur([0 1; -1 0], \"complex\")"], seeAlso: ["hess", "eig"]
+    ) { call in
+      let form = call.words(from: 1).first ?? "real"
+      guard ["real", "complex"].contains(form) else {
+        throw call.refuse(1, expected: "\"real\" or \"complex\"")
+      }
+      return try schurResults(call.floats(0), call, complex: form == "complex")
+    },
+  ]
+}
+
+private func luResults<F: FloatArguments>(_ x: F, _ call: Call) throws -> [Value] {
+  let lu = try LU(x[0])
+  let asVector = call.words(from: 1).contains("vector")
+  switch call.resultCount {
+  case ...1: return [try .of(floats: lu.packed)]
+  case 2: return [try .of(floats: lu.unpermutedLower), try .of(floats: lu.upper)]
+  default:
+    let order = lu.permutation
+    let p = asVector ? try Tensor(column: order.map { Double($0 + 1) }) : try permutationMatrix(order)
+    return [try .of(floats: lu.lower), try .of(floats: lu.upper), .of(p)]
+  }
+}
+
+private func cholResults<F: FloatArguments>(_ x: F, _ call: Call) throws -> [Value] {
+  let triangle = call.words(from: 1).first ?? "upper"
+  guard ["upper", "lower", "vector", "matrix"].contains(triangle) else {
+    throw call.refuse(1, expected: "\"upper\" or \"lower\"")
+  }
+  let factor = try Cholesky(x[0], lower: triangle == "lower")
+  if call.resultCount < 2 {
+    if factor.failure > 0 { throw NumericsFailure.notPositiveDefinite(order: factor.failure) }
+    return [try .of(floats: factor.factor)]
+  }
+  return [try .of(floats: factor.factor), .of(factor.failure)]
+}
+
+private func qrResults<F: FloatArguments>(_ x: F, _ call: Call) throws -> [Value] {
+  let options = call.rest(from: 1)
+  var economy = false
+  var vector: Bool?
+  var right: Value?
+  for option in options {
+    if let word = option.text?.lowercased() {
+      switch word {
+      case "econ", "0": economy = true
+      case "vector": vector = true
+      case "matrix": vector = false
+      default: throw call.refuse(1, expected: "\"econ\", 0, \"vector\" or \"matrix\"")
+      }
+    } else if option.valueClass == .logical, let number = option.real {
+      economy = number != 0
+    } else if option.real == 0, x[0].rows != 1 || right != nil {
+      economy = true
+    } else {
+      right = option
+    }
+  }
+  if let right {
+    let both = try floatArguments([call[0], right])
+    return try qrApplied(both, economy: economy)
+  }
+  let pivoting = call.resultCount > 2
+  let qr = try QR(x[0], pivoting: pivoting)
+  let r = try Value.of(floats: qr.upper(economy: economy))
+  if call.resultCount < 2 { return [r] }
+  let q = try Value.of(floats: qr.orthogonal(economy: economy))
+  guard pivoting else { return [q, r] }
+  let order = qr.permutation
+  if vector ?? economy { return [q, r, .of(try Tensor(row: order.map { Double($0 + 1) }))] }
+  return [q, r, .of(try transpose(permutationMatrix(order, of: Double.self)))]
+}
+
+private func qrApplied<F: FloatArguments>(_ x: F, economy: Bool) throws -> [Value] {
+  let qr = try QR(x[0])
+  let q = try qr.orthogonal(economy: economy)
+  let c = try multiply(q, x[1], transposeA: .conjugate)
+  return [try .of(floats: c), try .of(floats: qr.upper(economy: economy))]
+}
+
+private func svdResults<F: FloatArguments>(_ x: F, _ call: Call) throws -> [Value] {
+  let a = x[0]
+  if call.resultCount < 2 {
+    let values = try SVD(a, .values).column
+    return [try .of(floats: values)]
+  }
+  let economy = try call.wantsEconomy(1, tall: a.rows > a.columns)
+  let svd = try SVD(a, economy ? .economy : .full)
+  let s = try svd.diagonal(rows: svd.u.columns, columns: svd.vAdjoint.rows)
+  return [try .of(floats: svd.u), try .of(floats: s), try .of(floats: svd.v)]
+}
+
+private func eigResults<F: FloatArguments>(_ x: F, _ call: Call) throws -> [Value] {
+  let parts: Eigen<F.Scalar.RealPart>.Parts =
+    call.resultCount < 2 ? .values : call.resultCount == 2 ? .vectors : .both
+  return try eigenParts(Eigen(x[0], parts), call, words: call.words(from: 1))
+}
+
+private func generalizedEigResults<F: FloatArguments>(_ x: F, _ call: Call) throws -> [Value] {
+  let parts: Eigen<F.Scalar.RealPart>.Parts =
+    call.resultCount < 2 ? .values : call.resultCount == 2 ? .vectors : .both
+  return try eigenParts(Eigen(x[0], x[1], parts), call, words: call.words(from: 2))
+}
+
+private func eigenParts<R: LanguageReal>(_ eigen: Eigen<R>, _ call: Call, words: [String]) throws -> [Value] {
+  for word in words where !["vector", "matrix", "chol", "qz", "balance", "nobalance"].contains(word) {
+    throw call.refuse("there is no option \"\(word)\"; there are \"vector\" and \"matrix\"")
+  }
+  let asMatrix = words.contains("matrix") || (call.resultCount > 1 && !words.contains("vector"))
+  let values = asMatrix ? try diagonalMatrix(eigen.values) : try eigen.column
+  if call.resultCount < 2 { return [try .of(floats: values)] }
+  var results = [try Value.of(floats: eigen.vectors), try Value.of(floats: values)]
+  if call.resultCount > 2 { results.append(try .of(floats: eigen.leftVectors)) }
+  return results
+}
+
+private func hessResults<F: FloatArguments>(_ x: F, _ call: Call) throws -> [Value] {
+  let form = try Hessenberg(x[0])
+  if call.resultCount < 2 { return [try .of(floats: form.h)] }
+  return [try .of(floats: form.p), try .of(floats: form.h)]
+}
+
+private func schurResults<F: FloatArguments>(_ x: F, _ call: Call, complex: Bool) throws -> [Value] {
+  func parts<T: LanguageFloat>(_ schur: Schur<T>) throws -> [Value] {
+    if call.resultCount < 2 { return [try .of(floats: schur.s)] }
+    return [try .of(floats: schur.u), try .of(floats: schur.s)]
+  }
+  return complex ? try parts(Schur(complexified(x[0]))) : try parts(Schur(x[0]))
+}

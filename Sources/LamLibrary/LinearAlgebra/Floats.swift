@@ -1,0 +1,87 @@
+import LamNumerics
+import LamRuntime
+import Numerics
+
+/// The types that linear algebra computes with, as element types of values.
+protocol LanguageFloat: BLASScalar, ArrayElement where RealPart: LanguageReal {}
+protocol LanguageReal: LanguageFloat, BLASReal, ComplexPart {}
+
+extension Double: LanguageReal {}
+extension Float: LanguageReal {}
+extension Complex: LanguageFloat where RealType: LanguageReal {}
+
+extension Value {
+  static func of<T: LanguageFloat>(floats tensor: Tensor<T>) throws -> Value { try T.value(tensor) }
+
+  /// A number of the precision of T.
+  static func of<T: LanguageFloat>(float x: T) throws -> Value { try T.value(Tensor(scalar: x)) }
+}
+
+/// Arguments of one call brought to the one type they are computed in.
+protocol FloatArguments {
+  associatedtype Scalar: LanguageFloat
+  var arrays: [Tensor<Scalar>] { get }
+}
+
+struct Floats<T: LanguageFloat>: FloatArguments {
+  let arrays: [Tensor<T>]
+}
+
+extension FloatArguments {
+  subscript(_ index: Int) -> Tensor<Scalar> { arrays[index] }
+}
+
+extension Call {
+  /// These arguments as floating-point arrays: single where one of them is, complex where one of them is, and
+  /// double for integers, logical values and characters.
+  func floats(_ indices: Int...) throws -> any FloatArguments {
+    try floatArguments(indices.map { try self[$0] }, refusing: { refuse($0, expected: "numbers") })
+  }
+}
+
+/// Values brought to the one floating-point type that holds them all.
+func floatArguments(
+  _ values: [Value], refusing: (Int) -> Failure = { _ in Failure.refused("numbers are needed") }
+) throws -> any FloatArguments {
+  let isSingle = values.contains { $0.valueClass == .single }
+  let isComplex = values.contains(where: \.isComplex)
+  func gather<T>(_ convert: (Value) throws -> Tensor<T>?) throws -> [Tensor<T>] {
+    try values.enumerated().map { index, value in
+      guard let array = try convert(value) else { throw refusing(index) }
+      return array
+    }
+  }
+  switch (isSingle, isComplex) {
+  case (false, false): return Floats(arrays: try gather { try $0.doubles() })
+  case (false, true): return Floats(arrays: try gather { try $0.complexes() })
+  case (true, false): return Floats(arrays: try gather { try $0.singles() })
+  case (true, true): return Floats(arrays: try gather { try $0.singleComplexes() })
+  }
+}
+
+extension Value {
+  fileprivate func singles() throws -> Tensor<Float>? {
+    if case .single(let x) = self { return x }
+    return try doubles()?.map { Float($0) }
+  }
+
+  fileprivate func singleComplexes() throws -> Tensor<Complex<Float>>? {
+    if case .singleComplex(let x) = self { return x }
+    return try complexes()?.map { Complex(Float($0.rawStorage.x), Float($0.rawStorage.y)) }
+  }
+}
+
+extension Session {
+  /// Warns where a solver found a matrix singular, or nearly so.
+  func warnIfSingular<T: BLASScalar>(_ solution: LinearSolution<T>) {
+    guard solution.isSingular else { return }
+    if solution.reciprocalCondition == 0 || solution.reciprocalCondition.isNaN {
+      warn(identifier: "Octave:singular-matrix", "matrix singular to machine precision")
+    } else {
+      warn(
+        identifier: "Octave:nearly-singular-matrix",
+        "matrix singular to machine precision, rcond = \(NumberText.general(solution.reciprocalCondition, digits: 6))"
+      )
+    }
+  }
+}

@@ -1,0 +1,4 @@
+extension Family {
+  static let linearAlgebra = Family(
+    "Linear algebra", factorizationRows + solveRows + normRows + predicateRows)
+}
