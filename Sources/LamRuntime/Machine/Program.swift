@@ -1,7 +1,137 @@
 import LamSyntax
 
 /// What the compiler makes of one function, script or line, ready to run.
+///
+/// A frame is laid out as constants, then variables (parameters first), then temporaries.
 public final class Program: @unchecked Sendable {
   public let name: String
-  init(name: String) { self.name = name }
+  public let tree: Tree
+  /// The definition it was made from; nil for scripts and anonymous functions.
+  public let syntax: FunctionSyntax?
+
+  var code: UnsafeMutableBufferPointer<Instruction> = .init(start: nil, count: 0)
+  /// The node each instruction was made from: where a failure of it is shown.
+  var origins: [NodeID] = []
+  /// Numeric constants, addressed as registers -1, -2, ...
+  var numbers: [Double] = []
+  /// Other constants, loaded by `constant`.
+  var constants: [Slot] = []
+  /// The variables' names, by register.
+  var variables: [String] = []
+  /// The registers of a frame from 0 up: variables, then temporaries.
+  var registerCount = 0
+  /// Parameters are the first registers; -1 marks one that is ignored.
+  var parameters: [Register] = []
+  var hasVarargin = false
+  /// Registers of the results.
+  var results: [ResultPlace] = []
+  var hasVarargout = false
+  /// Names called, by index, and what they were found to mean.
+  var references: [String] = []
+  var resolved: UnsafeMutableBufferPointer<ResolvedReference> = .init(start: nil, count: 0)
+  /// Names displayed, accessed as fields or made into handles, by index.
+  var names: [String] = []
+  var paths: [AccessPath] = []
+  var handlers: [Handler] = []
+  /// Anonymous functions defined in this program.
+  var closures: [ClosureTemplate] = []
+  /// Global and persistent variables used here.
+  var shared: [SharedVariable] = []
+  /// Functions of the same file, which are seen before all others.
+  var scope: FileScope?
+  /// The register of `ans`; nil where no statement sets it.
+  var answer: Register?
+  /// Source text of an anonymous function, as it is shown.
+  var text = ""
+  /// Whether names may become variables behind the compiler's back (`eval`, scripts).
+  var isDynamic = false
+
+  lazy var registerOfVariable: [String: Register] = {
+    var result: [String: Register] = [:]
+    for (index, name) in variables.enumerated() { result[name] = Register(index) }
+    return result
+  }()
+
+  init(name: String, tree: Tree, syntax: FunctionSyntax? = nil) {
+    self.name = name
+    self.tree = tree
+    self.syntax = syntax
+  }
+
+  deinit {
+    for slot in constants { slot.release() }
+    code.deallocate()
+    resolved.deallocate()
+  }
+
+  /// Where a result is found when the function ends.
+  enum ResultPlace {
+    case register(Register)
+    case shared(Int)
+  }
+
+  /// From `start` until `end`, a failure goes to `target`.
+  struct Handler {
+    let start: Int
+    let end: Int
+    let target: Int
+  }
+
+  struct ClosureTemplate {
+    let program: Program
+    /// Registers here and in the closure's frame.
+    let captures: [(from: Register, to: Register)]
+  }
+
+  /// A variable that lives outside frames.
+  struct SharedVariable {
+    let name: String
+    let isGlobal: Bool
+    var cell: SharedCell?
+  }
+}
+
+/// The place of a global or persistent variable.
+final class SharedCell {
+  var slot = Slot.undefined
+  deinit { slot.release() }
+}
+
+/// The functions of one file, which see each other.
+final class FileScope: @unchecked Sendable {
+  var functions: [String: UserFunction] = [:]
+}
+
+/// A function defined in the language; compiled when first called.
+public final class UserFunction: @unchecked Sendable {
+  public let syntax: FunctionSyntax
+  public let tree: Tree
+  let scope: FileScope?
+  var program: Program?
+
+  public var name: String { syntax.name }
+
+  init(syntax: FunctionSyntax, tree: Tree, scope: FileScope?) {
+    self.syntax = syntax
+    self.tree = tree
+    self.scope = scope
+  }
+}
+
+/// The accesses from a variable to the place an assignment changes, as in `s(2).f{3}(1, :)`.
+struct AccessPath {
+  enum Step {
+    /// `(...)` with this many indices.
+    case parentheses(Int)
+    /// `{...}` with this many indices.
+    case braces(Int)
+    case field(String)
+    /// `.(name)`, the name in a register like an index.
+    case dynamicField
+    /// `(...)` or `{...}` whose indices are the next list.
+    case parenthesesList
+    case bracesList
+  }
+
+  let steps: [Step]
 }

@@ -3,8 +3,10 @@ public final class FunctionValue: @unchecked Sendable {
   public enum Target {
     /// `@name`.
     case named(String)
-    /// `@(x) body`: its program and the captured values, in the order of the program's capture slots.
-    case anonymous(Program, captures: [Value])
+    /// `@(x) body`: its program and the values of the variables it captured.
+    case anonymous(Program, Captures)
+    /// A method taken from a `containers.Map`, as `m.isKey` is.
+    case method(String, MapValue)
   }
 
   public let target: Target
@@ -17,5 +19,36 @@ public final class FunctionValue: @unchecked Sendable {
     case .named(let name): self.description = description ?? "@" + name
     case .anonymous: self.description = description ?? "@(...) ..."
     }
+  }
+
+  /// How it is written: `@sin`, `@(x) x.^2 + c`.
+  public var description: String {
+    switch target {
+    case .named(let name): return "@" + name
+    case .anonymous(let program, _): return program.text
+    case .method(let name, _): return "@" + name
+    }
+  }
+
+  /// The name of a handle to a named function; nil for anonymous ones.
+  public var name: String? {
+    if case .named(let name) = target { return name }
+    return nil
+  }
+}
+
+/// The values an anonymous function captured when it was made, by name and in the registers of its program.
+public final class Captures {
+  let registers: [Register]
+  let slots: [Slot]
+
+  /// Takes over the references that the slots hold.
+  init(registers: [Register], slots: [Slot]) {
+    self.registers = registers
+    self.slots = slots
+  }
+
+  deinit {
+    for slot in slots { slot.release() }
   }
 }

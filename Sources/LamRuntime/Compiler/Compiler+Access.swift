@@ -1,0 +1,307 @@
+import LamNumerics
+import LamSyntax
+
+/// Calls, indices and fields.
+extension Compiler {
+  /// Whether an argument or element may stand for any number of values: `c{:}`, `s.f`.
+  func mayBeList(_ id: NodeID) -> Bool {
+    switch tree[id] {
+    case .braceIndex(let object, let arguments):
+      if mayBeList(object) { return true }
+      return !tree[arguments].allSatisfy { isOneIndex($0) }
+    case .field(let object, _), .dynamicField(let object, _):
+      // A field of a value that is surely one struct is one value; of a variable nobody knows.
+      _ = object
+      return true
+    case .namedArgument:
+      return true
+    default:
+      return false
+    }
+  }
+
+  /// An index that surely picks one element.
+  private func isOneIndex(_ id: NodeID) -> Bool {
+    switch tree[id] {
+    case .number, .end: return true
+    case .binary(let op, let a, let b):
+      switch op {
+      case .add, .subtract, .multiply: return isOneIndex(a) && isOneIndex(b)
+      default: return false
+      }
+    default: return false
+    }
+  }
+
+  func needsList(_ list: NodeList) -> Bool {
+    list.count > 200 || tree[list].contains { mayBeList($0) }
+  }
+
+  // MARK: One value
+
+  func access(_ id: NodeID, into target: Register?) throws -> Register {
+    switch tree[id] {
+    case .index(let object, let arguments):
+      if let name = calledName(object) {
+        let register = try call(name, arguments, results: 1)
+        return settle(register, into: target)
+      }
+      return try index(object, arguments, into: target)
+    case .braceIndex(let object, let arguments):
+      let mark = nextTemporary
+      let source = try value(object)
+      if needsList(arguments) {
+        try pushArguments(arguments, of: source)
+        nextTemporary = mark
+        let register = target ?? temporary()
+        emit(.braceIndexList(register, source))
+        return register
+      }
+      let (first, count) = try indices(arguments, of: source)
+      nextTemporary = mark
+      let register = target ?? temporary()
+      emit(.braceIndex(register, source, first, count))
+      return register
+    case .field(let object, let name):
+      if isMap(object, name) {
+        let register = temporary()
+        emit(.call(reference(named: "containers.Map"), register, 0, 1))
+        return settle(register, into: target)
+      }
+      let mark = nextTemporary
+      let source = try value(object)
+      nextTemporary = mark
+      let register = target ?? temporary()
+      emit(.field(register, source, nameIndex(tree.name(name))))
+      return register
+    case .dynamicField(let object, let name):
+      let mark = nextTemporary
+      let source = try value(object)
+      let key = try value(name)
+      nextTemporary = mark
+      let register = target ?? temporary()
+      emit(.dynamicField(register, source, key))
+      return register
+    default:
+      return try value(id, into: target)
+    }
+  }
+
+  private func isMap(_ object: NodeID, _ name: NameID) -> Bool {
+    guard let package = isFunctionName(object) else { return false }
+    return tree.name(package) == "containers" && tree.name(name) == "Map"
+  }
+
+  /// The function that a call's callee can only be; nil when it may be a variable.
+  func calledName(_ object: NodeID) -> Int32? {
+    if let name = isFunctionName(object) { return reference(name) }
+    if case .field(let package, let name) = tree[object], isMap(package, name) {
+      return reference(named: "containers.Map")
+    }
+    return nil
+  }
+
+  private func index(_ object: NodeID, _ arguments: NodeList, into target: Register?) throws -> Register {
+    let mark = nextTemporary
+    let source = try value(object)
+    if needsList(arguments) {
+      try pushArguments(arguments, of: source)
+      nextTemporary = mark
+      let register = target ?? temporary()
+      emit(.indexList(register, source))
+      return register
+    }
+    let list = tree[arguments]
+    // One or two indices that need no colon are used where they are.
+    if list.count == 1, let only = list.first, !isColon(only) {
+      ends.append((source, 0, 1))
+      let i = try value(only)
+      ends.removeLast()
+      nextTemporary = mark
+      let register = target ?? temporary()
+      emit(.index1(register, source, i))
+      return register
+    }
+    if list.count == 2, let row = list.first, let column = list.last, !isColon(row), !isColon(column) {
+      ends.append((source, 0, 2))
+      let i = try value(row)
+      ends[ends.count - 1].position = 1
+      let j = try value(column)
+      ends.removeLast()
+      nextTemporary = mark
+      let register = target ?? temporary()
+      emit(.index2(register, source, i, j))
+      return register
+    }
+    let (first, count) = try indices(arguments, of: source)
+    nextTemporary = mark
+    let register = target ?? temporary()
+    emit(.index(register, source, first, count))
+    return register
+  }
+
+  func isColon(_ id: NodeID) -> Bool {
+    if case .colon = tree[id] { return true }
+    return false
+  }
+
+  /// Indices in consecutive temporaries; `end` means the object's.
+  func indices(_ arguments: NodeList, of object: Register?) throws -> (first: Register, count: Register) {
+    let list = tree[arguments]
+    let first = Register(truncatingIfNeeded: nextTemporary)
+    for (position, argument) in list.enumerated() {
+      let register = temporary()
+      if isColon(argument) {
+        emit(.colon(register))
+        continue
+      }
+      if let object { ends.append((object, position, list.count)) }
+      try value(argument, into: register)
+      if object != nil { ends.removeLast() }
+      nextTemporary = Int(register) + 1
+    }
+    return (first, Register(truncatingIfNeeded: list.count))
+  }
+
+  // MARK: Calls
+
+  /// A call by name; results are in consecutive temporaries from the one answered on.
+  func call(_ name: Int32, _ arguments: NodeList, results: UInt8) throws -> Register {
+    let first = Register(truncatingIfNeeded: nextTemporary)
+    if needsList(arguments) {
+      try pushArguments(arguments, of: nil)
+      reserve(results, from: first)
+      emit(.callList(name, first, results))
+      return first
+    }
+    let (_, count) = try indices(arguments, of: nil)
+    reserve(results, from: first)
+    emit(.call(name, first, UInt8(truncatingIfNeeded: Int(count)), results))
+    return first
+  }
+
+  /// Makes the next temporaries those of a call's results.
+  private func reserve(_ results: UInt8, from first: Register) {
+    nextTemporary = Int(first)
+    for _ in 0..<(results == 255 ? 1 : max(1, Int(results))) { _ = temporary() }
+  }
+
+  /// An expression evaluated for `results` values (0 for none, 255 for as many as the caller wants) in consecutive
+  /// temporaries from `first`, which must be the highest one in use.
+  func callForResults(_ id: NodeID, at first: Register, results: UInt8) throws {
+    try blaming(id) {
+      nextTemporary = Int(first)
+      switch tree[id] {
+      case .name(let name):
+        switch place(name) {
+        case .unknown where !(kind != .script && ["nargin", "nargout"].contains(tree.name(name))):
+          reserve(results, from: first)
+          emit(.call(reference(name), first, 0, results))
+          return
+        default: break
+        }
+      case .index(let object, let arguments):
+        if let name = calledName(object) {
+          _ = try call(name, arguments, results: results)
+          return
+        }
+        let source: Register
+        if let register = variable(object) {
+          source = register
+        } else {
+          // The callee is kept above the results.
+          for _ in 0..<(results == 255 ? 16 : max(1, Int(results))) { _ = temporary() }
+          let holder = temporary()
+          source = try value(object, into: holder)
+        }
+        if needsList(arguments) {
+          try pushArguments(arguments, of: source)
+          let top = nextTemporary
+          emit(.callValueList(first, source, results))
+          nextTemporary = top
+        } else {
+          let base = nextTemporary
+          let (start, count) = try indices(arguments, of: source)
+          emitCallValue(at: first, source, start, count, results, base: base)
+        }
+        reserve(results, from: first)
+        return
+      case .matrix(let rows) where rows.count == 0:
+        break
+      default: break
+      }
+      _ = temporary()
+      try value(id, into: first)
+      nextTemporary = Int(first) + 1
+    }
+  }
+
+  /// Arguments were made at `start`; results are wanted at `first`.
+  private func emitCallValue(
+    at first: Register, _ source: Register, _ start: Register, _ count: Register, _ results: UInt8, base: Int
+  ) {
+    if start == first || count == 0 {
+      reserve(results, from: first)
+      emit(.callValue(first, source, UInt8(truncatingIfNeeded: Int(count)), results))
+      return
+    }
+    let wanted = results == 255 ? 16 : max(1, Int(results))
+    nextTemporary = Int(start)
+    for _ in 0..<max(wanted, Int(count)) { _ = temporary() }
+    emit(.callValue(start, source, UInt8(truncatingIfNeeded: Int(count)), results))
+    for offset in 0..<wanted {
+      emit(.take(first + Register(offset), start + Register(offset)))
+    }
+  }
+
+  // MARK: Lists
+
+  /// Begins a list and pushes every argument onto it, lists of values spread out.
+  func pushArguments(_ arguments: NodeList, of object: Register?) throws {
+    emit(.listBegin)
+    for (position, argument) in tree[arguments].enumerated() {
+      if let object { ends.append((object, position, Int(arguments.count))) }
+      defer { if object != nil { ends.removeLast() } }
+      try push(argument)
+    }
+  }
+
+  func push(_ id: NodeID) throws {
+    let mark = nextTemporary
+    defer { nextTemporary = mark }
+    try blaming(id) {
+      switch tree[id] {
+      case .colon:
+        let register = temporary()
+        emit(.colon(register))
+        emit(.listPush(register))
+      case .namedArgument(let name, let argument):
+        let register = try value(argument)
+        emit(.listPushNamed(register, nameIndex(tree.name(name))))
+      case .braceIndex(let object, let arguments):
+        let source = try containerValue(object)
+        if needsList(arguments) {
+          try pushArguments(arguments, of: source)
+          emit(.listBraceList(source))
+        } else {
+          let (first, count) = try indices(arguments, of: source)
+          emit(.listPushBrace(source, first, count))
+        }
+      case .field(let object, let name) where !isMap(object, name):
+        let source = try containerValue(object)
+        emit(.listPushField(source, nameIndex(tree.name(name))))
+      case .dynamicField(let object, let name):
+        let source = try containerValue(object)
+        let key = try value(name)
+        emit(.listPushDynamicField(source, key))
+      default:
+        emit(.listPush(try value(id)))
+      }
+    }
+  }
+
+  /// The value whose fields or elements are spread.
+  private func containerValue(_ id: NodeID) throws -> Register {
+    try value(id)
+  }
+}

@@ -1,0 +1,166 @@
+import LamSyntax
+
+/// Finding out which names are variables, before any code is made.
+extension Compiler {
+  /// Functions that can make variables behind the compiler's back: where one is mentioned, every name may be a
+  /// variable.
+  static let dynamicNames: Set<String> = [
+    "eval", "evalin", "evalc", "assignin", "load", "run", "source",
+  ]
+
+  /// Declares every name that the statements assign.
+  func collectAssigned(_ list: NodeList) throws {
+    if tree.names.contains(where: Compiler.dynamicNames.contains) { program.isDynamic = true }
+    for statement in tree[list] { collect(statement) }
+  }
+
+  private func collect(_ id: NodeID) {
+    if id.isNone { return }
+    switch tree[id] {
+    case .assign(let target, let value, _), .assignExpression(let target, let value):
+      collectTarget(target)
+      collect(value)
+    case .update(_, let target, let value, _):
+      collectTarget(target)
+      collect(value)
+    case .assignMany(let targets, _, _):
+      for target in tree[targets] { collectTarget(target) }
+    case .forLoop(let target, _, let body):
+      collectTarget(target)
+      collect(body)
+    case .block(let list), .ifStatement(let list):
+      for child in tree[list] { collect(child) }
+    case .switchStatement(_, let clauses):
+      for child in tree[clauses] { collect(child) }
+    case .clause(let condition, let body), .whileLoop(let condition, let body):
+      collect(condition)
+      collect(body)
+    case .doUntil(let body, let condition):
+      collect(condition)
+      collect(body)
+    case .tryCatch(let body, let name, let handler):
+      collect(body)
+      if !name.isNone { collectTarget(name) }
+      collect(handler)
+    case .unwindProtect(let body, let cleanup):
+      collect(body)
+      collect(cleanup)
+    case .global(let list), .persistent(let list):
+      for child in tree[list] { collectShared(child, isGlobal: isGlobal(id)) }
+    case .expression(let value, _):
+      if case .name = tree[value] {} else { declareAnswer() }
+      collect(value)
+    default:
+      break
+    }
+  }
+
+  private func declareAnswer() {
+    guard program.answer == nil else { return }
+    if let name = tree.names.firstIndex(of: "ans") {
+      switch places[name] {
+      case .register(let register): program.answer = register
+      case .unknown: program.answer = declare(NameID(name))
+      case .shared: break
+      }
+    } else {
+      program.answer = Register(truncatingIfNeeded: program.variables.count)
+      program.variables.append("ans")
+    }
+  }
+
+  private func isGlobal(_ id: NodeID) -> Bool {
+    if case .global = tree[id] { return true }
+    return false
+  }
+
+  private func collectShared(_ id: NodeID, isGlobal: Bool) {
+    switch tree[id] {
+    case .name(let name): declareShared(name, isGlobal: isGlobal)
+    case .assign(let target, _, _): collectShared(target, isGlobal: isGlobal)
+    default: break
+    }
+  }
+
+  private func collectTarget(_ id: NodeID) {
+    if let name = rootName(of: id), case .unknown = place(name) { _ = declare(name) }
+  }
+
+  /// The variable that an assignment to the target changes.
+  func rootName(of target: NodeID) -> NameID? {
+    var id = target
+    while !id.isNone {
+      switch tree[id] {
+      case .name(let name): return name
+      case .index(let object, _), .braceIndex(let object, _), .field(let object, _),
+        .dynamicField(let object, _):
+        id = object
+      default: return nil
+      }
+    }
+    return nil
+  }
+
+  // MARK: Captures
+
+  /// Declares the variables of the parent that an anonymous function's body mentions.
+  func captureNames(in body: NodeID) throws {
+    var pending = [body]
+    while let id = pending.popLast() {
+      if id.isNone { continue }
+      switch tree[id] {
+      case .name(let name): capture(name)
+      default: tree.forEachChild(of: id) { pending.append($0) }
+      }
+    }
+  }
+
+  private func capture(_ name: NameID) {
+    guard case .unknown = place(name), let parent else { return }
+    guard let from = parent.registerForCapture(name) else { return }
+    captures.append((from, declare(name)))
+  }
+
+  /// The register from which a closure copies a variable; shared variables are read into a temporary first.
+  private func registerForCapture(_ name: NameID) -> Register? {
+    switch place(name) {
+    case .register(let register): return register
+    case .shared(let index):
+      let register = temporary()
+      emit(.loadShared(register, Int32(truncatingIfNeeded: index)))
+      return register
+    case .unknown: return nil
+    }
+  }
+}
+
+extension Tree {
+  /// Calls `body` with each direct child.
+  func forEachChild(of id: NodeID, _ body: (NodeID) -> Void) {
+    switch self[id] {
+    case .number, .imaginary, .text, .name, .colon, .end, .ignored, .handle, .breakStatement,
+      .continueStatement, .returnStatement:
+      break
+    case .unary(_, let a), .field(let a, _), .namedArgument(_, let a), .expression(let a, _):
+      body(a)
+    case .binary(_, let a, let b), .dynamicField(let a, let b), .assignExpression(let a, let b),
+      .assign(let a, let b, _), .update(_, let a, let b, _), .clause(let a, let b),
+      .whileLoop(let a, let b), .doUntil(let a, let b), .unwindProtect(let a, let b):
+      body(a)
+      body(b)
+    case .range(let a, let b, let c), .forLoop(let a, let b, let c), .tryCatch(let a, let b, let c):
+      body(a)
+      body(b)
+      body(c)
+    case .index(let a, let list), .braceIndex(let a, let list), .switchStatement(let a, let list):
+      body(a)
+      for child in self[list] { body(child) }
+    case .anonymous(let list, let a), .assignMany(let list, let a, _):
+      for child in self[list] { body(child) }
+      body(a)
+    case .matrix(let list), .cell(let list), .row(let list), .command(_, let list),
+      .ifStatement(let list), .global(let list), .persistent(let list), .block(let list):
+      for child in self[list] { body(child) }
+    }
+  }
+}

@@ -1,0 +1,309 @@
+import LamNumerics
+import LamSyntax
+
+/// Turns syntax trees into programs.
+///
+/// One compiler makes one program; anonymous functions inside it get compilers of their own, whose `parent` is
+/// asked for the variables they capture.
+final class Compiler {
+  /// A program no machine could hold: too many variables, a jump out of no loop.
+  struct Refusal: Error {
+    let message: String
+    let node: NodeID
+  }
+
+  let tree: Tree
+  let program: Program
+  let parent: Compiler?
+  let kind: Kind
+
+  enum Kind {
+    case script
+    case function
+    case anonymous
+  }
+
+  var code: [Instruction] = []
+  var origins: [NodeID] = []
+  /// The node that instructions emitted now are blamed on.
+  var origin = NodeID.none
+
+  // MARK: Names
+
+  /// Where a name of the tree lives, by `NameID`.
+  enum Place {
+    case unknown
+    case register(Register)
+    case shared(Int)
+  }
+
+  var places: [Place]
+  var numberRegisters: [UInt64: Register] = [:]
+  var nameIndices: [String: Int32] = [:]
+  var referenceIndices: [Int32] = []
+  var captures: [(from: Register, to: Register)] = []
+  /// Variables of the workspace that scripts may mention without assigning them.
+  var isWorkspaceVariable: (String) -> Bool = { _ in false }
+
+  // MARK: Temporaries
+
+  var nextTemporary: Int = 0
+  var highestTemporary: Int = 0
+
+  // MARK: Enclosing constructs
+
+  struct Loop {
+    var breaks: [Int] = []
+    var continues: [Int] = []
+    let cleanupDepth: Int
+  }
+
+  var loops: [Loop] = []
+  /// Cleanup blocks of the `unwind_protect`s that are open here, outermost first.
+  var cleanups: [NodeID] = []
+  /// The objects whose `end` may be meant, innermost last.
+  var ends: [(object: Register, position: Int, count: Int)] = []
+
+  init(tree: Tree, program: Program, kind: Kind, parent: Compiler? = nil) {
+    self.tree = tree
+    self.program = program
+    self.kind = kind
+    self.parent = parent
+    places = [Place](repeating: .unknown, count: tree.names.count)
+    referenceIndices = [Int32](repeating: -1, count: tree.names.count)
+  }
+
+  // MARK: Entry points
+
+  /// A script or a line at the prompt: all of the tree's statements.
+  ///
+  /// - Parameters:
+  ///   - isWorkspaceVariable: whether a name is a variable where the script will run.
+  ///   - isGlobal: whether such a variable is linked to a global one.
+  static func script(
+    _ tree: Tree, name: String, isWorkspaceVariable: @escaping (String) -> Bool,
+    isGlobal: (String) -> Bool
+  ) throws -> Program {
+    let program = Program(name: name, tree: tree)
+    let compiler = Compiler(tree: tree, program: program, kind: .script)
+    compiler.isWorkspaceVariable = isWorkspaceVariable
+    for (index, name) in tree.names.enumerated() where isGlobal(name) {
+      compiler.declareShared(NameID(index), isGlobal: true)
+    }
+    try compiler.collectAssigned(tree.statements)
+    for (index, name) in tree.names.enumerated() {
+      if case .unknown = compiler.places[index], program.isDynamic || isWorkspaceVariable(name) {
+        _ = compiler.declare(NameID(index))
+      }
+    }
+    compiler.beginTemporaries()
+    try compiler.statements(tree.statements)
+    compiler.emit(.endFunction)
+    try compiler.finish()
+    return program
+  }
+
+  static func function(_ function: UserFunction) throws -> Program {
+    let syntax = function.syntax
+    let tree = function.tree
+    let program = Program(name: syntax.name, tree: tree, syntax: syntax)
+    program.scope = function.scope
+    let compiler = Compiler(tree: tree, program: program, kind: .function)
+    try compiler.declareParameters(syntax.parameters)
+    let results = tree[syntax.results]
+    for (position, result) in results.enumerated() {
+      guard case .name(let name) = tree[result] else { continue }
+      if position == results.count - 1, tree.name(name) == "varargout" { program.hasVarargout = true }
+      if case .unknown = compiler.places[Int(name.raw)] { _ = compiler.declare(name) }
+    }
+    try compiler.collectAssigned(syntax.body)
+    if program.isDynamic {
+      for index in tree.names.indices {
+        if case .unknown = compiler.places[index] { _ = compiler.declare(NameID(index)) }
+      }
+    }
+    for result in results {
+      guard case .name(let name) = tree[result] else { continue }
+      switch compiler.places[Int(name.raw)] {
+      case .register(let register): program.results.append(.register(register))
+      case .shared(let index): program.results.append(.shared(index))
+      case .unknown: break
+      }
+    }
+    compiler.beginTemporaries()
+    try compiler.statements(syntax.body)
+    compiler.emit(.endFunction)
+    try compiler.finish()
+    return program
+  }
+
+  func anonymous(parameters: NodeList, body: NodeID, node: NodeID) throws -> Program.ClosureTemplate {
+    let program = Program(name: "@<anonymous>", tree: tree)
+    program.text = tree.source.text(tree.span(node))
+    program.scope = self.program.scope
+    let compiler = Compiler(tree: tree, program: program, kind: .anonymous, parent: self)
+    try compiler.declareParameters(parameters)
+    compiler.origin = body
+    try compiler.captureNames(in: body)
+    compiler.beginTemporaries()
+    let first = compiler.temporary()
+    try compiler.callForResults(body, at: first, results: 255)
+    // Room for as many results as a call in the body may give.
+    compiler.highestTemporary = max(compiler.highestTemporary, Int(first) + 16)
+    compiler.emit(.endAnonymous(first))
+    try compiler.finish()
+    return Program.ClosureTemplate(program: program, captures: compiler.captures)
+  }
+
+  private func finish() throws {
+    guard highestTemporary < 32_000, numberRegisters.count < 32_000 else {
+      throw Refusal(message: "this is too large to compile as one piece", node: origin)
+    }
+    program.registerCount = highestTemporary
+    program.origins = origins
+    let buffer = UnsafeMutableBufferPointer<Instruction>.allocate(capacity: code.count)
+    _ = buffer.initialize(from: code)
+    program.code = buffer
+    program.resolved = .allocate(capacity: program.references.count)
+    program.resolved.initialize(repeating: ResolvedReference())
+  }
+
+  // MARK: Names
+
+  func declare(_ name: NameID) -> Register {
+    let register = Register(truncatingIfNeeded: program.variables.count)
+    program.variables.append(tree.name(name))
+    places[Int(name.raw)] = .register(register)
+    return register
+  }
+
+  func declareShared(_ name: NameID, isGlobal: Bool) {
+    if case .shared = places[Int(name.raw)] { return }
+    places[Int(name.raw)] = .shared(program.shared.count)
+    program.shared.append(
+      Program.SharedVariable(
+        name: tree.name(name), isGlobal: isGlobal, cell: isGlobal ? nil : SharedCell()))
+  }
+
+  private func declareParameters(_ list: NodeList) throws {
+    let parameters = tree[list]
+    for (position, parameter) in parameters.enumerated() {
+      switch tree[parameter] {
+      case .name(let name):
+        if position == parameters.count - 1, tree.name(name) == "varargin" { program.hasVarargin = true }
+        program.parameters.append(declare(name))
+      default:
+        // An ignored parameter still takes a register, which nothing reads.
+        let register = Register(truncatingIfNeeded: program.variables.count)
+        program.variables.append("")
+        program.parameters.append(register)
+      }
+    }
+  }
+
+  func place(_ name: NameID) -> Place {
+    places[Int(name.raw)]
+  }
+
+  /// The index of a name in `program.references`.
+  func reference(_ name: NameID) -> Int32 {
+    let known = referenceIndices[Int(name.raw)]
+    if known >= 0 { return known }
+    let index = Int32(truncatingIfNeeded: program.references.count)
+    program.references.append(tree.name(name))
+    referenceIndices[Int(name.raw)] = index
+    return index
+  }
+
+  func reference(named name: String) -> Int32 {
+    program.references.append(name)
+    return Int32(truncatingIfNeeded: program.references.count - 1)
+  }
+
+  func nameIndex(_ name: String) -> Int32 {
+    if let known = nameIndices[name] { return known }
+    let index = Int32(truncatingIfNeeded: program.names.count)
+    program.names.append(name)
+    nameIndices[name] = index
+    return index
+  }
+
+  // MARK: Constants
+
+  /// A register that holds the number.
+  func number(_ value: Double) -> Register {
+    if let known = numberRegisters[value.bitPattern] { return known }
+    guard program.numbers.count < 4096 else {
+      let register = temporary()
+      emit(.constant(register, addConstant(Slot(value))))
+      return register
+    }
+    program.numbers.append(value)
+    let register = Register(truncatingIfNeeded: -program.numbers.count)
+    numberRegisters[value.bitPattern] = register
+    return register
+  }
+
+  func addConstant(_ slot: Slot) -> Int32 {
+    program.constants.append(slot)
+    return Int32(truncatingIfNeeded: program.constants.count - 1)
+  }
+
+  // MARK: Temporaries
+
+  func beginTemporaries() {
+    nextTemporary = program.variables.count
+    highestTemporary = nextTemporary
+  }
+
+  func temporary() -> Register {
+    let register = Register(truncatingIfNeeded: min(nextTemporary, 32_767))
+    nextTemporary += 1
+    highestTemporary = max(highestTemporary, nextTemporary)
+    return register
+  }
+
+  func isTemporary(_ register: Register) -> Bool {
+    Int(register) >= program.variables.count
+  }
+
+  // MARK: Code
+
+  var position: Int { code.count }
+
+  @discardableResult
+  func emit(_ instruction: Instruction) -> Int {
+    code.append(instruction)
+    origins.append(origin)
+    return code.count - 1
+  }
+
+  /// Runs `body` with instructions blamed on `node`.
+  func blaming<R>(_ node: NodeID, _ body: () throws -> R) rethrows -> R {
+    let outer = origin
+    origin = node
+    defer { origin = outer }
+    return try body()
+  }
+
+  /// Points a jump emitted earlier to the next instruction.
+  func land(_ jump: Int) {
+    let target = Int32(truncatingIfNeeded: code.count)
+    switch code[jump] {
+    case .jump: code[jump] = .jump(target)
+    case .jumpBack: code[jump] = .jumpBack(target)
+    case .jumpIfFalse(let a, _): code[jump] = .jumpIfFalse(a, target)
+    case .jumpIfTrue(let a, _): code[jump] = .jumpIfTrue(a, target)
+    case .jumpUnlessLess(let a, let b, _): code[jump] = .jumpUnlessLess(a, b, target)
+    case .jumpUnlessLessEqual(let a, let b, _): code[jump] = .jumpUnlessLessEqual(a, b, target)
+    case .jumpUnlessEqual(let a, let b, _): code[jump] = .jumpUnlessEqual(a, b, target)
+    case .jumpUnlessNotEqual(let a, let b, _): code[jump] = .jumpUnlessNotEqual(a, b, target)
+    case .jumpIfScalar(let a, let flag, _): code[jump] = .jumpIfScalar(a, flag, target)
+    case .jumpUnlessMatch(let a, let b, _): code[jump] = .jumpUnlessMatch(a, b, target)
+    case .jumpIfDefined(let a, _): code[jump] = .jumpIfDefined(a, target)
+    case .jumpIfInitialized(let k, _): code[jump] = .jumpIfInitialized(k, target)
+    case .forNext(let b, let v, _): code[jump] = .forNext(b, v, target)
+    default: assertionFailure("only jumps land")
+    }
+  }
+}

@@ -1,0 +1,38 @@
+/// One activation of a program.
+struct Frame {
+  let program: Unmanaged<Program>
+  /// Where register 0 is on the stack.
+  let base: Int
+  /// The next instruction, saved while a callee runs.
+  var next: Int
+  /// Where on the stack the results go, and how many are wanted.
+  let resultBase: Int
+  let resultCount: Int
+  let argumentCount: Int
+  /// How many lists were open when the frame began.
+  let openLists: Int
+  /// Scripts see the variables of the frame below them.
+  let isScript: Bool
+  /// Anonymous functions are kept alive by their frame.
+  let ownsProgram: Bool
+}
+
+/// One argument or element of a list whose length is known only at run time.
+enum ListItem {
+  case value(Value)
+  case colon
+  case named(String, Value)
+}
+
+/// What a name was found to mean, kept at the place that calls it.
+struct ResolvedReference {
+  /// The session's function epoch at the time; -1 before the first call.
+  var epoch = -1
+  var target = Target.unknown
+
+  enum Target {
+    case unknown
+    case builtin(Int)
+    case function(Unmanaged<Program>)
+  }
+}

@@ -1,0 +1,434 @@
+import LamNumerics
+import LamSyntax
+
+/// Entering and leaving functions, and calling builtins.
+extension Machine {
+  // MARK: Frames
+
+  /// Enters a function of the language; its arguments are moved out of the registers they are in.
+  func push(
+    _ callee: Unmanaged<Program>, arguments: UnsafeMutablePointer<Slot>, count: Int, results: Int,
+    at resultRegister: Int, captures: Captures? = nil, isScript: Bool = false
+  ) throws {
+    let resultBase = frameCount > 0 ? frames[frameCount - 1].base + resultRegister : resultRegister
+    try push(
+      callee, arguments: arguments, count: count, results: results, absolute: resultBase, above: top,
+      captures: captures, isScript: isScript)
+  }
+
+  func push(
+    _ callee: Unmanaged<Program>, arguments: UnsafeMutablePointer<Slot>, count: Int, results: Int,
+    absolute resultBase: Int, above top: Int, captures: Captures? = nil, isScript: Bool = false
+  ) throws {
+    try callee._withUnsafeGuaranteedRef { program in
+      let parameterCount = program.parameters.count
+      let fixed = program.hasVarargin ? parameterCount - 1 : parameterCount
+      if count > fixed && !program.hasVarargin {
+        throw Failure.tooManyArguments(function: program.name, expected: fixed, got: count)
+      }
+      if frameCount >= recursionLimit { throw Failure.recursionLimit(recursionLimit) }
+      if results > max(program.results.count, 1) && !program.hasVarargout && results != 255
+        && program.syntax != nil
+      {
+        throw Failure.tooManyResults(
+          function: program.name, available: program.results.count, wanted: results)
+      }
+      let numbers = program.numbers.count
+      let base = top + numbers
+      guard base + program.registerCount + 64 < Machine.stackSize else {
+        throw Failure.recursionLimit(frameCount)
+      }
+      let regs = stack + base
+      for k in 0..<numbers { regs[-1 - k] = Slot(program.numbers[k]) }
+      let given = min(count, fixed)
+      for k in 0..<given {
+        regs[k] = arguments[k]
+        arguments[k] = .undefined
+      }
+      for k in given..<max(given, program.registerCount) { regs[k] = .undefined }
+      if program.hasVarargin {
+        let extra = (given..<max(given, count)).map { k -> Value in arguments[k].take() }
+        let shape = extra.isEmpty ? Shape(0, 0) : Shape(1, extra.count)
+        regs[fixed] = Slot(.cell(try Tensor(extra, shape: shape)))
+      }
+      if let captures {
+        for (register, slot) in zip(captures.registers, captures.slots) { regs[Int(register)] = slot.copy() }
+      }
+      frames[frameCount] = Frame(
+        program: callee, base: base, next: 0, resultBase: resultBase, resultCount: results,
+        argumentCount: count, openLists: lists.count, isScript: isScript, ownsProgram: captures != nil)
+      if captures != nil { _ = callee.retain() }
+      frameCount += 1
+    }
+  }
+
+  /// Releases everything the innermost frame holds and removes it.
+  func pop() {
+    let frame = frames[frameCount - 1]
+    let regs = stack + frame.base
+    frame.program._withUnsafeGuaranteedRef { program in
+      for k in 0..<program.registerCount where regs[k].isObject { regs[k].release() }
+    }
+    frameCount -= 1
+    if !extraVariables.isEmpty { extraVariables[frameCount] = nil }
+    if frame.ownsProgram { frame.program.release() }
+  }
+
+  /// Hands the results of a function to its caller and leaves it.
+  func deliverResults(_ regs: Registers) throws {
+    let frame = frames[frameCount - 1]
+    if frame.isScript {
+      session.leaveScript(self)
+      pop()
+      return
+    }
+    try frame.program._withUnsafeGuaranteedRef { program in
+      let wanted = max(1, frame.resultCount)
+      let fixed = program.hasVarargout ? program.results.count - 1 : program.results.count
+      var delivered = 0
+      while delivered < min(wanted, fixed) {
+        let slot: Slot
+        switch program.results[delivered] {
+        case .register(let register):
+          slot = regs[Int(register)].copy()
+        case .shared(let index): slot = program.shared[index].cell?.slot.copy() ?? .undefined
+        }
+        if slot.isUndefined && frame.resultCount > delivered {
+          throw Failure.resultNotSet(function: program.name, result: resultName(program, delivered))
+        }
+        deliver(slot, at: frame.resultBase + delivered)
+        delivered += 1
+      }
+      if delivered < wanted && program.hasVarargout {
+        if case .register(let register) = program.results[fixed],
+          regs[Int(register)].isBox, case .cell(let cells) = regs[Int(register)].box.value
+        {
+          var k = 0
+          while delivered < wanted && k < cells.count {
+            deliver(Slot(cells[k]), at: frame.resultBase + delivered)
+            delivered += 1
+            k += 1
+          }
+        }
+      }
+      if delivered < wanted && frame.resultCount > delivered {
+        if fixed == 0 && !program.hasVarargout {
+          throw Failure.tooManyResults(function: program.name, available: 0, wanted: frame.resultCount)
+        }
+        throw Failure.resultNotSet(function: program.name, result: resultName(program, delivered))
+      }
+      if delivered == 0 { deliver(.undefined, at: frame.resultBase) }
+    }
+    pop()
+  }
+
+  private func resultName(_ program: Program, _ index: Int) -> String {
+    guard index < program.results.count else { return "varargout" }
+    switch program.results[index] {
+    case .register(let register): return program.variables[Int(register)]
+    case .shared(let shared): return program.shared[shared].name
+    }
+  }
+
+  private func deliver(_ slot: Slot, at position: Int) {
+    let old = stack[position]
+    stack[position] = slot
+    if old.isObject { old.release() }
+  }
+
+  /// Hands on the results that an anonymous function's body left from R[a] on.
+  func deliverAnonymous(_ a: Register, _ regs: Registers) {
+    let frame = frames[frameCount - 1]
+    for k in 0..<min(16, max(1, frame.resultCount)) {
+      let slot = regs[Int(a) + k]
+      regs[Int(a) + k] = .undefined
+      deliver(slot, at: frame.resultBase + k)
+    }
+    pop()
+  }
+
+  /// As many results as an instruction asks for; 255 asks for what the frame's caller wants.
+  private func wanted(_ m: Int) -> Int {
+    m == 255 ? min(16, frames[frameCount - 1].resultCount) : m
+  }
+
+  // MARK: Calls by name
+
+  /// Answers true when a frame was entered.
+  func call(
+    _ k: Int32, _ f: Register, _ n: Int, _ m: Int, _ regs: Registers, _ program: Unmanaged<Program>
+  ) throws -> Bool {
+    let target = try resolve(k, program)
+    let m = wanted(m)
+    switch target {
+    case .function(let callee):
+      if interrupt.pointee != 0 { throw Failure.interrupted }
+      try push(callee, arguments: regs + Int(f), count: n, results: m, at: Int(f))
+      return true
+    case .builtin(let index):
+      if n == 2, let function = session.scalarFunctions2[index], regs[Int(f)].isDouble,
+        regs[Int(f) + 1].isDouble
+      {
+        let result = function(regs[Int(f)].double, regs[Int(f) + 1].double)
+        if result == result {
+          regs[Int(f)] = Slot(result)
+          regs[Int(f) + 1] = .undefined
+          return false
+        }
+      }
+      var arguments: [Value?] = []
+      arguments.reserveCapacity(n)
+      for offset in 0..<n {
+        let r = Int(f) + offset
+        if regs[r].isColon {
+          regs[r] = .undefined
+          arguments.append(.of(":"))
+        } else {
+          arguments.append(regs[r].take())
+        }
+      }
+      let results = try session.callBuiltin(index, arguments, results: m)
+      store(results, at: absolute(f, regs), wanted: m, name: session.library.builtins[index].name)
+      return false
+    case .unknown:
+      let name = program._withUnsafeGuaranteedRef { $0.references[Int(k)] }
+      let items = takeItems(f, n, regs)
+      return try enterOrCall(named: name, items, results: m, at: absolute(f, regs), regs)
+    }
+  }
+
+  private func resolve(_ k: Int32, _ program: Unmanaged<Program>) throws -> ResolvedReference.Target {
+    try program._withUnsafeGuaranteedRef { program in
+      let known = program.resolved[Int(k)]
+      if known.epoch == session.functionEpoch { return known.target }
+      let target = try session.resolve(program.references[Int(k)], scope: program.scope)
+      // A name that is not found may be found later without any new definition, in a file.
+      if case .unknown = target { return target }
+      program.resolved[Int(k)] = ResolvedReference(epoch: session.functionEpoch, target: target)
+      return target
+    }
+  }
+
+  /// Stores a builtin's results; those that were wanted and not given are reported by whoever reads them.
+  private func store(_ results: [Value], at position: Int, wanted: Int, name: String) {
+    deliver(results.first.map { Slot($0) } ?? .undefined, at: position)
+    var k = 1
+    while k < wanted {
+      deliver(k < results.count ? Slot(results[k]) : .undefined, at: position + k)
+      k += 1
+    }
+  }
+
+  func callValue(
+    _ f: Register, _ a: Register, _ n: Int, _ m: Int, _ regs: Registers, _ locals: Register
+  ) throws -> Bool {
+    let items = takeItems(f, n, regs)
+    return try apply(f, a, items, wanted(m), regs, locals)
+  }
+
+  func callList(
+    _ k: Int32, _ f: Register, _ m: Int, _ regs: Registers, _ program: Unmanaged<Program>
+  ) throws -> Bool {
+    let items = lists.removeLast()
+    let name = program._withUnsafeGuaranteedRef { $0.references[Int(k)] }
+    return try enterOrCall(named: name, items, results: wanted(m), at: absolute(f, regs), regs)
+  }
+
+  func callValueList(
+    _ f: Register, _ a: Register, _ m: Int, _ regs: Registers, _ locals: Register
+  ) throws -> Bool {
+    let items = lists.removeLast()
+    return try apply(f, a, items, wanted(m), regs, locals)
+  }
+
+  /// Calls or indexes R[a] for any number of results at R[f].
+  private func apply(
+    _ f: Register, _ a: Register, _ items: [ListItem], _ m: Int, _ regs: Registers, _ locals: Register
+  ) throws -> Bool {
+    let object = regs[Int(a)]
+    if object.isUndefined, a < locals, outerVariable(variableName(a)) == nil {
+      return try enterOrCall(named: variableName(a), items, results: m, at: absolute(f, regs), regs)
+    }
+    if object.isBox, case .function(let function) = object.box.value {
+      if a >= locals { put(regs, a, .undefined) }
+      return try enterOrCall(function, items, results: m, at: absolute(f, regs))
+    }
+    if items.isEmpty {
+      let value = try operand(a, regs, locals)
+      put(regs, f, Slot(value))
+      return false
+    }
+    if m > 1 { throw Failure.notOneValue(1) }
+    return try applyList(f, a, items, regs, locals)
+  }
+
+  // MARK: Calls with lists
+
+  func enterOrCall(
+    named name: String, _ items: [ListItem], results: Int, at position: Int, _ regs: Registers
+  ) throws -> Bool {
+    let scope = frames[frameCount - 1].program._withUnsafeGuaranteedRef { $0.scope }
+    switch try session.resolve(name, scope: scope) {
+    case .function(let callee):
+      try enter(callee, items, results: results, at: position)
+      return true
+    case .builtin(let index):
+      let values = try session.callBuiltin(
+        index, try arguments(items, of: session.library.builtins[index]), results: results)
+      store(values, at: position, wanted: results, name: name)
+      return false
+    case .unknown:
+      if let value = outerVariable(name) {
+        deliver(
+          Slot(items.isEmpty ? value : try Operations.index(value, try subscripts(items))), at: position)
+        return false
+      }
+      if try session.runScriptFile(named: name) {
+        deliver(.undefined, at: position)
+        return false
+      }
+      throw Failure.undefined(name)
+    }
+  }
+
+  func enterOrCall(
+    _ function: FunctionValue, _ items: [ListItem], results: Int, at position: Int
+  ) throws -> Bool {
+    switch function.target {
+    case .anonymous(let program, let captures):
+      if interrupt.pointee != 0 { throw Failure.interrupted }
+      try enter(Unmanaged.passUnretained(program), items, results: results, at: position, captures: captures)
+      return true
+    case .named(let name):
+      return try enterOrCall(named: name, items, results: results, at: position, stack)
+    case .method(let name, let map):
+      let values = try Operations.mapMethod(map, name, try items.compactMap { try plainValue($0) })
+      store(values, at: position, wanted: results, name: name)
+      return false
+    }
+  }
+
+  private func plainValue(_ item: ListItem) throws -> Value {
+    switch item {
+    case .value(let value): return value
+    case .colon: return .of(":")
+    case .named(let name, _):
+      throw Failure.refused("'\(name)=...' cannot be given here")
+    }
+  }
+
+  private func enter(
+    _ callee: Unmanaged<Program>, _ items: [ListItem], results: Int, at position: Int,
+    captures: Captures? = nil
+  ) throws {
+    let ordered = try callee._withUnsafeGuaranteedRef { try order(items, for: $0) }
+    let top = self.top
+    guard top + ordered.count + 64 < Machine.stackSize else { throw Failure.recursionLimit(frameCount) }
+    // The arguments are staged on the heap: the callee's constants would overwrite them above the stack's top.
+    let staged = UnsafeMutablePointer<Slot>.allocate(capacity: max(1, ordered.count))
+    defer { staged.deallocate() }
+    for (k, value) in ordered.enumerated() { staged[k] = value.map { Slot($0) } ?? .undefined }
+    do {
+      try push(
+        callee, arguments: staged, count: ordered.count, results: results, absolute: position, above: top,
+        captures: captures)
+    } catch {
+      for k in 0..<ordered.count { staged[k].release() }
+      throw error
+    }
+  }
+
+  /// The arguments in the order of a function's parameters, named ones in their places.
+  private func order(_ items: [ListItem], for program: Program) throws -> [Value?] {
+    var values: [Value?] = []
+    for item in items {
+      switch item {
+      case .value(let value): values.append(value)
+      case .colon: values.append(.of(":"))
+      case .named(let name, let value):
+        let names = program.parameters.map { program.variables[Int($0)] }
+        guard let position = names.firstIndex(of: name), name != "varargin" else {
+          throw Failure.unknownNamedArgument(function: program.name, name: name, known: names)
+        }
+        while values.count <= position { values.append(nil) }
+        values[position] = value
+      }
+    }
+    return values
+  }
+
+  private func arguments(_ items: [ListItem], of builtin: Builtin) throws -> [Value?] {
+    var values: [Value?] = []
+    for item in items {
+      switch item {
+      case .value(let value): values.append(value)
+      case .colon: values.append(.of(":"))
+      case .named(let name, let value):
+        guard let position = builtin.parameters.firstIndex(where: { $0.name == name }) else {
+          throw Failure.unknownNamedArgument(
+            function: builtin.name, name: name, known: builtin.parameters.map(\.name))
+        }
+        while values.count <= position { values.append(nil) }
+        values[position] = value
+      }
+    }
+    return values
+  }
+
+  /// Calls a function from outside the running program: from a builtin, or from the host.
+  func callFromHost(_ function: FunctionValue, _ items: [ListItem], results: Int) throws -> [Value] {
+    try runFromHost(results: results) { position in
+      try self.enterOrCall(function, items, results: results, at: position)
+    }
+  }
+
+  /// Runs what `enter` begins to its end; the results are placed above everything in use.
+  private func runFromHost(results: Int, _ enter: (Int) throws -> Bool) throws -> [Value] {
+    let position = top
+    let room = max(1, results)
+    guard position + room + 64 < Machine.stackSize else { throw Failure.recursionLimit(frameCount) }
+    // A frame without a program of its own keeps the places of the results.
+    for k in 0..<room { stack[position + k] = .undefined }
+    let holder = Unmanaged.passUnretained(session.holder(room))
+    frames[frameCount] = Frame(
+      program: holder, base: position, next: 0, resultBase: position, resultCount: 0, argumentCount: 0,
+      openLists: lists.count, isScript: false, ownsProgram: false)
+    frameCount += 1
+    let depth = frameCount
+    do {
+      if try enter(position) { try run() }
+    } catch {
+      while frameCount >= depth { pop() }
+      throw error
+    }
+    var values: [Value] = []
+    for k in 0..<room {
+      if stack[position + k].isUndefined { break }
+      values.append(stack[position + k].take())
+    }
+    pop()
+    return values
+  }
+
+  func closure(_ k: Int32, _ regs: Registers, _ program: Unmanaged<Program>) -> Slot {
+    program._withUnsafeGuaranteedRef { program in
+      let template = program.closures[Int(k)]
+      var registers: [Register] = []
+      var slots: [Slot] = []
+      for (from, to) in template.captures where !regs[Int(from)].isUndefined {
+        registers.append(to)
+        slots.append(regs[Int(from)].copy())
+      }
+      return Slot(
+        .function(
+          FunctionValue(.anonymous(template.program, Captures(registers: registers, slots: slots)))))
+    }
+  }
+
+  // MARK: Variables that have no register
+
+  /// A variable of the running function or script that the compiler did not know of.
+  func outerVariable(_ name: String) -> Value? {
+    session.variable(named: name, from: frameCount - 1)
+  }
+}

@@ -1,0 +1,64 @@
+import LamNumerics
+import LamSyntax
+
+/// A failure with the places of everyone involved.
+struct LocatedFailure: Error {
+  let failure: Failure
+  /// Where each active frame was, innermost first.
+  var places: [Place]
+
+  struct Place {
+    let program: Program
+    let node: NodeID
+  }
+
+  /// Whether `catch` may handle it.
+  var isCatchable: Bool {
+    switch failure {
+    case .interrupted, .exit: return false
+    default: return true
+    }
+  }
+}
+
+extension Machine {
+  /// Finds the handler for a failure in the frames of this run, innermost first.
+  ///
+  /// - Returns: the position to go on from, in what is then the innermost frame.
+  /// - Throws: the failure with its places when no frame handles it; all frames of the run are gone then.
+  func recover(from error: any Error, entry: Int, position: Int) throws -> Int {
+    var located = locate(error)
+    var failing = position - 1
+    while frameCount >= entry {
+      let frame = frames[frameCount - 1]
+      let handler: Int? = frame.program._withUnsafeGuaranteedRef { program in
+        if failing >= 0 && failing < program.origins.count && !program.origins[failing].isNone {
+          located.places.append(LocatedFailure.Place(program: program, node: program.origins[failing]))
+        }
+        guard located.isCatchable else { return nil }
+        return program.handlers.first { failing >= $0.start && failing < $0.end }?.target
+      }
+      returnBorrowed()
+      if let handler {
+        if lists.count > frame.openLists { lists.removeLast(lists.count - frame.openLists) }
+        caughtError = located
+        session.lastError = located
+        return handler
+      }
+      if frame.isScript { session.leaveScript(self) }
+      if lists.count > frame.openLists { lists.removeLast(lists.count - frame.openLists) }
+      pop()
+      if frameCount > 0 { failing = frames[frameCount - 1].next - 1 }
+    }
+    throw located
+  }
+
+  private func locate(_ error: any Error) -> LocatedFailure {
+    switch error {
+    case let located as LocatedFailure: return located
+    case let failure as Failure: return LocatedFailure(failure: failure, places: [])
+    case let failure as NumericsFailure: return LocatedFailure(failure: .numerics(failure), places: [])
+    default: return LocatedFailure(failure: .refused("\(error)"), places: [])
+    }
+  }
+}

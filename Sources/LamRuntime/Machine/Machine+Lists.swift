@@ -1,0 +1,162 @@
+import LamNumerics
+import LamSyntax
+
+/// Lists, literals and effects.
+extension Machine {
+  /// Answers true when a frame was entered.
+  func list(
+    _ instruction: Instruction, _ regs: Registers, _ locals: Register, _ program: Unmanaged<Program>
+  ) throws -> Bool {
+    switch instruction {
+    case .listPush(let a):
+      if regs[Int(a)].isColon {
+        regs[Int(a)] = .undefined
+        pushItem(.colon)
+      } else if regs[Int(a)].isUndefined, a >= locals {
+        break
+      } else {
+        pushItem(.value(try operand(a, regs, locals)))
+      }
+    case .listPushNamed(let a, let k):
+      let name = program._withUnsafeGuaranteedRef { $0.names[Int(k)] }
+      pushItem(.named(name, try operand(a, regs, locals)))
+    case .listPushBrace(let a, let f, let n):
+      let subscripts = try takeSubscripts(f, Int(n), regs)
+      let object = try operand(a, regs, locals)
+      for value in try naming(a, { try Operations.braceIndex(object, subscripts) }) {
+        pushItem(.value(value))
+      }
+    case .listBraceList(let a):
+      let subscripts = try self.subscripts(lists.removeLast())
+      let object = try operand(a, regs, locals)
+      for value in try naming(a, { try Operations.braceIndex(object, subscripts) }) {
+        pushItem(.value(value))
+      }
+    case .listPushField(let a, let k):
+      let name = program._withUnsafeGuaranteedRef { $0.names[Int(k)] }
+      let object = try operand(a, regs, locals)
+      for value in try fieldValues(object, name) { pushItem(.value(value)) }
+    case .listPushDynamicField(let a, let b):
+      let name = try fieldName(try operand(b, regs, locals))
+      let object = try operand(a, regs, locals)
+      for value in try fieldValues(object, name) { pushItem(.value(value)) }
+    case .indexList(let d, let a):
+      let items = lists.removeLast()
+      return try applyList(d, a, items, regs, locals)
+    case .braceIndexList(let d, let a):
+      let subscripts = try self.subscripts(lists.removeLast())
+      let object = try operand(a, regs, locals)
+      put(regs, d, Slot(try one(try naming(a) { try Operations.braceIndex(object, subscripts) })))
+    case .listToRegisters(let f, let n):
+      let items = lists.removeLast()
+      guard items.count >= Int(n) else {
+        throw Failure.refused(
+          identifier: "Octave:undefined-function",
+          "\(items.count) value\(items.count == 1 ? "" : "s") cannot be assigned to \(n) targets")
+      }
+      for k in 0..<Int(n) {
+        if case .value(let value) = items[k] { put(regs, f + Register(k), Slot(value)) }
+      }
+    case .listDisplay(let prints):
+      for item in lists.removeLast() {
+        guard case .value(let value) = item else { continue }
+        setAnswer(value, regs)
+        if prints { session.show(value, name: "ans") }
+      }
+    default: break
+    }
+    return false
+  }
+
+  private func pushItem(_ item: ListItem) {
+    lists[lists.count - 1].append(item)
+  }
+
+  private func takeValues(_ f: Register, _ n: Register, _ regs: Registers) -> [Value] {
+    (0..<Int(n)).map { regs[Int(f) + $0].take() }
+  }
+
+  private func takeList() throws -> [Value] {
+    try lists.removeLast().map { item in
+      switch item {
+      case .value(let value): return value
+      case .colon: return .of(":")
+      case .named(let name, _):
+        throw Failure.refused("'\(name)=...' names an argument, and this is not a call")
+      }
+    }
+  }
+
+  func build(_ instruction: Instruction, _ regs: Registers, _ locals: Register) throws {
+    switch instruction {
+    case .horizontal(let d, let f, let n):
+      if let row = try numberRow(f, n, regs) {
+        put(regs, d, row)
+        return
+      }
+      let values = takeValues(f, n, regs)
+      put(regs, d, Slot(try Operations.concatenate(horizontally: values)))
+    case .horizontalList(let d):
+      put(regs, d, Slot(try Operations.concatenate(horizontally: try takeList())))
+    case .vertical(let d, let f, let n):
+      let values = takeValues(f, n, regs)
+      put(regs, d, Slot(try Operations.concatenate(vertically: values)))
+    case .verticalList(let d):
+      put(regs, d, Slot(try Operations.concatenate(vertically: try takeList())))
+    case .cellRow(let d, let f, let n):
+      put(regs, d, Slot(try Operations.cellRow(takeValues(f, n, regs))))
+    case .cellRowList(let d):
+      put(regs, d, Slot(try Operations.cellRow(try takeList())))
+    case .cellColumn(let d, let f, let n):
+      let values = takeValues(f, n, regs)
+      put(regs, d, Slot(try Operations.concatenate(vertically: values)))
+    default: break
+    }
+  }
+
+  /// A row of plain numbers, the commonest matrix literal.
+  private func numberRow(_ f: Register, _ n: Register, _ regs: Registers) throws -> Slot? {
+    let elements = regs + Int(f)
+    for k in 0..<Int(n) where !elements[k].isDouble { return nil }
+    if n == 1 { return elements[0] }
+    if n == 0 { return Slot(Value.empty) }
+    let row = try Tensor<Double>(shape: Shape(1, Int(n))) { target in
+      for k in 0..<Int(n) { (target + k).initialize(to: elements[k].double) }
+    }
+    return Slot(row)
+  }
+
+  // MARK: Effects
+
+  func perform(
+    _ instruction: Instruction, _ regs: Registers, _ locals: Register, _ program: Unmanaged<Program>
+  ) throws {
+    switch instruction {
+    case .display(let a, let k):
+      if regs[Int(a)].isUndefined { return }
+      let name = program._withUnsafeGuaranteedRef { $0.names[Int(k)] }
+      session.show(regs[Int(a)].value, name: name)
+    case .answer(let a, let prints):
+      if regs[Int(a)].isUndefined { return }
+      let value = try operand(a, regs, locals)
+      setAnswer(value, regs)
+      if prints { session.show(value, name: "ans") }
+    case .command(let k):
+      let name = program._withUnsafeGuaranteedRef { $0.names[Int(k)] }
+      try session.runCommand(name, try takeList().compactMap(\.text))
+    case .caught(let d):
+      let value = caughtError.map { session.errorStruct($0) } ?? .empty
+      put(regs, d, Slot(value))
+    case .suspendError:
+      if let caughtError { suspendedErrors.append(caughtError) }
+    case .resumeError:
+      if let error = suspendedErrors.popLast() { throw error }
+    default: break
+    }
+  }
+
+  private func setAnswer(_ value: Value, _ regs: Registers) {
+    let answer = frames[frameCount - 1].program._withUnsafeGuaranteedRef { $0.answer }
+    if let answer { put(regs, answer, Slot(value)) }
+  }
+}

@@ -1,0 +1,544 @@
+import LamNumerics
+import LamSyntax
+
+/// Runs programs: a register machine over a stack of eight-byte slots.
+///
+/// The switch in `run` handles plain real numbers itself; everything else is a call to a method that may throw.
+/// Registers are untyped memory: `Slot` says who owns what.
+final class Machine {
+  unowned let session: Session
+
+  /// The register stack. Invariant: slots of live frames are initialized, all others are garbage.
+  let stack: UnsafeMutablePointer<Slot>
+  static let stackSize = 4 << 20
+
+  let frames: UnsafeMutablePointer<Frame>
+  var frameCount = 0
+  /// The deepest nesting of calls; `max_recursion_depth`.
+  var recursionLimit = 256
+  private static let frameCapacity = 4096
+
+  /// Lists under construction, innermost last.
+  var lists: [[ListItem]] = []
+  /// The error that `catch` and `unwind_protect` handle, and those that wait for a cleanup to end.
+  var caughtError: LocatedFailure?
+  var suspendedErrors: [LocatedFailure] = []
+  /// A shared variable's value while an assignment changes it: put back when that fails.
+  var borrowed: (cell: SharedCell, register: Register, frame: Int)?
+  /// Variables that `eval` and scripts made in function frames that have no register for them.
+  var extraVariables: [Int: [String: Value]] = [:]
+  /// Set from a signal handler or a timer to stop the program at its next jump or call.
+  let interrupt: UnsafeMutablePointer<Int32>
+
+  init(session: Session) {
+    self.session = session
+    stack = .allocate(capacity: Machine.stackSize)
+    frames = .allocate(capacity: Machine.frameCapacity)
+    interrupt = .allocate(capacity: 1)
+    interrupt.initialize(to: 0)
+  }
+
+  deinit {
+    stack.deallocate()
+    frames.deallocate()
+    interrupt.deallocate()
+  }
+
+  /// The first stack position above the innermost frame.
+  var top: Int {
+    guard frameCount > 0 else { return 0 }
+    let frame = frames[frameCount - 1]
+    return frame.base + frame.program._withUnsafeGuaranteedRef { $0.registerCount }
+  }
+
+  /// Runs the innermost frame until it returns.
+  ///
+  /// - Throws: `LocatedFailure`; the frame and all above it are gone then.
+  func run() throws {
+    let entry = frameCount
+    var position = 0
+    while true {
+      do {
+        try loop(entry: entry, position: &position)
+        return
+      } catch {
+        position = try recover(from: error, entry: entry, position: position)
+      }
+    }
+  }
+
+  /// Executes from `position` in the innermost frame; returns when the frame at `entry` has ended.
+  ///
+  /// - Parameter position: the instruction after the one being executed, for whoever catches a failure.
+  private func loop(entry: Int, position next: inout Int) throws {
+    var program = frames[frameCount - 1].program
+    var regs = stack + frames[frameCount - 1].base
+    var code = program._withUnsafeGuaranteedRef { UnsafePointer($0.code.baseAddress.unsafelyUnwrapped) }
+    var locals = program._withUnsafeGuaranteedRef { Register(truncatingIfNeeded: $0.variables.count) }
+    var pc = next
+    let interrupt = self.interrupt
+    defer { next = pc }
+
+    /// Takes up the innermost frame after a call or a return.
+    @inline(__always)
+    func enter() {
+      let frame = frames[frameCount - 1]
+      program = frame.program
+      regs = stack + frame.base
+      code = program._withUnsafeGuaranteedRef { UnsafePointer($0.code.baseAddress.unsafelyUnwrapped) }
+      locals = program._withUnsafeGuaranteedRef { Register(truncatingIfNeeded: $0.variables.count) }
+      pc = frame.next
+    }
+
+    while true {
+      let instruction = code[pc]
+      pc &+= 1
+      switch instruction {
+      // MARK: Moving values
+      case .move(let d, let a):
+        let slot = regs[Int(a)].copy()
+        put(regs, d, slot)
+      case .take(let d, let a):
+        let slot = regs[Int(a)]
+        regs[Int(a)] = .undefined
+        put(regs, d, slot)
+      case .constant(let d, let k):
+        let slot = program._withUnsafeGuaranteedRef { $0.constants[Int(k)].copy() }
+        put(regs, d, slot)
+      case .colon(let d):
+        put(regs, d, .colon)
+      case .clear(let d):
+        put(regs, d, .undefined)
+      case .load(let d, let a):
+        let slot = regs[Int(a)]
+        if slot.isUndefined {
+          frames[frameCount - 1].next = pc
+          put(regs, d, Slot(try operand(a, regs, locals)))
+        } else {
+          put(regs, d, slot.copy())
+        }
+
+      // MARK: Arithmetic
+      case .add(let d, let a, let b):
+        let result = regs[Int(a)].double + regs[Int(b)].double
+        if result == result && !regs[Int(d)].isObject {
+          regs[Int(d)] = Slot(unchecked: result)
+        } else {
+          frames[frameCount - 1].next = pc
+          try binary(.add, d, a, b, regs, locals)
+        }
+      case .subtract(let d, let a, let b):
+        let result = regs[Int(a)].double - regs[Int(b)].double
+        if result == result && !regs[Int(d)].isObject {
+          regs[Int(d)] = Slot(unchecked: result)
+        } else {
+          frames[frameCount - 1].next = pc
+          try binary(.subtract, d, a, b, regs, locals)
+        }
+      case .multiply(let d, let a, let b):
+        let result = regs[Int(a)].double * regs[Int(b)].double
+        if result == result && !regs[Int(d)].isObject {
+          regs[Int(d)] = Slot(unchecked: result)
+        } else {
+          frames[frameCount - 1].next = pc
+          try binary(.multiply, d, a, b, regs, locals)
+        }
+      case .elementMultiply(let d, let a, let b):
+        let result = regs[Int(a)].double * regs[Int(b)].double
+        if result == result && !regs[Int(d)].isObject {
+          regs[Int(d)] = Slot(unchecked: result)
+        } else {
+          frames[frameCount - 1].next = pc
+          try binary(.elementMultiply, d, a, b, regs, locals)
+        }
+      case .divide(let d, let a, let b):
+        let result = regs[Int(a)].double / regs[Int(b)].double
+        if result == result && !regs[Int(d)].isObject {
+          regs[Int(d)] = Slot(unchecked: result)
+        } else {
+          frames[frameCount - 1].next = pc
+          try binary(.divide, d, a, b, regs, locals)
+        }
+      case .elementDivide(let d, let a, let b):
+        let result = regs[Int(a)].double / regs[Int(b)].double
+        if result == result && !regs[Int(d)].isObject {
+          regs[Int(d)] = Slot(unchecked: result)
+        } else {
+          frames[frameCount - 1].next = pc
+          try binary(.elementDivide, d, a, b, regs, locals)
+        }
+      case .power(let op, let d, let a, let b):
+        let base = regs[Int(a)]
+        let exponent = regs[Int(b)]
+        if base.isDouble && exponent.isDouble && !regs[Int(d)].isObject {
+          let result = scalarPower(base.double, exponent.double)
+          if result == result {
+            regs[Int(d)] = Slot(unchecked: result)
+            continue
+          }
+        }
+        frames[frameCount - 1].next = pc
+        try binary(op, d, a, b, regs, locals)
+      case .binary(let op, let d, let a, let b):
+        let left = regs[Int(a)]
+        let right = regs[Int(b)]
+        if left.isDouble && right.isDouble && (op == .greater || op == .greaterEqual) {
+          put(regs, d, Slot(op == .greater ? left.double > right.double : left.double >= right.double))
+        } else {
+          frames[frameCount - 1].next = pc
+          try binary(op, d, a, b, regs, locals)
+        }
+      case .less(let d, let a, let b):
+        let left = regs[Int(a)]
+        let right = regs[Int(b)]
+        if left.isDouble && right.isDouble {
+          put(regs, d, Slot(left.double < right.double))
+        } else {
+          frames[frameCount - 1].next = pc
+          try binary(.less, d, a, b, regs, locals)
+        }
+      case .lessEqual(let d, let a, let b):
+        let left = regs[Int(a)]
+        let right = regs[Int(b)]
+        if left.isDouble && right.isDouble {
+          put(regs, d, Slot(left.double <= right.double))
+        } else {
+          frames[frameCount - 1].next = pc
+          try binary(.lessEqual, d, a, b, regs, locals)
+        }
+      case .equal(let d, let a, let b):
+        let left = regs[Int(a)]
+        let right = regs[Int(b)]
+        if left.isDouble && right.isDouble {
+          put(regs, d, Slot(left.double == right.double))
+        } else {
+          frames[frameCount - 1].next = pc
+          try binary(.equal, d, a, b, regs, locals)
+        }
+      case .notEqual(let d, let a, let b):
+        let left = regs[Int(a)]
+        let right = regs[Int(b)]
+        if left.isDouble && right.isDouble {
+          put(regs, d, Slot(left.double != right.double))
+        } else {
+          frames[frameCount - 1].next = pc
+          try binary(.notEqual, d, a, b, regs, locals)
+        }
+      case .negate(let d, let a):
+        let slot = regs[Int(a)]
+        if slot.isDouble {
+          put(regs, d, Slot(-slot.double))
+        } else {
+          frames[frameCount - 1].next = pc
+          try unary(.minus, d, a, regs, locals)
+        }
+      case .not(let d, let a):
+        let slot = regs[Int(a)]
+        if slot.isBool {
+          put(regs, d, Slot(!slot.bool))
+        } else {
+          frames[frameCount - 1].next = pc
+          try unary(.not, d, a, regs, locals)
+        }
+      case .unary(let op, let d, let a):
+        let slot = regs[Int(a)]
+        if slot.isDouble {
+          put(regs, d, slot)
+        } else {
+          frames[frameCount - 1].next = pc
+          try unary(op, d, a, regs, locals)
+        }
+      case .range(let d, let a, let b, let c):
+        frames[frameCount - 1].next = pc
+        try range(d, a, b, c, regs, locals)
+      case .rangeByOne(let d, let a, let c):
+        frames[frameCount - 1].next = pc
+        try range(d, a, nil, c, regs, locals)
+
+      // MARK: Control
+      case .jump(let target):
+        pc = Int(target)
+      case .jumpBack(let target):
+        if interrupt.pointee != 0 { throw Failure.interrupted }
+        pc = Int(target)
+      case .jumpIfFalse(let a, let target):
+        let slot = regs[Int(a)]
+        if slot.isBool {
+          if !slot.bool { pc = Int(target) }
+        } else if slot.isDouble && slot.double == slot.double {
+          if slot.double == 0 { pc = Int(target) }
+        } else {
+          frames[frameCount - 1].next = pc
+          if try !truth(a, regs, locals) { pc = Int(target) }
+        }
+      case .jumpIfTrue(let a, let target):
+        let slot = regs[Int(a)]
+        if slot.isBool {
+          if slot.bool { pc = Int(target) }
+        } else {
+          frames[frameCount - 1].next = pc
+          if try truth(a, regs, locals) { pc = Int(target) }
+        }
+      case .jumpUnlessLess(let a, let b, let target):
+        let left = regs[Int(a)].double
+        let right = regs[Int(b)].double
+        if left < right { continue }
+        if left >= right {
+          pc = Int(target)
+        } else {
+          frames[frameCount - 1].next = pc
+          if try !compare(.less, a, b, regs, locals) { pc = Int(target) }
+        }
+      case .jumpUnlessLessEqual(let a, let b, let target):
+        let left = regs[Int(a)].double
+        let right = regs[Int(b)].double
+        if left <= right { continue }
+        if left > right {
+          pc = Int(target)
+        } else {
+          frames[frameCount - 1].next = pc
+          if try !compare(.lessEqual, a, b, regs, locals) { pc = Int(target) }
+        }
+      case .jumpUnlessEqual(let a, let b, let target):
+        let left = regs[Int(a)].double
+        let right = regs[Int(b)].double
+        if left == right { continue }
+        if left < right || left > right {
+          pc = Int(target)
+        } else {
+          frames[frameCount - 1].next = pc
+          if try !compare(.equal, a, b, regs, locals) { pc = Int(target) }
+        }
+      case .jumpUnlessNotEqual(let a, let b, let target):
+        let left = regs[Int(a)].double
+        let right = regs[Int(b)].double
+        if left == right {
+          pc = Int(target)
+        } else if !(left < right || left > right) {
+          frames[frameCount - 1].next = pc
+          if try !compare(.notEqual, a, b, regs, locals) { pc = Int(target) }
+        }
+      case .jumpIfScalar(let a, let flag, let target):
+        frames[frameCount - 1].next = pc
+        if try scalarTruth(a, regs, locals) == flag { pc = Int(target) }
+      case .truth(let d, let a):
+        let slot = regs[Int(a)]
+        if slot.isBool {
+          put(regs, d, slot)
+        } else {
+          frames[frameCount - 1].next = pc
+          let holds = try truth(a, regs, locals)
+          put(regs, d, Slot(holds))
+        }
+      case .jumpUnlessMatch(let a, let b, let target):
+        frames[frameCount - 1].next = pc
+        if try !matches(a, b, regs, locals) { pc = Int(target) }
+      case .forRange(let b):
+        frames[frameCount - 1].next = pc
+        try beginRange(b, regs, locals)
+      case .forColumns(let b):
+        frames[frameCount - 1].next = pc
+        try beginColumns(b, regs, locals)
+      case .forNext(let b, let v, let target):
+        let loop = regs + Int(b)
+        let index = loop[0].bits
+        if index < loop[1].bits {
+          loop[0].bits = index &+ 1
+          if loop[3].isDouble {
+            let value = loop[2].double + Double(Int64(bitPattern: index)) * loop[3].double
+            if regs[Int(v)].isObject { regs[Int(v)].release() }
+            regs[Int(v)] = Slot(unchecked: value)
+          } else {
+            frames[frameCount - 1].next = pc
+            try nextColumn(Int(index), b, v, regs)
+          }
+        } else {
+          pc = Int(target)
+        }
+      case .jumpIfDefined(let a, let target):
+        if !regs[Int(a)].isUndefined { pc = Int(target) }
+      case .endFunction:
+        try deliverResults(regs)
+        if frameCount < entry { return }
+        enter()
+      case .endAnonymous(let a):
+        deliverAnonymous(a, regs)
+        if frameCount < entry { return }
+        enter()
+
+      // MARK: Indexing
+      case .index1(let d, let a, let i):
+        let object = regs[Int(a)]
+        let index = regs[Int(i)].double
+        if object.isTensor && a < locals {
+          let header = object.header
+          if index >= 1 && index <= Double(header.pointee.count) {
+            let position = Int(index)
+            if Double(position) == index {
+              put(regs, d, Slot(header.pointee.elements[position &- 1]))
+              continue
+            }
+          }
+        }
+        frames[frameCount - 1].next = pc
+        if try index1(d, a, i, regs, locals) { enter() }
+      case .index2(let d, let a, let i, let j):
+        let object = regs[Int(a)]
+        let row = regs[Int(i)].double
+        let column = regs[Int(j)].double
+        if object.isTensor && a < locals {
+          let header = object.header
+          let rows = header.pointee.shape.rows
+          if row >= 1 && row <= Double(rows) && column >= 1
+            && column <= Double(header.pointee.shape.columns)
+          {
+            let r = Int(row)
+            let c = Int(column)
+            if Double(r) == row && Double(c) == column {
+              put(regs, d, Slot(header.pointee.elements[(r &- 1) &+ (c &- 1) &* rows]))
+              continue
+            }
+          }
+        }
+        frames[frameCount - 1].next = pc
+        if try index2(d, a, i, j, regs, locals) { enter() }
+      case .index(let d, let a, let f, let n):
+        frames[frameCount - 1].next = pc
+        if try index(d, a, f, n, regs, locals) { enter() }
+      case .braceIndex(let d, let a, let f, let n):
+        frames[frameCount - 1].next = pc
+        try braceIndex(d, a, f, n, regs, locals)
+      case .field(let d, let a, let k):
+        frames[frameCount - 1].next = pc
+        try field(d, a, name: program._withUnsafeGuaranteedRef { $0.names[Int(k)] }, regs, locals)
+      case .dynamicField(let d, let a, let b):
+        frames[frameCount - 1].next = pc
+        try dynamicField(d, a, b, regs, locals)
+      case .end(let d, let a, let p, let n):
+        frames[frameCount - 1].next = pc
+        try end(d, a, Int(p), Int(n), regs, locals)
+      case .setIndex1(let a, let i, let v):
+        let object = regs[Int(a)]
+        let index = regs[Int(i)].double
+        let value = regs[Int(v)]
+        if object.isTensor && value.isDouble && object.isUnique {
+          let header = object.header
+          if index >= 1 && index <= Double(header.pointee.count) {
+            let position = Int(index)
+            if Double(position) == index {
+              header.pointee.elements[position &- 1] = value.double
+              continue
+            }
+          }
+        }
+        frames[frameCount - 1].next = pc
+        try setIndex1(a, i, v, regs, locals)
+      case .setIndex2(let a, let i, let j, let v):
+        let object = regs[Int(a)]
+        let row = regs[Int(i)].double
+        let column = regs[Int(j)].double
+        let value = regs[Int(v)]
+        if object.isTensor && value.isDouble && object.isUnique {
+          let header = object.header
+          let rows = header.pointee.shape.rows
+          if row >= 1 && row <= Double(rows) && column >= 1
+            && column <= Double(header.pointee.shape.columns)
+          {
+            let r = Int(row)
+            let c = Int(column)
+            if Double(r) == row && Double(c) == column {
+              header.pointee.elements[(r &- 1) &+ (c &- 1) &* rows] = value.double
+              continue
+            }
+          }
+        }
+        frames[frameCount - 1].next = pc
+        try setIndex2(a, i, j, v, regs, locals)
+      case .assign(let a, let path, let f, let v):
+        frames[frameCount - 1].next = pc
+        try assign(a, path, f, v, regs, locals)
+      case .delete(let a, let path, let f):
+        frames[frameCount - 1].next = pc
+        try delete(a, path, f, regs, locals)
+      case .readPath(let d, let a, let path, let f):
+        frames[frameCount - 1].next = pc
+        try readPath(d, a, path, f, regs)
+      case .loadShared(let d, let k):
+        put(regs, d, sharedCell(k, program).slot.copy())
+      case .takeShared(let d, let k):
+        takeShared(d, sharedCell(k, program), regs)
+      case .storeShared(let k, let a):
+        frames[frameCount - 1].next = pc
+        try storeShared(sharedCell(k, program), a, regs, locals)
+      case .declareGlobal(let k):
+        declareGlobal(k, program)
+      case .jumpIfInitialized(let k, let target):
+        if !sharedCell(k, program).slot.isUndefined { pc = Int(target) }
+
+      // MARK: Calls
+      case .call(let k, let f, let n, let m):
+        frames[frameCount - 1].next = pc
+        let reference = program._withUnsafeGuaranteedRef { $0.resolved[Int(k)] }
+        if reference.epoch == session.functionEpoch {
+          switch reference.target {
+          case .function(let callee):
+            if interrupt.pointee != 0 { throw Failure.interrupted }
+            try push(callee, arguments: regs + Int(f), count: Int(n), results: Int(m), at: Int(f))
+            enter()
+            continue
+          case .builtin(let builtin):
+            if n == 1, let function = session.scalarFunctions[builtin], regs[Int(f)].isDouble {
+              let result = function(regs[Int(f)].double)
+              if result == result {
+                regs[Int(f)] = Slot(unchecked: result)
+                continue
+              }
+            }
+          case .unknown: break
+          }
+        }
+        if try call(k, f, Int(n), Int(m), regs, program) { enter() }
+      case .callValue(let f, let a, let n, let m):
+        frames[frameCount - 1].next = pc
+        if try callValue(f, a, Int(n), Int(m), regs, locals) { enter() }
+      case .callList(let k, let f, let m):
+        frames[frameCount - 1].next = pc
+        if try callList(k, f, Int(m), regs, program) { enter() }
+      case .callValueList(let f, let a, let m):
+        frames[frameCount - 1].next = pc
+        if try callValueList(f, a, Int(m), regs, locals) { enter() }
+      case .handle(let d, let k):
+        let name = program._withUnsafeGuaranteedRef { $0.names[Int(k)] }
+        put(regs, d, Slot(.function(FunctionValue(.named(name)))))
+      case .closure(let d, let k):
+        put(regs, d, closure(k, regs, program))
+      case .argumentCount(let d):
+        put(regs, d, Slot(Double(frames[frameCount - 1].argumentCount)))
+      case .resultCount(let d):
+        put(regs, d, Slot(Double(frames[frameCount - 1].resultCount)))
+
+      // MARK: Lists, building, effects
+      case .listBegin:
+        lists.append([])
+      case .listPush, .listPushNamed, .listPushBrace, .listPushField, .listPushDynamicField,
+        .listBraceList, .indexList, .braceIndexList, .listToRegisters, .listDisplay:
+        frames[frameCount - 1].next = pc
+        if try list(instruction, regs, locals, program) { enter() }
+      case .horizontal, .vertical, .horizontalList, .verticalList, .cellRow, .cellRowList, .cellColumn:
+        frames[frameCount - 1].next = pc
+        try build(instruction, regs, locals)
+      case .display, .answer, .command, .caught, .suspendError, .resumeError:
+        frames[frameCount - 1].next = pc
+        try perform(instruction, regs, locals, program)
+      }
+    }
+  }
+
+  /// Stores a slot, which becomes the register's own, and releases what was there.
+  @inline(__always)
+  func put(_ regs: UnsafeMutablePointer<Slot>, _ d: Register, _ slot: Slot) {
+    let old = regs[Int(d)]
+    regs[Int(d)] = slot
+    if old.isObject { old.release() }
+  }
+}

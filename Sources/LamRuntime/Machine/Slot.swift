@@ -1,0 +1,169 @@
+import LamNumerics
+
+/// What a register holds, in eight bytes: a double as itself, everything else hidden among the NaNs.
+///
+/// Every bit pattern below `0xFFF9 << 48` is a double; hardware makes no NaN above `0xFFF8 << 48`, and
+/// `Slot.init(Double)` folds foreign ones into the ordinary NaN. Above it the top sixteen bits are a tag and the
+/// rest a pointer or a small value. Because an operation on a tagged slot's bits as a double gives NaN, the sum of
+/// two registers is the right answer whenever it is not NaN: arithmetic needs to look at tags only then.
+///
+/// Invariant: a slot that holds an object owns one reference to it. Registers are memory without automatic
+/// reference counting, so whoever overwrites one calls `release` first, and `copy` to hold it twice.
+@frozen
+@usableFromInline
+struct Slot {
+  @usableFromInline var bits: UInt64
+
+  @inline(__always)
+  init(bits: UInt64) { self.bits = bits }
+
+  @inline(__always)
+  init(_ value: Double) {
+    bits = value == value ? value.bitPattern : Slot.canonical(value)
+  }
+
+  /// A double known not to carry a foreign NaN: the result of hardware arithmetic on ordinary numbers.
+  @inline(__always)
+  init(unchecked value: Double) { bits = value.bitPattern }
+
+  /// Keeps the payload of positive NaNs (NA is one), folds all others into one.
+  @inline(never)
+  private static func canonical(_ value: Double) -> UInt64 {
+    value.sign == .plus ? value.bitPattern : Double.nan.bitPattern
+  }
+
+  static let firstTag: UInt64 = 0xFFF9 << 48
+  private static let colonTag: UInt64 = 0xFFFB << 48
+  private static let undefinedTag: UInt64 = 0xFFFC << 48
+  private static let boolTag: UInt64 = 0xFFFD << 48
+  static let boxTag: UInt64 = 0xFFFE << 48
+  static let tensorTag: UInt64 = 0xFFFF << 48
+  private static let payload: UInt64 = (1 << 48) - 1
+
+  /// A register that nothing was stored in.
+  static let undefined = Slot(bits: undefinedTag)
+  /// The bare `:` of an index.
+  static let colon = Slot(bits: colonTag)
+  static let yes = Slot(bits: boolTag | 1)
+  static let no = Slot(bits: boolTag)
+
+  @inline(__always)
+  init(_ value: Bool) { bits = Slot.boolTag | (value ? 1 : 0) }
+
+  /// Takes over the reference that `tensor` holds.
+  @inline(__always)
+  init(_ tensor: Tensor<Double>) {
+    let pointer = Unmanaged.passRetained(tensor.storage).toOpaque()
+    bits = Slot.tensorTag | UInt64(UInt(bitPattern: pointer))
+  }
+
+  @inline(__always) var double: Double { Double(bitPattern: bits) }
+  @inline(__always) var isDouble: Bool { bits < Slot.firstTag }
+  @inline(__always) var isObject: Bool { bits >= Slot.boxTag }
+  @inline(__always) var isTensor: Bool { bits >= Slot.tensorTag }
+  @inline(__always) var isBox: Bool { isObject && !isTensor }
+  @inline(__always) var isUndefined: Bool { bits == Slot.undefinedTag }
+  @inline(__always) var isColon: Bool { bits == Slot.colonTag }
+  @inline(__always) var isBool: Bool { bits >> 48 == 0xFFFD }
+  @inline(__always) var bool: Bool { bits & 1 != 0 }
+
+  @inline(__always)
+  private var pointer: UnsafeMutableRawPointer? {
+    UnsafeMutableRawPointer(bitPattern: UInt(bits & Slot.payload))
+  }
+
+  /// The storage of a real array, borrowed; only for `isTensor`.
+  @inline(__always)
+  var storage: Storage<Double> {
+    unsafeBitCast(UInt(bits & Slot.payload), to: Storage<Double>.self)
+  }
+
+  /// The head of a real array's storage, without touching its reference count; only for `isTensor`.
+  ///
+  /// A `ManagedBuffer` keeps its header right behind the two words of every object; `Machine` checks that once.
+  @inline(__always)
+  var header: UnsafeMutablePointer<StorageHeader<Double>> {
+    UnsafeMutableRawPointer(bitPattern: UInt(bits & Slot.payload)).unsafelyUnwrapped
+      .advanced(by: Slot.headerOffset).assumingMemoryBound(to: StorageHeader<Double>.self)
+  }
+
+  static let headerOffset = 16
+
+  /// Whether the object this slot refers to has no other owner; only for `isObject`.
+  @inline(__always)
+  var isUnique: Bool {
+    var object = UInt(bits & Slot.payload)
+    return withUnsafeMutablePointer(to: &object) {
+      $0.withMemoryRebound(to: Storage<Double>.self, capacity: 1) { isKnownUniquelyReferenced(&$0.pointee) }
+    }
+  }
+
+  /// The box, borrowed; only for `isBox`.
+  @inline(__always)
+  var box: Box { unsafeBitCast(UInt(bits & Slot.payload), to: Box.self) }
+
+  /// Another owner of the same value.
+  @inline(__always)
+  func copy() -> Slot {
+    if isObject, let pointer { _ = Unmanaged<AnyObject>.fromOpaque(pointer).retain() }
+    return self
+  }
+
+  @inline(__always)
+  func release() {
+    if isObject, let pointer { Unmanaged<AnyObject>.fromOpaque(pointer).release() }
+  }
+}
+
+/// A value that has no place in a register's eight bytes.
+@usableFromInline
+final class Box {
+  var value: Value
+
+  init(_ value: Value) { self.value = value }
+}
+
+extension Slot {
+  /// A slot that owns the value.
+  init(_ value: Value) {
+    switch value {
+    case .scalar(let x): self.init(x)
+    case .double(let x):
+      if x.isScalar { self.init(x[0]) } else { self.init(x) }
+    case .logical(let x) where x.isScalar: self.init(x[0])
+    default:
+      let pointer = Unmanaged.passRetained(Box(value)).toOpaque()
+      bits = Slot.boxTag | UInt64(UInt(bitPattern: pointer))
+    }
+  }
+
+  /// The value, sharing memory with the slot; undefined slots and colons have none and give `[]`.
+  var value: Value {
+    if isDouble { return .scalar(double) }
+    if isTensor { return .double(Tensor(storage: storage)) }
+    if isBool { return .of(bool) }
+    if isBox { return box.value }
+    return .empty
+  }
+
+  /// The value, given up by the slot: memory that only the slot referred to is now only the value's.
+  mutating func take() -> Value {
+    if isTensor, let pointer {
+      bits = Slot.undefinedTag
+      return .double(Tensor(storage: Unmanaged<Storage<Double>>.fromOpaque(pointer).takeRetainedValue()))
+    }
+    if isBox, let pointer {
+      bits = Slot.undefinedTag
+      var owner = Unmanaged<Box>.fromOpaque(pointer).takeRetainedValue()
+      if isKnownUniquelyReferenced(&owner) {
+        let value = owner.value
+        owner.value = .scalar(0)
+        return value
+      }
+      return owner.value
+    }
+    let value = self.value
+    bits = Slot.undefinedTag
+    return value
+  }
+}
