@@ -21,6 +21,7 @@ extension Compiler {
   private func constantValue(_ id: NodeID) -> Value? {
     switch tree[id] {
     case .imaginary(let x): return .complex(Tensor(scalar: Complex(0, x)))
+    case .integer(let bits, let integerClass): return integer(bits, integerClass)
     case .text(let text, let quote): return .of(bytes: tree.texts[Int(text.raw)], quote)
     case .matrix(let rows):
       if rows.count == 0 { return .empty }
@@ -28,6 +29,19 @@ extension Compiler {
     case .cell(let rows):
       return rows.count == 0 ? .cell(Tensor(emptyOfShape: .empty)) : nil
     default: return nil
+    }
+  }
+
+  private func integer(_ bits: UInt64, _ integerClass: IntegerClass) -> Value {
+    switch integerClass {
+    case .int8: return .int8(Tensor(scalar: Int8(truncatingIfNeeded: bits)))
+    case .int16: return .int16(Tensor(scalar: Int16(truncatingIfNeeded: bits)))
+    case .int32: return .int32(Tensor(scalar: Int32(truncatingIfNeeded: bits)))
+    case .int64: return .int64(Tensor(scalar: Int64(truncatingIfNeeded: bits)))
+    case .uint8: return .uint8(Tensor(scalar: UInt8(truncatingIfNeeded: bits)))
+    case .uint16: return .uint16(Tensor(scalar: UInt16(truncatingIfNeeded: bits)))
+    case .uint32: return .uint32(Tensor(scalar: UInt32(truncatingIfNeeded: bits)))
+    case .uint64: return .uint64(Tensor(scalar: bits))
     }
   }
 

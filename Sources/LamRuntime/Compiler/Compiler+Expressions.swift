@@ -10,7 +10,7 @@ extension Compiler {
       switch tree[id] {
       case .number(let x):
         return settle(number(x), into: target)
-      case .imaginary, .text, .matrix, .cell:
+      case .imaginary, .integer, .text, .matrix, .cell:
         return try building(id, into: target)
       case .name(let name):
         return try nameValue(name, into: target)

@@ -138,7 +138,7 @@ extension Tree {
   /// Calls `body` with each direct child.
   func forEachChild(of id: NodeID, _ body: (NodeID) -> Void) {
     switch self[id] {
-    case .number, .imaginary, .text, .name, .colon, .end, .ignored, .handle, .breakStatement,
+    case .number, .imaginary, .integer, .text, .name, .colon, .end, .ignored, .handle, .breakStatement,
       .continueStatement, .returnStatement:
       break
     case .unary(_, let a), .field(let a, _), .namedArgument(_, let a), .expression(let a, _):

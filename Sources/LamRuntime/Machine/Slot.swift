@@ -133,7 +133,7 @@ extension Slot {
     case .logical(let x) where x.isScalar: self.init(x[0])
     default:
       let pointer = Unmanaged.passRetained(Box(value)).toOpaque()
-      bits = Slot.boxTag | UInt64(UInt(bitPattern: pointer))
+      self.init(bits: Slot.boxTag | UInt64(UInt(bitPattern: pointer)))
     }
   }
 

@@ -18,6 +18,8 @@ public final class Session {
     public var now: () -> Double
     /// Asks the person for a line, for `input` and `keyboard`; nil at the end of input.
     public var readLine: (String) -> String?
+    /// The bytes of a file; nil where there is none that can be read.
+    public var readFile: (String) -> [UInt8]? = { _ in nil }
 
     public init(
       write: @escaping (String) -> Void, writeError: @escaping (String) -> Void = { _ in },
@@ -32,15 +34,10 @@ public final class Session {
     }
   }
 
-  public let library: Library
-  public var host: Host
-  public var format = DisplayFormat()
-  /// What builtins remember between calls.
-  public var builtinState = BuiltinState()
-
-  public init(library: Library, host: Host) {
-    self.library = library
-    self.host = host
+  /// How a source is evaluated.
+  public enum EvaluationMode: Sendable {
+    case script
+    case prompt
   }
 
   /// How an evaluation ended.
@@ -53,9 +50,186 @@ public final class Session {
     case exit(Int32)
   }
 
+  public let library: Library
+  public var host: Host
+  public var format = DisplayFormat()
+  /// What builtins remember between calls.
+  public var builtinState = BuiltinState()
+  /// Folders in which functions and scripts are looked for, besides that of the running script.
+  public var searchPath: [String] = [] {
+    didSet { forgetFiles() }
+  }
+  /// What `argv()` answers.
+  public var arguments: [String] = []
+  /// Command words that are not builtins, such as `help`: what they do with the words behind them.
+  public var commandHandlers: [String: ([String]) -> Void] = [:]
+
+  /// Variables at the top level, while no script is running that has them in registers.
+  var workspace: [String: Value] = [:]
+  var globals: [String: SharedCell] = [:]
+  /// Names of the workspace that are linked to global variables.
+  var linkedGlobals: Set<String> = []
+  var functions: [String: UserFunction] = [:]
+  /// Functions found in files, by name; nil where none was found.
+  var fileFunctions: [String: UserFunction?] = [:]
+  /// Changes whenever a name may have come to mean something else.
+  var functionEpoch = 0
+  /// Programs of functions live as long as the session, for frames refer to them without owning them.
+  var keptPrograms: [Program] = []
+  var lastError: LocatedFailure?
+  private var holders: [Program] = []
+
+  /// The scalar forms of the builtins, by position in the library.
+  let scalarFunctions: [(@Sendable (Double) -> Double)?]
+  let scalarFunctions2: [(@Sendable (Double, Double) -> Double)?]
+
+  private(set) lazy var machine = Machine(session: self)
+
+  public init(library: Library, host: Host) {
+    self.library = library
+    self.host = host
+    scalarFunctions = library.builtins.map(\.scalar)
+    scalarFunctions2 = library.builtins.map(\.scalar2)
+  }
+
+  /// Set to nonzero, also from a signal handler, to stop the program at its next jump or call.
+  public var interrupt: UnsafeMutablePointer<Int32> { machine.interrupt }
+
+  // MARK: Evaluation
+
+  /// Parses, compiles and runs a source.
+  public func evaluate(_ source: Source, mode: EvaluationMode = .script) -> Outcome {
+    let parsed = parse(source)
+    if parsed.isIncomplete && mode == .prompt { return .incomplete }
+    if !parsed.diagnostics.isEmpty { return .failed(parsed.diagnostics) }
+    machine.interrupt.pointee = 0
+    do {
+      try run(parsed.tree)
+      return .finished
+    } catch let located as LocatedFailure {
+      switch located.failure {
+      case .exit(let code): return .exit(code)
+      case .interrupted:
+        machine.interrupt.pointee = 0
+        return .interrupted
+      default:
+        lastError = located
+        return .failed([Report(located, session: self).diagnostic])
+      }
+    } catch let refusal as Compiler.Refusal {
+      return .failed([refusal.diagnostic(in: parsed.tree)])
+    } catch {
+      return .failed([Diagnostic(message: "\(error)")])
+    }
+  }
+
+  /// Whether a text is the beginning of something that goes on: an open bracket or block.
+  public func isIncomplete(_ source: Source) -> Bool { parse(source).isIncomplete }
+
+  /// What is wrong with a source, found without running it.
+  public func check(_ source: Source) -> [Diagnostic] {
+    let parsed = parse(source)
+    if !parsed.diagnostics.isEmpty { return parsed.diagnostics }
+    do {
+      for program in try programs(of: parsed.tree) { _ = program }
+      return []
+    } catch let refusal as Compiler.Refusal {
+      return [refusal.diagnostic(in: parsed.tree)]
+    } catch {
+      return [Diagnostic(message: "\(error)")]
+    }
+  }
+
+  /// The programs of a source as text, for `--dump program`.
+  public func listing(of source: Source) -> String {
+    let parsed = parse(source)
+    guard let programs = try? programs(of: parsed.tree) else { return "" }
+    return programs.map { ProgramPrinter($0).text }.joined(separator: "\n")
+  }
+
+  private func programs(of tree: Tree) throws -> [Program] {
+    let script = try Compiler.script(
+      tree, name: tree.source.name, isWorkspaceVariable: { _ in false }, isGlobal: { _ in false })
+    return try [script]
+      + tree.functions.map {
+        try Compiler.function(UserFunction(syntax: $0, tree: tree, scope: nil))
+      }
+  }
+
+  /// Runs a tree's statements with the variables of the innermost scope.
+  func run(_ tree: Tree) throws {
+    define(tree.functions, of: tree)
+    if tree.statements.count == 0 { return }
+    let scope = machine.frameCount - 1
+    let program = try Compiler.script(
+      tree, name: tree.source.name,
+      isWorkspaceVariable: { self.hasVariable(named: $0, from: scope) },
+      isGlobal: { scope < 0 && self.linkedGlobals.contains($0) })
+    // Closures made while it runs may refer to it after it has ended.
+    try withExtendedLifetime(program) { try machine.runScript(program) }
+  }
+
+  // MARK: Functions
+
+  func define(_ definitions: [FunctionSyntax], of tree: Tree) {
+    if definitions.isEmpty { return }
+    for syntax in definitions {
+      functions[syntax.name] = UserFunction(syntax: syntax, tree: tree, scope: nil)
+    }
+    functionEpoch += 1
+  }
+
+  /// Functions defined in this session, in alphabetical order.
+  public var functionNames: [String] { functions.keys.sorted() }
+
+  /// The comment that documents a function of this session or of a file.
+  public func documentation(ofFunction name: String) -> String? {
+    (functions[name] ?? fileFunction(named: name))?.syntax.documentation
+  }
+
+  func userFunction(named name: String, scope: FileScope?) -> UserFunction? {
+    scope?.functions[name] ?? functions[name] ?? fileFunction(named: name)
+  }
+
+  func resolve(_ name: String, scope: FileScope?) throws -> ResolvedReference.Target {
+    if let function = userFunction(named: name, scope: scope) {
+      return .function(Unmanaged.passUnretained(try program(of: function)))
+    }
+    if let position = library.position(of: name) { return .builtin(position) }
+    return .unknown
+  }
+
+  func program(of function: UserFunction) throws -> Program {
+    if let program = function.program { return program }
+    do {
+      let program = try Compiler.function(function)
+      function.program = program
+      keptPrograms.append(program)
+      return program
+    } catch let refusal as Compiler.Refusal {
+      throw Failure.refused("\(function.name): \(refusal.message)")
+    }
+  }
+
+  /// A program without code whose frame keeps places for a call's results.
+  func holder(_ count: Int) -> Program {
+    while holders.count <= count {
+      let program = Program(name: "", tree: Tree(source: Source(name: "", text: "")))
+      program.registerCount = holders.count
+      holders.append(program)
+    }
+    return holders[count]
+  }
+
   // MARK: For builtins
 
   public func print(_ text: String) { host.write(text) }
+
+  /// Shows a value as a statement without a semicolon does.
+  public func show(_ value: Value, name: String) {
+    let display = Display(format: format, width: host.width(), unicode: host.isUnicode)
+    host.write(display.display(value, name: name))
+  }
 
   /// Shows a warning unless its identifier is turned off; once per place that warns.
   public func warn(identifier: String, _ message: String) {
@@ -68,6 +242,41 @@ public final class Session {
   ///
   /// - Parameter results: how many results are wanted; the answer may hold fewer only when it is 0.
   public func call(_ function: Value, _ arguments: [Value], results: Int) throws -> [Value] {
-    throw Failure.refused("not yet")
+    if case .function(let function) = function {
+      return try machine.callFromHost(function, arguments.map { .value($0) }, results: results)
+    }
+    guard let name = function.text else {
+      throw Failure.refused("a function is needed here, not \(Wording.describe(function))")
+    }
+    return try call(named: name, arguments, results: results)
+  }
+
+  func call(named name: String, _ arguments: [Value], results: Int) throws -> [Value] {
+    if let position = library.position(of: name), functions[name] == nil, fileFunction(named: name) == nil {
+      return try callBuiltin(position, arguments, results: results)
+    }
+    return try machine.callFromHost(
+      FunctionValue(.named(name)), arguments.map { .value($0) }, results: results)
+  }
+
+  func callBuiltin(_ position: Int, _ arguments: [Value?], results: Int) throws -> [Value] {
+    let builtin = library.builtins[position]
+    try builtin.check(arguments, resultCount: results)
+    var call = Call(builtin: builtin, arguments: arguments, resultCount: results, session: self)
+    let values = try builtin.body(&call)
+    if values.count < results {
+      throw Failure.tooManyResults(function: builtin.name, available: values.count, wanted: results)
+    }
+    return values
+  }
+
+  /// Runs a command word with the words behind it.
+  func runCommand(_ name: String, _ words: [String]) throws {
+    if let handler = commandHandlers[name] {
+      handler(words)
+      return
+    }
+    guard let position = library.position(of: name) else { return }
+    _ = try callBuiltin(position, words.map { Value.of($0) }, results: 0)
   }
 }

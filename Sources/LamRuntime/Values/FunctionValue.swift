@@ -10,15 +10,9 @@ public final class FunctionValue: @unchecked Sendable {
   }
 
   public let target: Target
-  /// The handle as source text: `@sin`, `@(x) x .^ 2`.
-  public let description: String
 
-  public init(_ target: Target, description: String? = nil) {
+  public init(_ target: Target) {
     self.target = target
-    switch target {
-    case .named(let name): self.description = description ?? "@" + name
-    case .anonymous: self.description = description ?? "@(...) ..."
-    }
   }
 
   /// How it is written: `@sin`, `@(x) x.^2 + c`.

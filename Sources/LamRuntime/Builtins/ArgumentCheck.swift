@@ -1,0 +1,88 @@
+import LamNumerics
+
+extension Parameter.Kind {
+  /// What an argument may be, in the words of a message.
+  var expectation: String {
+    switch self {
+    case .any: return "any value"
+    case .numeric: return "numbers"
+    case .real: return "real numbers"
+    case .matrix: return "a matrix"
+    case .square: return "a square matrix"
+    case .scalar: return "one real number"
+    case .count: return "a whole number that is not negative"
+    case .axis: return "a dimension: 1, 2, ..."
+    case .text: return "text"
+    case .texts: return "text or a cell of texts"
+    case .function: return "a function handle or the name of a function"
+    case .cell: return "a cell"
+    case .structure: return "a struct"
+    case .flag: return "true or false"
+    }
+  }
+
+  func accepts(_ value: Value) -> Bool {
+    switch self {
+    case .any: return true
+    case .numeric: return value.isArithmetic
+    case .real: return value.isArithmetic && !value.isComplex
+    case .matrix: return value.isArithmetic && value.shape.isMatrix
+    case .square: return value.isArithmetic && value.shape.isSquare
+    case .scalar: return value.real != nil
+    case .count:
+      guard let number = value.real else { return false }
+      return number >= 0 && number == number.rounded() && number < 9e15
+    case .axis:
+      guard let number = value.real else { return false }
+      return number >= 1 && number == number.rounded() && number < 1e6
+    case .text: return value.isText && value.shape.isMatrix && (value.shape.rows == 1 || value.isEmpty)
+    case .texts:
+      if value.isText { return true }
+      guard case .cell(let cells) = value else { return false }
+      return cells.allSatisfy { $0.isText }
+    case .function:
+      if case .function = value { return true }
+      return value.isText
+    case .cell:
+      if case .cell = value { return true }
+      return false
+    case .structure:
+      if case .structure = value { return true }
+      return false
+    case .flag: return value.real != nil
+    }
+  }
+}
+
+extension Builtin {
+  /// Holds a call's arguments against the row.
+  ///
+  /// - Throws: `Failure.tooFewArguments`, `tooManyArguments`, `tooManyResults` or `argument`.
+  func check(_ arguments: [Value?], resultCount: Int) throws {
+    let minimum = minimumArguments
+    if arguments.count < minimum {
+      throw Failure.tooFewArguments(function: name, expected: minimum, got: arguments.count)
+    }
+    if let maximum = maximumArguments, arguments.count > maximum {
+      throw Failure.tooManyArguments(function: name, expected: maximum, got: arguments.count)
+    }
+    if resultCount > max(1, results.count) && !(results.last?.hasSuffix("...") ?? false) {
+      throw Failure.tooManyResults(function: name, available: results.count, wanted: resultCount)
+    }
+    for (index, argument) in arguments.enumerated() {
+      let parameter = parameters[min(index, parameters.count - 1)]
+      guard let argument else {
+        if index < minimum {
+          throw Failure.tooFewArguments(function: name, expected: minimum, got: index)
+        }
+        continue
+      }
+      if case .any = parameter.kind { continue }
+      if !parameter.kind.accepts(argument) {
+        throw Failure.argument(
+          function: name, index: index, parameter: parameter.name, expected: parameter.kind.expectation,
+          got: Wording.describe(argument))
+      }
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import LamNumerics
+import LamSyntax
+
+/// Makes the diagnostic of a failure: its words, and a label for everyone involved.
+struct Report {
+  private let located: LocatedFailure
+  private let session: Session
+
+  init(_ located: LocatedFailure, session: Session) {
+    self.located = located
+    self.session = session
+  }
+
+  var diagnostic: Diagnostic {
+    Diagnostic(
+      message: Wording.message(for: located.failure), labels: labels,
+      help: Wording.help(for: located.failure, known: { session.knownNames }),
+      trace: trace)
+  }
+
+  private var trace: [Diagnostic.Label] {
+    located.places.dropFirst().map { place in
+      Diagnostic.Label(
+        source: place.program.tree.source, span: place.program.tree.span(place.node), text: place.program.name)
+    }
+  }
+
+  private var labels: [Diagnostic.Label] {
+    guard let place = located.places.first else { return [] }
+    let tree = place.program.tree
+    func label(_ node: NodeID, _ text: String = "", primary: Bool = true) -> Diagnostic.Label {
+      Diagnostic.Label(source: tree.source, span: tree.span(node), text: text, isPrimary: primary)
+    }
+    switch located.failure {
+    case .numerics(.nonconformant(_, let a, let b)):
+      if case .binary(_, let left, let right) = tree[place.node] {
+        return [
+          Diagnostic.Label(source: tree.source, span: operatorSpan(tree, left, right)),
+          label(left, "\(a)", primary: false), label(right, "\(b)", primary: false),
+        ]
+      }
+    case .badOperands(_, let a, let b):
+      if case .binary(_, let left, let right) = tree[place.node] {
+        return [
+          Diagnostic.Label(source: tree.source, span: operatorSpan(tree, left, right)),
+          label(left, a, primary: false), label(right, b, primary: false),
+        ]
+      }
+    case .argument(_, let index, _, _, let got):
+      if case .index(_, let arguments) = tree[place.node], index < Int(arguments.count) {
+        let argument = tree[arguments][tree[arguments].startIndex + index]
+        return [label(argument, got)]
+      }
+    case .indexOutOfBounds(_, _, let dimension, _, let shape, _):
+      if let arguments = indices(tree, place.node), let argument = argument(tree, arguments, dimension ?? 0) {
+        return [label(argument), label(object(tree, place.node), "\(shape)", primary: false)]
+      }
+    case .badIndex:
+      if let arguments = indices(tree, place.node), arguments.count == 1,
+        let argument = argument(tree, arguments, 0)
+      {
+        return [label(argument)]
+      }
+    case .undefined(let name):
+      if let node = find(name, tree, place.node) { return [label(node)] }
+    default: break
+    }
+    return [label(place.node)]
+  }
+
+  /// The operator between two operands.
+  private func operatorSpan(_ tree: Tree, _ left: NodeID, _ right: NodeID) -> Span {
+    var start = Int(tree.span(left).end)
+    var end = Int(tree.span(right).start)
+    let bytes = tree.source.bytes
+    // Parentheses around the operands belong to the operands.
+    func isOutside(_ byte: UInt8) -> Bool { byte == 32 || byte == 9 || byte == 40 || byte == 41 }
+    while start < end, start < bytes.count, isOutside(bytes[start]) { start += 1 }
+    while end > start, end <= bytes.count, isOutside(bytes[end - 1]) { end -= 1 }
+    return Span(start, max(end, start + 1))
+  }
+
+  private func indices(_ tree: Tree, _ node: NodeID) -> NodeList? {
+    switch tree[node] {
+    case .index(_, let arguments), .braceIndex(_, let arguments): return arguments
+    default: return nil
+    }
+  }
+
+  private func argument(_ tree: Tree, _ arguments: NodeList, _ index: Int) -> NodeID? {
+    let list = tree[arguments]
+    return index < list.count ? list[list.startIndex + index] : nil
+  }
+
+  private func object(_ tree: Tree, _ node: NodeID) -> NodeID {
+    switch tree[node] {
+    case .index(let object, _), .braceIndex(let object, _): return object
+    default: return node
+    }
+  }
+
+  private func find(_ name: String, _ tree: Tree, _ node: NodeID) -> NodeID? {
+    var pending = [node]
+    while let id = pending.popLast() {
+      if id.isNone { continue }
+      if case .name(let candidate) = tree[id], tree.name(candidate) == name { return id }
+      tree.forEachChild(of: id) { pending.append($0) }
+    }
+    return nil
+  }
+}
+
+extension Session {
+  /// Every name that could have been meant: variables, functions, builtins.
+  var knownNames: [String] { variableNames + functionNames + library.names }
+}
