@@ -18,6 +18,7 @@ extension Family {
     shape,
     elementwise,
     linearAlgebra,
+    random,
   ]
 }
 

@@ -55,6 +55,8 @@ public final class Session {
   public var format = DisplayFormat()
   /// What builtins remember between calls.
   public var builtinState = BuiltinState()
+  /// The stream that `rand` and its like draw from; seeded by chance until `rng(seed)`.
+  public let random = RandomStream(seed: .random(in: .min ... .max))
   /// Folders in which functions and scripts are looked for, besides that of the running script.
   public var searchPath: [String] = [] {
     didSet { forgetFiles() }

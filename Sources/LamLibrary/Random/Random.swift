@@ -1,0 +1,101 @@
+import LamNumerics
+import LamRuntime
+
+extension Family {
+  static let random = Family(
+    "Random numbers", Family.streamRows + Family.distributionRows + Family.choiceRows)
+}
+
+/// What the rows of random numbers share.
+enum Draw {
+  /// Shown wherever numbers are drawn.
+  static let convention =
+    "rng(seed) makes the numbers repeatable: they are those of NumPy after numpy.random.seed(seed), drawn row by "
+    + "row, the last dimension fastest."
+
+  /// Numbers of a distribution without parameters, in the shape and class that the arguments ask for.
+  static func array(
+    _ call: inout Call, from index: Int = 0, _ fill: (RandomStream, UnsafeMutablePointer<Double>, Int) -> Void
+  ) throws -> Value {
+    let sizes = try Sizes(call, from: index)
+    let target = sizes.valueClass ?? .double
+    guard target.isFloat else {
+      throw call.refuse("class \(target.rawValue) cannot hold it; use \"double\" or \"single\"")
+    }
+    let stream = call.session.random
+    let numbers = try stream.array(shape: sizes.shape) { fill(stream, $0, $1) }
+    return target == .single ? .single(try numbers.map { Float($0) }) : .of(numbers)
+  }
+
+  /// One number per element of the parameters, or as many as sizes after them say.
+  ///
+  /// - Parameter count: how many parameters come first.
+  static func withParameters(
+    _ call: inout Call, count: Int, _ draw: (RandomStream, [Double]) -> Double
+  ) throws -> Value {
+    let parameters = try (0..<count).map { try call.doubles($0) }
+    var shape = try parameters.dropFirst().reduce(parameters[0].shape) {
+      try broadcastShape($0, $1.shape, operation: call.builtin.name)
+    }
+    if call.has(count) {
+      let sizes = try Sizes(call, from: count)
+      guard parameters.allSatisfy({ $0.isScalar || $0.shape == sizes.shape }) else {
+        throw call.refuse("parameters that are arrays must have the sizes asked for, \(sizes.shape)")
+      }
+      shape = sizes.shape
+    }
+    let ones = try Tensor(repeating: 0.0, shape: shape)
+    let expanded = try parameters.map { try broadcast($0, ones, operation: call.builtin.name) { x, _ in x } }
+    let stream = call.session.random
+    // The order of drawing is by rows: element k of the drawing order takes the parameters of its own place.
+    let places = try Tensor<Double>(shape: shape) { target in
+      for k in 0..<shape.count { (target + k).initialize(to: Double(k)) }
+    }
+    let order = try rowByRow(places)
+    var result = try Tensor(repeating: 0.0, shape: shape)
+    try result.withMutableElements { result in
+      for place in order { result[place] = draw(stream, expanded.map { $0[place] }) }
+    }
+    return .of(result)
+  }
+
+  /// Positions in memory in the order in which NumPy fills an array.
+  private static func rowByRow(_ places: Tensor<Double>) throws -> [Int] {
+    let extents = places.shape.extents
+    var strides = [Int](repeating: 1, count: extents.count)
+    for axis in extents.indices.dropFirst() { strides[axis] = strides[axis - 1] * extents[axis - 1] }
+    var counter = [Int](repeating: 0, count: extents.count)
+    return (0..<places.count).map { _ in
+      let place = zip(counter, strides).reduce(0) { $0 + $1.0 * $1.1 }
+      for axis in extents.indices.reversed() {
+        counter[axis] += 1
+        if counter[axis] < extents[axis] { break }
+        counter[axis] = 0
+      }
+      return place
+    }
+  }
+
+  /// `rand("seed", x)` and its kin: older spellings of `rng`. Nil where the first argument is no such word.
+  static func seeded(_ call: inout Call) throws -> Value? {
+    guard let word = call.optional(0)?.text, call.optional(0)?.isText == true,
+      ["seed", "state", "twister"].contains(word)
+    else { return nil }
+    let stream = call.session.random
+    guard let value = call.optional(1) else {
+      return .of(try Tensor(column: stream.snapshot))
+    }
+    if value.isText {
+      stream.restart(seed: .random(in: .min ... .max))
+    } else if let numbers = try value.doubles(), !stream.restore(numbers.elements) {
+      let first = numbers.isEmpty ? 0 : numbers[0]
+      stream.restart(seed: UInt32(exactly: first) ?? UInt32(truncatingIfNeeded: first.bitPattern.hashed))
+    }
+    return .empty
+  }
+}
+
+extension UInt64 {
+  /// Both halves in one: a seed from a number that is none.
+  fileprivate var hashed: UInt64 { self ^ (self >> 32) }
+}
