@@ -17,6 +17,7 @@ extension Family {
     construction,
     shape,
     elementwise,
+    reductions,
     linearAlgebra,
     random,
   ]

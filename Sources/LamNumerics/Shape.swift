@@ -80,6 +80,7 @@ public struct Shape: Hashable, Sendable {
 
   /// The same shape with one extent replaced.
   public func replacing(axis: Int, with extent: Int) -> Shape {
+    if axis >= dimensions && extent == 1 { return self }
     var all = extents
     while all.count <= axis { all.append(1) }
     all[axis] = extent

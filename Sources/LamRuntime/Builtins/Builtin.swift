@@ -24,7 +24,8 @@ public struct Builtin: Sendable {
   /// `results.count`; none at all for functions called for effect.
   public init(
     _ name: String, _ parameters: [Parameter], results: [String], _ summary: String, details: String = "",
-    examples: [String] = [], seeAlso: [String] = [], many body: @escaping Body
+    examples: [String] = [], seeAlso: [String] = [], scalar: (@Sendable (Double) -> Double)? = nil,
+    scalar2: (@Sendable (Double, Double) -> Double)? = nil, many body: @escaping Body
   ) {
     self.name = name
     self.parameters = parameters
@@ -33,8 +34,8 @@ public struct Builtin: Sendable {
     self.details = details
     self.examples = examples
     self.seeAlso = seeAlso
-    self.scalar = nil
-    self.scalar2 = nil
+    self.scalar = scalar
+    self.scalar2 = scalar2
     self.body = body
   }
 

@@ -97,7 +97,9 @@ public struct Call {
   public func axis(_ index: Int) throws -> Int? {
     guard has(index) else { return nil }
     let dimension = try integer(index)
-    guard dimension >= 1 else { throw refuse(index, expected: "a dimension: 1, 2, ...") }
+    guard dimension >= 1, dimension <= 1 << 20 else {
+      throw refuse(index, expected: "a dimension: 1, 2, ...")
+    }
     return dimension - 1
   }
 

@@ -1,0 +1,155 @@
+import LamNumerics
+import LamRuntime
+import Numerics
+
+private enum Larger: PairFunction {
+  static func of(_ x: Double, _ y: Double) -> Double { Extreme.largest.of(x, y) }
+  static func of<I: FixedWidthInteger & RealElement>(_ x: I, _ y: I) -> I { max(x, y) }
+}
+private enum Smaller: PairFunction {
+  static func of(_ x: Double, _ y: Double) -> Double { Extreme.smallest.of(x, y) }
+  static func of<I: FixedWidthInteger & RealElement>(_ x: I, _ y: I) -> I { min(x, y) }
+}
+
+/// The largest or smallest of each line, or so far, with positions.
+private struct ExtremeSearch {
+  let extreme: Extreme
+  let axis: Int
+  let isRunning: Bool
+
+  func search<E: Ranked & ArrayElement>(_ x: Tensor<E>) throws -> [Value] {
+    let found =
+      try isRunning ? x.runningExtremes(extreme, axis: axis) : x.extremes(extreme, axis: axis)
+    return [try E.value(found.values), try found.positions.counted()]
+  }
+
+  func search(_ value: Value) throws -> [Value]? {
+    switch value {
+    case .scalar, .range, .char: return try value.doubles().map { try search($0) }
+    case .double(let x): return try search(x)
+    case .complex(let x): return try search(x)
+    case .single(let x): return try search(x)
+    case .singleComplex(let x): return try search(x)
+    case .logical(let x): return try search(x)
+    case .int8(let x): return try search(x)
+    case .int16(let x): return try search(x)
+    case .int32(let x): return try search(x)
+    case .int64(let x): return try search(x)
+    case .uint8(let x): return try search(x)
+    case .uint16(let x): return try search(x)
+    case .uint32(let x): return try search(x)
+    case .uint64(let x): return try search(x)
+    case .cell, .structure, .function, .map: return nil
+    }
+  }
+}
+
+extension Family {
+  static let extremeRows: [Builtin] = [
+    .extreme("max", .largest, "the largest elements", Larger.self, scalar2: { max($0, $1) }),
+    .extreme("min", .smallest, "the smallest elements", Smaller.self, scalar2: { min($0, $1) }),
+    .runningExtreme("cummax", .largest, "the largest elements so far"),
+    .runningExtreme("cummin", .smallest, "the smallest elements so far"),
+    Builtin(
+      "range", [.real("x"), .any("dim").variadic], "the difference of the largest and the smallest element",
+      examples: ["range([1 5 3])"], seeAlso: ["max", "min", "iqr"]
+    ) { call in
+      let asked = try Reduction(call)
+      guard
+        let high = try ExtremeSearch(extreme: .largest, axis: asked.axis, isRunning: false).search(
+          asked.value),
+        let low = try ExtremeSearch(extreme: .smallest, axis: asked.axis, isRunning: false).search(
+          asked.value)
+      else { throw call.refuse(0, expected: "numbers") }
+      return try Operations.binary(.subtract, high[0], low[0]) { _, _ in }
+    },
+    Builtin(
+      "bounds", [.real("x"), .any("dim").variadic], results: ["smallest", "largest"],
+      "the smallest and the largest element", examples: ["[s, l] = bounds([3 1 2])"],
+      seeAlso: ["min", "max", "range"]
+    ) { call in
+      let asked = try Reduction(call)
+      guard
+        let high = try ExtremeSearch(extreme: .largest, axis: asked.axis, isRunning: false).search(
+          asked.value),
+        let low = try ExtremeSearch(extreme: .smallest, axis: asked.axis, isRunning: false).search(
+          asked.value)
+      else { throw call.refuse(0, expected: "numbers") }
+      return [low[0], high[0]]
+    },
+    .nanExtreme("nanmax", .largest, "the largest elements, NaN left out"),
+    .nanExtreme("nanmin", .smallest, "the smallest elements, NaN left out"),
+  ]
+}
+
+extension Builtin {
+  fileprivate static func extreme<F: PairFunction>(
+    _ name: String, _ extreme: Extreme, _ summary: String, _ function: F.Type,
+    scalar2: @escaping @Sendable (Double, Double) -> Double
+  ) -> Builtin {
+    Builtin(
+      name, [.numeric("x"), .any("y").optional, .any("dim").variadic], results: ["m", "i"], summary,
+      details:
+        "\(name)(x) along the first dimension whose extent is not 1, \(name)(x, [], dim) along another, "
+        + "with the position of the first such element as second result; \(name)(x, y) element by element. "
+        + "NaN is left out where there is anything else. Complex numbers are compared by length.",
+      examples: [
+        "\(name)([3 1 2])", "[m, i] = \(name)([3 1 2])", "\(name)([1 5], [4 2])",
+        "\(name)([1 2; 3 4], [], 2)",
+      ],
+      seeAlso: [name == "max" ? "min" : "max", "cum\(name)", "sort", "range"],
+      scalar2: { x, y in x.isNaN || y.isNaN ? .nan : scalar2(x, y) }
+    ) { call in
+      if let other = call.optional(1), !other.isEmpty || call.count == 2 {
+        guard !call.has(2) else { throw call.refuse("with a dimension the second argument must be []") }
+        guard call.resultCount <= 1 else { throw call.refuse("of two arrays there are no positions") }
+        guard other.isArithmetic else { throw call.refuse(1, expected: "numbers") }
+        return [try pairExtreme(call, extreme, try call[0], other, F.self)]
+      }
+      let asked = try Reduction(call, dimensionAt: 2)
+      if case .scalar = asked.value, call.resultCount <= 1 { return [asked.value] }
+      let search = ExtremeSearch(extreme: extreme, axis: asked.axis, isRunning: false)
+      guard let result = try search.search(asked.value) else { throw call.refuse(0, expected: "numbers") }
+      return result
+    }
+  }
+
+  private static func pairExtreme<F: PairFunction>(
+    _ call: Call, _ extreme: Extreme, _ a: Value, _ b: Value, _: F.Type
+  ) throws -> Value {
+    if a.isComplex || b.isComplex, let x = try a.complexes(), let y = try b.complexes() {
+      let result = try broadcast(x, y, operation: call.builtin.name) { extreme.of($0, $1) }
+      return try .of(narrowing: result)
+    }
+    let result = try call.pairwise(F.self, a, b)
+    if a.valueClass == .logical && b.valueClass == .logical, let bits = try result.doubles() {
+      return try Value(bits, as: .logical)
+    }
+    return result
+  }
+
+  fileprivate static func runningExtreme(_ name: String, _ extreme: Extreme, _ summary: String) -> Builtin {
+    Builtin(
+      name, [.numeric("x"), .any("dim").variadic], results: ["m", "i"], summary,
+      examples: ["\(name)([2 1 3])"], seeAlso: [extreme == .largest ? "max" : "min", "cumsum"]
+    ) { call in
+      let asked = try Reduction(call)
+      let search = ExtremeSearch(extreme: extreme, axis: asked.axis, isRunning: true)
+      guard let result = try search.search(asked.value) else { throw call.refuse(0, expected: "numbers") }
+      return result
+    }
+  }
+
+  fileprivate static func nanExtreme(_ name: String, _ extreme: Extreme, _ summary: String) -> Builtin {
+    Builtin(
+      name, [.numeric("x"), .any("y").optional, .any("dim").variadic], results: ["m", "i"], summary,
+      examples: ["\(name)([1 NaN 3])"], seeAlso: [extreme == .largest ? "max" : "min"]
+    ) { call in
+      let name = extreme == .largest ? "max" : "min"
+      guard let builtin = Family.extremeRows.first(where: { $0.name == name }) else {
+        throw Failure.undefined(name)
+      }
+      return try builtin.body(&call)
+    }
+  }
+}

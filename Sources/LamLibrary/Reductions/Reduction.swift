@@ -1,0 +1,98 @@
+import LamNumerics
+import LamRuntime
+import Numerics
+
+/// What a reduction is asked for: an array, an axis, and words such as "native".
+struct Reduction {
+  var value: Value
+  /// Zero-based.
+  var axis: Int
+  var words: [String] = []
+  /// Whether the axis was named.
+  var isExplicit = false
+
+  /// Reads `(x)`, `(x, dim)`, `(x, "all")`, each with further words.
+  ///
+  /// - Parameters:
+  ///   - index: where the dimension may stand.
+  ///   - known: the words that are allowed besides "all".
+  init(_ call: Call, dimensionAt index: Int = 1, words known: [String] = []) throws {
+    value = try call[0]
+    axis = value.shape.firstNonSingleton
+    guard index < call.count else { return }
+    for k in index..<call.count {
+      guard let argument = call.optional(k) else { continue }
+      if argument.isText, let word = argument.text {
+        if word == "all" {
+          value = try value.rearranged(by: Reshape(Shape(value.count, 1)))
+          axis = 0
+        } else if known.contains(word) {
+          words.append(word)
+        } else {
+          throw call.refuse(
+            k, expected: "a dimension or " + (known + ["all"]).map { "\"\($0)\"" }.joined(separator: ", "))
+        }
+        continue
+      }
+      if argument.isEmpty { continue }
+      guard let number = argument.real, let dimension = Int(exactly: number), dimension >= 1 else {
+        throw call.refuse(k, expected: "a dimension: 1, 2, ...")
+      }
+      axis = dimension - 1
+      isExplicit = true
+    }
+  }
+}
+
+extension Tensor where Element == Int {
+  /// Zero-based positions as the language counts them.
+  func counted() throws -> Value { .of(try map { Double($0 + 1) }) }
+}
+
+/// Sums, products and sums of squares along an axis, in the field of the elements.
+struct FieldReduction: FieldOperation {
+  enum Kind { case sum, product, squares, runningSum, runningProduct }
+  let kind: Kind
+  let axis: Int
+
+  func apply<E: ArrayElement & Numeric>(_ x: Tensor<E>) throws -> Value {
+    switch kind {
+    case .sum: return try E.value(x.sum(axis: axis))
+    case .product: return try E.value(x.reduced(axis: axis, initial: 1) { $0 * $1 })
+    case .squares: return try E.value(x.reduced(axis: axis, initial: 0) { $0 + $1 * $1 })
+    case .runningSum: return try E.value(x.scanned(axis: axis, first: { $0 }) { $0 + $1 })
+    case .runningProduct: return try E.value(x.scanned(axis: axis, first: { $0 }) { $0 * $1 })
+    }
+  }
+}
+
+extension Builtin {
+  /// A reduction or running value in the field of the elements: single stays, other classes become double
+  /// unless "native" is asked for.
+  static func field(
+    _ name: String, _ kind: FieldReduction.Kind, _ summary: String, details: String, examples: [String],
+    seeAlso: [String]
+  ) -> Builtin {
+    Builtin(
+      name, [.numeric("x"), .any("dim").variadic], summary, details: details, examples: examples,
+      seeAlso: seeAlso
+    ) { call in
+      let asked = try Reduction(call, words: ["native", "double", "extra"])
+      var value = asked.value
+      if case .scalar(let x) = value, kind != .squares { return .scalar(x) }
+      if asked.words.contains("double"), let x = try value.doubles() { value = .of(x) }
+      if kind == .squares, let z = try value.isComplex ? value.complexes() : nil {
+        let lengths = try z.map { $0.re * $0.re + $0.im * $0.im }
+        return try Value(lengths.sum(axis: asked.axis), as: value.valueClass)
+      }
+      guard let result = try value.applyField(FieldReduction(kind: kind, axis: asked.axis)) else {
+        throw call.refuse(0, expected: "numbers")
+      }
+      let own = value.valueClass
+      if asked.words.contains("native"), own.isInteger || own == .logical, let x = try result.doubles() {
+        return try Value(x, as: own)
+      }
+      return result
+    }
+  }
+}

@@ -1,0 +1,3 @@
+extension Family {
+  static let reductions = Family("Reductions", sumRows + extremeRows)
+}
