@@ -1,0 +1,126 @@
+import LamNumerics
+import LamRuntime
+import LamSyntax
+
+extension Family {
+  static let evaluationRows: [Builtin] = [
+    Builtin(
+      "eval", [.text("text"), .text("otherwise").optional], results: ["value..."],
+      "runs a text as statements of the caller",
+      details: "When it fails and a second text is given, runs that instead; `lasterr` has the message.",
+      examples: ["eval(\"x = 3\")", "eval(\"1 +\", \"disp('no')\")"], seeAlso: ["evalc", "feval"]
+    ) { call in
+      try call.session.evaluateText(
+        try call.text(0), handler: call.has(1) ? try call.text(1) : nil, results: call.resultCount)
+    },
+    Builtin(
+      "evalc", [.text("text"), .text("otherwise").optional], "what a text prints when it is run",
+      examples: ["s = evalc(\"x = 3\")"], seeAlso: ["eval"]
+    ) { call in
+      let text = try call.text(0)
+      let handler = call.has(1) ? try call.text(1) : nil
+      let session = call.session
+      return .of(
+        try session.capturingOutput {
+          _ = try session.evaluateText(text, handler: handler, results: 0)
+        })
+    },
+    Builtin(
+      "evalin", [.text("context"), .text("text")], results: [],
+      "runs a text with the variables of \"base\" or of the \"caller\"",
+      examples: ["evalin(\"base\", \"y = 2;\")"], seeAlso: ["eval", "assignin"]
+    ) { call in
+      try call.session.evaluate(try call.text(1), inBase: try call.text(0) == "base")
+      return []
+    },
+    Builtin(
+      "assignin", [.text("context"), .text("name"), .any("value")], results: [],
+      "sets a variable of \"base\" or of the \"caller\"", examples: ["assignin(\"base\", \"y\", 2); y"],
+      seeAlso: ["evalin"]
+    ) { call in
+      call.session.assign(try call.text(1), try call[2], inBase: try call.text(0) == "base")
+      return []
+    },
+    Builtin(
+      "run", [.text("file")], results: [], "runs a script file with the variables of the caller",
+      seeAlso: ["source", "addpath"]
+    ) { call in
+      try call.session.runFile(try call.text(0))
+      return []
+    },
+    Builtin(
+      "source", [.text("file")], results: [], "runs a script file with the variables of the caller",
+      seeAlso: ["run"]
+    ) { call in
+      try call.session.runFile(try call.text(0))
+      return []
+    },
+    Builtin(
+      "addpath", [.text("folder").variadic], results: [],
+      "adds folders to those in which functions and scripts are looked for",
+      examples: ["addpath(\"lib\")"], seeAlso: ["rmpath", "path"]
+    ) { call in
+      for folder in call.rest(from: 0).compactMap(\.text) where !folder.hasPrefix("-") {
+        for part in folder.split(separator: ":").map(String.init) {
+          call.session.searchPath.removeAll { $0 == part }
+          call.session.searchPath.insert(part, at: 0)
+        }
+      }
+      return []
+    },
+    Builtin(
+      "rmpath", [.text("folder").variadic], results: [],
+      "removes folders from those in which functions are looked for",
+      examples: ["addpath(\"lib\"); rmpath(\"lib\")"], seeAlso: ["addpath"]
+    ) { call in
+      for folder in call.rest(from: 0).compactMap(\.text) {
+        call.session.searchPath.removeAll { $0 == folder }
+      }
+      return []
+    },
+    Builtin(
+      "path", [.text("folder").optional.variadic], "the folders in which functions are looked for",
+      examples: ["p = path();"], seeAlso: ["addpath"]
+    ) { call in .of(call.session.searchPath.joined(separator: ":")) },
+    Builtin(
+      "argv", [], "the arguments given to the script, as a cell of texts", examples: ["a = argv();"]
+    ) { call in .cell(try Tensor(column: call.session.arguments.map { Value.of($0) })) },
+    Builtin(
+      "format", [.text("kind").optional.variadic], results: [],
+      "how values are shown: short, long, and e, g, bank or rat behind it",
+      examples: ["format long; pi", "format short; pi"], seeAlso: ["disp", "num2str"]
+    ) { call in
+      try setFormat(call)
+      return []
+    },
+  ]
+
+  private static func setFormat(_ call: Call) throws {
+    let words = call.rest(from: 0).compactMap(\.text).map { $0.lowercased() }
+    if words.isEmpty {
+      call.session.format = DisplayFormat()
+      return
+    }
+    for word in words {
+      var notation = word
+      if word.hasPrefix("short") {
+        call.session.format.precision = .short
+        call.session.format.notation = .automatic
+        notation = String(word.dropFirst(5))
+      } else if word.hasPrefix("long") {
+        call.session.format.precision = .long
+        call.session.format.notation = .automatic
+        notation = String(word.dropFirst(4))
+      }
+      switch notation {
+      case "": break
+      case "e", "eng": call.session.format.notation = .scientific
+      case "g": call.session.format.notation = .general
+      case "bank": call.session.format.notation = .bank
+      case "rat": call.session.format.notation = .rational
+      case "compact", "loose": break
+      default: throw call.refuse("'\(word)' is no format; there are short, long, e, g, bank and rat")
+      }
+    }
+  }
+}

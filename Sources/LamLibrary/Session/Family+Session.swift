@@ -1,0 +1,6 @@
+import LamRuntime
+
+extension Family {
+  /// Variables, evaluation of text, and what a program asks about itself.
+  static let session = Family("Session", variableRows + evaluationRows + introspectionRows)
+}

@@ -1,0 +1,73 @@
+import LamNumerics
+import LamRuntime
+
+extension Family {
+  static let introspectionRows: [Builtin] = [
+    Builtin(
+      "nargin", [.any("function").optional],
+      "how many arguments the running function was given, or how many a function takes",
+      details: "A negative count means that the last parameter takes any number.",
+      examples: ["nargin(\"size\")"], seeAlso: ["nargout"]
+    ) { call in
+      guard call.has(0) else { return .of(call.session.callerArgumentCount ?? 0) }
+      guard let signature = try call.session.signature(of: try call[0]) else {
+        throw call.refuse("there is no function '\((try call[0].text) ?? "")'")
+      }
+      return .of(signature.parameters)
+    },
+    Builtin(
+      "nargout", [.any("function").optional],
+      "how many results the running function's caller wants, or how many a function has",
+      examples: ["nargout(\"size\")"], seeAlso: ["nargin"]
+    ) { call in
+      guard call.has(0) else { return .of(call.session.callerResultCount ?? 0) }
+      guard let signature = try call.session.signature(of: try call[0]) else {
+        throw call.refuse("there is no function '\((try call[0].text) ?? "")'")
+      }
+      return .of(signature.results)
+    },
+    Builtin(
+      "isargout", [.numeric("k")], "whether the running function's caller wants its k-th result",
+      examples: [], seeAlso: ["nargout"]
+    ) { call in
+      let wanted = max(1, call.session.callerResultCount ?? 0)
+      return .logical(try call.doubles(0).map { $0 >= 1 && $0 <= Double(wanted) })
+    },
+    Builtin(
+      "func2str", [.function("f")], "a function handle as text", examples: ["func2str(@(x) x.^2)"],
+      seeAlso: ["str2func"]
+    ) { call in
+      guard case .function(let function) = try call[0] else {
+        throw call.refuse(0, expected: "a function handle")
+      }
+      return .of(function.name ?? function.description)
+    },
+    Builtin(
+      "str2func", [.text("text")], "the function that a text names or writes down",
+      examples: ["f = str2func(\"@(x) x + 1\"); f(2)"], seeAlso: ["func2str"]
+    ) { call in try call.session.function(fromText: try call.text(0)) },
+    Builtin(
+      "is_function_handle", [.any("x")], "whether a value is a function handle",
+      examples: ["is_function_handle(@sin)"], seeAlso: ["isa"]
+    ) { call in
+      if case .function = try call[0] { return .of(true) }
+      return .of(false)
+    },
+    Builtin(
+      "mfilename", [.text("option").optional], "the name of the running script or function",
+      examples: ["mfilename();"]
+    ) { call in .of(call.session.callerName ?? "") },
+    Builtin(
+      "max_recursion_depth", [.count("depth").optional],
+      "how deeply calls may nest before that is an error", examples: ["max_recursion_depth()"]
+    ) { call in
+      let old = call.session.recursionLimit
+      if call.has(0) { call.session.recursionLimit = try call.integer(0) }
+      return .of(old)
+    },
+    Builtin(
+      "lasterr", [], "the message of the last error", examples: ["try, error(\"no\"), end, lasterr()"],
+      seeAlso: ["error", "rethrow"]
+    ) { call in .of(call.session.lastErrorMessage) },
+  ]
+}

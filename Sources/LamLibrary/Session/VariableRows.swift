@@ -1,0 +1,183 @@
+import LamNumerics
+import LamRuntime
+
+extension Family {
+  static let variableRows: [Builtin] = [
+    Builtin(
+      "who", [.text("pattern").optional.variadic], results: ["names..."], "the names of the variables",
+      details: "Without a result the names are shown. Patterns may hold `*` and `?`.",
+      examples: ["x = 1; who"], seeAlso: ["whos", "clear", "exist"]
+    ) { call in
+      let names = try matching(call)
+      if call.resultCount > 0 { return [.cell(try Tensor(column: names.map { Value.of($0) }))] }
+      call.session.print(names.isEmpty ? "" : names.joined(separator: "  ") + "\n")
+      return []
+    },
+    Builtin(
+      "whos", [.text("pattern").optional.variadic], results: [],
+      "the variables with their shapes, classes and sizes in bytes", examples: ["x = ones(2, 3); whos"],
+      seeAlso: ["who", "size", "class"]
+    ) { call in
+      let names = try matching(call)
+      if names.isEmpty { return [] }
+      let rows = names.compactMap { name -> [String]? in
+        guard let value = call.session.variable(named: name) else { return nil }
+        return [name, value.shape.description, className(value), "\(bytes(value)) bytes"]
+      }
+      let widths = (0..<3).map { column in rows.map { $0[column].count }.max() ?? 0 }
+      for row in rows {
+        let cells = (0..<3).map { row[$0] + String(repeating: " ", count: widths[$0] - row[$0].count) }
+        call.session.print("  " + cells.joined(separator: "  ") + "  " + row[3] + "\n")
+      }
+      return []
+    },
+    Builtin(
+      "clear", [.text("name").optional.variadic], results: [], "removes variables: all, or those named",
+      details: """
+        Names may hold `*` and `?`. `clear -x a b` keeps only those named; `clear all` also forgets functions;
+        `clear functions` forgets functions only; `clear -g x` and `clear global x` remove globals.
+        """,
+      examples: ["x = 1; y = 2; clear x"], seeAlso: ["who", "exist"]
+    ) { call in
+      try clear(call)
+      return []
+    },
+    Builtin(
+      "clearvars", [.text("name").optional.variadic], results: [],
+      "removes variables: all, or those named", examples: ["x = 1; clearvars x"], seeAlso: ["clear"]
+    ) { call in
+      try clear(call)
+      return []
+    },
+    Builtin(
+      "exist", [.text("name"), .text("kind").optional],
+      "what a name is: 1 variable, 2 function in a file, 5 builtin, 103 function of this session, 0 nothing",
+      details: "With a kind (`\"var\"`, `\"builtin\"`, `\"file\"`) only that is looked for.",
+      examples: ["x = 3; exist(\"x\")", "exist(\"svd\")"], seeAlso: ["who", "isvarname"]
+    ) { call in
+      let found = call.session.existence(of: try call.text(0))
+      guard call.has(1) else { return .of(found.rawValue) }
+      switch try call.text(1) {
+      case "var": return .of(found == .variable ? 1 : 0)
+      case "builtin":
+        return .of(call.session.library[try call.text(0)] == nil ? 0 : 5)
+      case "file": return .of(found == .fileFunction ? 2 : 0)
+      default: return .of(found.rawValue)
+      }
+    },
+    Builtin(
+      "isvariable", [.any("name")], "whether a text is the name of a variable",
+      examples: ["x = 3; isvariable(\"x\")"], seeAlso: ["exist", "isvarname"]
+    ) { call in
+      guard let name = try call[0].text else { return .of(false) }
+      return .of(call.session.variable(named: name) != nil)
+    },
+    Builtin(
+      "isglobal", [.text("name")], "whether a variable is global", examples: ["isglobal(\"x\")"],
+      seeAlso: ["exist"]
+    ) { call in .of(call.session.globalNames.contains(try call.text(0))) },
+  ]
+
+  private static func matching(_ call: Call) throws -> [String] {
+    let names = call.session.variableNames
+    let patterns = call.rest(from: 0).compactMap(\.text)
+    if patterns.isEmpty { return names }
+    return names.filter { name in patterns.contains { Glob($0).matches(name) } }
+  }
+
+  private static func clear(_ call: Call) throws {
+    let session = call.session
+    var words = call.rest(from: 0).compactMap(\.text)
+    guard let first = words.first else {
+      session.clearVariables()
+      return
+    }
+    switch first {
+    case "all", "-all", "-a":
+      session.clearVariables()
+      session.clearFunctions()
+      for name in session.globalNames { session.clearGlobal(name) }
+      return
+    case "functions", "-functions", "-f":
+      session.clearFunctions()
+      return
+    case "variables", "-variables", "-v", "-regexp":
+      words.removeFirst()
+      if words.isEmpty { session.clearVariables() }
+    case "global", "-global", "-g":
+      words.removeFirst()
+      for name in session.globalNames where words.isEmpty || words.contains(where: { Glob($0).matches(name) }) {
+        session.clearGlobal(name)
+      }
+      return
+    case "-x", "-exclusive":
+      words.removeFirst()
+      for name in session.variableNames where !words.contains(where: { Glob($0).matches(name) }) {
+        session.clearVariable(name)
+      }
+      return
+    default: break
+    }
+    for word in words {
+      for name in session.variableNames where Glob(word).matches(name) { session.clearVariable(name) }
+    }
+  }
+
+  private static func className(_ value: Value) -> String {
+    value.isComplex ? "complex \(value.valueClass.rawValue)" : value.valueClass.rawValue
+  }
+
+  /// Bytes of the elements; containers count what they hold.
+  private static func bytes(_ value: Value) -> Int {
+    switch value {
+    case .scalar, .function, .map: return 8
+    case .double(let x): return 8 * x.count
+    case .complex(let x): return 16 * x.count
+    case .single(let x): return 4 * x.count
+    case .singleComplex(let x): return 8 * x.count
+    case .logical, .char, .int8, .uint8: return value.count
+    case .int16, .uint16: return 2 * value.count
+    case .int32, .uint32: return 4 * value.count
+    case .int64, .uint64: return 8 * value.count
+    case .range: return 24
+    case .cell(let cells): return cells.elements.reduce(0) { $0 + bytes($1) }
+    case .structure(let structure):
+      return structure.fieldNames.reduce(0) { sum, name in
+        (structure.values(of: name) ?? []).reduce(sum) { $0 + bytes($1) }
+      }
+    }
+  }
+}
+
+/// A pattern of a name: `*` stands for any characters, `?` for one.
+struct Glob {
+  private let pattern: [Character]
+
+  init(_ pattern: String) {
+    self.pattern = Array(pattern)
+  }
+
+  func matches(_ name: String) -> Bool {
+    let text = Array(name)
+    // The classic two-pointer match: on a mismatch, the last star takes one character more.
+    var p = 0
+    var t = 0
+    var star: (pattern: Int, text: Int)?
+    while t < text.count {
+      if p < pattern.count, pattern[p] == "?" || (pattern[p] != "*" && pattern[p] == text[t]) {
+        p += 1
+        t += 1
+      } else if p < pattern.count, pattern[p] == "*" {
+        star = (p, t)
+        p += 1
+      } else if let last = star {
+        p = last.pattern + 1
+        t = last.text + 1
+        star = (last.pattern, t)
+      } else {
+        return false
+      }
+    }
+    return pattern[p...].allSatisfy { $0 == "*" }
+  }
+}

@@ -1,0 +1,150 @@
+import LamNumerics
+import LamSyntax
+
+/// What programs ask about themselves.
+extension Session {
+  /// How many arguments the function that called the running builtin was given.
+  public var callerArgumentCount: Int? {
+    callerFrame.map(\.argumentCount)
+  }
+
+  /// How many results its caller wants of the function that called the running builtin.
+  public var callerResultCount: Int? {
+    callerFrame.map(\.resultCount)
+  }
+
+  /// The name of the function that called the running builtin; nil at the top level.
+  public var callerName: String? {
+    callerFrame.map { $0.program._withUnsafeGuaranteedRef { $0.name } }
+  }
+
+  private var callerFrame: Frame? {
+    var position = machine.frameCount - 1
+    while position >= 0 {
+      let frame = machine.frames[position]
+      let isFunction = frame.program._withUnsafeGuaranteedRef { $0.syntax != nil || $0.code.count > 0 }
+      if isFunction && !frame.isScript { return frame }
+      position -= 1
+    }
+    return nil
+  }
+
+  /// How many parameters and results a function declares; a count is negative where the last one takes any
+  /// number. Nil for an unknown name.
+  public func signature(of function: Value) throws -> (parameters: Int, results: Int)? {
+    if case .function(let handle) = function {
+      switch handle.target {
+      case .anonymous(let program, _):
+        return (signed(program.parameters.count, program.hasVarargin), 1)
+      case .named(let name): return try signature(named: name)
+      case .method: return (-1, 1)
+      }
+    }
+    guard let name = function.text else { return nil }
+    return try signature(named: name)
+  }
+
+  private func signature(named name: String) throws -> (parameters: Int, results: Int)? {
+    if let function = userFunction(named: name, scope: nil) {
+      let program = try program(of: function)
+      return (
+        signed(program.parameters.count, program.hasVarargin),
+        signed(program.results.count, program.hasVarargout)
+      )
+    }
+    guard let builtin = library[name] else { return nil }
+    return (
+      signed(builtin.parameters.count, builtin.maximumArguments == nil),
+      signed(builtin.results.count, builtin.results.last?.hasSuffix("...") ?? false)
+    )
+  }
+
+  private func signed(_ count: Int, _ isVariadic: Bool) -> Int { isVariadic ? -count : count }
+
+  /// What a name means here, as `exist` reports it.
+  public enum Existence: Int, Sendable {
+    case nothing = 0
+    case variable = 1
+    case fileFunction = 2
+    case builtin = 5
+    case commandLineFunction = 103
+  }
+
+  public func existence(of name: String) -> Existence {
+    if variable(named: name) != nil { return .variable }
+    if functions[name] != nil { return .commandLineFunction }
+    if fileFunction(named: name) != nil { return .fileFunction }
+    if library[name] != nil { return .builtin }
+    return .nothing
+  }
+
+  /// The function that a text such as `sin` or `@(x) x + 1` stands for.
+  public func function(fromText text: String) throws -> Value {
+    let isName = text.unicodeScalars.allSatisfy { $0 == "_" || $0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "." }
+    if isName { return .function(FunctionValue(.named(text))) }
+    guard let value = try values(of: text, results: 1).first, case .function = value else {
+      throw Failure.refused("'\(text)' is not a function")
+    }
+    return value
+  }
+
+  // MARK: Evaluating text
+
+  /// Runs a text in the scope of the caller; when it fails and `handler` is not nil, runs that instead.
+  ///
+  /// - Parameter results: how many values of the text, then an expression, are wanted; 0 runs statements.
+  public func evaluateText(_ text: String, handler: String?, results: Int) throws -> [Value] {
+    do {
+      if results > 0 { return try values(of: text, results: results) }
+      try runNested(Source(name: "eval", text: text))
+      return []
+    } catch {
+      guard let handler else { throw error }
+      if let located = error as? LocatedFailure {
+        guard located.isCatchable else { throw error }
+        lastError = located
+      } else if let failure = error as? Failure {
+        lastError = LocatedFailure(failure: failure, places: [])
+      }
+      return try evaluateText(handler, handler: nil, results: results)
+    }
+  }
+
+  /// Runs `body` with everything it prints collected instead of shown.
+  public func capturingOutput(_ body: () throws -> Void) rethrows -> String {
+    let write = host.write
+    var collected = ""
+    host.write = { collected += $0 }
+    defer { host.write = write }
+    try body()
+    return collected
+  }
+
+  /// Runs a text at the top level (`base`) or in the caller of the function that calls (`caller`).
+  public func evaluate(_ text: String, inBase: Bool) throws {
+    try runNested(Source(name: "evalin", text: text))
+  }
+
+  /// Sets a variable at the top level, or in the caller of the running function.
+  public func assign(_ name: String, _ value: Value, inBase: Bool) {
+    if inBase {
+      var base = 0
+      while base < machine.frameCount && !machine.frames[base].isScript { base += 1 }
+      setVariable(name, Slot(value), from: base < machine.frameCount ? base : -1)
+      return
+    }
+    setVariable(name, Slot(value), from: callerScope)
+  }
+
+  /// The scope that called the innermost function.
+  private var callerScope: Int {
+    var position = machine.frameCount - 1
+    while position >= 0, machine.frames[position].isScript { position -= 1 }
+    return position - 1
+  }
+
+  public var recursionLimit: Int {
+    get { machine.recursionLimit }
+    set { machine.recursionLimit = min(max(newValue, 1), 2000) }
+  }
+}
