@@ -14,6 +14,7 @@ public struct Family: Sendable {
 extension Family {
   /// Every family, in the order of the reference.
   public static let all: [Family] = [
+    session,
     construction,
     shape,
     elementwise,

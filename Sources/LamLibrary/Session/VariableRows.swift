@@ -106,7 +106,8 @@ extension Family {
       if words.isEmpty { session.clearVariables() }
     case "global", "-global", "-g":
       words.removeFirst()
-      for name in session.globalNames where words.isEmpty || words.contains(where: { Glob($0).matches(name) }) {
+      for name in session.globalNames where words.isEmpty || words.contains(where: { Glob($0).matches(name) })
+      {
         session.clearGlobal(name)
       }
       return

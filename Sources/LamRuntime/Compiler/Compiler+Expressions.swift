@@ -32,7 +32,8 @@ extension Compiler {
         return try access(id, into: target)
       case .namedArgument(let name, _):
         throw Refusal(
-          message: "'\(tree.name(name))=...' names an argument, which only a call of a function takes", node: id)
+          message: "'\(tree.name(name))=...' names an argument, which only a call of a function takes",
+          node: id)
       case .handle(let name):
         return try handle(name, into: target)
       case .anonymous(let parameters, let body):
@@ -110,7 +111,8 @@ extension Compiler {
 
   private func endValue(into target: Register?) throws -> Register {
     guard let innermost = ends.last else {
-      throw Refusal(message: "'end' stands for the last index, so it only works inside an index", node: origin)
+      throw Refusal(
+        message: "'end' stands for the last index, so it only works inside an index", node: origin)
     }
     let register = target ?? temporary()
     emit(

@@ -215,7 +215,9 @@ extension Machine {
     }
     let shape = value.shape
     var columns = shape.rows == 0 ? 0 : shape.count / shape.rows
-    if shape.rows == 0 && shape.isMatrix { columns = shape.columns > 0 && shape.count > 0 ? shape.columns : 0 }
+    if shape.rows == 0 && shape.isMatrix {
+      columns = shape.columns > 0 && shape.count > 0 ? shape.columns : 0
+    }
     if case .structure = value, shape.isScalar { columns = 1 }
     loop[0].release()
     loop[0] = Slot(bits: 0)

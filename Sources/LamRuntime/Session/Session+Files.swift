@@ -21,7 +21,8 @@ extension Session {
   private func loadFunction(named name: String) -> UserFunction? {
     guard let source = file(named: name) else { return nil }
     let parsed = parse(source)
-    guard parsed.diagnostics.isEmpty, parsed.tree.statements.count == 0, let main = parsed.tree.functions.first
+    guard parsed.diagnostics.isEmpty, parsed.tree.statements.count == 0,
+      let main = parsed.tree.functions.first
     else { return nil }
     let scope = FileScope()
     for syntax in parsed.tree.functions {
@@ -57,7 +58,8 @@ extension Session {
   public func runNested(_ source: Source) throws {
     let parsed = parse(source)
     if let first = parsed.diagnostics.first {
-      throw Failure.refused(identifier: "Octave:syntax-error", "parse error in \(source.name): \(first.message)")
+      throw Failure.refused(
+        identifier: "Octave:syntax-error", "parse error in \(source.name): \(first.message)")
     }
     do {
       try run(parsed.tree)

@@ -80,7 +80,9 @@ extension Session {
 
   /// The function that a text such as `sin` or `@(x) x + 1` stands for.
   public func function(fromText text: String) throws -> Value {
-    let isName = text.unicodeScalars.allSatisfy { $0 == "_" || $0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "." }
+    let isName = text.unicodeScalars.allSatisfy {
+      $0 == "_" || $0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "."
+    }
     if isName { return .function(FunctionValue(.named(text))) }
     guard let value = try values(of: text, results: 1).first, case .function = value else {
       throw Failure.refused("'\(text)' is not a function")
