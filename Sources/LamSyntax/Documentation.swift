@@ -28,28 +28,41 @@ struct Documentation {
   private func block(from lineEnd: Int) -> String {
     var lines: [String] = []
     var start = nextLine(lineEnd)
-    while start < lexer.count, let line = comment(start) {
-      lines.append(line)
+    var isInside = false
+    while start < lexer.count {
+      let marker = marker(start)
+      if marker == 0x7B { isInside = true }
+      guard let line = isInside ? words(start) : comment(start) else { break }
+      if marker == nil { lines.append(line) }
+      if marker == 0x7D { isInside = false }
       start = nextLine(endOfLine(start))
     }
-    return join(lines)
+    return lines.joined(separator: "\n")
   }
 
   private func blockAbove(_ functionStart: Int) -> String {
     var lines: [String] = []
     var start = startOfLine(functionStart)
+    var isInside = false
     while start > 0 {
       let crlf = start > 1 && lexer.byte(start - 1) == 0x0A && lexer.byte(start - 2) == 0x0D
       start = startOfLine(start - (crlf ? 2 : 1))
-      guard let line = comment(start) else { break }
-      lines.append(line)
+      let marker = marker(start)
+      if marker == 0x7D { isInside = true }
+      guard let line = isInside ? words(start) : comment(start) else { break }
+      if marker == nil { lines.append(line) }
+      if marker == 0x7B { isInside = false }
     }
-    return join(lines.reversed())
+    return lines.reversed().joined(separator: "\n")
   }
 
-  private func join(_ lines: [String]) -> String {
-    // The frame of a block comment is no part of what it says.
-    lines.filter { $0 != "{" && $0 != "}" }.joined(separator: "\n")
+  /// The brace of a line that opens or closes a block comment, nil of any other line.
+  private func marker(_ start: Int) -> UInt8? {
+    var place = start
+    while isBlank(lexer.byte(place)) { place += 1 }
+    guard lexer.byte(place) == 0x25 || lexer.byte(place) == 0x23, lexer.standsAlone(place) else { return nil }
+    let brace = lexer.byte(place + 1)
+    return brace == 0x7B || brace == 0x7D ? brace : nil
   }
 
   /// The words of a line that is a comment, nil of any other line.
@@ -60,6 +73,11 @@ struct Documentation {
     if place == 0, lexer.byte(1) == 0x21 { return nil }
     while lexer.byte(place) == 0x25 || lexer.byte(place) == 0x23 { place += 1 }
     if lexer.byte(place) == 0x20 { place += 1 }
+    return words(place)
+  }
+
+  /// A line from an offset on, without blanks at its end.
+  private func words(_ place: Int) -> String {
     var end = endOfLine(place)
     while end > place, isBlank(lexer.base[end - 1]) { end -= 1 }
     return String(decoding: UnsafeBufferPointer(start: lexer.base + place, count: end - place), as: UTF8.self)

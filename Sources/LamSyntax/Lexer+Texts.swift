@@ -51,7 +51,7 @@ extension Lexer {
       let quote = kind == .singleQuoted ? "'" : "\""
       let opener = Diagnostic.Label(
         source: source, span: Span(start, start + 1), text: "opened here", isPrimary: false)
-      diagnostics.append(
+      record(
         Diagnostic(
           message: "text without its closing \(quote)",
           labels: [Diagnostic.Label(source: source, span: Span(end, end)), opener]))

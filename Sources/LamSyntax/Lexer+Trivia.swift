@@ -62,7 +62,7 @@ extension Lexer {
 
   mutating func report(_ message: String, _ span: Span, help: [String] = []) {
     let label = Diagnostic.Label(source: source, span: span)
-    diagnostics.append(Diagnostic(message: message, labels: [label], help: help))
+    record(Diagnostic(message: message, labels: [label], help: help))
   }
 
   /// Takes bytes that begin no token, and says what is known about them.

@@ -43,7 +43,7 @@ struct Lexer {
   var nameTable: [String] = []
   var textTable: [[UInt8]] = []
 
-  var diagnostics: [Diagnostic] = []
+  private(set) var diagnostics: [Diagnostic] = []
   /// The opener of a block comment that the text does not close.
   var openComment: Span?
   /// The text ends in `...`.
@@ -56,6 +56,11 @@ struct Lexer {
     self.count = count
     names = Interner(base: base)
     texts = Interner(base: base)
+  }
+
+  /// Keeps a diagnostic, unless there are so many that one more helps nobody.
+  mutating func record(_ diagnostic: Diagnostic) {
+    if diagnostics.count < 100 { diagnostics.append(diagnostic) }
   }
 
   /// The byte at an offset, 0 past the end.

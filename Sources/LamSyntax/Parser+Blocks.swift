@@ -1,6 +1,6 @@
 extension Parser {
   /// Statements as a `block` node.
-  private mutating func parseBlock() -> NodeID {
+  private func parseBlock() -> NodeID {
     let start = token.start
     let mark = scratch.count
     parseStatements()
@@ -8,7 +8,7 @@ extension Parser {
     return add(.block(statements), Span(Int(start), max(Int(start), Int(lastEnd))))
   }
 
-  private mutating func openBlock(_ keyword: Keyword) throws(Abandoned) -> Token {
+  private func openBlock(_ keyword: Keyword) throws(Abandoned) -> Token {
     try descend()
     openBlocks.append(OpenBlock(keyword: keyword, span: token.span))
     let opener = token
@@ -17,7 +17,7 @@ extension Parser {
   }
 
   /// Takes the word that closes the innermost block, or says what is wrong with its end.
-  private mutating func closeBlock() {
+  private func closeBlock() {
     depth -= 1
     guard let block = openBlocks.popLast() else { return }
     if isStopped { return }
@@ -44,12 +44,12 @@ extension Parser {
     advance()
   }
 
-  private mutating func markBrokenHead() {
+  private func markBrokenHead() {
     if !openBlocks.isEmpty { openBlocks[openBlocks.count - 1].hasBrokenHead = true }
   }
 
   /// The expression in the head of a block. An error in it does not cost the block.
-  private mutating func parseHead() -> NodeID {
+  private func parseHead() -> NodeID {
     let (mark, outerDepth) = (scratch.count, depth)
     do throws(Abandoned) {
       return try parseExpression()
@@ -62,7 +62,7 @@ extension Parser {
     }
   }
 
-  private mutating func endOfBlock(_ node: Node, from opener: Token) throws(Abandoned) -> NodeID {
+  private func endOfBlock(_ node: Node, from opener: Token) throws(Abandoned) -> NodeID {
     closeBlock()
     let whole = span(from: opener.start)
     if !isStopped, !openBlockEnded() { try endStatement() }
@@ -74,7 +74,7 @@ extension Parser {
     isKeyword(.function)
   }
 
-  mutating func parseIf() throws(Abandoned) -> NodeID {
+  func parseIf() throws(Abandoned) -> NodeID {
     let opener = try openBlock(.if)
     let mark = scratch.count
     var start = opener.start
@@ -101,13 +101,13 @@ extension Parser {
     return try endOfBlock(.ifStatement(clauses), from: opener)
   }
 
-  private mutating func parseHeadOfStray() -> NodeID {
+  private func parseHeadOfStray() -> NodeID {
     isSynchronized = false
     synchronize()
     return .none
   }
 
-  mutating func parseSwitch() throws(Abandoned) -> NodeID {
+  func parseSwitch() throws(Abandoned) -> NodeID {
     let opener = try openBlock(.switch)
     let subject = parseHead()
     let mark = scratch.count
@@ -126,14 +126,14 @@ extension Parser {
     return try endOfBlock(.switchStatement(subject, clauses), from: opener)
   }
 
-  mutating func parseWhile() throws(Abandoned) -> NodeID {
+  func parseWhile() throws(Abandoned) -> NodeID {
     let opener = try openBlock(.while)
     let condition = parseHead()
     let block = parseBlock()
     return try endOfBlock(.whileLoop(condition, block), from: opener)
   }
 
-  mutating func parseDo() throws(Abandoned) -> NodeID {
+  func parseDo() throws(Abandoned) -> NodeID {
     let opener = try openBlock(.do)
     let block = parseBlock()
     let isClosed = isKeyword(.until)
@@ -144,7 +144,7 @@ extension Parser {
     return add(.doUntil(block, condition), whole)
   }
 
-  mutating func parseFor() throws(Abandoned) -> NodeID {
+  func parseFor() throws(Abandoned) -> NodeID {
     let isParallel = isKeyword(.parfor)
     let opener = try openBlock(isParallel ? .parfor : .for)
     let (target, values) = parseForHead(isParallel: isParallel)
@@ -152,7 +152,7 @@ extension Parser {
     return try endOfBlock(.forLoop(target, values, block), from: opener)
   }
 
-  private mutating func parseForHead(isParallel: Bool) -> (NodeID, NodeID) {
+  private func parseForHead(isParallel: Bool) -> (NodeID, NodeID) {
     let (mark, outerDepth) = (scratch.count, depth)
     do throws(Abandoned) {
       let opener = token
@@ -200,7 +200,7 @@ extension Parser {
     }
   }
 
-  mutating func parseTry() throws(Abandoned) -> NodeID {
+  func parseTry() throws(Abandoned) -> NodeID {
     let opener = try openBlock(.try)
     let body = parseBlock()
     var name = NodeID.none
@@ -223,7 +223,7 @@ extension Parser {
     }
   }
 
-  mutating func parseUnwindProtect() throws(Abandoned) -> NodeID {
+  func parseUnwindProtect() throws(Abandoned) -> NodeID {
     let opener = try openBlock(.unwindProtect)
     let body = parseBlock()
     if isKeyword(.unwindProtectCleanup) {
@@ -239,7 +239,7 @@ extension Parser {
 
   // MARK: Functions
 
-  mutating func parseFunction() {
+  func parseFunction() {
     let opener = token
     let (mark, outerDepth) = (scratch.count, depth)
     advance()
@@ -270,7 +270,7 @@ extension Parser {
   }
 
   /// A function ends with `end`, or, where no function of the text does, at the next one or the end of the text.
-  private mutating func closeFunction(_ opener: Token) {
+  private func closeFunction(_ opener: Token) {
     if isStopped { return }
     if let keyword, keyword.closes.contains(.function) {
       functionsHaveEnds = true
@@ -300,7 +300,7 @@ extension Parser {
     let results: NodeList
   }
 
-  private mutating func parseFunctionHeader() throws(Abandoned) -> FunctionHeader {
+  private func parseFunctionHeader() throws(Abandoned) -> FunctionHeader {
     let mark = scratch.count
     var name: Token?
     if token.kind == .leftBracket {
@@ -337,7 +337,7 @@ extension Parser {
     return FunctionHeader(name: text(name), nameSpan: name.span, parameters: parameters, results: results)
   }
 
-  private mutating func parseResults() throws(Abandoned) {
+  private func parseResults() throws(Abandoned) {
     let opener = token
     openers.append(opener)
     advance()

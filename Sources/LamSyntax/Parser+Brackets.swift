@@ -1,17 +1,17 @@
 extension Parser {
   // MARK: Arguments
 
-  mutating func parseArguments(_ callee: NodeID) throws(Abandoned) -> NodeID {
+  func parseArguments(_ callee: NodeID) throws(Abandoned) -> NodeID {
     let list = try parseArgumentList(allowsNames: true)
     return add(.index(callee, list), span(from: span(callee).start))
   }
 
-  mutating func parseBraceArguments(_ callee: NodeID) throws(Abandoned) -> NodeID {
+  func parseBraceArguments(_ callee: NodeID) throws(Abandoned) -> NodeID {
     let list = try parseArgumentList(allowsNames: false)
     return add(.braceIndex(callee, list), span(from: span(callee).start))
   }
 
-  private mutating func parseArgumentList(allowsNames: Bool) throws(Abandoned) -> NodeList {
+  private func parseArgumentList(allowsNames: Bool) throws(Abandoned) -> NodeList {
     let opener = token
     let closer = Self.closer(of: opener.kind)
     openers.append(opener)
@@ -35,7 +35,7 @@ extension Parser {
     return takeList(from: mark)
   }
 
-  private mutating func parseArgument(allowsNames: Bool) throws(Abandoned) -> NodeID {
+  private func parseArgument(allowsNames: Bool) throws(Abandoned) -> NodeID {
     let first = token
     if first.kind == .colon {
       let after = byteAfterBlanks(first.end)
@@ -54,7 +54,7 @@ extension Parser {
 
   // MARK: Fields
 
-  mutating func parseField(_ left: NodeID) throws(Abandoned) -> NodeID {
+  func parseField(_ left: NodeID) throws(Abandoned) -> NodeID {
     let dot = token
     advance()
     if token.kind == .name {
@@ -80,7 +80,7 @@ extension Parser {
   /// `[...]` or `{...}`.
   ///
   /// A comma at the end of a line joins it with the next; any other line end and `;` end a row.
-  mutating func parseMatrix() throws(Abandoned) -> NodeID {
+  func parseMatrix() throws(Abandoned) -> NodeID {
     let opener = token
     let closer = Self.closer(of: opener.kind)
     try descend()
@@ -129,7 +129,7 @@ extension Parser {
   }
 
   /// Turns the elements above `elements` into a row, unless there are none.
-  private mutating func endRow(_ elements: inout Int) {
+  private func endRow(_ elements: inout Int) {
     guard scratch.count > elements, let last = scratch.last else { return }
     let whole = span(scratch[elements]).union(span(last))
     let list = takeList(from: elements)
@@ -138,7 +138,7 @@ extension Parser {
   }
 
   /// An assignment on a later line shows that the bracket was to be closed before.
-  private mutating func unexpectedInMatrix(_ opener: Token) throws(Abandoned) {
+  private func unexpectedInMatrix(_ opener: Token) throws(Abandoned) {
     if token.kind == .assign, previous.startsLine, previous.start > opener.start {
       token = previous
       try neverClosed(opener)

@@ -1,11 +1,11 @@
 extension Parser {
   typealias Label = Diagnostic.Label
 
-  mutating func report(
+  func report(
     _ message: String, at span: Span, others: [Label] = [], notes: [String] = [], help: [String] = []
   ) {
     let primary = Label(source: tree.source, span: span)
-    lexer.diagnostics.append(
+    lexer.record(
       Diagnostic(message: message, labels: [primary] + others, notes: notes, help: help))
   }
 
@@ -14,7 +14,7 @@ extension Parser {
   }
 
   /// Reports that the text ends before `opener` is closed, which at a prompt only means that more is to come.
-  mutating func reportIncomplete(_ message: String, at span: Span, opener: Span) {
+  func reportIncomplete(_ message: String, at span: Span, opener: Span) {
     report(message, at: span, others: [openedHere(opener)])
     incompleteCount += 1
   }
@@ -37,7 +37,7 @@ extension Parser {
 
   /// Reports `token` where something else had to follow; never returns normally.
   @inline(never)
-  mutating func unexpected() throws(Abandoned) -> Never {
+  func unexpected() throws(Abandoned) -> Never {
     switch token.kind {
     case .invalid: throw Abandoned()
     case .endOfText:
@@ -56,7 +56,7 @@ extension Parser {
     throw Abandoned()
   }
 
-  private mutating func unexpectedCloser() throws(Abandoned) {
+  private func unexpectedCloser() throws(Abandoned) {
     let closer = text(token)
     guard let opener = openers.last else {
       let matching = closer == ")" ? "(" : closer == "]" ? "[" : "{"
@@ -75,7 +75,7 @@ extension Parser {
   }
 
   /// Reports a bracket that nothing closes: at the end of the text, or where a new line shows that it was forgotten.
-  mutating func neverClosed(_ opener: Token) throws(Abandoned) -> Never {
+  func neverClosed(_ opener: Token) throws(Abandoned) -> Never {
     // A text that was not closed has swallowed the bracket.
     if let last = lexer.diagnostics.last, Self.place(last) > opener.start { throw Abandoned() }
     let message = "'\(text(opener))' was never closed"
@@ -90,7 +90,7 @@ extension Parser {
 
   /// Reports that `token` stands where an operand has to; never returns normally.
   @inline(never)
-  mutating func missingOperand() throws(Abandoned) -> Never {
+  func missingOperand() throws(Abandoned) -> Never {
     if token.kind == .invalid { throw Abandoned() }
     if token.kind == .endOfText, let opener = openers.last { try neverClosed(opener) }
     let isAfterOperator = isOperator(previous.kind)
@@ -136,7 +136,7 @@ extension Parser {
   // MARK: Going on
 
   /// Goes on with the line that `token` begins, outside all brackets.
-  mutating func resume() {
+  func resume() {
     lexer.abandonBrackets()
     lexer.isInCommand = false
     lexer.position = Int(token.start)
@@ -147,7 +147,7 @@ extension Parser {
   }
 
   /// Skips to the end of the statement that failed.
-  mutating func synchronize() {
+  func synchronize() {
     openers.removeAll(keepingCapacity: true)
     argumentDepth = 0
     ignoredSpan = nil
@@ -168,7 +168,7 @@ extension Parser {
   ///
   /// Brackets that are still open hide line ends; a line that begins like a statement shows that one of them
   /// was forgotten.
-  private mutating func skipStatement(upTo limit: Int) -> Bool {
+  private func skipStatement(upTo limit: Int) -> Bool {
     while token.start < limit {
       let isOutside = lexer.innermost == .none
       switch token.kind {

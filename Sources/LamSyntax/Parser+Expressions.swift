@@ -1,19 +1,14 @@
 extension Parser {
   /// An expression that may be an assignment, as in `a = b = 3` or `if (a = f())`.
-  mutating func parseExpression() throws(Abandoned) -> NodeID {
+  func parseExpression() throws(Abandoned) -> NodeID {
     try descend()
-    let left = try parseBinary(Precedence.orElse.rawValue)
-    let kind = token.kind
-    if kind.rawValue >= TokenKind.assign.rawValue, kind.rawValue <= TokenKind.barAssign.rawValue {
-      let result = try parseAssignExpression(left, kind)
-      depth -= 1
-      return result
-    }
+    var value = try parseBinary(Precedence.orElse.rawValue)
+    if isAssigner(token.kind) { value = try parseAssignExpression(value, token.kind) }
     depth -= 1
-    return left
+    return value
   }
 
-  private mutating func parseAssignExpression(
+  private func parseAssignExpression(
     _ target: NodeID, _ kind: TokenKind
   ) throws(Abandoned) -> NodeID {
     try checkTarget(target)
@@ -27,27 +22,27 @@ extension Parser {
   }
 
   /// Operators that bind at least as tightly as `minimum`.
-  mutating func parseBinary(_ minimum: UInt8) throws(Abandoned) -> NodeID {
+  func parseBinary(_ minimum: UInt8) throws(Abandoned) -> NodeID {
     let left = try parsePrefix()
     return try parseInfix(left, minimum)
   }
 
-  mutating func parseInfix(_ first: NodeID, _ minimum: UInt8) throws(Abandoned) -> NodeID {
+  func parseInfix(_ first: NodeID, _ minimum: UInt8) throws(Abandoned) -> NodeID {
     var left = first
     while true {
       let kind = token.kind
       let precedence = infixPrecedence[Int(kind.rawValue)]
       if precedence == 0 || precedence < minimum {
-        if kind == .plusPlus || kind == .minusMinus, minimum <= Precedence.sum.rawValue,
-          startsOperand(byteAfterBlanks(token.end))
-        {
+        switch kind {
+        case .plusPlus, .minusMinus:
+          guard minimum <= Precedence.sum.rawValue, startsOperandAfterToken() else { return left }
           left = try parseDoubledSign(left)
           continue
+        case .at, .leftBracket:
+          try refuseHabit()
+          return left
+        default: return left
         }
-        if kind == .at || kind == .leftBracket, token.startsLine == false, habit() != nil {
-          try unexpected()
-        }
-        return left
       }
       if kind == .colon {
         left = try parseRange(left)
@@ -60,8 +55,17 @@ extension Parser {
     }
   }
 
+  private func startsOperandAfterToken() -> Bool {
+    startsOperand(byteAfterBlanks(token.end))
+  }
+
+  /// `A @ B` and `x[0]`, which begin like a new operand.
+  private func refuseHabit() throws(Abandoned) {
+    if !token.startsLine, habit() != nil { try unexpected() }
+  }
+
   /// `a++b` and `a--b` between operands: a sum or difference with a signed operand.
-  private mutating func parseDoubledSign(_ left: NodeID) throws(Abandoned) -> NodeID {
+  private func parseDoubledSign(_ left: NodeID) throws(Abandoned) -> NodeID {
     let isPlus = token.kind == .plusPlus
     let sign = token
     advance()
@@ -72,7 +76,7 @@ extension Parser {
     return add(.binary(isPlus ? .add : .subtract, left, right), span(left).union(span(right)))
   }
 
-  private mutating func parseRange(_ first: NodeID) throws(Abandoned) -> NodeID {
+  private func parseRange(_ first: NodeID) throws(Abandoned) -> NodeID {
     let colon = token
     advance()
     if openers.isEmpty, token.kind == .newline || token.kind == .endOfText, !openBlocks.isEmpty {
@@ -94,34 +98,36 @@ extension Parser {
 
   // MARK: Prefix operators
 
-  mutating func parsePrefix() throws(Abandoned) -> NodeID {
-    let sign = token
-    let meaning: UnaryOperator
+  func parsePrefix() throws(Abandoned) -> NodeID {
     switch token.kind {
-    case .minus: meaning = .minus
-    case .plus: meaning = .plus
-    case .not: meaning = .not
-    case .plusPlus, .minusMinus: return try parsePrefixStep()
-    default: return try parsePostfix(isExponent: false)
+    case .minus: try parseSigned(.minus)
+    case .plus: try parseSigned(.plus)
+    case .not: try parseSigned(.not)
+    case .plusPlus, .minusMinus: try parsePrefixStep()
+    default: try parsePostfix(isExponent: false)
     }
+  }
+
+  private func parseSigned(_ meaning: UnaryOperator) throws(Abandoned) -> NodeID {
+    let sign = token.span
     try descend()
     advance()
-    if meaning == .not, sign.kind == .not, openers.last?.kind == .leftBracket, isIgnored() {
+    if meaning == .not, isIgnored() {
       depth -= 1
-      ignoredSpan = sign.span
-      return add(.ignored, sign.span)
+      ignoredSpan = sign
+      return add(.ignored, sign)
     }
     let operand = try parsePrefix()
     depth -= 1
-    return add(.unary(meaning, operand), sign.span.union(span(operand)))
+    return add(.unary(meaning, operand), sign.union(span(operand)))
   }
 
   /// `~` is followed by no operand, as in `[~, i] = max(x)`.
   private func isIgnored() -> Bool {
-    token.kind == .comma || token.kind == .rightBracket
+    (token.kind == .comma || token.kind == .rightBracket) && openers.last?.kind == .leftBracket
   }
 
-  private mutating func parsePrefixStep() throws(Abandoned) -> NodeID {
+  private func parsePrefixStep() throws(Abandoned) -> NodeID {
     let sign = token
     let isPlus = sign.kind == .plusPlus
     try descend()
@@ -138,7 +144,7 @@ extension Parser {
   }
 
   /// `target = target ± 1` as a value.
-  private mutating func step(_ target: NodeID, _ meaning: BinaryOperator, _ span: Span) -> NodeID {
+  private func step(_ target: NodeID, _ meaning: BinaryOperator, _ span: Span) -> NodeID {
     let one = add(.number(1), span)
     let sum = add(.binary(meaning, target, one), span)
     return add(.assignExpression(target, sum), span)
@@ -149,25 +155,25 @@ extension Parser {
   /// An operand with its indices, transposes and powers, which all bind from left to right.
   ///
   /// An exponent takes its own signs and indices only: `2^-x(1)'` is `(2^(-x(1)))'`.
-  mutating func parsePostfix(isExponent: Bool) throws(Abandoned) -> NodeID {
+  func parsePostfix(isExponent: Bool) throws(Abandoned) -> NodeID {
     var left = try parsePrimary()
     while true {
       switch token.kind {
       case .leftParen: left = try parseArguments(left)
       case .leftBrace: left = try parseBraceArguments(left)
       case .dot: left = try parseField(left)
-      case .quote, .dotQuote:
+      case .quote:
         if isExponent { return left }
-        let meaning: UnaryOperator = token.kind == .quote ? .conjugateTranspose : .transpose
-        let whole = span(left).union(token.span)
-        advance()
-        left = add(.unary(meaning, left), whole)
-      case .caret, .dotCaret:
+        left = transpose(left, .conjugateTranspose)
+      case .dotQuote:
         if isExponent { return left }
-        let meaning: BinaryOperator = token.kind == .caret ? .power : .elementPower
-        advance()
-        let right = try parseExponent()
-        left = add(.binary(meaning, left, right), span(left).union(span(right)))
+        left = transpose(left, .transpose)
+      case .caret:
+        if isExponent { return left }
+        left = try parsePower(left, .power)
+      case .dotCaret:
+        if isExponent { return left }
+        left = try parsePower(left, .elementPower)
       case .plusPlus, .minusMinus:
         guard let stepped = try parsePostfixStep(left) else { return left }
         left = stepped
@@ -176,25 +182,39 @@ extension Parser {
     }
   }
 
-  private mutating func parseExponent() throws(Abandoned) -> NodeID {
-    let sign = token
-    let meaning: UnaryOperator
+  private func transpose(_ operand: NodeID, _ meaning: UnaryOperator) -> NodeID {
+    let whole = span(operand).union(token.span)
+    advance()
+    return add(.unary(meaning, operand), whole)
+  }
+
+  private func parsePower(_ left: NodeID, _ meaning: BinaryOperator) throws(Abandoned) -> NodeID {
+    advance()
+    let right = try parseExponent()
+    return add(.binary(meaning, left, right), span(left).union(span(right)))
+  }
+
+  private func parseExponent() throws(Abandoned) -> NodeID {
     switch token.kind {
-    case .minus: meaning = .minus
-    case .plus: meaning = .plus
-    case .not: meaning = .not
-    case .plusPlus, .minusMinus: return try parsePrefixStep()
-    default: return try parsePostfix(isExponent: true)
+    case .minus: try parseSignedExponent(.minus)
+    case .plus: try parseSignedExponent(.plus)
+    case .not: try parseSignedExponent(.not)
+    case .plusPlus, .minusMinus: try parsePrefixStep()
+    default: try parsePostfix(isExponent: true)
     }
+  }
+
+  private func parseSignedExponent(_ meaning: UnaryOperator) throws(Abandoned) -> NodeID {
+    let sign = token.span
     try descend()
     advance()
     let operand = try parseExponent()
     depth -= 1
-    return add(.unary(meaning, operand), sign.span.union(span(operand)))
+    return add(.unary(meaning, operand), sign.union(span(operand)))
   }
 
   /// `x++` as a value, nil where `++` is the statement's own or the sign of an operand that follows.
-  private mutating func parsePostfixStep(_ left: NodeID) throws(Abandoned) -> NodeID? {
+  private func parsePostfixStep(_ left: NodeID) throws(Abandoned) -> NodeID? {
     let after = byteAfterBlanks(token.end)
     if startsOperand(after) {
       let hugsLeft = !token.isSpaced && isBlank(lexer.byte(Int(token.end)))
@@ -221,42 +241,35 @@ extension Parser {
 
   // MARK: Operands
 
-  private mutating func parsePrimary() throws(Abandoned) -> NodeID {
-    let first = token
-    switch first.kind {
-    case .name:
-      advance()
-      return add(.name(NameID(Int(first.payload))), first.span)
-    case .number:
-      let value = lexer.number
-      advance()
-      return add(.number(value), first.span)
-    case .imaginary:
-      let value = lexer.number
-      advance()
-      return add(.imaginary(value), first.span)
-    case .integer:
-      let kind = IntegerClass(rawValue: UInt8(truncatingIfNeeded: first.payload)) ?? .uint64
-      let bits = lexer.bits
-      advance()
-      return add(.integer(bits, kind), first.span)
-    case .singleQuoted:
-      advance()
-      return add(.text(TextID(Int(first.payload)), .single), first.span)
-    case .doubleQuoted:
-      advance()
-      return add(.text(TextID(Int(first.payload)), .double), first.span)
-    case .leftParen: return try parseParens()
-    case .leftBracket, .leftBrace: return try parseMatrix()
-    case .at: return try parseHandle()
-    case .keyword where isKeyword(.end) && argumentDepth > 0:
-      advance()
-      return add(.end, first.span)
+  private func parsePrimary() throws(Abandoned) -> NodeID {
+    switch token.kind {
+    case .name: leaf(.name(NameID(Int(token.payload))))
+    case .number: leaf(.number(lexer.number))
+    case .imaginary: leaf(.imaginary(lexer.number))
+    case .integer: leaf(.integer(lexer.bits, integerClass))
+    case .singleQuoted: leaf(.text(TextID(Int(token.payload)), .single))
+    case .doubleQuoted: leaf(.text(TextID(Int(token.payload)), .double))
+    case .leftParen: try parseParens()
+    case .leftBracket, .leftBrace: try parseMatrix()
+    case .at: try parseHandle()
+    case .keyword where argumentDepth > 0 && isKeyword(.end): leaf(.end)
     default: try missingOperand()
     }
   }
 
-  private mutating func parseParens() throws(Abandoned) -> NodeID {
+  private var integerClass: IntegerClass {
+    IntegerClass(rawValue: UInt8(truncatingIfNeeded: token.payload)) ?? .uint64
+  }
+
+  /// The node of one token.
+  @inline(__always)
+  private func leaf(_ node: Node) -> NodeID {
+    let span = token.span
+    advance()
+    return add(node, span)
+  }
+
+  private func parseParens() throws(Abandoned) -> NodeID {
     let opener = token
     openers.append(opener)
     advance()
@@ -268,48 +281,54 @@ extension Parser {
   }
 
   /// Takes the bracket that closes `opener`.
-  mutating func close(_ opener: Token) throws(Abandoned) {
+  func close(_ opener: Token) throws(Abandoned) {
     guard token.kind == Self.closer(of: opener.kind) else { try unexpected() }
     openers.removeLast()
     advance()
   }
 
-  private mutating func parseHandle() throws(Abandoned) -> NodeID {
-    let at = token
+  private func parseHandle() throws(Abandoned) -> NodeID {
+    let start = token.start
     advance()
-    if token.kind == .name {
+    switch token.kind {
+    case .name:
       let name = NameID(Int(token.payload))
       advance()
-      return add(.handle(name), span(from: at.start))
+      return add(.handle(name), span(from: start))
+    case .leftParen: return try parseAnonymous(start)
+    default: try missingHandle()
     }
-    guard token.kind == .leftParen else {
-      if token.kind == .endOfText, let opener = openers.last { try neverClosed(opener) }
-      report("missing name or parameters after '@'", at: at.span, help: ["@sin", "@(x) x.^2"])
-      throw Abandoned()
-    }
+  }
+
+  private func missingHandle() throws(Abandoned) -> Never {
+    if token.kind == .endOfText, let opener = openers.last { try neverClosed(opener) }
+    report("missing name or parameters after '@'", at: previous.span, help: ["@sin", "@(x) x.^2"])
+    throw Abandoned()
+  }
+
+  private func parseAnonymous(_ start: Int32) throws(Abandoned) -> NodeID {
     try descend()
-    let outerArguments = argumentDepth
     let mark = scratch.count
     try parseParameters()
     let parameters = takeList(from: mark)
-    let body = try parseExpressionOfFunction()
-    argumentDepth = outerArguments
+    let body = try parseBinary(Precedence.orElse.rawValue)
     depth -= 1
-    return add(.anonymous(parameters, body), at.span.union(span(body)))
+    if isAssigner(token.kind) { try refuseAssignment() }
+    return add(.anonymous(parameters, body), Span(Int(start), Int(span(body).end)))
   }
 
-  private mutating func parseExpressionOfFunction() throws(Abandoned) -> NodeID {
-    let body = try parseBinary(Precedence.orElse.rawValue)
-    let kind = token.kind
-    if kind.rawValue >= TokenKind.assign.rawValue, kind.rawValue <= TokenKind.barAssign.rawValue {
-      report("\(describe(token)) in a function without a name", at: token.span, help: ["'==' compares"])
-      throw Abandoned()
-    }
-    return body
+  private func refuseAssignment() throws(Abandoned) -> Never {
+    report("\(describe(token)) in a function without a name", at: token.span, help: ["'==' compares"])
+    throw Abandoned()
+  }
+
+  @inline(__always)
+  func isAssigner(_ kind: TokenKind) -> Bool {
+    kind.rawValue >= TokenKind.assign.rawValue && kind.rawValue <= TokenKind.barAssign.rawValue
   }
 
   /// `(a, ~, varargin)`: leaves the parameters on the scratch stack.
-  mutating func parseParameters() throws(Abandoned) {
+  func parseParameters() throws(Abandoned) {
     let opener = token
     openers.append(opener)
     advance()

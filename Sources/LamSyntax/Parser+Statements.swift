@@ -1,6 +1,6 @@
 extension Parser {
   /// Statements up to a keyword that ends or continues a block, left on the scratch stack.
-  mutating func parseStatements() {
+  func parseStatements() {
     while true {
       switch token.kind {
       case .newline, .semicolon, .comma:
@@ -13,10 +13,14 @@ extension Parser {
       default: break
       }
       parseOneStatement()
+      if lexer.diagnostics.count >= Self.mostDiagnostics, !isStopped {
+        giveUp()
+        isSynchronized = false
+      }
     }
   }
 
-  private mutating func parseOneStatement() {
+  private func parseOneStatement() {
     let mark = scratch.count
     let outerDepth = depth
     let outerArguments = argumentDepth
@@ -33,7 +37,7 @@ extension Parser {
   }
 
   /// At a keyword that ends blocks: whether it ends the current one. If not, deals with it.
-  private mutating func endsStatements() -> Bool {
+  private func endsStatements() -> Bool {
     guard let keyword else { return true }
     if keyword == .function {
       if !openBlocks.isEmpty { return true }
@@ -62,7 +66,7 @@ extension Parser {
 
   // MARK: One statement
 
-  private mutating func parseStatement() throws(Abandoned) -> NodeID {
+  private func parseStatement() throws(Abandoned) -> NodeID {
     statementStart = token.start
     switch token.kind {
     case .keyword: return try parseKeywordStatement()
@@ -73,7 +77,7 @@ extension Parser {
 
   /// Takes the separator after a statement; false when it is `;`, which silences.
   @discardableResult
-  mutating func endStatement() throws(Abandoned) -> Bool {
+  func endStatement() throws(Abandoned) -> Bool {
     switch token.kind {
     case .semicolon:
       advance()
@@ -87,7 +91,7 @@ extension Parser {
     }
   }
 
-  private mutating func parseSimpleStatement() throws(Abandoned) -> NodeID {
+  private func parseSimpleStatement() throws(Abandoned) -> NodeID {
     let start = token.start
     if token.kind == .plusPlus || token.kind == .minusMinus, let step = try parseLeadingStep() {
       return step
@@ -120,7 +124,7 @@ extension Parser {
     return add(.expression(left, prints: prints), whole)
   }
 
-  private mutating func parseAssignment(_ left: NodeID) throws(Abandoned) -> NodeID {
+  private func parseAssignment(_ left: NodeID) throws(Abandoned) -> NodeID {
     let start = span(left).start
     if case .matrix(let rows) = tree[left] {
       let targets = try targets(rows, span(left))
@@ -140,7 +144,7 @@ extension Parser {
   }
 
   /// `++x` as a statement, nil when it is the beginning of an expression.
-  private mutating func parseLeadingStep() throws(Abandoned) -> NodeID? {
+  private func parseLeadingStep() throws(Abandoned) -> NodeID? {
     let sign = token
     let saved = (lexer.position, token, previous, lastEnd)
     advance()
@@ -162,14 +166,14 @@ extension Parser {
     return add(.update(meaning, target: target, value: one, prints: prints), whole)
   }
 
-  private mutating func restore(_ saved: (Int, Token, Token, Int32)) {
+  private func restore(_ saved: (Int, Token, Token, Int32)) {
     (lexer.position, token, previous, lastEnd) = saved
     lexer.abandonBrackets()
     lexer.previous = token.kind
     lexer.endsOperand = false
   }
 
-  private mutating func parseCommand() throws(Abandoned) -> NodeID {
+  private func parseCommand() throws(Abandoned) -> NodeID {
     let word = token
     advance()
     let mark = scratch.count
@@ -185,7 +189,7 @@ extension Parser {
 
   // MARK: Statements that begin with a keyword
 
-  private mutating func parseKeywordStatement() throws(Abandoned) -> NodeID {
+  private func parseKeywordStatement() throws(Abandoned) -> NodeID {
     guard let keyword else { try unexpected() }
     let word = token
     switch keyword {
@@ -212,7 +216,7 @@ extension Parser {
     }
   }
 
-  private mutating func parseReturn() throws(Abandoned) -> NodeID {
+  private func parseReturn() throws(Abandoned) -> NodeID {
     let word = token
     advance()
     switch token.kind {
@@ -228,7 +232,7 @@ extension Parser {
     return add(.returnStatement, word.span)
   }
 
-  private mutating func parseDeclaration(_ keyword: Keyword) throws(Abandoned) -> NodeID {
+  private func parseDeclaration(_ keyword: Keyword) throws(Abandoned) -> NodeID {
     let word = token
     advance()
     let mark = scratch.count

@@ -19,7 +19,7 @@ extension Parser {
   }
 
   /// Reports what cannot be assigned to.
-  mutating func checkTarget(_ id: NodeID) throws(Abandoned) {
+  func checkTarget(_ id: NodeID) throws(Abandoned) {
     if isTarget(id) { return }
     if case .matrix = tree.nodes[Int(id.raw)] {
       report("several targets are for a statement of their own", at: span(id))
@@ -31,7 +31,7 @@ extension Parser {
   }
 
   /// The targets of `[a, ~, c(2)] = ...`, from the matrix they were read as.
-  mutating func targets(_ rows: NodeList, _ whole: Span) throws(Abandoned) -> NodeList {
+  func targets(_ rows: NodeList, _ whole: Span) throws(Abandoned) -> NodeList {
     guard rows.count == 1, case .row(let elements) = tree[tree.lists[Int(rows.start)]] else {
       let message = rows.count == 0 ? "no target before '='" : "targets stand in one row"
       report(message, at: whole)

@@ -21,7 +21,7 @@ public func parse(_ source: Source) -> ParseResult {
     guard let base = bytes.baseAddress else {
       return ParseResult(tree: Tree(source: source), diagnostics: [], isIncomplete: false)
     }
-    var parser = Parser(lexer: Lexer(source: source, base: base, count: bytes.count))
+    let parser = Parser(lexer: Lexer(source: source, base: base, count: bytes.count))
     return parser.parseSource()
   }
 }
@@ -36,9 +36,13 @@ struct Abandoned: Error {}
 ///
 /// An error abandons its statement: it is reported where it is found, thrown to the list of statements around
 /// it, and parsing goes on at the next statement.
-struct Parser {
-  /// Blocks, brackets and prefixes may nest this deep. A level costs a few stack frames of at most a few hundred
-  /// bytes each, and the smallest stack this runs on has half a megabyte.
+///
+/// A class, because every call of a method of a large structure copies it in unoptimized builds, and recursion would
+/// pay for that with the stack. One parser is used by one function at a time, so its properties need no checks of
+/// exclusive access, which would cost a quarter of the time.
+final class Parser {
+  /// Blocks, brackets and signs may nest this deep. A level takes less than 2 KiB of stack even in an
+  /// unoptimized build, and the smallest stack this runs on has half a megabyte.
   static let deepestNesting = 256
   /// After this many errors the text is something else than a program, and the rest of it is not read.
   static let mostDiagnostics = 50
@@ -52,39 +56,39 @@ struct Parser {
     var hasBrokenHead = false
   }
 
-  var lexer: Lexer
-  var token = Token(
+  @exclusivity(unchecked) var lexer: Lexer
+  @exclusivity(unchecked) var token = Token(
     kind: .newline, startsLine: true, isSpaced: false, start: 0, end: 0, payload: 0)
   /// The token before `token`.
-  var previous = Token(
+  @exclusivity(unchecked) var previous = Token(
     kind: .newline, startsLine: true, isSpaced: false, start: 0, end: 0, payload: 0)
   /// Where the last token other than a line end ended.
-  var lastEnd: Int32 = 0
+  @exclusivity(unchecked) var lastEnd: Int32 = 0
 
-  var tree: Tree
+  @exclusivity(unchecked) var tree: Tree
   /// Children of the nodes under construction; each list takes its own off the top.
-  var scratch: [NodeID] = []
+  @exclusivity(unchecked) var scratch: [NodeID] = []
 
-  var depth = 0
+  @exclusivity(unchecked) var depth = 0
   /// The brackets that are open, for messages.
-  var openers: [Token] = []
-  var openBlocks: [OpenBlock] = []
+  @exclusivity(unchecked) var openers: [Token] = []
+  @exclusivity(unchecked) var openBlocks: [OpenBlock] = []
   /// How many arguments lists are open: there `end` is an operand.
-  var argumentDepth = 0
-  var statementStart: Int32 = 0
+  @exclusivity(unchecked) var argumentDepth = 0
+  @exclusivity(unchecked) var statementStart: Int32 = 0
   /// A `~` in the matrix being read, which has to turn out to be a target.
-  var ignoredSpan: Span?
+  @exclusivity(unchecked) var ignoredSpan: Span?
 
   /// How many diagnostics say no more than that the text ends too early.
-  var incompleteCount = 0
+  @exclusivity(unchecked) var incompleteCount = 0
   /// The text ended inside a function, which may be its end.
-  var endsInFunction = false
+  @exclusivity(unchecked) var endsInFunction = false
   /// Some function of the text was closed by `end`, so that all have to be.
-  var functionsHaveEnds = false
+  @exclusivity(unchecked) var functionsHaveEnds = false
   /// `token` already is where parsing should go on.
-  var isSynchronized = false
+  @exclusivity(unchecked) var isSynchronized = false
   /// Nesting was too deep; the rest of the text is not read.
-  var isStopped = false
+  @exclusivity(unchecked) var isStopped = false
 
   let infixPrecedence = Operators.infixPrecedence
   let binaryOperators = Operators.binary
@@ -100,7 +104,7 @@ struct Parser {
     tree.lists.reserveCapacity(guess / 2)
   }
 
-  mutating func parseSource() -> ParseResult {
+  func parseSource() -> ParseResult {
     token = lexer.next()
     let mark = scratch.count
     parseStatements()
@@ -128,14 +132,14 @@ struct Parser {
   // MARK: Tokens
 
   @inline(__always)
-  mutating func advance() {
+  func advance() {
     previous = token
     if token.kind != .newline { lastEnd = token.end }
     token = lexer.next()
   }
 
   @inline(__always)
-  mutating func accept(_ kind: TokenKind) -> Bool {
+  func accept(_ kind: TokenKind) -> Bool {
     guard token.kind == kind else { return false }
     advance()
     return true
@@ -161,7 +165,7 @@ struct Parser {
   // MARK: Nodes
 
   @inline(__always)
-  mutating func add(_ node: Node, _ span: Span) -> NodeID {
+  func add(_ node: Node, _ span: Span) -> NodeID {
     let id = NodeID(tree.nodes.count)
     tree.nodes.append(node)
     tree.spans.append(span)
@@ -176,7 +180,7 @@ struct Parser {
   func span(from start: Int32) -> Span { Span(Int(start), Int(lastEnd)) }
 
   /// Moves the children above `mark` into a list of the tree.
-  mutating func takeList(from mark: Int) -> NodeList {
+  func takeList(from mark: Int) -> NodeList {
     guard scratch.count > mark else { return .empty }
     let list = NodeList(start: tree.lists.count, count: scratch.count - mark)
     tree.lists.append(contentsOf: scratch[mark...])
@@ -185,27 +189,27 @@ struct Parser {
   }
 
   /// Stands for a part that could not be read.
-  mutating func placeholder() -> NodeID {
+  func placeholder() -> NodeID {
     add(.ignored, token.span)
   }
 
   // MARK: Depth
 
   @inline(__always)
-  mutating func descend() throws(Abandoned) {
+  func descend() throws(Abandoned) {
     depth += 1
     if depth > Self.deepestNesting { try stop() }
   }
 
   @inline(never)
-  private mutating func stop() throws(Abandoned) {
+  private func stop() throws(Abandoned) {
     if !isStopped { report("nested too deeply", at: token.span) }
     giveUp()
     throw Abandoned()
   }
 
   /// Goes to the end of the text.
-  mutating func giveUp() {
+  func giveUp() {
     isStopped = true
     lexer.abandonBrackets()
     lexer.position = lexer.count

@@ -1,3 +1,4 @@
+import LamSyntax
 import Testing
 
 @Suite struct FunctionTests {
@@ -35,4 +36,39 @@ import Testing
       Row(#"function help(x)⏎end"#, #"(function help () (x))"#),
     ])
   func definitions(_ row: Row) { row.check() }
+}
+
+@Suite struct DocumentationTests {
+  @Test(arguments: [
+    ("function f\n% one\n%  two\n\n% not\nend", "one\n two"),
+    ("% above\n# and more\nfunction f\nend", "above\nand more"),
+    ("% above\nfunction f % beside\n  %% inside\nend", "inside"),
+    ("% far\n\nfunction f\nend", ""),
+    ("function f(x)\n%{\nblock\n%}\nend", "block"),
+    ("function f\nx = 1; % no\nend", ""),
+    ("% of f\r\nfunction f\r\nend", "of f"),
+    ("function f", ""),
+  ])
+  func comments(_ text: String, _ documentation: String) {
+    #expect(parse(text).tree.functions.map(\.documentation) == [documentation])
+  }
+
+  @Test func spans() {
+    let tree = parse("x\nfunction y = twice(x)\n y = 2*x;\nend\nz").tree
+    #expect(tree.functions.count == 1)
+    guard let function = tree.functions.first else { return }
+    #expect(tree.source.text(function.span) == "function y = twice(x)\n y = 2*x;\nend")
+    #expect(tree.source.text(function.nameSpan) == "twice")
+  }
+
+  @Test(arguments: [
+    ("a + b * c;", "a + b * c"), ("  f(x, 1).y' ;", "f(x, 1).y'"), ("x = [1 2\n3]", "x = [1 2\n3]"),
+    ("(a + b)", "(a + b)"),
+    ("if x\n y\nend", "if x\n y\nend"), ("hold on % c", "hold on"), ("[a, b] = f(1), c", "[a, b] = f(1)"),
+    ("x++;", "x++"),
+  ])
+  func spansOfStatements(_ text: String, _ covered: String) {
+    let tree = parse(text).tree
+    #expect(tree[tree.statements].first.map { tree.source.text(tree.span($0)) } == covered)
+  }
 }
