@@ -1,0 +1,132 @@
+import LamRuntime
+import LamSyntax
+
+/// What there is to say about one name: made from a row of a table, shown at the prompt and in the reference.
+struct HelpPage {
+  var name: String
+  var summary: String
+  /// The forms of a call, such as `[U, S, V] = svd(A)`.
+  var forms: [String] = []
+  /// Name, and what it may be.
+  var parameters: [(name: String, meaning: String)] = []
+  var details: String = ""
+  /// Statements that run as they stand.
+  var examples: [String] = []
+  var seeAlso: [String] = []
+
+  /// The page of a builtin, from its row.
+  init(_ builtin: Builtin) {
+    name = builtin.name
+    summary = builtin.summary
+    forms = [builtin.form]
+    parameters = builtin.parameters.compactMap { parameter in
+      guard let meaning = parameter.kind.meaning else { return nil }
+      return (parameter.name, meaning + (parameter.isOptional ? " (optional)" : ""))
+    }
+    details = builtin.details
+    examples = builtin.examples
+    seeAlso = builtin.seeAlso
+  }
+
+  init(_ topic: HelpTopic) {
+    name = topic.names.joined(separator: "  ")
+    summary = topic.summary
+    details = topic.details
+    examples = topic.examples
+    seeAlso = topic.seeAlso
+  }
+
+  init(_ command: Command) {
+    name = command.name
+    summary = command.summary
+    forms = [command.synopsis.isEmpty ? command.name : "\(command.name) \(command.synopsis)"]
+    details = command.details
+  }
+
+  /// The page as text.
+  ///
+  /// - Parameter results: what an example prints.
+  func text(style: Style, results: (String) -> String) -> String {
+    var text = "\(style(.name, name))  \(summary)\n"
+    if !forms.isEmpty {
+      text += "\n" + forms.map { "    \(style(.code, $0))\n" }.joined()
+    }
+    if !parameters.isEmpty {
+      let width = parameters.map(\.name.count).max() ?? 0
+      text += "\n"
+      for (name, meaning) in parameters {
+        text += "    \(name)\(String(repeating: " ", count: width - name.count))  \(meaning)\n"
+      }
+    }
+    if !details.isEmpty { text += "\n" + details.lines.map { $0.isEmpty ? "\n" : "\($0)\n" }.joined() }
+    for example in examples {
+      text += "\n"
+      for (index, line) in example.lines.enumerated() {
+        text += "    \(style(.prompt, index == 0 ? ">>" : "..")) \(line)\n"
+      }
+      for line in results(example).trimmedOfBlankLines { text += line.isEmpty ? "\n" : "    \(line)\n" }
+    }
+    if !seeAlso.isEmpty { text += "\nsee also: \(seeAlso.joined(separator: ", "))\n" }
+    return text
+  }
+}
+
+extension Builtin {
+  /// How it is called, optional arguments in brackets: `[U, S, V] = svd(A [, mode])`.
+  var form: String {
+    var list = ""
+    var brackets = 0
+    for parameter in parameters {
+      let comma = list.isEmpty ? "" : ", "
+      if parameter.isVariadic {
+        list += comma + parameter.name + ", ..."
+      } else if parameter.isOptional {
+        list += list.isEmpty ? "[\(parameter.name)" : " [, \(parameter.name)"
+        brackets += 1
+      } else {
+        list += comma + parameter.name
+      }
+    }
+    list += String(repeating: "]", count: brackets)
+    let call = "\(name)(\(list))"
+    switch results.count {
+    case 0: return parameters.isEmpty ? name : call
+    case 1: return "\(results[0]) = \(call)"
+    default: return "[\(results.joined(separator: ", "))] = \(call)"
+    }
+  }
+}
+
+extension Parameter.Kind {
+  /// What an argument may be, in a few words; nil where it may be anything.
+  var meaning: String? {
+    switch self {
+    case .any: return nil
+    case .numeric: return "numbers"
+    case .real: return "real numbers"
+    case .matrix: return "a matrix"
+    case .square: return "a square matrix"
+    case .scalar: return "one real number"
+    case .count: return "a whole number, 0 or more"
+    case .axis: return "a dimension: 1 down the columns, 2 along the rows"
+    case .text: return "text"
+    case .texts: return "text, or a cell of texts"
+    case .function: return "a function handle, or the name of a function"
+    case .cell: return "a cell"
+    case .structure: return "a struct"
+    case .flag: return "true or false"
+    }
+  }
+}
+
+extension String {
+  var lines: [Substring] { split(separator: "\n", omittingEmptySubsequences: false) }
+
+  /// The lines without the blank ones at both ends.
+  var trimmedOfBlankLines: [Substring] {
+    var lines = self.lines
+    while let last = lines.last, last.isBlank { lines.removeLast() }
+    while let first = lines.first, first.isBlank { lines.removeFirst() }
+    return lines
+  }
+}

@@ -1,0 +1,51 @@
+import LamRuntime
+
+/// A word of the shell: a row from which `help`, completion and the reference are derived.
+struct Command: Sendable {
+  let name: String
+  /// What may follow, as help shows it.
+  let synopsis: String
+  /// One sentence: lower case, no full stop.
+  let summary: String
+  let details: String
+  let run: @Sendable (Shell, [String]) -> Void
+
+  init(
+    _ name: String, _ synopsis: String = "", _ summary: String, details: String = "",
+    run: @escaping @Sendable (Shell, [String]) -> Void
+  ) {
+    self.name = name
+    self.synopsis = synopsis
+    self.summary = summary
+    self.details = details
+    self.run = run
+  }
+
+  static func named(_ name: String) -> Command? { all.first { $0.name == name } }
+
+  /// Every word the shell answers itself; the others of the table of command words belong to the language.
+  static let all: [Command] = [
+    Command(
+      "help", "[NAME]", "explain a function, an operator, a keyword or a command; alone, what there is",
+      run: { shell, words in shell.help(words) }),
+    Command("doc", "[NAME]", "the same as help", run: { shell, words in shell.help(words) }),
+    Command(
+      "lookfor", "WORDS", "list the functions whose summary has all the words",
+      run: { shell, words in shell.lookFor(words) }),
+    Command(
+      "history", "[N | save FILE]", "list what was entered in this session, or save what worked as a script",
+      details: """
+        history        every entry of this session
+        history 5      the last five
+        history save work.lam   the entries that ran without an error, as a file that lam can run
+        """,
+      run: { shell, words in shell.history(words) }),
+    Command(
+      "demo", "FILE", "walk through a script: read, press Enter, see what it does, try lines of your own",
+      details: """
+        Prints the prose of the script (comments that begin with %%), shows each statement and waits: Enter runs
+        it, a line of your own runs before it, s skips it, q ends the walk.
+        """,
+      run: { shell, words in shell.demo(words) }),
+  ]
+}

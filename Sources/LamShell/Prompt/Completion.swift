@@ -1,0 +1,98 @@
+import LamRuntime
+import LamSyntax
+
+/// What Tab offers at a place in a line.
+public struct Completion: Equatable, Sendable {
+  public enum Offer: Equatable, Sendable {
+    /// Whole words, to stand in place of the one under the cursor.
+    case words([String])
+    /// The names of files.
+    case files
+  }
+
+  /// Where the word under the cursor begins, as an offset into the UTF-8 of the line.
+  public let start: Int
+  public let offer: Offer
+}
+
+extension Shell {
+  /// The completions of the word that ends at `cursor`, an offset into the UTF-8 of the line.
+  ///
+  /// What is offered depends on what stands before: files inside quotes and after words such as `load`, the
+  /// fields of a struct after its dot, letters after a backslash, the names a command knows, else names.
+  public func completion(of line: String, at cursor: Int) -> Completion {
+    let text = CompletionContext(line: Array(line.utf8.prefix(cursor)))
+    let word = String(decoding: text.word, as: UTF8.self)
+
+    if let start = text.quoteStart { return Completion(start: start, offer: .files) }
+    if let symbol = symbolCompletion(text) { return symbol }
+    if let command = text.command, let completion = argumentCompletion(text, command: command) {
+      return completion
+    }
+    if text.isField {
+      let fields = text.path.isEmpty ? [] : self.fields(at: text.path)
+      return Completion(start: text.wordStart, offer: .words(fields.filter { $0.hasPrefix(word) }))
+    }
+    guard let first = word.unicodeScalars.first, !("0"..."9").contains(first) else {
+      return Completion(start: text.wordStart, offer: .words([]))
+    }
+    var names = Set(completableNames.filter { $0.hasPrefix(word) })
+    names.formUnion(reservedWords.filter { $0.hasPrefix(word) })
+    if text.isFirstWord { names.formUnion(commandWords.map(\.word).filter { $0.hasPrefix(word) }) }
+    if let function = text.enclosingCall, let builtin = session.library[function] {
+      let named = builtin.parameters.filter { $0.isOptional && $0.name.hasPrefix(word) }
+      names.formUnion(named.map { $0.name + "=" })
+    }
+    return Completion(start: text.wordStart, offer: .words(names.sorted()))
+  }
+
+  /// The names a word may be the beginning of: builtins, variables and functions.
+  var completableNames: [String] {
+    session.library.names + session.variableNames + session.functionNames
+  }
+
+  /// `\al` and `\alpha`; where something to divide stands before the backslash, names go first.
+  private func symbolCompletion(_ text: CompletionContext) -> Completion? {
+    guard let backslash = text.backslash else { return nil }
+    let typed = String(decoding: text.word, as: UTF8.self)
+    if text.endsOperand(before: backslash) {
+      if typed.isEmpty || completableNames.contains(where: { $0.hasPrefix(typed) }) { return nil }
+    }
+    let letters = GreekLetters.all.filter { $0.name.hasPrefix(typed) }
+    if let exact = letters.first(where: { $0.name == typed }) {
+      return Completion(start: backslash, offer: .words([exact.symbol]))
+    }
+    if letters.count == 1 { return Completion(start: backslash, offer: .words([letters[0].symbol])) }
+    return letters.isEmpty ? nil : Completion(start: backslash, offer: .words(letters.map { "\\" + $0.name }))
+  }
+
+  /// What may follow a command word; nil where the word does not say.
+  private func argumentCompletion(_ text: CompletionContext, command: String) -> Completion? {
+    let names: [String]
+    switch command {
+    case "help", "doc", "which", "lookfor", "type":
+      names = completableNames + Command.all.map(\.name) + HelpTopic.all.flatMap(\.names)
+    case "clear", "clearvars", "who", "whos": names = session.variableNames
+    case "format": names = ["long", "short", "bank", "rat", "compact", "loose"]
+    case "history": names = ["save"]
+    case "load", "save", "run", "cd", "ls", "dir", "demo", "edit", "addpath", "rmpath", "delete", "mkdir",
+      "diary":
+      return Completion(start: text.argumentStart, offer: .files)
+    default: return nil
+    }
+    let word = String(decoding: text.argument, as: UTF8.self)
+    let found = Set(names.filter { $0.hasPrefix(word) })
+    return Completion(start: text.argumentStart, offer: .words(found.sorted()))
+  }
+
+  /// The fields of the struct that a path of names leads to.
+  private func fields(at path: [String]) -> [String] {
+    guard let first = path.first, var value = session.variable(named: first) else { return [] }
+    for name in path.dropFirst() {
+      guard case .structure(let structure) = value, let inner = structure[name] else { return [] }
+      value = inner
+    }
+    guard case .structure(let structure) = value else { return [] }
+    return structure.fieldNames
+  }
+}

@@ -1,0 +1,98 @@
+import LamRuntime
+import LamSyntax
+
+extension Shell {
+  /// Talks with the person until Ctrl-D or `exit`.
+  ///
+  /// A line whose text is the beginning of something is continued; the whole block is one entry of the history
+  /// and is evaluated once. Errors and Ctrl-C end an entry, never the session.
+  ///
+  /// - Returns: the exit code.
+  public func runPrompt() -> Int32 {
+    guard let editor else { return ExitCode.fine }
+    for entry in historyFile?.read() ?? [] { editor.remember(entry) }
+    lastEntry = historyFile?.read().last
+    var pending = ""
+    while true {
+      console.flush()
+      switch editor.readLine(prompt: pending.isEmpty ? prompt : continuationPrompt) {
+      case .end:
+        console.write("\n")
+        console.flush()
+        if pending.isEmpty { return ExitCode.fine }
+        pending = ""
+      case .interrupted:
+        pending = ""
+      case .line(let typed):
+        let text = PastedText.withoutPrompts(typed)
+        pending = pending.isEmpty ? text : pending + "\n" + text
+        guard !pending.isBlank else {
+          pending = ""
+          continue
+        }
+        guard let ending = enter(pending) else { continue }
+        pending = ""
+        if case .exit(let code) = ending { return code }
+      }
+    }
+  }
+
+  /// Evaluates what was entered, unless it wants more lines.
+  ///
+  /// - Returns: nil when the text is the beginning of something.
+  private func enter(_ text: String) -> Ending? {
+    let source = Source(name: "prompt", text: text)
+    switch session.evaluate(source, mode: .prompt) {
+    case .incomplete:
+      return nil
+    case .finished:
+      remember(text)
+      worked.append(text)
+      return .proceed
+    case .failed(let diagnostics):
+      remember(text)
+      report(diagnostics)
+      return .failed
+    case .interrupted:
+      remember(text)
+      console.flush()
+      console.writeError(console.errorStyle(.warning, "interrupted") + "\n")
+      return .interrupted
+    case .exit(let code):
+      remember(text)
+      return .exit(code)
+    }
+  }
+
+  /// Keeps an entry, here and in the file, unless it is the one before it once more.
+  private func remember(_ text: String) {
+    entries.append(text)
+    guard text != lastEntry else { return }
+    lastEntry = text
+    editor?.remember(text)
+    historyFile?.append(text)
+  }
+
+  var prompt: String { marked(PastedText.prompt) }
+  var continuationPrompt: String { marked(PastedText.continuation) }
+
+  /// A prompt in colour; readline is told which characters take no place on the screen.
+  private func marked(_ text: String) -> String {
+    guard console.outputStyle.isColored else { return text }
+    let code = Style.code(of: .prompt)
+    let word = text.filter { $0 != " " }
+    return "\u{1}\u{1B}[\(code)m\u{2}\(word)\u{1}\u{1B}[0m\u{2} "
+  }
+
+  /// The line a session begins with.
+  public func greet(version: String) {
+    console.write(
+      console.outputStyle(.heading, "lam \(version)")
+        + console.outputStyle(.faint, " · linear algebra at the prompt · help shows the way, Ctrl-D leaves")
+        + "\n")
+  }
+}
+
+extension StringProtocol {
+  var isBlank: Bool { allSatisfy(\.isWhitespace) }
+}

@@ -1,0 +1,33 @@
+/// Where the shell reads and writes: two streams, how they look, and the size of the screen. The program gives
+/// it the terminal, a test gives it a buffer.
+public struct Console {
+  /// Results, help, the banner.
+  public var write: (String) -> Void
+  /// Errors and warnings.
+  public var writeError: (String) -> Void
+  /// Sees to it that what was written is seen.
+  public var flush: () -> Void
+  /// Columns of the screen, asked each time because windows change.
+  public var width: () -> Int
+  public var outputStyle: Style
+  public var errorStyle: Style
+  /// A person sits there: both input and output are a terminal.
+  public var isInteractive: Bool
+  /// The streams take more than ASCII.
+  public var isUnicode: Bool
+
+  public init(
+    write: @escaping (String) -> Void, writeError: @escaping (String) -> Void,
+    flush: @escaping () -> Void = {}, width: @escaping () -> Int = { 80 }, outputStyle: Style = .plain,
+    errorStyle: Style = .plain, isInteractive: Bool = false, isUnicode: Bool = true
+  ) {
+    self.write = write
+    self.writeError = writeError
+    self.flush = flush
+    self.width = width
+    self.outputStyle = outputStyle
+    self.errorStyle = errorStyle
+    self.isInteractive = isInteractive
+    self.isUnicode = isUnicode
+  }
+}

@@ -1,0 +1,120 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Reading and writing whole files, and why a file cannot be read.
+public enum TextFile {
+  public enum Problem: Error, Equatable, Sendable {
+    case missing
+    case folder
+    case notAllowed
+    case tooLarge
+    /// Not UTF-8.
+    case notText
+    /// What the system says.
+    case other(String)
+
+    /// A sentence without its subject, as in `data.lam: no such file`.
+    public var description: String {
+      switch self {
+      case .missing: return "no such file"
+      case .folder: return "this is a directory, not a file"
+      case .notAllowed: return "you may not read this file (permission denied)"
+      case .tooLarge: return "this file is too large to be a program"
+      case .notText: return "this file is not UTF-8 text"
+      case .other(let words): return words
+      }
+    }
+  }
+
+  /// A program longer than this is a mistake, such as a device in place of a file.
+  static let largest = 256 << 20
+
+  /// The bytes of a file, whatever they are.
+  public static func read(_ path: String) -> Result<[UInt8], Problem> {
+    let file = open(path, O_RDONLY)
+    guard file >= 0 else { return .failure(problem(errno)) }
+    defer { close(file) }
+    return read(descriptor: file)
+  }
+
+  /// The bytes of an open file up to its end.
+  public static func read(descriptor: Int32) -> Result<[UInt8], Problem> {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = buffer.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
+      if count == 0 { return .success(bytes) }
+      if count < 0 {
+        if errno == EINTR { continue }
+        return .failure(problem(errno))
+      }
+      bytes.append(contentsOf: buffer[..<count])
+      if bytes.count > largest { return .failure(.tooLarge) }
+    }
+  }
+
+  /// The same bytes, without a byte-order mark, when they are UTF-8.
+  public static func text(_ bytes: [UInt8]) -> Result<[UInt8], Problem> {
+    if firstBrokenByte(bytes) != nil { return .failure(.notText) }
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    return .success(bytes.starts(with: mark) ? Array(bytes.dropFirst(mark.count)) : bytes)
+  }
+
+  /// The place of the first byte that belongs to no character of UTF-8.
+  static func firstBrokenByte(_ bytes: [UInt8]) -> Int? {
+    if String(validating: bytes, as: UTF8.self) != nil { return nil }
+    var place = 0
+    while place < bytes.count {
+      let rest = bytes[place...]
+      guard let length = (1...4).first(where: { String(validating: rest.prefix($0), as: UTF8.self) != nil })
+      else { return place }
+      place += length
+    }
+    return nil
+  }
+
+  /// What comes before the last slash of a path: the folder a script is in.
+  public static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  private static func problem(_ code: Int32) -> Problem {
+    switch code {
+    case ENOENT, ENOTDIR: return .missing
+    case EISDIR: return .folder
+    case EACCES, EPERM: return .notAllowed
+    default: return .other(String(cString: strerror(code)))
+    }
+  }
+
+  /// Makes the folders above a path, for their owner alone, as XDG asks.
+  static func makeFolders(for path: String) {
+    var folder = ""
+    for part in path.split(separator: "/", omittingEmptySubsequences: false).dropLast() {
+      folder +=
+        folder.isEmpty && part.isEmpty ? "/" : (folder.hasSuffix("/") || folder.isEmpty ? "" : "/") + part
+      if folder != "/" { mkdir(folder, 0o700) }
+    }
+  }
+
+  /// Writes all the bytes, however many calls it takes; false, with `errno` set, where that fails.
+  @discardableResult
+  public static func writeAll(_ descriptor: Int32, _ bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBytes { all in
+      var rest = all[...]
+      while !rest.isEmpty {
+        let count = write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+        if count < 0 {
+          if errno == EINTR { continue }
+          return false
+        }
+        rest = rest.dropFirst(count)
+      }
+      return true
+    }
+  }
+}

@@ -1,0 +1,137 @@
+import ArgumentParser
+import LamShell
+
+/// The command line of lam. What stands behind the first file, or behind `--`, belongs to the script.
+struct Options: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lam", abstract: "Linear algebra at the prompt, in the notation of textbooks.",
+    usage: "lam [options] [file | -] [args ...]\nlam demo FILE",
+    discussion: "Without a file it opens the prompt, or runs the standard input where that is no terminal.",
+    helpNames: [])
+
+  @Option(
+    name: [.short, .long], parsing: .unconditionalSingleValue,
+    help: ArgumentHelp("Evaluate CODE; may be repeated, and shares its variables.", valueName: "code"))
+  var eval: [String] = []
+
+  @Option(
+    name: .customShort("E"), parsing: .unconditionalSingleValue,
+    help: ArgumentHelp("Evaluate CODE and print the bare result.", valueName: "code"))
+  var print: [String] = []
+
+  @Flag(
+    name: [.customShort("i"), .customLong("persist")],
+    help: "Open the prompt after the file or the code.")
+  var persist = false
+
+  @Flag(name: [.short, .long, .customLong("silent")], help: "No banner.")
+  var quiet = false
+
+  @Flag(name: [.short, .customLong("norc")], help: "Do not run the start-up script.")
+  var norc = false
+
+  @Flag(name: .customLong("no-history"), help: "Neither read nor write the history.")
+  var noHistory = false
+
+  @Option(help: ArgumentHelp("Colour the output: auto, always or never.", valueName: "when"))
+  var color: ColorChoice = .auto
+
+  @Flag(help: "Report what is wrong with the program and run nothing.")
+  var check = false
+
+  @Option(help: ArgumentHelp("Stop after so many seconds.", valueName: "seconds"))
+  var timeout: Double?
+
+  @Option(help: ArgumentHelp("The largest array allowed, such as 500M or 2G.", valueName: "size"))
+  var memory: MemorySize?
+
+  @Option(help: ArgumentHelp("Start the random numbers at this seed, as rng(n) does.", valueName: "n"))
+  var seed: UInt32?
+
+  @Option(help: ArgumentHelp("Show a stage of the program: tokens, tree or program.", valueName: "stage"))
+  var dump: DumpStage?
+
+  @Flag(name: [.customShort("V"), .customShort("v"), .long], help: "Print the version.")
+  var version = false
+
+  @Flag(name: [.short, .long], help: "Show this help.")
+  var help = false
+
+  @Flag(help: .hidden)
+  var reference = false
+
+  @Argument(
+    parsing: .captureForPassthrough,
+    help: ArgumentHelp(
+      "A script, - for the standard input, or: demo FILE. What follows is for the script.", valueName: "file")
+  )
+  var arguments: [String] = []
+}
+
+extension Options {
+  /// What the command line asks to run, besides `-e`.
+  enum Program: Equatable {
+    case none
+    case standardInput
+    case file(String)
+    case demo(String)
+  }
+
+  var program: Program {
+    guard let first = operands.first else {
+      return isInputTerminal || !eval.isEmpty || !print.isEmpty ? .none : .standardInput
+    }
+    if first == "-" { return .standardInput }
+    if first == "demo", operands.count > 1 { return .demo(operands[1]) }
+    return .file(first)
+  }
+
+  /// What the script sees as its arguments.
+  var scriptArguments: [String] {
+    if case .demo = program { return Array(operands.dropFirst(2)) }
+    return Array(operands.dropFirst())
+  }
+
+  /// The file and its arguments, without a `--` in front of them.
+  private var operands: [String] { arguments.first == "--" ? Array(arguments.dropFirst()) : arguments }
+
+  private var isInputTerminal: Bool { Screen.isInteractive }
+
+  /// Why the command line makes no sense; nil where it does.
+  var complaint: String? {
+    if let first = arguments.first, first.hasPrefix("-"), first != "-", first != "--" {
+      return "there is no option \(first)"
+    }
+    if arguments == ["demo"] {
+      return "demo wants a script to walk through, as in: lam demo examples/tour.lam"
+    }
+    if let timeout, !(timeout > 0 && timeout <= 1e9) { return "--timeout wants a number of seconds above 0" }
+    return nil
+  }
+}
+
+/// An amount of memory: a number of bytes, or with K, M, G or T behind it.
+struct MemorySize: ExpressibleByArgument {
+  let bytes: Int
+
+  init?(argument: String) {
+    let units: [Character: Int] = ["K": 1 << 10, "M": 1 << 20, "G": 1 << 30, "T": 1 << 40]
+    var digits = argument.uppercased()
+    if digits.hasSuffix("B") { digits.removeLast() }
+    var unit = 1
+    if let last = digits.last, let factor = units[last] {
+      unit = factor
+      digits.removeLast()
+    }
+    guard let count = Double(digits), count > 0, let bytes = Int(exactly: (count * Double(unit)).rounded())
+    else {
+      return nil
+    }
+    self.bytes = bytes
+  }
+
+  var defaultValueDescription: String { "\(bytes)" }
+}
+
+extension ColorChoice: ExpressibleByArgument {}
+extension DumpStage: ExpressibleByArgument {}

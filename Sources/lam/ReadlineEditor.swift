@@ -1,0 +1,63 @@
+import CReadline
+import LamShell
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// GNU readline as the reader of lines: editing, recall, `~/.inputrc`, pasted blocks, completion.
+///
+/// There is one terminal, so there is one editor; readline itself is made of globals.
+final class ReadlineEditor: LineEditor {
+  /// The completions of the word that ends at an offset of a line.
+  typealias Completer = (_ line: String, _ cursor: Int) -> Completion
+
+  nonisolated(unsafe) private static var completer: Completer?
+  /// What readline was last told to break words at; it keeps the pointer.
+  nonisolated(unsafe) private static var breaks: UnsafeMutablePointer<CChar>?
+
+  nonisolated(unsafe) private static let name = strdup("lam")
+
+  init(completer: @escaping Completer) {
+    ReadlineEditor.completer = completer
+    setlocale(LC_CTYPE, "")
+    lam_readline_start(
+      ReadlineEditor.name,
+      { line, cursor in
+        guard let line else { return nil }
+        return ReadlineEditor.wordBreaks(String(cString: line), Int(cursor))
+      },
+      { line, _, cursor in
+        guard let line, let completer = ReadlineEditor.completer else { return }
+        switch completer(String(cString: line), Int(cursor)).offer {
+        case .files: lam_readline_complete_files()
+        case .words(let words): for word in words { lam_readline_candidate(word) }
+        }
+      })
+  }
+
+  /// The byte in front of the word is the only one that breaks it, so readline finds the word that is completed.
+  private static func wordBreaks(_ line: String, _ cursor: Int) -> UnsafePointer<CChar>? {
+    let start = completer?(line, cursor).start ?? cursor
+    var characters: [UInt8] = []
+    if start > 0 { characters.append(Array(line.utf8)[start - 1]) }
+    free(breaks)
+    breaks = strdup(String(decoding: characters, as: UTF8.self))
+    return UnsafePointer(breaks)
+  }
+
+  func readLine(prompt: String) -> LineInput {
+    var status = LamLineRead
+    let text = lam_readline(prompt, &status)
+    defer { free(text) }
+    switch status {
+    case LamLineInterrupted: return .interrupted
+    case LamLineEnd: return .end
+    default: return text.map { .line(String(cString: $0)) } ?? .end
+    }
+  }
+
+  func remember(_ entry: String) { lam_readline_remember(entry) }
+}

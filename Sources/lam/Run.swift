@@ -1,0 +1,169 @@
+import ArgumentParser
+import LamNumerics
+import LamRuntime
+import LamShell
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// One run of lam: from the command line to the exit code.
+struct Run {
+  static let version = "0.1.0"
+
+  let options: Options
+  let environment: [String: String]
+  let streams: StandardStreams
+  let shell: Shell
+
+  static func fromCommandLine() -> Int32 {
+    let environment = Screen.environment()
+    let streams = StandardStreams(isUnicode: PlainText.isUnicode(environment: environment))
+    defer { streams.flush() }
+    do {
+      let options = try Options.parse()
+      return Run(options, environment: environment, streams: streams).perform()
+    } catch {
+      if Options.exitCode(for: error) == .success {
+        streams.write(Options.fullMessage(for: error) + "\n")
+        return ExitCode.fine
+      }
+      streams.writeError("lam: \(Options.message(for: error))\nlam --help shows the options\n")
+      return LamShell.ExitCode.usage
+    }
+  }
+
+  private init(_ options: Options, environment: [String: String], streams: StandardStreams) {
+    self.options = options
+    self.environment = environment
+    self.streams = streams
+    func isColored(_ stream: Int32) -> Bool {
+      options.color.isColored(environment: environment, isTerminal: isatty(stream) != 0)
+    }
+    shell = Shell(
+      console: Console(
+        write: streams.write, writeError: streams.writeError, flush: streams.flush, width: Screen.width,
+        outputStyle: Style(isColored: isColored(STDOUT_FILENO)),
+        errorStyle: Style(isColored: isColored(STDERR_FILENO)), isInteractive: Screen.isInteractive,
+        isUnicode: PlainText.isUnicode(environment: environment)))
+  }
+
+  private func perform() -> Int32 {
+    if let complaint = options.complaint {
+      streams.writeError("lam: \(complaint)\nlam --help shows the options\n")
+      return LamShell.ExitCode.usage
+    }
+    if options.help {
+      streams.write(Options.helpMessage(columns: min(Screen.width(), 100)) + "\n")
+      return LamShell.ExitCode.fine
+    }
+    if options.version {
+      streams.write("lam \(Run.version)\n")
+      return LamShell.ExitCode.fine
+    }
+    if options.reference {
+      streams.write(Reference().markdown())
+      return LamShell.ExitCode.fine
+    }
+    if options.check || options.dump != nil { return inspect() }
+
+    if let memory = options.memory { Memory.limit = memory.bytes }
+    Signals.install(interrupt: shell.session.interrupt, isInteractive: opensPrompt)
+    if let timeout = options.timeout { Signals.limitTime(to: timeout) }
+    shell.session.arguments = options.scriptArguments
+    let ending = runPrograms()
+    if Signals.hasTimedOut {
+      shell.complain("the time limit of \(options.timeout ?? 0) s has passed")
+      return LamShell.ExitCode.failure
+    }
+    switch ending {
+    case .exit(let code): return code
+    case .failed, .interrupted: return options.persist && opensPrompt ? prompt() : ending.code
+    case .proceed: return opensPrompt ? prompt() : LamShell.ExitCode.fine
+    }
+  }
+
+  /// Runs the start-up script, then what the command line names, up to the first that fails.
+  private func runPrograms() -> Ending {
+    if let seed = options.seed {
+      _ = shell.runScript(name: "--seed", bytes: Array("rng(\(seed));".utf8))
+    }
+    if !options.norc, case .exit(let code) = shell.runStartUpScript(environment: environment) {
+      return .exit(code)
+    }
+    for code in options.eval {
+      let ending = shell.runScript(name: "--eval", bytes: Array(code.utf8))
+      if ending != .proceed { return ending }
+    }
+    for code in options.print {
+      let ending = shell.printResult(of: code)
+      if ending != .proceed { return ending }
+    }
+    switch options.program {
+    case .none: return .proceed
+    case .standardInput: return runStandardInput()
+    case .file(let path): return shell.runFile(path)
+    case .demo(let path):
+      if shell.console.isInteractive { shell.editor = makeEditor() }
+      return shell.runDemo(path)
+    }
+  }
+
+  private func runStandardInput() -> Ending {
+    switch TextFile.read(descriptor: STDIN_FILENO) {
+    case .failure(let problem):
+      shell.complain("standard input: \(problem.description)")
+      return .failed
+    case .success(let bytes): return shell.runScript(name: "stdin", bytes: bytes)
+    }
+  }
+
+  // MARK: The prompt
+
+  /// Somebody is there and asked for no program, or asked to stay after it.
+  private var opensPrompt: Bool {
+    shell.console.isInteractive
+      && (options.persist || (options.program == .none && options.eval.isEmpty && options.print.isEmpty))
+  }
+
+  private func prompt() -> Int32 {
+    shell.editor = makeEditor()
+    if !options.noHistory {
+      shell.historyFile = HistoryFile.standardPath(environment: environment).map(HistoryFile.init)
+    }
+    if !options.quiet { shell.greet(version: Run.version) }
+    return shell.runPrompt()
+  }
+
+  private func makeEditor() -> ReadlineEditor {
+    ReadlineEditor(completer: { [unowned shell] line, cursor in shell.completion(of: line, at: cursor) })
+  }
+
+  // MARK: Looking without running
+
+  /// `--check` and `--dump`.
+  private func inspect() -> Int32 {
+    let inspect = { (name: String, bytes: [UInt8]) -> Int32 in
+      options.dump.map { shell.dump($0, name: name, bytes: bytes) } ?? shell.check(name: name, bytes: bytes)
+    }
+    for code in options.eval + options.print {
+      let result = inspect("--eval", Array(code.utf8))
+      if result != LamShell.ExitCode.fine { return result }
+    }
+    let name: String
+    let contents: Result<[UInt8], TextFile.Problem>
+    switch options.program {
+    case .none where !options.eval.isEmpty || !options.print.isEmpty: return LamShell.ExitCode.fine
+    case .none, .standardInput: (name, contents) = ("stdin", TextFile.read(descriptor: STDIN_FILENO))
+    case .file(let path), .demo(let path): (name, contents) = (path, TextFile.read(path))
+    }
+    switch contents {
+    case .failure(let problem):
+      shell.complain("\(name): \(problem.description)")
+      return LamShell.ExitCode.failure
+    case .success(let bytes): return inspect(name, bytes)
+    }
+  }
+}

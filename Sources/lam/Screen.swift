@@ -1,0 +1,34 @@
+import LamShell
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The terminal lam is run in.
+enum Screen {
+  /// Columns: of the window where there is one, else what `COLUMNS` says, else 80.
+  static func width() -> Int {
+    var size = winsize()
+    if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
+    if let text = getenv("COLUMNS"), let columns = Int(String(cString: text)), columns > 0 { return columns }
+    return 80
+  }
+
+  /// Somebody types and reads.
+  static var isInteractive: Bool { isatty(STDIN_FILENO) != 0 }
+
+  static func environment() -> [String: String] {
+    var variables: [String: String] = [:]
+    var place = environ
+    while let entry = place.pointee {
+      let text = String(cString: entry)
+      if let equals = text.firstIndex(of: "=") {
+        variables[String(text[..<equals])] = String(text[text.index(after: equals)...])
+      }
+      place += 1
+    }
+    return variables
+  }
+}

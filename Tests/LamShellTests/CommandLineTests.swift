@@ -1,0 +1,129 @@
+import Foundation
+import Testing
+
+/// The command line, exit codes and streams of the real program.
+@Suite struct CommandLineTests {
+  struct Outcome {
+    let output: String
+    let errors: String
+    let code: Int32
+  }
+
+  private func lam(_ arguments: [String], input: String = "", environment: [String: String] = [:]) throws
+    -> Outcome
+  {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: Terminal.program)
+    process.arguments = arguments
+    process.environment = ["LC_ALL": "C.UTF-8", "HOME": "/nonexistent"].merging(environment) { $1 }
+    let output = Pipe()
+    let errors = Pipe()
+    let standardInput = Pipe()
+    process.standardOutput = output
+    process.standardError = errors
+    process.standardInput = standardInput
+    try process.run()
+    try? standardInput.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+    try? standardInput.fileHandleForWriting.close()
+    let written = output.fileHandleForReading.readDataToEndOfFile()
+    let complained = errors.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return Outcome(
+      output: String(decoding: written, as: UTF8.self), errors: String(decoding: complained, as: UTF8.self),
+      code: process.terminationStatus)
+  }
+
+  private func file(_ text: String) throws -> String {
+    let path = NSTemporaryDirectory() + "lam-\(UUID().uuidString).lam"
+    try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+    return path
+  }
+
+  @Test func evaluation() throws {
+    #expect(try lam(["-e", "x = 2;", "-e", "x + 1"]).output == "ans = 3\n")
+    #expect(try lam(["--eval", "-2^2"]).output == "ans = -4\n")
+    #expect(try lam(["-E", "1 + 1"]).output == "2\n")
+    #expect(try lam(["-E", "x = 3; y = x + 1"]).output == "4\n")
+    #expect(try lam(["-q", "-n", "-e", "disp(7)"]).output == "7\n")
+    #expect(try lam([], input: "disp(1)\ndisp(2)\n").output == "1\n2\n")
+    #expect(try lam(["-"], input: "disp(3)").output == "3\n")
+  }
+
+  @Test func exitCodes() throws {
+    #expect(try lam(["-e", "1;"]).code == 0)
+    #expect(try lam(["-e", "undefined_thing"]).code == 1)
+    #expect(try lam(["-e", "x = [1 2"]).code == 1)
+    #expect(try lam([], input: "disp(1)\nerror('stop')\ndisp(2)\n").output == "1\n")
+    #expect(try lam(["--no-such-option"]).code == 2)
+    #expect(try lam(["--timeout", "soon"]).code == 2)
+    #expect(try lam(["-e", "exit(7)"]).code == 7)
+    #expect(try lam(["/no/such/file.lam"]).code == 1)
+    #expect(try lam(["/tmp"]).code == 1)
+  }
+
+  @Test func errorsNameWhatIsWrong() throws {
+    let missing = try lam(["/no/such/file.lam"])
+    #expect(missing.output == "")
+    #expect(missing.errors == "error: /no/such/file.lam: no such file\n")
+    #expect(try lam(["/tmp"]).errors == "error: /tmp: this is a directory, not a file\n")
+    let latin = NSTemporaryDirectory() + "lam-\(UUID().uuidString).lam"
+    try Data([0x78, 0x3D, 0x31, 0x0A, 0x25, 0x20, 0xFC, 0x0A]).write(to: URL(fileURLWithPath: latin))
+    let broken = try lam([latin])
+    #expect(broken.code == 1)
+    #expect(broken.errors.contains("this file is not UTF-8 text"))
+    #expect(broken.errors.contains(":2:3"))
+  }
+
+  @Test func aScriptHasItsArgumentsAndItsOwnOptions() throws {
+    let script = try file("#!/usr/bin/env lam\nprintf('%s|', argv(){:})\n")
+    #expect(try lam([script, "a", "-x", "--version"]).output == "a|-x|--version|")
+    #expect(try lam(["--", script, "b"]).output == "b|")
+  }
+
+  @Test func checkRunsNothing() throws {
+    let good = try file("disp(1)\n")
+    let bad = try file("disp(1)\nx = (1 + 2\n")
+    #expect(try lam(["--check", good]).output == "")
+    #expect(try lam(["--check", good]).code == 0)
+    #expect(try lam(["--check", bad]).code == 1)
+  }
+
+  @Test func dumpsShowTheStages() throws {
+    #expect(try lam(["--dump", "tokens", "-e", "x = 1"]).output.contains("number"))
+    #expect(try lam(["--dump", "tree", "-e", "x = 1 + 2;"]).output == "(=; x (+ 1 2))\n")
+    #expect(try !lam(["--dump", "program", "-e", "x = 1 + 2;"]).output.isEmpty)
+  }
+
+  @Test func aTimeLimitEndsALoop() throws {
+    let outcome = try lam(["--timeout", "0.3", "-e", "while true, end"])
+    #expect(outcome.code == 1)
+    #expect(outcome.errors.contains("time limit"))
+  }
+
+  @Test func asciiWithoutUTF8() throws {
+    let outcome = try lam(["-e", "ones(2, 3)"], environment: ["LC_ALL": "C"])
+    #expect(outcome.output.utf8.allSatisfy { $0 < 0x80 })
+    #expect(
+      try lam(["-e", "[1 2] * [3 4]"], environment: ["LC_ALL": "C"]).errors.utf8.allSatisfy { $0 < 0x80 })
+  }
+
+  @Test func colourOnlyWhereItIsWanted() throws {
+    #expect(try !lam(["-e", "nothing_here"]).errors.contains("\u{1B}"))
+    #expect(try lam(["--color=always", "-e", "nothing_here"]).errors.contains("\u{1B}"))
+    #expect(try lam(["-e", "nothing_here"], environment: ["CLICOLOR_FORCE": "1"]).errors.contains("\u{1B}"))
+  }
+
+  @Test func theStartUpScriptRunsUnlessItIsNotWanted() throws {
+    let folder = NSTemporaryDirectory() + "lam-config-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder + "/lam", withIntermediateDirectories: true)
+    try Data("answer = 42;".utf8).write(to: URL(fileURLWithPath: folder + "/lam/init.lam"))
+    let environment = ["XDG_CONFIG_HOME": folder]
+    #expect(try lam(["-e", "answer"], environment: environment).output == "answer = 42\n")
+    #expect(try lam(["-n", "-e", "answer"], environment: environment).code == 1)
+  }
+
+  @Test func seeds() throws {
+    let seeded = try lam(["--seed", "42", "-e", "rand(1, 3)"]).output
+    #expect(seeded == (try lam(["-e", "rng(42); rand(1, 3)"]).output))
+  }
+}

@@ -1,0 +1,66 @@
+import Foundation
+import LamLibrary
+import LamRuntime
+import Testing
+
+@testable import LamShell
+
+/// Every program that is shown to people runs, and prints what it printed.
+@Suite struct ExampleTests {
+  static let files = Repository.files(in: "examples", withExtension: "lam")
+
+  @Test("an example prints its .out", arguments: files)
+  func example(file: String) throws {
+    let run = ProgramRun(file: file)
+    #expect(run.errors == "")
+    #expect(run.code == ExitCode.fine)
+    try Golden.expect(run.output, matches: file.replacingOccurrences(ofLast: ".lam", with: ".out"))
+  }
+
+  @Test("the examples of a builtin run", arguments: Library.standard.names)
+  func builtinExamples(name: String) throws {
+    let builtin = try #require(Library.standard[name])
+    #expect(!builtin.summary.isEmpty, "\(name) has no summary")
+    #expect(!builtin.examples.isEmpty, "\(name) has no example")
+    for example in builtin.examples {
+      let (output, hasFailed) = Examples(library: .standard).run(example)
+      #expect(!hasFailed, "\(name): \(example)\n\(output)")
+    }
+  }
+
+  @Test("see-also names something that help knows", arguments: Library.standard.names)
+  func seeAlso(name: String) throws {
+    let shell = ScriptedPerson([]).shell()
+    for other in try #require(Library.standard[name]).seeAlso {
+      #expect(shell.page(about: other) != nil, "\(name): see also \(other)")
+    }
+  }
+
+  @Test("the examples of operators and keywords run")
+  func topicExamples() {
+    for topic in HelpTopic.all {
+      for example in topic.examples {
+        let (output, hasFailed) = Examples(library: .standard).run(example)
+        #expect(!hasFailed, "\(topic.names[0]): \(example)\n\(output)")
+      }
+    }
+  }
+
+  @Test("an example can be walked through without a person", arguments: files)
+  func demo(file: String) {
+    let errors = TextBuffer()
+    let output = TextBuffer()
+    let shell = Shell(console: Console(write: output.append, writeError: errors.append))
+    #expect(shell.runDemo(Repository.path(file)) == .proceed)
+    #expect(errors.text == "")
+    #expect(output.text.contains(">> "))
+  }
+}
+
+extension String {
+  /// The text with the last occurrence of a part replaced.
+  func replacingOccurrences(ofLast part: String, with other: String) -> String {
+    guard let range = range(of: part, options: .backwards) else { return self }
+    return replacingCharacters(in: range, with: other)
+  }
+}

@@ -1,0 +1,52 @@
+import LamLibrary
+import LamSyntax
+import Testing
+
+@testable import LamShell
+
+/// What help says, and that it says something about everything.
+@Suite struct HelpTests {
+  private func screen(_ line: String) -> String {
+    let person = ScriptedPerson([.line(line)])
+    _ = person.shell().runPrompt()
+    return person.screen
+  }
+
+  @Test func everyKeywordHasAPage() {
+    for word in reservedWords { #expect(HelpTopic.named(word) != nil, "help \(word)") }
+  }
+
+  @Test func aPageShowsWhatItsExamplesGive() {
+    let page = screen("help *")
+    #expect(page.contains(">> [1 2; 3 4] * [5; 6]"))
+    #expect(page.contains("17"))
+  }
+
+  @Test func aNameThatIsNearlyRight() {
+    #expect(NameSearch.nearest(to: "svdd", among: ["svd", "std", "sin"]) == ["svd", "std"])
+    #expect(NameSearch.nearest(to: "ietg", among: ["eig", "zeros"]) == ["eig"])
+    #expect(NameSearch.nearest(to: "qwerty", among: ["svd", "eig"]) == [])
+    #expect(screen("help zeross").contains("zeros"))
+  }
+
+  @Test func functionsOfTheSessionHaveHelpToo() {
+    let person = ScriptedPerson([
+      .line("% doubles a number\nfunction y = twice(x)\n  y = 2 * x;\nend"), .line("help twice"),
+    ])
+    _ = person.shell().runPrompt()
+    #expect(person.screen.contains("\n doubles a number\n") || person.screen.contains("\ndoubles a number\n"))
+  }
+
+  @Test func theOverviewNamesEveryFamily() {
+    let overview = screen("help")
+    for family in Family.all where !family.builtins.isEmpty { #expect(overview.contains(family.title)) }
+  }
+}
+
+/// The page REFERENCE.md.
+@Suite struct ReferencePageTests {
+  @Test func isCurrent() throws {
+    let current = try? Repository.text("REFERENCE.md")
+    #expect(current == Reference().markdown(), "REFERENCE.md is not current: run `make reference`")
+  }
+}

@@ -1,0 +1,70 @@
+import LamLibrary
+import LamRuntime
+
+@testable import LamShell
+
+/// A person at the keyboard who types given lines, and the screen that shows both what is typed and what is
+/// printed.
+final class ScriptedPerson: LineEditor {
+  private var inputs: [LineInput]
+  private(set) var screen = ""
+  private(set) var remembered: [String] = []
+
+  init(_ inputs: [LineInput]) { self.inputs = inputs }
+
+  func readLine(prompt: String) -> LineInput {
+    guard !inputs.isEmpty else { return .end }
+    let input = inputs.removeFirst()
+    switch input {
+    case .line(let text): screen += prompt + text + "\n"
+    case .interrupted: screen += prompt + "^C\n"
+    case .end: screen += prompt
+    }
+    return input
+  }
+
+  func remember(_ entry: String) { remembered.append(entry) }
+
+  func show(_ text: String) { screen += text }
+
+  /// A console whose two streams both go to the screen.
+  var console: Console {
+    Console(
+      write: { [unowned self] in self.show($0) }, writeError: { [unowned self] in self.show($0) },
+      isInteractive: true)
+  }
+
+  /// A shell this person sits at.
+  func shell() -> Shell {
+    let shell = Shell(console: console)
+    shell.editor = self
+    return shell
+  }
+}
+
+/// Runs a program without a person, and keeps what it prints.
+struct ProgramRun {
+  let output: String
+  let errors: String
+  let code: Int32
+
+  /// Runs a script of the repository.
+  init(file relative: String) {
+    let output = TextBuffer()
+    let errors = TextBuffer()
+    let shell = Shell(console: Console(write: output.append, writeError: errors.append))
+    code = shell.runFile(Repository.path(relative)).code
+    self.output = output.text
+    self.errors = errors.text
+  }
+
+  /// Runs a text.
+  init(text: String) {
+    let output = TextBuffer()
+    let errors = TextBuffer()
+    let shell = Shell(console: Console(write: output.append, writeError: errors.append))
+    code = shell.runScript(name: "script", bytes: Array(text.utf8)).code
+    self.output = output.text
+    self.errors = errors.text
+  }
+}

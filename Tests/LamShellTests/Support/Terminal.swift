@@ -1,0 +1,107 @@
+import Foundation
+
+/// The real program in a terminal of its own: what a person types goes in, what the person sees comes out.
+final class Terminal {
+  enum Failure: Error {
+    case noTerminal
+    case noProgram(String)
+    case notShown(String, screen: String)
+  }
+
+  /// The program beside the tests that were built with it.
+  static let program: String = {
+    let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+    return URL(fileURLWithPath: tests).deletingLastPathComponent().appendingPathComponent("lam").path
+  }()
+
+  // What Linux calls TIOCSPTLCK, TIOCGPTN and POSIX_SPAWN_SETSID; the C library shows them to GNU sources only.
+  private static let setLock: UInt = 0x4004_5431
+  private static let getNumber: UInt = 0x8004_5430
+  private static let newSession: Int16 = 0x80
+
+  private let master: Int32
+  private let process: pid_t
+  private(set) var screen = ""
+  private var seen = ""
+
+  /// Starts lam; `environment` is added to a plain one.
+  init(_ arguments: [String], environment: [String: String]) throws {
+    master = open("/dev/ptmx", O_RDWR | O_NOCTTY)
+    var locked: Int32 = 0
+    var number: Int32 = 0
+    guard master >= 0, ioctl(master, Terminal.setLock, &locked) == 0,
+      ioctl(master, Terminal.getNumber, &number) == 0
+    else { throw Failure.noTerminal }
+    let name = "/dev/pts/\(number)"
+    var size = winsize(ws_row: 24, ws_col: 80, ws_xpixel: 0, ws_ypixel: 0)
+    _ = ioctl(master, UInt(TIOCSWINSZ), &size)
+
+    // A child that leads a session and then opens a terminal has it as its own.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    posix_spawnattr_setflags(&attributes, Terminal.newSession)
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    posix_spawn_file_actions_addopen(&actions, 0, name, O_RDWR, 0)
+    posix_spawn_file_actions_adddup2(&actions, 0, 1)
+    posix_spawn_file_actions_adddup2(&actions, 0, 2)
+    posix_spawn_file_actions_addclose(&actions, master)
+
+    let plain = [
+      "TERM": "xterm", "LC_ALL": "C.UTF-8", "HOME": "/nonexistent", "INPUTRC": "/dev/null", "NO_COLOR": "1",
+    ]
+    let variables = plain.merging(environment) { $1 }.map { strdup("\($0.key)=\($0.value)") } + [nil]
+    let words = ([Terminal.program] + arguments).map { strdup($0) } + [nil]
+    var child: pid_t = 0
+    let result = posix_spawn(&child, Terminal.program, &actions, &attributes, words, variables)
+    for pointer in words + variables { free(pointer) }
+    posix_spawn_file_actions_destroy(&actions)
+    posix_spawnattr_destroy(&attributes)
+    guard result == 0 else { throw Failure.noProgram(Terminal.program) }
+    process = child
+  }
+
+  deinit {
+    kill(process, SIGKILL)
+    close(master)
+  }
+
+  /// Types the keys, as they are.
+  func type(_ keys: String) {
+    let bytes = Array(keys.utf8)
+    _ = write(master, bytes, bytes.count)
+  }
+
+  /// Waits until the text is on the screen, behind what was waited for before.
+  func wait(for text: String, seconds: Double = 20) throws {
+    let end = Date().addingTimeInterval(seconds)
+    while Date() < end {
+      if let range = seen.range(of: text) {
+        seen = String(seen[range.upperBound...])
+        return
+      }
+      var poller = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+      guard poll(&poller, 1, 100) > 0 else { continue }
+      var buffer = [UInt8](repeating: 0, count: 4096)
+      let count = read(master, &buffer, buffer.count)
+      guard count > 0 else { break }
+      let more = String(decoding: buffer[..<count], as: UTF8.self)
+      screen += more
+      seen += more
+    }
+    throw Failure.notShown(text, screen: screen)
+  }
+
+  /// Waits for the program to end, and gives its exit code.
+  func exitCode() -> Int32 {
+    var status: Int32 = 0
+    // What is still to be read would keep the program from ending.
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    while true {
+      var poller = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+      if poll(&poller, 1, 50) > 0 { _ = read(master, &buffer, buffer.count) }
+      if waitpid(process, &status, WNOHANG) == process { break }
+    }
+    return status & 0x7F == 0 ? (status >> 8) & 0xFF : -(status & 0x7F)
+  }
+}
