@@ -22,6 +22,7 @@ let package = Package(
       linkerSettings: [.linkedLibrary("lapacke"), .linkedLibrary("openblas")]
     ),
     .target(name: "CFormat"),
+    .target(name: "CPCRE2", linkerSettings: [.linkedLibrary("pcre2-8")]),
     .target(name: "CReadline", linkerSettings: [.linkedLibrary("readline")]),
     .target(
       name: "LamNumerics",
@@ -42,7 +43,8 @@ let package = Package(
     .target(
       name: "LamLibrary",
       dependencies: [
-        "LamRuntime", "LamSyntax", "LamNumerics", .product(name: "Numerics", package: "swift-numerics"),
+        "LamRuntime", "LamSyntax", "LamNumerics", "CPCRE2",
+        .product(name: "Numerics", package: "swift-numerics"),
       ]
     ),
     .target(name: "LamShell", dependencies: ["LamRuntime", "LamSyntax", "LamLibrary"]),

@@ -21,6 +21,8 @@ extension Family {
     reductions,
     linearAlgebra,
     random,
+    printing,
+    text,
   ]
 }
 

@@ -1,0 +1,148 @@
+import LamNumerics
+import LamRuntime
+import Numerics
+
+extension Family {
+  static let baseRows: [Builtin] = [
+    Builtin(
+      "str2double", [.any("text")], "the number a text spells, NaN where it spells none",
+      details:
+        "Complex numbers, Inf, NaN and thousands separated by commas are read too. A cell, or a character matrix, gives one number for each text.",
+      examples: ["str2double('3.5e2')", "str2double({'1', 'x', '2+3i'})"], seeAlso: ["str2num", "num2str"]
+    ) { call in
+      let value = try call[0]
+      let nothing = Complex(Double.nan, 0)
+      switch value {
+      case .cell(let cells):
+        return try .of(
+          narrowing: try cells.map { cell in
+            guard cell.isText, cell.shape.rows <= 1 else { return nothing }
+            return NumberReading.number(cell.bytes ?? []) ?? nothing
+          })
+      case .char:
+        return try .of(
+          narrowing: try Tensor(column: (value.textRows ?? []).map { NumberReading.number($0) ?? nothing }))
+      default:
+        if value.isEmpty { return .of(.nan) }
+        return .of(try Tensor(repeating: Double.nan, shape: value.shape))
+      }
+    },
+    Builtin(
+      "str2num", [.any("text")], results: ["value", "ok"],
+      "the value of a text as an expression, [] where it is none",
+      details:
+        "The text is evaluated, so it may be any expression; str2double reads single numbers without that.",
+      examples: ["str2num('[1 2 3]*2')"], seeAlso: ["str2double", "eval"]
+    ) { call in
+      guard let rows = try call[0].textRows else { throw call.refuse(0, expected: "text") }
+      let text = rows.map { String(decoding: $0, as: UTF8.self) }.joined(separator: ";")
+      do {
+        guard let value = try call.session.call(.of("eval"), [.of("[\(text)];")], results: 1).first else {
+          return [.empty, .of(false)]
+        }
+        return [value, .of(true)]
+      } catch Failure.interrupted {
+        throw Failure.interrupted
+      } catch {
+        return [.empty, .of(false)]
+      }
+    },
+    Builtin(
+      "dec2bin", [.any("d"), .count("length").optional], "whole numbers in base 2, as text",
+      details: "Negative numbers are written in two's complement of 8, 16, 32 or 64 digits.",
+      examples: ["dec2bin(5)", "dec2bin(5, 8)"], seeAlso: ["bin2dec", "dec2hex", "dec2base"]
+    ) { call in try Bases.write(call, symbols: Bases.digits(2), length: 1) },
+    Builtin(
+      "dec2hex", [.any("d"), .count("length").optional], "whole numbers in base 16, as text",
+      examples: ["dec2hex(255)"], seeAlso: ["hex2dec", "dec2bin"]
+    ) { call in try Bases.write(call, symbols: Bases.digits(16), length: 1) },
+    Builtin(
+      "dec2base", [.any("d"), .any("base"), .count("length").optional],
+      "whole numbers in another base, as text",
+      details: "The base is a number from 2 to 36, or the text of its digits.",
+      examples: ["dec2base(10, 3)", "dec2base(5, 'ab')"], seeAlso: ["base2dec", "dec2bin"]
+    ) { call in try Bases.write(call, symbols: try Bases.symbols(call), length: 2) },
+    Builtin(
+      "bin2dec", [.any("text")], "the numbers that texts spell in base 2",
+      details: "Spaces mean nothing; NaN where a text is no number.",
+      examples: ["bin2dec('101')"], seeAlso: ["dec2bin", "hex2dec"]
+    ) { call in try Bases.read(call, symbols: Bases.digits(2)) },
+    Builtin(
+      "hex2dec", [.any("text")], "the numbers that texts spell in base 16",
+      details: "NaN where a text is no number.",
+      examples: ["hex2dec('FF')"], seeAlso: ["dec2hex", "bin2dec"]
+    ) { call in try Bases.read(call, symbols: Bases.digits(16)) },
+    Builtin(
+      "base2dec", [.any("text"), .any("base")], "the numbers that texts spell in another base",
+      details: "The base is a number from 2 to 36, or the text of its digits. NaN where a text is no number.",
+      examples: ["base2dec('101', 3)"], seeAlso: ["dec2base", "bin2dec"]
+    ) { call in try Bases.read(call, symbols: try Bases.symbols(call)) },
+  ]
+}
+
+enum Bases {
+  private static let all = Bytes("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ".utf8)
+
+  static func digits(_ base: Int) -> Bytes { Bytes(all.prefix(base)) }
+
+  static func symbols(_ call: Call) throws -> Bytes {
+    if try call[1].isText {
+      let symbols = try call.bytes(1)
+      guard symbols.count >= 2, Set(symbols).count == symbols.count else {
+        throw call.refuse(1, expected: "at least two different digits")
+      }
+      return symbols
+    }
+    let base = try call.integer(1)
+    guard (2...36).contains(base) else { throw call.refuse(1, expected: "a base from 2 to 36") }
+    return digits(base)
+  }
+
+  static func write(_ call: Call, symbols: Bytes, length index: Int) throws -> Value {
+    var values: [Double]
+    if case .cell(let cells) = try call[0] {
+      values = cells.elements.compactMap(\.real)
+      guard values.count == cells.count else { throw call.refuse(0, expected: "whole numbers") }
+    } else {
+      values = try call.doubles(0).elements
+    }
+    let length = call.has(index) ? try call.integer(index) : 0
+    guard length <= 100_000 else { throw call.refuse(index, expected: "a length of at most 100000") }
+    let isBinary = symbols == digits(2) || symbols == digits(16)
+    if isBinary, let least = values.min(), least < 0 {
+      let bits: Double = least >= -128 ? 8 : least >= -32768 ? 16 : least >= -2_147_483_648 ? 32 : 64
+      values = values.map { $0 < 0 ? $0 + Double(sign: .plus, exponent: Int(bits), significand: 1) : $0 }
+    }
+    let texts = try values.map { x -> Bytes in
+      guard let number = UInt64(exactly: x) else {
+        throw call.refuse(0, expected: "whole numbers that are not negative")
+      }
+      var rest = number
+      var text: Bytes = []
+      repeat {
+        text.append(symbols[Int(rest % UInt64(symbols.count))])
+        rest /= UInt64(symbols.count)
+      } while rest > 0
+      return text.reversed()
+    }
+    let width = max(texts.map(\.count).max() ?? 0, length)
+    return try .rows(texts.map { Bytes(repeating: symbols[0], count: width - $0.count) + $0 })
+  }
+
+  static func read(_ call: Call, symbols: Bytes) throws -> Value {
+    let texts = try call.texts(0)
+    // Capitals and small letters are alike unless the digits were spelled out.
+    let folds = symbols == digits(symbols.count)
+    let numbers = texts.map { text -> Double in
+      var value = 0.0
+      var count = 0
+      for byte in text where byte != 32 && byte != 0 {
+        guard let digit = symbols.firstIndex(of: folds ? byte.uppercased : byte) else { return .nan }
+        value = value * Double(symbols.count) + Double(digit)
+        count += 1
+      }
+      return count == 0 ? .nan : value
+    }
+    return .of(try Tensor(column: numbers))
+  }
+}

@@ -1,0 +1,181 @@
+import LamNumerics
+import LamRuntime
+
+extension Family {
+  static let editRows: [Builtin] = [
+    .letterCase("upper", "text in capitals") { $0.uppercased },
+    .letterCase("toupper", "text in capitals") { $0.uppercased },
+    .letterCase("lower", "text in small letters") { $0.lowercased },
+    .letterCase("tolower", "text in small letters") { $0.lowercased },
+    Builtin(
+      "strtrim", [.any("text")], "text without the white space at both ends",
+      details: "A character matrix loses the columns at both ends that are blank in every row.",
+      examples: ["strtrim('  a b ')", "strtrim({' a', 'b '})"], seeAlso: ["deblank", "strsplit"]
+    ) { call in
+      try call.mapTexts(0) { text in
+        guard let rows = text.textRows else { throw call.refuse(0, expected: "text with two dimensions") }
+        let width = text.shape.columns
+        let left = rows.map { $0.prefix(while: \.isBlank).count }.min() ?? 0
+        let right = rows.map { $0.reversed().prefix(while: \.isBlank).count }.min() ?? 0
+        return left + right >= width ? .of("") : try .rows(rows.map { Bytes($0[left..<(width - right)]) })
+      }
+    },
+    Builtin(
+      "deblank", [.any("text")], "text without the white space at its end",
+      examples: ["deblank('a b  ')"], seeAlso: ["strtrim"]
+    ) { call in
+      let value = try call[0]
+      if value.isEmpty, case .double = value { return value }
+      return try call.mapTexts(0) { text in
+        guard let rows = text.textRows else { throw call.refuse(0, expected: "text with two dimensions") }
+        let width = text.shape.columns
+        let right = rows.map { $0.reversed().prefix(while: \.isBlank).count }.min() ?? 0
+        return right >= width ? .of("") : try .rows(rows.map { Bytes($0[..<(width - right)]) })
+      }
+    },
+    Builtin(
+      "blanks", [.count("n")], "a text of n spaces", examples: ["['a', blanks(3), 'b']"], seeAlso: ["repmat"]
+    ) { call in .char(try Tensor(repeating: CodeUnit(32), shape: Shape(1, try call.integer(0))), .single) },
+    Builtin(
+      "newline", [], "the line feed as text", examples: ["double(newline)"], seeAlso: ["sprintf"]
+    ) { _ in .of("\n", .double) },
+    Builtin(
+      "strrep", [.any("text"), .text("old"), .text("new"), .any("option").variadic],
+      "text with every occurrence of one text replaced by another",
+      examples: ["strrep('a-b-c', '-', '+')", "strrep({'ab', 'cb'}, 'b', 'x')"],
+      seeAlso: ["regexprep", "strfind"]
+    ) { call in
+      let old = try call.bytes(1)
+      let new = try call.bytes(2)
+      return try call.mapTexts(0) { text in
+        guard let bytes = text.bytes, !old.isEmpty, bytes.count >= old.count else { return text }
+        let places = bytes.occurrences(of: old, overlapping: false)
+        if places.isEmpty { return text }
+        var result: Bytes = []
+        var from = 0
+        for place in places {
+          result += bytes[from..<place] + new
+          from = place + old.count
+        }
+        return .of(bytes: result + bytes[from...])
+      }
+    },
+    Builtin(
+      "substr", [.text("text"), .count("offset"), .count("length").optional],
+      "the part of a text from an offset on, counted from 1",
+      examples: ["substr('hello', 2, 3)"], seeAlso: ["strtrunc"]
+    ) { call in
+      let bytes = try call.bytes(0)
+      let offset = try call.integer(1)
+      let length = call.has(2) ? try call.integer(2) : bytes.count - offset + 1
+      guard offset >= 1, length >= 0, offset - 1 <= bytes.count, length <= bytes.count - offset + 1 else {
+        throw call.refuse(
+          "the text has \(bytes.count) characters, and \(length) from \(offset) on are asked for")
+      }
+      return .of(bytes: Bytes(bytes[(offset - 1)..<(offset - 1 + length)]))
+    },
+    Builtin(
+      "strtrunc", [.any("text"), .count("n")], "the first n characters of a text",
+      examples: ["strtrunc('hello', 3)"],
+      seeAlso: ["substr"]
+    ) { call in
+      let count = try call.integer(1)
+      return try call.mapTexts(0) { text in
+        guard let rows = text.textRows else { return text }
+        return try .rows(rows.map { Bytes($0.prefix(count)) })
+      }
+    },
+    Builtin(
+      "do_string_escapes", [.text("text")],
+      "text with its escapes, such as \\n, replaced by what they stand for",
+      examples: ["double(do_string_escapes('a\\n'))"], seeAlso: ["undo_string_escapes"]
+    ) { call in .of(bytes: Escapes.replace(try call.bytes(0)), .double) },
+    Builtin(
+      "undo_string_escapes", [.text("text")], "text with its special characters written as escapes",
+      examples: ["undo_string_escapes(\"a\\tb\")"], seeAlso: ["do_string_escapes"]
+    ) { call in .of(bytes: Escapes.undo(try call.bytes(0))) },
+    Builtin(
+      "strjust", [.any("text"), .text("side").optional], "the rows of a character matrix moved to one side",
+      details: "The side is \"right\" where left out, \"left\" or \"center\".",
+      examples: ["strjust(['a  '; 'bb '], 'right')"], seeAlso: ["strtrim"]
+    ) { call in
+      guard let rows = try call[0].textRows else { throw call.refuse(0, expected: "text") }
+      let side = call.has(1) ? try call.text(1).first : "r"
+      let width = try call[0].shape.columns
+      return try .rows(
+        rows.map { row in
+          let body = row.drop(while: \.isBlank).reversed().drop(while: \.isBlank).reversed()
+          let room = width - body.count
+          let before =
+            side == "l" ? 0 : side == "c" ? room / 2 : row.reversed().prefix(while: \.isBlank).count
+          if side == "l" || side == "c" {
+            return Bytes(repeating: 32, count: before) + body + Bytes(repeating: 32, count: room - before)
+          }
+          return Bytes(repeating: 32, count: before) + row.dropLast(before)
+        })
+    },
+    Builtin(
+      "untabify", [.text("text"), .count("width").optional], "text with tabs replaced by spaces",
+      examples: ["untabify(\"\\ta\")"], seeAlso: ["strrep"]
+    ) { call in
+      let width = max(call.has(1) ? try call.integer(1) : 8, 1)
+      guard width <= 1000 else { throw call.refuse(1, expected: "a width of at most 1000") }
+      var result: Bytes = []
+      for byte in try call.bytes(0) {
+        if byte == 9 {
+          result += Bytes(repeating: 32, count: width - result.count % width)
+        } else {
+          result.append(byte)
+        }
+      }
+      return .of(bytes: result)
+    },
+  ]
+}
+
+extension Builtin {
+  fileprivate static func letterCase(
+    _ name: String, _ summary: String, _ change: @escaping @Sendable (UInt8) -> UInt8
+  ) -> Builtin {
+    @Sendable func apply(_ value: Value) throws -> Value {
+      switch value {
+      case .char(let characters, let quote):
+        return .char(try characters.map { CodeUnit(change($0.byte)) }, quote)
+      case .cell(let cells): return .cell(try cells.map(apply))
+      default: return value
+      }
+    }
+    return Builtin(
+      name, [.any("text")], summary,
+      details: "Only the letters of ASCII change; other values are themselves.",
+      examples: ["\(name)('aBc')"], seeAlso: ["upper", "lower", "strcmpi"]
+    ) { call in try apply(try call[0]) }
+  }
+}
+
+extension Array where Element == UInt8 {
+  /// The zero-based places where a text begins, from left to right.
+  func occurrences(of part: Bytes, overlapping: Bool) -> [Int] {
+    guard let first = part.first, count >= part.count else { return [] }
+    var places: [Int] = []
+    var place = 0
+    withUnsafeBufferPointer { bytes in
+      part.withUnsafeBufferPointer { part in
+        let last = bytes.count - part.count
+        search: while place <= last {
+          guard bytes[place] == first else {
+            place += 1
+            continue
+          }
+          for k in 1..<Swift.max(part.count, 1) where k < part.count && bytes[place + k] != part[k] {
+            place += 1
+            continue search
+          }
+          places.append(place)
+          place += overlapping ? 1 : part.count
+        }
+      }
+    }
+    return places
+  }
+}

@@ -1,0 +1,130 @@
+import LamNumerics
+import LamRuntime
+import Numerics
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Numbers read from text, by the rules of `str2double`.
+enum NumberReading {
+  /// A real or complex number with nothing but white space around it; nil for anything else.
+  ///
+  /// Forms: `1`, `-1.5e3`, `1,000`, `Inf`, `NaN`, `NA`, `i`, `2i`, `2*i`, `i*2`, `1 + 2i`, `2i + 1`, with `j` for `i`.
+  static func number(_ text: Bytes) -> Complex<Double>? {
+    var reader = Reader(text.filter { $0 != UInt8(ascii: ",") })
+    guard let first = reader.term(needsSign: false) else { return nil }
+    if reader.isAtEnd { return first.isImaginary ? Complex(0, first.value) : Complex(first.value, 0) }
+    guard let second = reader.term(needsSign: true), reader.isAtEnd, first.isImaginary != second.isImaginary
+    else {
+      return nil
+    }
+    return first.isImaginary ? Complex(second.value, first.value) : Complex(first.value, second.value)
+  }
+
+  private struct Reader {
+    let bytes: Bytes
+    var position = 0
+
+    init(_ bytes: Bytes) {
+      self.bytes = bytes
+    }
+
+    mutating func skipSpace() {
+      while position < bytes.count, bytes[position].isSpace { position += 1 }
+    }
+
+    var isAtEnd: Bool { bytes[position...].allSatisfy(\.isBlank) }
+
+    mutating func accept(_ word: StaticString) -> Bool {
+      let letters = word.withUTF8Buffer { Bytes($0) }
+      guard bytes.count - position >= letters.count else { return false }
+      for (k, letter) in letters.enumerated() where bytes[position + k].lowercased != letter { return false }
+      position += letters.count
+      return true
+    }
+
+    mutating func acceptUnit() -> Bool {
+      guard position < bytes.count,
+        bytes[position] == UInt8(ascii: "i") || bytes[position] == UInt8(ascii: "j")
+      else {
+        return false
+      }
+      position += 1
+      return true
+    }
+
+    mutating func term(needsSign: Bool) -> (value: Double, isImaginary: Bool)? {
+      skipSpace()
+      var sign = 1.0
+      var isSigned = false
+      if position < bytes.count, bytes[position] == UInt8(ascii: "+") || bytes[position] == UInt8(ascii: "-")
+      {
+        if bytes[position] == UInt8(ascii: "-") { sign = -1 }
+        isSigned = true
+        position += 1
+        skipSpace()
+      }
+      if needsSign && !isSigned { return nil }
+      let start = position
+      if let magnitude = magnitude() {
+        let end = position
+        if acceptUnit() { return (sign * magnitude, true) }
+        skipSpace()
+        if position < bytes.count, bytes[position] == UInt8(ascii: "*") {
+          position += 1
+          skipSpace()
+          return acceptUnit() ? (sign * magnitude, true) : nil
+        }
+        position = end
+        return (sign * magnitude, false)
+      }
+      position = start
+      guard acceptUnit() else { return nil }
+      let end = position
+      skipSpace()
+      if position < bytes.count, bytes[position] == UInt8(ascii: "*") {
+        position += 1
+        skipSpace()
+        guard let magnitude = magnitude() else { return nil }
+        return (sign * magnitude, true)
+      }
+      position = end
+      return (sign, true)
+    }
+
+    private mutating func magnitude() -> Double? {
+      if accept("inf") { return .infinity }
+      if accept("nan") { return .nan }
+      if accept("na") { return NumberText.missing }
+      let start = position
+      var digits = 0
+      func isDigit(_ at: Int) -> Bool { at < bytes.count && bytes[at].isDigit }
+      while isDigit(position) {
+        position += 1
+        digits += 1
+      }
+      if position < bytes.count, bytes[position] == UInt8(ascii: ".") {
+        position += 1
+        while isDigit(position) {
+          position += 1
+          digits += 1
+        }
+      }
+      guard digits > 0 else {
+        position = start
+        return nil
+      }
+      if position < bytes.count, bytes[position].lowercased == UInt8(ascii: "e") {
+        var at = position + 1
+        if at < bytes.count, bytes[at] == UInt8(ascii: "+") || bytes[at] == UInt8(ascii: "-") { at += 1 }
+        guard isDigit(at) else { return nil }
+        while isDigit(at) { at += 1 }
+        position = at
+      }
+      return String(decoding: bytes[start..<position], as: UTF8.self).withCString { strtod($0, nil) }
+    }
+  }
+}

@@ -1,0 +1,123 @@
+import LamNumerics
+import LamRuntime
+
+extension Family {
+  static let printRows: [Builtin] = [
+    Builtin(
+      "printf", [.any("template"), .any("value").variadic], results: ["count"],
+      "print values by a template",
+      details: """
+        A conversion is % with flags (- left, + sign, 0 zeros, space, #), a width, a precision and a letter: d i u whole \
+        numbers, f e g decimals, x o other bases, s text, c a character. %% prints a %. Width and precision may be *. The \
+        elements of all values fill the conversions in turn, and the template is used again while elements are left. %d \
+        of a number that is not whole prints as %g does. With a result, the number of bytes printed.
+        """,
+      examples: [
+        "printf(\"%d: %5.2f\\n\", 1, pi)", "printf(\"%s \", {'a', 'b'}{:})", "printf(\"%d, \", [1 2; 3 4])",
+      ],
+      seeAlso: ["sprintf", "fprintf", "disp"]
+    ) { call in
+      let bytes = try call.formatted(from: 0)
+      call.session.print(String(decoding: bytes, as: UTF8.self))
+      return call.resultCount > 0 ? [.of(bytes.count)] : []
+    },
+    Builtin(
+      "fprintf", [.any("fid"), .any("value").variadic], results: ["count"],
+      "print values by a template to a file, or to the screen",
+      details:
+        "fprintf(fid, template, ...) writes to a file of fopen, 1 is the screen and 2 its error stream; "
+        + "fprintf(template, ...) is printf.",
+      examples: ["fprintf(\"%g\\n\", 0.5)", "fprintf(1, \"%s\\n\", 'text')"], seeAlso: ["printf", "fopen"]
+    ) { call in
+      let first = try call[0]
+      guard !first.isText else {
+        let bytes = try call.formatted(from: 0)
+        call.session.print(String(decoding: bytes, as: UTF8.self))
+        return call.resultCount > 0 ? [.of(bytes.count)] : []
+      }
+      guard call.count > 1 else { throw call.refuse(0, expected: "a template") }
+      let bytes = try call.formatted(from: 1)
+      try call.write(bytes, to: try call.integer(0))
+      return call.resultCount > 0 ? [.of(bytes.count)] : []
+    },
+    Builtin(
+      "sprintf", [.any("template"), .any("value").variadic], "text made of values by a template",
+      details: "The template is that of printf.",
+      examples: ["sprintf(\"%d of %s\", 3, 'apples')", "sprintf(\"%5.2f|\", [pi e])"],
+      seeAlso: ["printf", "num2str", "mat2str"]
+    ) { call in .of(bytes: try call.formatted(from: 0)) },
+    Builtin(
+      "puts", [.text("text")], results: ["status"], "print text as it is", examples: ["puts(\"hello\\n\")"],
+      seeAlso: ["printf", "disp"]
+    ) { call in
+      call.session.print(String(decoding: try call.bytes(0), as: UTF8.self))
+      return call.resultCount > 0 ? [.of(0)] : []
+    },
+    Builtin(
+      "fputs", [.scalar("fid"), .text("text")], results: ["status"], "write text to a file as it is",
+      examples: ["fputs(stdout, \"hello\\n\")"], seeAlso: ["puts", "fprintf"]
+    ) { call in
+      try call.write(try call.bytes(1), to: try call.integer(0))
+      return call.resultCount > 0 ? [.of(0)] : []
+    },
+    Builtin(
+      "disp", [.any("x")], results: ["text"], "print a value without its name, never cut short",
+      details: "With a result, the text that would be printed.",
+      examples: ["disp([1 2; 3 4])", "disp('text')"],
+      seeAlso: ["display", "printf", "format"]
+    ) { call in
+      let text = call.display.disp(try call[0])
+      if call.resultCount > 0 { return [.of(text)] }
+      call.session.print(text)
+      return []
+    },
+    Builtin(
+      "fdisp", [.scalar("fid"), .any("x")], results: [], "print a value to a file as disp does",
+      examples: ["fdisp(stdout, [1 2 3])"], seeAlso: ["disp"]
+    ) { call in
+      try call.write(Bytes(call.display.disp(try call[1]).utf8), to: try call.integer(0))
+      return []
+    },
+    Builtin(
+      "display", [.any("x")], results: [], "print a value as a statement without a semicolon does",
+      examples: ["display([1 2; 3 4])"], seeAlso: ["disp"]
+    ) { call in
+      call.session.print(call.display.display(try call[0], name: nil))
+      return []
+    },
+    Builtin(
+      "stdout", [], "the number of the screen, for fprintf", examples: ["fprintf(stdout, \"text\\n\")"],
+      seeAlso: ["stderr"]
+    ) { _ in .of(1) },
+    Builtin(
+      "stderr", [], "the number of the error stream, for fprintf", examples: ["stderr"], seeAlso: ["stdout"]
+    ) { _ in .of(2) },
+    Builtin(
+      "fflush", [.any("fid")], results: ["status"], "write out what waits to be written; nothing ever does",
+      examples: ["fflush(stdout)"], seeAlso: ["fprintf"]
+    ) { call in call.resultCount > 0 ? [.of(0)] : [] },
+  ]
+}
+
+extension Call {
+  /// The display of values that the session's format and screen ask for.
+  var display: Display {
+    Display(format: session.format, width: session.host.width(), unicode: session.host.isUnicode)
+  }
+
+  /// The arguments from this one on as a template and its values.
+  func formatted(from index: Int) throws -> Bytes {
+    let template = try session.builtinState.templates.template(try self[index], function: builtin.name)
+    return try FormatLanguage.format(template, rest(from: index + 1), function: builtin.name)
+  }
+
+  /// Writes to the screen, the error stream or an open file.
+  func write(_ bytes: Bytes, to file: Int) throws {
+    switch file {
+    case 1: session.print(String(decoding: bytes, as: UTF8.self))
+    case 2: session.host.writeError(String(decoding: bytes, as: UTF8.self))
+    default:
+      throw refuse("\(file) is not the number of an open file")
+    }
+  }
+}

@@ -1,0 +1,166 @@
+import LamNumerics
+import LamRuntime
+
+extension Family {
+  static let searchRows: [Builtin] = [
+    .comparison("strcmp", "whether texts are equal", example: "strcmp('a', {'a', 'b'})") { $0 == $1 },
+    .comparison(
+      "strcmpi", "whether texts are equal, capitals and small letters alike", example: "strcmpi('A', 'a')"
+    ) {
+      $0.count == $1.count && zip($0, $1).allSatisfy { $0.lowercased == $1.lowercased }
+    },
+    .prefixComparison(
+      "strncmp", "whether the first n characters of texts are equal", example: "strncmp('abc', 'abd', 2)"
+    ) {
+      $0 == $1
+    },
+    .prefixComparison(
+      "strncmpi", "whether the first n characters of texts are equal, capitals and small letters alike",
+      example: "strncmpi('ABc', 'abd', 2)"
+    ) { $0.lowercased == $1.lowercased },
+    .affix("startsWith", "whether texts begin with a pattern", example: "startsWith('hello', 'he')") {
+      $0.starts(with: $1)
+    },
+    .affix("endsWith", "whether texts end with a pattern", example: "endsWith('hello', 'lo')") {
+      $0.reversed().starts(with: $1.reversed())
+    },
+    Builtin(
+      "strfind", [.any("text"), .any("pattern"), .any("option").variadic], "where a text occurs in another",
+      details:
+        "The places count from 1 and may overlap, unless \"overlaps\" is false; [] where there is none.",
+      examples: ["strfind('abcabc', 'bc')", "strfind({'ab', 'b'}, 'b')"],
+      seeAlso: ["strrep", "regexp", "index"]
+    ) { call in
+      let pattern = try call.bytes(1)
+      let options = call.rest(from: 2)
+      let overlapping = options.count < 2 || options[1].real != 0
+      func find(_ value: Value) throws -> Value {
+        switch value {
+        case .cell(let cells): return .cell(try cells.map(find))
+        case .char(let text, _):
+          let places = text.withElements { $0.map(\.byte) }.occurrences(of: pattern, overlapping: overlapping)
+          return places.isEmpty ? .empty : .of(try Tensor(row: places.map { Double($0 + 1) }))
+        default: throw call.refuse(0, expected: "text or a cell of texts")
+        }
+      }
+      return try find(try call[0])
+    },
+    Builtin(
+      "index", [.text("text"), .text("part"), .text("direction").optional],
+      "the first place of a text in another, 0 for none",
+      examples: ["index('abcabc', 'b')"], seeAlso: ["rindex", "strfind"]
+    ) { call in
+      let places = try call.bytes(0).occurrences(of: try call.bytes(1), overlapping: true)
+      let isLast = try call.has(2) && call.text(2) == "last"
+      return .of((isLast ? places.last : places.first).map { $0 + 1 } ?? 0)
+    },
+    Builtin(
+      "rindex", [.text("text"), .text("part")], "the last place of a text in another, 0 for none",
+      examples: ["rindex('abcabc', 'b')"], seeAlso: ["index", "strfind"]
+    ) { call in
+      .of(try call.bytes(0).occurrences(of: try call.bytes(1), overlapping: true).last.map { $0 + 1 } ?? 0)
+    },
+    Builtin(
+      "strchr", [.text("text"), .text("characters")], "where any of some characters occurs in a text",
+      examples: ["strchr('abcb', 'b')"], seeAlso: ["strfind"]
+    ) { call in
+      let wanted = try call.bytes(1)
+      return .of(
+        try Tensor(
+          row: try call.bytes(0).enumerated().filter { wanted.contains($0.1) }.map { Double($0.0 + 1) }))
+    },
+    Builtin(
+      "validatestring", [.text("text"), .texts("choices"), .any("words").variadic],
+      "the one of several texts that begins with a text",
+      details:
+        "It is an error when none does, or several that are not the beginning of one another. Capitals and small letters are alike.",
+      examples: ["validatestring('app', {'apple', 'banana'})"], seeAlso: ["strcmpi", "inputParser"]
+    ) { call in
+      let text = try call.bytes(0).map(\.lowercased)
+      let choices = try call.texts(1)
+      let fitting = choices.filter { $0.map(\.lowercased).starts(with: text) }
+      if let exact = fitting.first(where: { $0.count == text.count }) { return .of(bytes: exact) }
+      if let shortest = fitting.min(by: { $0.count < $1.count }),
+        fitting.allSatisfy({ $0.map(\.lowercased).starts(with: shortest.map(\.lowercased)) })
+      {
+        return .of(bytes: shortest)
+      }
+      let list = choices.map { "'" + String(decoding: $0, as: UTF8.self) + "'" }.joined(separator: ", ")
+      throw call.refuse(
+        "'\(try call.text(0))' "
+          + (fitting.isEmpty ? "matches none of \(list)" : "matches several of \(list)"))
+    },
+  ]
+}
+
+extension Builtin {
+  /// A comparison of two texts, or of a text with every text of a cell, or of two cells.
+  fileprivate static func comparison(
+    _ name: String, _ summary: String, example: String, _ equal: @escaping @Sendable (Bytes, Bytes) -> Bool
+  ) -> Builtin {
+    Builtin(
+      name, [.any("a"), .any("b")], summary,
+      details: "What is no text equals nothing. Cells are compared text by text.",
+      examples: [example], seeAlso: ["strcmp", "strcmpi", "strncmp", "regexp"]
+    ) { call in try StringComparison.run(call, sameShape: true, equal) }
+  }
+
+  fileprivate static func prefixComparison(
+    _ name: String, _ summary: String, example: String, _ equal: @escaping @Sendable (UInt8, UInt8) -> Bool
+  ) -> Builtin {
+    Builtin(name, [.any("a"), .any("b"), .scalar("n")], summary, examples: [example], seeAlso: ["strcmp"]) {
+      call in
+      let count = try call.integer(2)
+      guard count > 0 else { throw call.refuse(2, expected: "a positive whole number") }
+      return try StringComparison.run(call, sameShape: false) { a, b in
+        a.count >= count && b.count >= count && zip(a.prefix(count), b).allSatisfy { equal($0, $1) }
+      }
+    }
+  }
+
+  fileprivate static func affix(
+    _ name: String, _ summary: String, example: String, _ test: @escaping @Sendable (Bytes, Bytes) -> Bool
+  ) -> Builtin {
+    Builtin(
+      name, [.texts("text"), .texts("pattern"), .any("option").variadic], summary,
+      details:
+        "A cell of texts gives one answer each; of several patterns one is enough. \"IgnoreCase\", true compares capitals and small letters alike.",
+      examples: [example], seeAlso: ["strncmp", "regexp"]
+    ) { call in
+      let options = call.rest(from: 2)
+      let ignoring = options.count == 2 && options[1].real != 0
+      func folded(_ text: Bytes) -> Bytes { ignoring ? text.map(\.lowercased) : text }
+      let patterns = try call.texts(1).map(folded)
+      func matches(_ text: Bytes) -> Bool { patterns.contains { test(folded(text), $0) } }
+      if case .cell(let cells) = try call[0] { return .logical(try cells.map { matches($0.bytes ?? []) }) }
+      return .of(matches(try call.bytes(0)))
+    }
+  }
+}
+
+enum StringComparison {
+  /// - Parameter sameShape: character arrays of different shapes are unequal whatever their characters are.
+  static func run(_ call: Call, sameShape: Bool, _ equal: (Bytes, Bytes) -> Bool) throws -> Value {
+    func compare(_ a: Value, _ b: Value) -> Bool {
+      guard case .char(let x, _) = a, case .char(let y, _) = b else { return false }
+      if sameShape && x.shape != y.shape && !(x.isEmpty && y.isEmpty) { return false }
+      return equal(a.bytes ?? [], b.bytes ?? [])
+    }
+    switch (try call[0], try call[1]) {
+    case (.cell(let a), .cell(let b)):
+      if a.count == 1 { return .logical(try b.map { compare(a[0], $0) }) }
+      if b.count == 1 { return .logical(try a.map { compare($0, b[0]) }) }
+      guard a.shape == b.shape else {
+        throw call.refuse("the cells differ in size, \(a.shape) and \(b.shape)")
+      }
+      return .logical(try Tensor((0..<a.count).map { compare(a[$0], b[$0]) }, shape: a.shape))
+    case (.cell(let cells), let other), (let other, .cell(let cells)):
+      if let rows = other.textRows, rows.count > 1, rows.count == cells.count {
+        return .logical(
+          try Tensor((0..<cells.count).map { compare(cells[$0], .of(bytes: rows[$0])) }, shape: cells.shape))
+      }
+      return .logical(try cells.map { compare($0, other) })
+    case (let a, let b): return .of(compare(a, b))
+    }
+  }
+}

@@ -1,0 +1,155 @@
+import LamNumerics
+import LamRuntime
+
+extension Family {
+  static let splitRows: [Builtin] = [
+    Builtin(
+      "strsplit", [.text("text"), .any("delimiter").optional, .any("option").variadic],
+      results: ["parts", "delimiters"], "text cut at delimiters, as a cell of texts",
+      details: """
+        The delimiter is white space where left out; a cell holds several, of which the longest that fits cuts. Delimiters \
+        next to each other cut once, unless "collapsedelimiters" is false. With "delimitertype", "regularexpression" the \
+        delimiter is a pattern.
+        """,
+      examples: [
+        "strsplit('a,b,c', ',')", "strsplit('a  b c')", "strsplit('a,,b', ',', 'CollapseDelimiters', false)",
+      ],
+      seeAlso: ["ostrsplit", "strjoin", "strtok", "regexp"]
+    ) { call in
+      let text = try call.bytes(0)
+      var options = call.rest(from: 1)
+      var delimiters: [Bytes] = [[32], [12], [10], [13], [9], [11]]
+      if let first = options.first, !StringSplit.isOption(first, following: options.count) {
+        guard let given = first.texts else {
+          throw call.refuse(1, expected: "a delimiter, or a cell of them")
+        }
+        delimiters = given
+        options.removeFirst()
+      }
+      let settings = try StringSplit.settings(call, options)
+      if settings.isPattern {
+        return try StringSplit.byPattern(call, text, delimiters, collapsing: settings.collapses)
+      }
+      let (parts, cuts) = StringSplit.split(
+        text, at: delimiters.map(Escapes.replace), collapsing: settings.collapses)
+      return [try .cellRow(parts.map { .of(bytes: $0) }), try .cellRow(cuts.map { .of(bytes: $0) })]
+    },
+    Builtin(
+      "ostrsplit", [.any("text"), .text("delimiters"), .flag("strip_empty").optional],
+      "text cut at every character that is one of the delimiters",
+      examples: ["ostrsplit('a:b;c', ':;')"], seeAlso: ["strsplit"]
+    ) { call in
+      let delimiters = try call.bytes(1)
+      guard let rows = try call[0].textRows else { throw call.refuse(0, expected: "text") }
+      let text = rows.count == 1 ? rows[0] : Bytes(rows.joined(separator: delimiters.prefix(1)))
+      let strip = call.has(2) ? try call.flag(2) : false
+      let parts = text.split(omittingEmptySubsequences: strip) { delimiters.contains($0) }
+      return try .cellRow(try parts.map { try .row($0) })
+    },
+    Builtin(
+      "strtok", [.any("text"), .any("delimiters").optional], results: ["token", "rest"],
+      "the first word of a text, and what follows it",
+      details:
+        "Words end at any of the delimiters, which are the white space where left out; those before the word are skipped.",
+      examples: ["[word, rest] = strtok('hello big world')", "strtok('a,b', ',')"], seeAlso: ["strsplit"]
+    ) { call in
+      let delimiters =
+        try call.has(1) ? call.characters(try call[1]).bytes ?? [] : [0, 9, 10, 11, 12, 13, 32]
+      func cut(_ text: Value) -> (Value, Value) {
+        let bytes = text.bytes ?? []
+        guard let start = bytes.firstIndex(where: { !delimiters.contains($0) }) else {
+          return (.of(""), .of(""))
+        }
+        let end = bytes[start...].firstIndex { delimiters.contains($0) } ?? bytes.count
+        return (.of(bytes: Bytes(bytes[start..<end])), .of(bytes: Bytes(bytes[end...])))
+      }
+      switch try call[0] {
+      case .cell(let cells) where cells.allSatisfy(\.isText):
+        return [.cell(try cells.map { cut($0).0 }), .cell(try cells.map { cut($0).1 })]
+      case .char:
+        let (token, rest) = cut(try call[0])
+        return [token, rest]
+      default: throw call.refuse(0, expected: "text or a cell of texts")
+      }
+    },
+  ]
+}
+
+enum StringSplit {
+  private static let optionNames = ["collapsedelimiters", "delimitertype"]
+
+  /// Whether a first argument is already the name of an option, which needs a value behind it.
+  static func isOption(_ value: Value, following count: Int) -> Bool {
+    guard count > 1, count % 2 == 0, let name = value.text else { return false }
+    return optionNames.contains(name.lowercased())
+  }
+
+  static func settings(_ call: Call, _ options: [Value]) throws -> (collapses: Bool, isPattern: Bool) {
+    var collapses = true
+    var isPattern = false
+    var k = 0
+    while k < options.count {
+      guard let name = options[k].text?.lowercased(), optionNames.contains(name) else {
+        throw call.refuse(
+          "an option is \"collapsedelimiters\" or \"delimitertype\", not \(Wording.describe(options[k]))")
+      }
+      guard k + 1 < options.count else { throw call.refuse("the option \"\(name)\" needs a value") }
+      if name == "collapsedelimiters" {
+        collapses = (options[k + 1].real ?? 0) != 0
+      } else {
+        isPattern = options[k + 1].text?.lowercased().hasPrefix("r") == true
+      }
+      k += 2
+    }
+    return (collapses, isPattern)
+  }
+
+  static func split(_ text: Bytes, at delimiters: [Bytes], collapsing: Bool) -> (
+    parts: [Bytes], cuts: [Bytes]
+  ) {
+    let ordered = delimiters.filter { !$0.isEmpty }.sorted { $0.count > $1.count }
+    var parts: [Bytes] = []
+    var cuts: [Bytes] = []
+    var current: Bytes = []
+    var position = 0
+    func delimiter(at position: Int) -> Bytes? {
+      ordered.first { text[position...].starts(with: $0) }
+    }
+    while position < text.count {
+      guard let found = delimiter(at: position) else {
+        current.append(text[position])
+        position += 1
+        continue
+      }
+      var cut = found
+      position += found.count
+      while collapsing, position < text.count, let next = delimiter(at: position) {
+        cut += next
+        position += next.count
+      }
+      parts.append(current)
+      cuts.append(cut)
+      current = []
+    }
+    return (parts + [current], cuts)
+  }
+
+  static func byPattern(_ call: Call, _ text: Bytes, _ delimiters: [Bytes], collapsing: Bool) throws
+    -> [Value]
+  {
+    let joined = Bytes(delimiters.joined(separator: [UInt8(ascii: "|")]))
+    let pattern =
+      collapsing ? Bytes("(".utf8) + joined + Bytes(")+".utf8) : joined
+    let expression = try RegularExpression(pattern)
+    var parts: [Value] = []
+    var cuts: [Value] = []
+    var from = 0
+    for match in try expression.matches(in: text) {
+      parts.append(.of(bytes: Bytes(text[from..<match.range.lowerBound])))
+      cuts.append(.of(bytes: Bytes(text[match.range])))
+      from = match.range.upperBound
+    }
+    parts.append(.of(bytes: Bytes(text[from...])))
+    return [try .cellRow(parts), try .cellRow(cuts)]
+  }
+}
