@@ -1,4 +1,5 @@
 extension Family {
   static let linearAlgebra = Family(
-    "Linear algebra", factorizationRows + solveRows + normRows + predicateRows)
+    "Linear algebra",
+    factorizationRows + solveRows + normRows + predicateRows + polynomialRows + specialMatrixRows)
 }

@@ -1,0 +1,64 @@
+import Numerics
+
+/// `b(s)/a(s) = Σ rᵢ / (s - pᵢ)^eᵢ + k(s)`.
+public struct PartialFractions<R: BLASReal> {
+  public private(set) var residues: [Complex<R>] = []
+  public private(set) var poles: [Complex<R>] = []
+  public private(set) var multiplicities: [Int] = []
+  public private(set) var quotient: [Complex<R>] = []
+
+  /// Poles within 0.001 of each other, relatively, count as one multiple pole.
+  ///
+  /// - Throws: `notFinite`, `noConvergence`.
+  public init(numerator: [Complex<R>], denominator: [Complex<R>]) throws {
+    var (b, a) = (Polynomial.reduced(numerator), Polynomial.reduced(denominator))
+    let leading = a[0]
+    a = a.map { $0 / leading }
+    b = b.map { $0 / leading }
+    if a.count == 1 {
+      quotient = b
+      return
+    }
+    groupPoles(try Polynomial.roots(a))
+    if b.count >= a.count {
+      let division = Polynomial.division(b, by: a)
+      quotient = division.quotient
+      b = Polynomial.reduced(division.remainder)
+    }
+    // One linear equation per power: the numerators of the simple fractions over the common denominator.
+    let n = poles.count
+    let matrix = try Tensor<Complex<R>>.zeros(n, n)
+    for (j, pole) in poles.enumerated() {
+      var others: [Complex<R>] = [1]
+      var skipped = 0
+      for other in poles {
+        if other == pole && skipped < multiplicities[j] {
+          skipped += 1
+        } else {
+          others = Polynomial.product(others, [1, -other])
+        }
+      }
+      for (i, value) in others.enumerated() { matrix.base[n - others.count + i + j * n] = value }
+    }
+    let right = try Tensor<Complex<R>>.zeros(n, 1)
+    for (i, value) in b.suffix(n).enumerated() { right.base[n - min(b.count, n) + i] = value }
+    residues = try solve(matrix, right).x.elements
+  }
+
+  private mutating func groupPoles(_ roots: [Complex<R>]) {
+    var rest = roots.sorted { $0.modulus > $1.modulus }
+    let tiny = (rest.first?.modulus ?? 0) * R.ulpOfOne * 1e4
+    while let first = rest.first {
+      let size = first.modulus == 0 ? 1 : first.modulus
+      let group = rest.filter { ($0 - first).modulus < R(0.001) * size }
+      rest.removeAll { ($0 - first).modulus < R(0.001) * size }
+      var mean = group.reduce(Complex<R>.zero, +) / Complex(R(group.count))
+      if abs(mean.imaginaryPart) < tiny { mean = Complex(mean.realPart, 0) }
+      if abs(mean.realPart) < tiny { mean = Complex(0, mean.imaginaryPart) }
+      for k in 1...group.count {
+        poles.append(mean)
+        multiplicities.append(k)
+      }
+    }
+  }
+}

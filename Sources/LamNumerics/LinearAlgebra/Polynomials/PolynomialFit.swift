@@ -1,0 +1,39 @@
+import Numerics
+
+/// The polynomial of degree n that fits points best in the sense of least squares, by QR of the Vandermonde matrix.
+public struct PolynomialFit<T: BLASScalar> {
+  /// The highest power first.
+  public let coefficients: [T]
+  /// The values of the polynomial at the points.
+  public let fitted: [T]
+  public let vandermonde: Tensor<T>
+  /// R of the QR factorization of the Vandermonde matrix.
+  public let triangle: Tensor<T>
+  /// `(R' R)⁻¹`: the covariance of the coefficients, up to the variance of the errors.
+  public let covariance: Tensor<T>
+  /// The norm of the residuals.
+  public let residualNorm: T.RealPart
+
+  /// - Throws: as `leastSquares`, which solves where there are fewer points than coefficients.
+  public init(x: [T], y: [T], degree: Int) throws {
+    vandermonde = try vandermondeMatrix(x, columns: degree + 1)
+    let right = try Tensor(column: y)
+    let qr = try QR(vandermonde)
+    triangle = try qr.upper(economy: true)
+    let solution: Tensor<T>
+    if x.count > degree {
+      let projected = try multiply(qr.orthogonal(economy: true), right, transposeA: T.adjoint)
+      let answer = try solve(triangle, projected)
+      solution = answer.isSingular ? try leastSquares(vandermonde, right).x : answer.x
+      let inverted = try inverse(triangle).x
+      covariance = try multiply(inverted, inverted, transposeB: T.adjoint)
+    } else {
+      solution = try leastSquares(vandermonde, right).x
+      covariance = .empty
+    }
+    coefficients = solution.elements
+    let values = try multiply(vandermonde, solution)
+    fitted = values.elements
+    residualNorm = try subtract(values, right).withElements { vectorNorm($0, 2) }
+  }
+}
