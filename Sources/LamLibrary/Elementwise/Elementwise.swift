@@ -2,5 +2,5 @@ extension Family {
   static let elementwise = Family(
     "Elementwise functions",
     exponentialRows + trigonometryRows + hyperbolicRows + degreeRows + roundingRows + partRows + pairRows
-      + bitRows)
+      + bitRows + operatorRows + logicRows)
 }
