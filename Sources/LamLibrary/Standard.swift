@@ -19,6 +19,8 @@ extension Family {
     shape,
     elementwise,
     reductions,
+    order,
+    sets,
     linearAlgebra,
     random,
     printing,

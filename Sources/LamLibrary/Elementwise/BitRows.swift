@@ -77,7 +77,7 @@ extension Family {
       seeAlso: ["bitxor"]
     ) { call in
       struct Complement: RealOperation {
-        func apply<E: RealElement & ArrayElement>(_ tensor: Tensor<E>) throws -> Value {
+        func apply<E: RealArrayElement>(_ tensor: Tensor<E>) throws -> Value {
           guard let limit = Complement.limit(E.self) else {
             return .of(try tensor.map { 9_007_199_254_740_991 - $0.real })
           }

@@ -60,7 +60,7 @@ extension Call {
 
 /// Reads the elements of a value as one real type.
 private struct Conversion<Target: RealElement>: RealOperation {
-  func apply<E: RealElement & ArrayElement>(_ tensor: Tensor<E>) throws -> Tensor<Target> {
+  func apply<E: RealArrayElement>(_ tensor: Tensor<E>) throws -> Tensor<Target> {
     if let same = tensor as? Tensor<Target> { return same }
     return try tensor.map { Target(nearest: $0.real) }
   }

@@ -107,7 +107,7 @@ extension Value {
   /// Zero-based positions of the elements that are not zero; nil for what has none.
   func nonzeroPositions() throws -> [Int]? {
     struct Positions: RealOperation {
-      func apply<E: RealElement & ArrayElement>(_ x: Tensor<E>) throws -> [Int] {
+      func apply<E: RealArrayElement>(_ x: Tensor<E>) throws -> [Int] {
         let zero = E(nearest: 0)
         return x.withElements { x in
           var hits: [Int] = []
@@ -128,7 +128,7 @@ private struct Truth: RealOperation {
   let any: Bool
   let axis: Int
 
-  func apply<E: RealElement & ArrayElement>(_ x: Tensor<E>) throws -> Value {
+  func apply<E: RealArrayElement>(_ x: Tensor<E>) throws -> Value {
     let zero = E(nearest: 0)
     let layout = AxisLayout(x.shape == .empty ? Shape(0, 1) : x.shape, axis: axis)
     if layout.inner == 1 && layout.outer == 1 {

@@ -58,10 +58,13 @@ extension Float: ComplexPart {
   static func complexValue(_ tensor: Tensor<Complex<Float>>) throws -> Value { try .of(narrowing: tensor) }
 }
 
+/// The element types of real arrays: everything but complex numbers and cells.
+typealias RealArrayElement = RealElement & ArrayElement & SortKeyed
+
 /// A function of an array of any real element type.
 protocol RealOperation {
   associatedtype Result
-  func apply<E: RealElement & ArrayElement>(_ tensor: Tensor<E>) throws -> Result
+  func apply<E: RealArrayElement>(_ tensor: Tensor<E>) throws -> Result
 }
 
 extension Value {
@@ -111,7 +114,7 @@ extension ValueClass {
   ///
   /// - Throws: `NumericsFailure.outOfMemory`; `Failure.badOperand` for a class without numbers.
   func filled(_ number: Double, shape: Shape) throws -> Value {
-    func make<E: RealElement & ArrayElement>(_: E.Type) throws -> Value {
+    func make<E: RealArrayElement>(_: E.Type) throws -> Value {
       if number == 0 { return try E.value(Tensor(storage: .allocate(shape: shape, zeroed: true))) }
       return try E.value(Tensor(repeating: E(nearest: number), shape: shape))
     }
@@ -137,7 +140,7 @@ extension ValueClass {
 extension Value {
   /// Real doubles converted to an arithmetic class, rounding and saturating as its elements do.
   init(_ tensor: Tensor<Double>, as target: ValueClass) throws {
-    func convert<E: RealElement & ArrayElement>(_: E.Type) throws -> Value {
+    func convert<E: RealArrayElement>(_: E.Type) throws -> Value {
       try E.value(try tensor.map { E(nearest: $0) })
     }
     switch target {

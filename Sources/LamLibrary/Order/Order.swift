@@ -1,0 +1,3 @@
+extension Family {
+  static let order = Family("Order", sortRows + histogramRows)
+}

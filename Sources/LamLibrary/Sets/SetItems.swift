@@ -1,0 +1,113 @@
+import LamNumerics
+import LamRuntime
+import Numerics
+
+/// The items of one or two set arguments in one sequence, ranked together: numbers, texts of a cell, or rows.
+struct SetItems {
+  /// All items one after the other, as a column, a cell column, or a matrix of rows.
+  let value: Value
+  let ranking: Ranking
+  /// How many items come from each argument.
+  let counts: [Int]
+  let byRows: Bool
+
+  init(_ call: Call, _ arguments: [Value], byRows: Bool) throws {
+    let isText = arguments.contains { $0.valueClass == .cell }
+    self.byRows = byRows && !isText
+    if isText {
+      var cells: [Value] = []
+      var counts: [Int] = []
+      for (k, argument) in arguments.enumerated() {
+        let own: [Value]
+        switch argument {
+        case .cell(let items): own = items.elements
+        case .char: own = [argument]
+        default:
+          guard argument.isEmpty else {
+            throw call.refuse(k, expected: "text or a cell of texts, as the other argument is")
+          }
+          own = []
+        }
+        cells += own
+        counts.append(own.count)
+      }
+      let column = try Tensor(column: cells)
+      value = .cell(column)
+      ranking = Ranking(try call.bytes(of: column, 0).map(Text.init))
+      self.counts = counts
+      return
+    }
+    for (k, argument) in arguments.enumerated() where !argument.isArithmetic {
+      throw call.refuse(k, expected: "numbers, text or a cell of texts")
+    }
+    let parts: [Value]
+    if byRows {
+      parts = arguments.filter { !$0.isEmpty }
+      counts = arguments.map { $0.isEmpty ? 0 : $0.shape.rows }
+      for part in parts where !part.shape.isMatrix {
+        throw NumericsFailure.notMatrix(operation: call.builtin.name, part.shape)
+      }
+      if let first = parts.first, let odd = parts.first(where: { $0.shape.columns != first.shape.columns }) {
+        throw NumericsFailure.nonconformant(operation: call.builtin.name, first.shape, odd.shape)
+      }
+    } else {
+      parts = try arguments.map { try $0.rearranged(by: Reshape(Shape($0.count, 1))) }
+      counts = arguments.map(\.count)
+    }
+    value = parts.count == 1 ? parts[0] : try Operations.concatenate(parts, axis: 0)
+    if byRows {
+      guard let rows = try value.doubles() else { throw call.refuse("rows must be of real numbers") }
+      ranking = Ranking(rowsOf: rows)
+    } else if value.isComplex, let z = try value.complexes() {
+      ranking = try Ranking(comparing: z)
+    } else if let x = try value.doubles() {
+      ranking = try Ranking(x)
+    } else {
+      throw call.refuse("takes numbers, text or a cell of texts")
+    }
+  }
+
+  /// The items at some positions, as a row or a column; as rows of a matrix by rows.
+  func items(at positions: [Int], asRow: Bool) throws -> Value {
+    if byRows { return try value.rearranged(by: Selection(axis: 0, positions: positions)) }
+    return try value.rearranged(
+      by: Gather(positions, shape: asRow ? Shape(1, positions.count) : Shape(positions.count, 1)))
+  }
+
+  /// The argument an item comes from.
+  func source(of position: Int) -> Int { position < counts[0] ? 0 : 1 }
+}
+
+/// Bytes compared as text is: letter by letter.
+private struct Text: Comparable {
+  let bytes: [UInt8]
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  static func < (a: Text, b: Text) -> Bool { a.bytes.lexicographicallyPrecedes(b.bytes) }
+}
+
+/// The words that may follow the arguments of a set function.
+struct SetOptions {
+  var byRows = false
+  var stable = false
+  var last = false
+
+  init(_ call: Call, from index: Int) throws {
+    for (k, argument) in call.rest(from: index).enumerated() {
+      switch argument.text {
+      case "rows": byRows = true
+      case "stable": stable = true
+      case "last": last = true
+      case "first", "sorted", "legacy": break
+      default:
+        throw call.refuse(index + k, expected: "\"rows\", \"stable\", \"sorted\", \"first\" or \"last\"")
+      }
+    }
+  }
+}
+
+extension Array where Element == Int {
+  /// Zero-based positions as a column the language can index with; 0×0 where there are none.
+  func countedColumn() throws -> Value {
+    isEmpty ? .empty : .of(try Tensor(column: map { Double($0 + 1) }))
+  }
+}

@@ -1,0 +1,131 @@
+import LamNumerics
+import LamRuntime
+
+extension Family {
+  static let sets = Family("Sets", setRows)
+
+  private static let options =
+    "The items are the elements, the texts of a cell, or with \"rows\" the rows of a matrix. The result is sorted; "
+    + "\"stable\" keeps the order in which items first appear."
+
+  static let setRows: [Builtin] = [
+    Builtin(
+      "unique", [.any("x"), .text("options").variadic], results: ["u", "i", "j"],
+      "the distinct items, sorted; u = x(i) and x = u(j)",
+      details: options + " i is the first position of each item, with \"last\" the last.",
+      examples: ["unique([3 1 1 3])", "[u, i, j] = unique([3 1 1])", "unique([1 2; 1 2; 0 1], \"rows\")"],
+      seeAlso: ["union", "ismember", "sort", "accumarray"]
+    ) { call in
+      let asked = try SetOptions(call, from: 1)
+      let x = try call[0]
+      if x.isEmpty && !asked.byRows {
+        let shape = x.shape == .empty ? Shape.empty : Shape(0, 1)
+        return [try x.rearranged(by: Gather([], shape: shape)), .empty, .empty]
+      }
+      let items = try SetItems(call, [x], byRows: asked.byRows)
+      let ranking = items.ranking
+      var chosen = asked.last ? ranking.lastPositions : ranking.firstPositions
+      var place = Array(0..<ranking.count)
+      if asked.stable {
+        let order = Order.positions(count: chosen.count) { chosen[$0] < chosen[$1] }
+        for (k, rank) in order.enumerated() { place[rank] = k }
+        chosen = order.map { chosen[$0] }
+      }
+      let isRow = x.shape.isMatrix && x.shape.rows == 1
+      return [
+        try items.items(at: chosen, asRow: isRow), try chosen.countedColumn(),
+        try ranking.ranks.map { place[$0] }.countedColumn(),
+      ]
+    },
+    .setOperation(
+      "union", "the items of either array", details: options, example: "union([1 3], [2 3])",
+      asRow: { $0 && $1 }, keep: { $0 || $1 }),
+    .setOperation(
+      "intersect", "the items of both arrays", details: options, example: "intersect([1 2 3], [2 3 4])",
+      asRow: { $0 && $1 }, keep: { $0 && $1 }),
+    .setOperation(
+      "setdiff", "the items of the first array that are not in the second", details: options,
+      example: "setdiff([1 2 3], 2)", asRow: { a, _ in a }, keep: { $0 && !$1 }),
+    .setOperation(
+      "setxor", "the items of exactly one of two arrays", details: options, example: "setxor([1 2], [2 3])",
+      asRow: { $0 && $1 }, keep: { $0 != $1 }),
+    Builtin(
+      "ismember", [.any("a"), .any("set"), .text("options").variadic], results: ["is", "at"],
+      "which items are in a set, and where it holds them first",
+      details: "Items are elements, texts, or with \"rows\" rows. Where an item is not in the set, at is 0.",
+      examples: [
+        "ismember(2, [1 2 3])", "[is, at] = ismember([1 5], [5 6])", "ismember(\"b\", {\"a\", \"b\"})",
+      ],
+      seeAlso: ["unique", "intersect", "lookup"]
+    ) { call in
+      let asked = try SetOptions(call, from: 2)
+      let a = try call[0]
+      let set = try call[1]
+      let textInCell = a.isText && set.valueClass == .cell
+      if a.valueClass != .cell && !textInCell && !a.isArithmetic
+        || set.valueClass == .cell && a.isNumeric && !a.isEmpty
+      {
+        throw call.refuse("takes two arrays of numbers, or text and a cell of texts")
+      }
+      let items = try SetItems(call, [a, set], byRows: asked.byRows)
+      let own = items.counts[0]
+      var at = [Int](repeating: 0, count: items.ranking.count)
+      for (position, rank) in items.ranking.ranks.enumerated().reversed() where position >= own {
+        at[rank] = position - own + 1
+      }
+      let found = items.ranking.ranks.prefix(own).map { at[$0] }
+      let shape = textInCell ? .scalar : items.byRows ? Shape(own, 1) : a.shape
+      return [
+        .logical(try Tensor(found.map { $0 > 0 }, shape: shape)),
+        .of(try Tensor(found.map(Double.init), shape: shape)),
+      ]
+    },
+  ]
+}
+
+extension Builtin {
+  /// - Parameters:
+  ///   - asRow: whether the result is a row, given whether each argument is.
+  ///   - keep: whether an item is in the result, given whether each argument has it.
+  fileprivate static func setOperation(
+    _ name: String, _ summary: String, details: String, example: String,
+    asRow: @escaping @Sendable (Bool, Bool) -> Bool, keep: @escaping @Sendable (Bool, Bool) -> Bool
+  ) -> Builtin {
+    Builtin(
+      name, [.any("a"), .any("b"), .text("options").variadic],
+      results: name == "setdiff" ? ["c", "i"] : ["c", "i", "j"], summary,
+      details: details + " i and j are the positions in a and b that the items are taken from.",
+      examples: [example, "\(name)({\"a\", \"b\"}, {\"b\", \"c\"})"],
+      seeAlso: ["unique", "union", "intersect", "setdiff", "setxor", "ismember"].filter { $0 != name }
+    ) { call in
+      let asked = try SetOptions(call, from: 2)
+      let (a, b) = (try call[0], try call[1])
+      let items = try SetItems(call, [a, b], byRows: asked.byRows)
+      let ranks = items.ranking.ranks
+      var first = [[Int?]](repeating: [nil, nil], count: items.ranking.count)
+      for position in ranks.indices.reversed() {
+        first[ranks[position]][items.source(of: position)] = position
+      }
+      var chosen = first.indices.filter { keep(first[$0][0] != nil, first[$0][1] != nil) }
+      if asked.stable {
+        chosen.sort { (first[$0][0] ?? first[$0][1] ?? 0) < (first[$1][0] ?? first[$1][1] ?? 0) }
+      }
+      func isRow(_ value: Value) -> Bool {
+        value.shape.isMatrix && value.shape.rows == 1 || value.isText && items.value.valueClass == .cell
+      }
+      let positions = chosen.map { first[$0][0] ?? first[$0][1] ?? 0 }
+      var result = try items.items(at: positions, asRow: asRow(isRow(a), isRow(b)))
+      if result.isEmpty && !items.byRows && (a.shape == .empty || b.shape == .empty && name == "intersect") {
+        result = try result.rearranged(by: Reshape(.empty))
+      }
+      let i = chosen.compactMap { first[$0][0] }
+      let j: [Int] =
+        name == "intersect"
+        ? chosen.compactMap { first[$0][1].map { $0 - items.counts[0] } }
+        : chosen.compactMap { rank in
+          first[rank][0] == nil ? first[rank][1].map { $0 - items.counts[0] } : nil
+        }
+      return [result, try i.countedColumn(), try j.countedColumn()]
+    }
+  }
+}

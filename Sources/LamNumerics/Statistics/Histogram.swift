@@ -1,0 +1,52 @@
+/// Counting numbers in classes.
+public enum Histogram {
+  /// For each number, the class it falls in, from 0, or nil: class `k` is `edges[k] ≤ x < edges[k+1]`, and the
+  /// last one only `x == edges.last`.
+  ///
+  /// - Parameter edges: ascending.
+  public static func classes(of x: [Double], edges: [Double]) -> [Int?] {
+    guard let last = edges.last else { return x.map { _ in nil } }
+    return x.map { x in
+      if !(x <= last) { return nil }
+      var low = 0
+      var high = edges.count
+      while low < high {
+        let middle = (low + high) / 2
+        if edges[middle] > x { high = middle } else { low = middle + 1 }
+      }
+      return low == 0 ? nil : low - 1
+    }
+  }
+
+  /// The centres of `count` classes of equal width from the least to the largest finite number.
+  public static func centres(of x: [Double], count: Int) -> [Double] {
+    let finite = x.filter(\.isFinite)
+    var low = finite.min() ?? 0
+    var high = finite.max() ?? 0
+    if low == high {
+      low -= 0.5
+      high += 0.5
+    }
+    let half = (high - low) / Double(count) / 2
+    return (0..<count).map { low + half * Double(2 * $0 + 1) }
+  }
+
+  /// How many numbers are nearest to each centre; NaN counts nowhere.
+  ///
+  /// - Parameter centres: ascending. A number half-way between two counts for the lower.
+  public static func counts(of x: [Double], centres: [Double]) -> [Double] {
+    var counts = [Double](repeating: 0, count: centres.count)
+    if centres.isEmpty { return counts }
+    let limits = zip(centres, centres.dropFirst()).map { ($0 + $1) / 2 }
+    for x in x where !x.isNaN {
+      var low = 0
+      var high = limits.count
+      while low < high {
+        let middle = (low + high) / 2
+        if limits[middle] >= x { high = middle } else { low = middle + 1 }
+      }
+      counts[low] += 1
+    }
+    return counts
+  }
+}
