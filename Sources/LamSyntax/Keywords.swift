@@ -7,8 +7,10 @@ enum Keyword: UInt8, CaseIterable, Sendable {
   case global, persistent, function
   case end, endif, endwhile, endfor, endparfor, endfunction, endswitch, endTryCatch, endUnwindProtect
 
-  var spelling: String {
-    switch self {
+  var spelling: String { Self.spellings[Int(rawValue)] }
+
+  private static let spellings: [String] = allCases.map { keyword in
+    switch keyword {
     case .unwindProtect: "unwind_protect"
     case .unwindProtectCleanup: "unwind_protect_cleanup"
     case .endTryCatch: "end_try_catch"
@@ -16,7 +18,7 @@ enum Keyword: UInt8, CaseIterable, Sendable {
     case .if, .elseif, .else, .while, .do, .until, .for, .parfor, .switch, .case, .otherwise, .try, .catch,
       .break, .continue, .return, .global, .persistent, .function, .end, .endif, .endwhile, .endfor,
       .endparfor, .endfunction, .endswitch:
-      "\(self)"
+      "\(keyword)"
     }
   }
 
@@ -37,6 +39,11 @@ enum Keyword: UInt8, CaseIterable, Sendable {
       .unwindProtect, .unwindProtectCleanup, .break, .continue, .return, .global, .persistent, .function:
       []
     }
+  }
+
+  /// `closes` as a bit for each keyword: the parser asks at every end of a block.
+  static let closedBits: [UInt64] = allCases.map { keyword in
+    keyword.closes.reduce(0) { $0 | 1 << UInt64($1.rawValue) }
   }
 
   /// The blocks whose next part this word begins, as `else` does of `if`.

@@ -17,7 +17,7 @@ extension Lexer {
     }
     if end == start { return scanInvalid(start, startsLine, isSpaced) }
     position = end
-    if previous != .dot {
+    if previous != .dot, end - start > 1 {
       switch words.meaning(hash: hash, start: base + start, length: end - start) {
       case .plain: break
       case .keyword(let keyword):

@@ -20,7 +20,17 @@ extension Parser {
   private func closeBlock() {
     depth -= 1
     guard let block = openBlocks.popLast() else { return }
-    if isStopped { return }
+    if token.kind == .keyword,
+      Keyword.closedBits[Int(token.payload)] & 1 << UInt64(block.keyword.rawValue) != 0
+    {
+      advance()
+    } else if !isStopped {
+      reportOpen(block)
+    }
+  }
+
+  @inline(never)
+  private func reportOpen(_ block: OpenBlock) {
     let closer = block.keyword == .do ? "until" : "end"
     let message = "'\(block.keyword.spelling)' was never closed by '\(closer)'"
     guard let keyword else {
@@ -28,10 +38,6 @@ extension Parser {
       if incompleteCount == 0, !block.hasBrokenHead {
         reportIncomplete(message, at: Span(Int(lastEnd), Int(lastEnd)), opener: block.span)
       }
-      return
-    }
-    if keyword.closes.contains(block.keyword) {
-      advance()
       return
     }
     if keyword == .function || openBlocks.contains(where: { accepts(keyword, $0.keyword) }) {

@@ -39,6 +39,12 @@ extension Parser {
   /// At a keyword that ends blocks: whether it ends the current one. If not, deals with it.
   private func endsStatements() -> Bool {
     guard let keyword else { return true }
+    // The common case, without a look at the blocks further out.
+    if let innermost = openBlocks.last,
+      Keyword.closedBits[Int(token.payload)] & 1 << UInt64(innermost.keyword.rawValue) != 0
+    {
+      return true
+    }
     if keyword == .function {
       if !openBlocks.isEmpty { return true }
       parseFunction()

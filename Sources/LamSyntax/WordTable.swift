@@ -20,16 +20,13 @@ struct WordTable: Sendable {
     case command
   }
 
-  private struct Slot: Sendable {
-    var hash: UInt32 = 0
-    var meaning = Meaning.plain
-    var bytes: [UInt8] = []
-  }
-
   static let shared = WordTable()
 
-  private static let mask = 511
-  private var slots = [Slot](repeating: Slot(), count: mask + 1)
+  private static let mask = 1023
+  /// The hash of each slot's word, 0 where there is none.
+  private var hashes = [UInt32](repeating: 0, count: mask + 1)
+  private var meanings = [Meaning](repeating: .plain, count: mask + 1)
+  private var spellings = [[UInt8]](repeating: [], count: mask + 1)
 
   private init() {
     for keyword in Keyword.allCases { insert(keyword.spelling, .keyword(keyword)) }
@@ -39,22 +36,24 @@ struct WordTable: Sendable {
   private mutating func insert(_ word: String, _ meaning: Meaning) {
     let hash = NameHash.of(word)
     var place = Int(hash) & Self.mask
-    while !slots[place].bytes.isEmpty { place = (place + 1) & Self.mask }
-    slots[place] = Slot(hash: hash, meaning: meaning, bytes: Array(word.utf8))
+    while hashes[place] != 0 { place = (place + 1) & Self.mask }
+    hashes[place] = hash
+    meanings[place] = meaning
+    spellings[place] = Array(word.utf8)
   }
 
   @inline(__always)
   func meaning(hash: UInt32, start: UnsafePointer<UInt8>, length: Int) -> Meaning {
     var place = Int(hash) & Self.mask
-    while true {
-      let found = slots[place].hash
-      if found == hash, matches(place, start, length) { return slots[place].meaning }
-      if found == 0 { return .plain }
+    while hashes[place] != 0 {
+      if hashes[place] == hash, matches(place, start, length) { return meanings[place] }
       place = (place + 1) & Self.mask
     }
+    return .plain
   }
 
+  @inline(never)
   private func matches(_ place: Int, _ start: UnsafePointer<UInt8>, _ length: Int) -> Bool {
-    slots[place].bytes.elementsEqual(UnsafeBufferPointer(start: start, count: length))
+    spellings[place].elementsEqual(UnsafeBufferPointer(start: start, count: length))
   }
 }
