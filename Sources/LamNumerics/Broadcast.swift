@@ -44,48 +44,95 @@ public func broadcast<A, B, R>(
     }
     let shape = try broadcastShape(a.shape, b.shape, operation: operation)
     let plan = BroadcastPlan(a.shape, b.shape, result: shape)
+    let length = plan.runLength
     return try Tensor(shape: shape) { target in
-      var position = 0
-      plan.forEachRun { p, q in
-        var i = 0
-        while i < plan.runLength {
-          (target + position).initialize(to: transform(x[p + i * plan.leftStep], y[q + i * plan.rightStep]))
-          position += 1
-          i += 1
+      var next = target
+      // One loop for each way of walking, so that the compiler can use vector instructions in all of them.
+      if plan.rightStep == 0 {
+        plan.forEachRun { p, q in
+          let (x, right) = (x + p, y[q])
+          for i in 0..<length { (next + i).initialize(to: transform(x[i], right)) }
+          next += length
+        }
+      } else if plan.leftStep == 0 {
+        plan.forEachRun { p, q in
+          let (left, y) = (x[p], y + q)
+          for i in 0..<length { (next + i).initialize(to: transform(left, y[i])) }
+          next += length
+        }
+      } else {
+        plan.forEachRun { p, q in
+          let (x, y) = (x + p, y + q)
+          for i in 0..<length { (next + i).initialize(to: transform(x[i], y[i])) }
+          next += length
         }
       }
     }
   }
 }
 
-/// How to walk two operands of different shapes side by side: runs along the first extent.
+/// As `broadcast`, into the memory of the first operand, which has the shape of the result and is referred to once.
+@inlinable @inline(__always)
+func broadcastInPlace<A, B>(_ a: Tensor<A>, _ b: Tensor<B>, _ transform: (A, B) -> A) {
+  let x = a.storage.header.elements
+  let y = b.storage.header.elements
+  let plan = BroadcastPlan(a.shape, b.shape, result: a.shape)
+  let length = plan.runLength
+  if plan.rightStep == 0 {
+    plan.forEachRun { p, q in
+      let (x, right) = (x + p, y[q])
+      for i in 0..<length { x[i] = transform(x[i], right) }
+    }
+  } else {
+    plan.forEachRun { p, q in
+      let (x, y) = (x + p, y + q)
+      for i in 0..<length { x[i] = transform(x[i], y[i]) }
+    }
+  }
+  withExtendedLifetime((a.storage, b.storage)) {}
+}
+
+/// How to walk two operands of different shapes side by side: runs along the innermost extents, as long as both
+/// operands keep their way of walking.
 @usableFromInline
 struct BroadcastPlan {
-  @usableFromInline let runLength: Int
+  @usableFromInline var runLength = 1
   /// How far an operand moves within a run: 1, or 0 where it stretches.
-  @usableFromInline let leftStep: Int
-  @usableFromInline let rightStep: Int
-  private let extents: [Int]
-  private let leftStrides: [Int]
-  private let rightStrides: [Int]
+  @usableFromInline var leftStep = 1
+  @usableFromInline var rightStep = 1
+  private var extents: [Int] = []
+  private var leftStrides: [Int] = []
+  private var rightStrides: [Int] = []
 
   @usableFromInline
   init(_ a: Shape, _ b: Shape, result: Shape) {
-    func strides(_ shape: Shape) -> [Int] {
-      var stride = 1
-      return (0..<result.dimensions).map { axis in
-        defer { stride *= shape[axis] }
-        return shape[axis] == 1 ? 0 : stride
-      }
+    var (leftStride, rightStride) = (1, 1)
+    for axis in 0..<result.dimensions {
+      let extent = result[axis]
+      let left = a[axis] == 1 ? 0 : leftStride
+      let right = b[axis] == 1 ? 0 : rightStride
+      leftStride *= a[axis]
+      rightStride *= b[axis]
+      if extent != 1 { append(extent, left, right) }
     }
-    let left = strides(a)
-    let right = strides(b)
-    runLength = result.rows
-    leftStep = left[0]
-    rightStep = right[0]
-    extents = Array(result.extents.dropFirst())
-    leftStrides = Array(left.dropFirst())
-    rightStrides = Array(right.dropFirst())
+    if !extents.isEmpty {
+      runLength = extents.removeFirst()
+      leftStep = leftStrides.removeFirst()
+      rightStep = rightStrides.removeFirst()
+    }
+  }
+
+  /// One more loop around the others, or the outermost made longer.
+  private mutating func append(_ extent: Int, _ left: Int, _ right: Int) {
+    if let count = extents.last, let p = leftStrides.last, let q = rightStrides.last,
+      left == p * count, right == q * count
+    {
+      extents[extents.count - 1] = count * extent
+    } else {
+      extents.append(extent)
+      leftStrides.append(left)
+      rightStrides.append(right)
+    }
   }
 
   /// Calls `body` with the offsets of both operands at the start of each run, in the order of the result.

@@ -38,6 +38,12 @@ public func combine<A>(
       return right
     }
   }
+  if left.shape != right.shape, left.isUnique(),
+    try broadcastShape(left.shape, right.shape, operation: operation) == left.shape
+  {
+    broadcastInPlace(left, right, transform)
+    return left
+  }
   return try broadcast(left, right, operation: operation, transform)
 }
 
