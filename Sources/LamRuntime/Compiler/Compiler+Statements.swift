@@ -387,7 +387,8 @@ extension Compiler {
     let jumps = try jumpsUnless(condition)
     loops.append(Loop(cleanupDepth: cleanups.count))
     try block(body)
-    endLoop(continueAt: nil, backTo: top)
+    for jump in loops[loops.count - 1].continues { land(jump) }
+    emit(.jumpBack(Int32(truncatingIfNeeded: top)))
     for jump in jumps { land(jump) }
     landBreaks()
   }
@@ -432,21 +433,17 @@ extension Compiler {
     }
     let plain = variable(target)
     let element = plain ?? temporary()
+    // The step stands below the body, so that an iteration costs one instruction for the loop.
+    let begin = emit(.jump(0))
     let top = position
-    let exit = emit(.forNext(base, element, 0))
     if plain == nil { try assign(element, to: target) }
     loops.append(Loop(cleanupDepth: cleanups.count))
     try block(body)
-    endLoop(continueAt: top, backTo: top)
-    land(exit)
+    for jump in loops[loops.count - 1].continues { land(jump) }
+    land(begin)
+    emit(.forNext(base, element, Int32(truncatingIfNeeded: top)))
     landBreaks()
     emit(.clear(base + 2))
-  }
-
-  /// Closes the innermost loop's body: continues go to `continueAt`, or to the jump back.
-  private func endLoop(continueAt: Int?, backTo top: Int) {
-    for jump in loops[loops.count - 1].continues { land(jump) }
-    emit(.jumpBack(Int32(truncatingIfNeeded: top)))
   }
 
   private func landBreaks() {

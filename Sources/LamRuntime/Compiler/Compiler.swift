@@ -302,7 +302,6 @@ final class Compiler {
     case .jumpUnlessMatch(let a, let b, _): code[jump] = .jumpUnlessMatch(a, b, target)
     case .jumpIfDefined(let a, _): code[jump] = .jumpIfDefined(a, target)
     case .jumpIfInitialized(let k, _): code[jump] = .jumpIfInitialized(k, target)
-    case .forNext(let b, let v, _): code[jump] = .forNext(b, v, target)
     default: assertionFailure("only jumps land")
     }
   }

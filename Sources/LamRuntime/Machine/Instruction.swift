@@ -72,7 +72,7 @@ enum Instruction {
   case forRange(Register)
   /// A loop over the columns of R[b] → R[b] index, R[b+1] count, R[b+2] the value, R[b+3] undefined
   case forColumns(Register)
-  /// Leaves to the target when the loop at R[b] is done, else R[v] = its next value
+  /// R[v] = the next value of the loop at R[b] and jumps to its body; goes on when the loop is done
   case forNext(Register, Register, Int32)
   /// Ends the function; results are where the program says
   case endFunction

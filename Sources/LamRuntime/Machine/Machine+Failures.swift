@@ -6,6 +6,13 @@ struct LocatedFailure: Error {
   let failure: Failure
   /// Where each active frame was, innermost first.
   var places: [Place]
+  /// The outermost frame whose place is known already: an error that is raised again keeps its first places.
+  var outermost = Int.max
+
+  init(failure: Failure, places: [Place]) {
+    self.failure = failure
+    self.places = places
+  }
 
   struct Place {
     let program: Program
@@ -32,7 +39,10 @@ extension Machine {
     while frameCount >= entry {
       let frame = frames[frameCount - 1]
       let handler: Int? = frame.program._withUnsafeGuaranteedRef { program in
-        if failing >= 0 && failing < program.origins.count && !program.origins[failing].isNone {
+        if frameCount < located.outermost, failing >= 0, failing < program.origins.count,
+          !program.origins[failing].isNone
+        {
+          located.outermost = frameCount
           located.places.append(LocatedFailure.Place(program: program, node: program.origins[failing]))
         }
         guard located.isCatchable else { return nil }

@@ -352,7 +352,7 @@ final class Machine {
             frames[frameCount - 1].next = pc
             try nextColumn(Int(index), b, v, regs)
           }
-        } else {
+          if interrupt.pointee != 0 { throw Failure.interrupted }
           pc = Int(target)
         }
       case .jumpIfDefined(let a, let target):
