@@ -21,6 +21,7 @@ extension Family {
     reductions,
     order,
     sets,
+    statistics,
     linearAlgebra,
     random,
     printing,

@@ -1,0 +1,199 @@
+import LamNumerics
+import LamRuntime
+import Numerics
+
+extension Family {
+  static let momentRows: [Builtin] = [
+    Builtin(
+      "mean", [.numeric("x"), .any("dim").variadic], "the mean of the elements",
+      details:
+        "Along dim, or along the first dimension whose extent is more than 1; \"all\" takes every element. "
+        + "\"g\" is the geometric, \"h\" the harmonic mean.",
+      examples: ["mean([1 2 6])", "mean([1 2; 3 4])", "mean([1 2; 3 4], 2)"],
+      seeAlso: ["median", "mode", "std", "var"]
+    ) { call in
+      if try call[0].isComplex {
+        let asked = try Reduction(call)
+        guard let z = try asked.value.complexes() else { throw call.refuse(0, expected: "numbers") }
+        let n = Double(asked.value.shape[asked.axis])
+        return try .of(narrowing: z.sum(axis: asked.axis).map { Complex($0.re / n, $0.im / n) })
+      }
+      let sample = try Sample(call, words: ["a", "g", "h", "native", "double", "default"])
+      if sample.words.contains("g") {
+        guard sample.x.allSatisfy({ $0 >= 0 }) else {
+          throw call.refuse("the geometric mean takes no negative numbers")
+        }
+        return try sample.result(
+          sample.x.map { Double.log($0) }.mean(axis: sample.axis).map { Double.exp($0) })
+      }
+      if sample.words.contains("h") {
+        return try sample.result(sample.x.map { 1 / $0 }.mean(axis: sample.axis).map { 1 / $0 })
+      }
+      return try sample.result(sample.x.mean(axis: sample.axis))
+    },
+    Builtin(
+      "median", [.numeric("x"), .any("dim").variadic], "the middle element, or the mean of the middle two",
+      details: "NaN where there is a NaN.", examples: ["median([1 5 2])", "median([1 2; 3 4])"],
+      seeAlso: ["mean", "mode", "quantile"]
+    ) { call in
+      let sample = try Sample(call)
+      guard !sample.x.isEmpty else { throw call.refuse("an empty array has no median") }
+      let result = try sample.x.median(axis: sample.axis)
+      let own = sample.value.valueClass
+      return own.isInteger || own == .logical ? try Value(result, as: own) : try sample.result(result)
+    },
+    Builtin(
+      "mode", [.real("x"), .axis("dim").optional], results: ["m", "f", "c"],
+      "the most frequent element, the least of several",
+      details: "f is how often it occurs, c a cell with all of them.",
+      examples: ["mode([1 2 2 3])", "[m, f] = mode([1 2 2 3])"], seeAlso: ["mean", "median", "histc"]
+    ) { call in
+      let x = try call.doubles(0)
+      let axis = try call.axis(1) ?? Sample.axis(of: x.shape)
+      if x.shape == .empty { return [.double(Tensor(emptyOfShape: Shape(1, 0))), .empty, .cell(.empty)] }
+      var counts: [Double] = []
+      var all: [Value] = []
+      let modes = try x.sortedValues(axis: axis, descending: false).mapLines(axis: axis) { line -> Double in
+        var best: [Double] = [.nan]
+        var most = 0
+        var start = 0
+        while start < line.count {
+          var end = start + 1
+          while end < line.count && line[end] == line[start] { end += 1 }
+          if end - start > most && !line[start].isNaN {
+            most = end - start
+            best = [line[start]]
+          } else if end - start == most {
+            best.append(line[start])
+          }
+          start = end
+        }
+        counts.append(Double(most))
+        all.append(.of(try Tensor(column: best)))
+        return best[0]
+      }
+      let own = try call[0].valueClass
+      return [
+        try Value(modes, as: own == .char ? .double : own), .of(try Tensor(counts, shape: modes.shape)),
+        .cell(try Tensor(all, shape: modes.shape)),
+      ]
+    },
+    .spread("var", "the variance of the elements", details: "", root: false, example: "var([1 2 3 4])"),
+    .spread(
+      "std", "the standard deviation of the elements", details: "The square root of var.", root: true,
+      example: "std([1 2 3 4])"),
+    .statistic(
+      "meansq", "the mean of the squares of the elements", examples: ["meansq([1 2 3])"],
+      seeAlso: ["sumsq", "rms"]
+    ) {
+      try $0.map { $0 * $0 }.mean(axis: $1)
+    },
+    .statistic(
+      "rms", "the root of the mean of the squares", examples: ["rms([3 4])"], seeAlso: ["meansq", "norm"]
+    ) {
+      try $0.map { $0 * $0 }.mean(axis: $1).map { $0.squareRoot() }
+    },
+    .statistic(
+      "center", "the elements less their mean", examples: ["center([1 2 3])"], seeAlso: ["zscore", "mean"]
+    ) {
+      try $0.centred(axis: $1)
+    },
+    .shapeStatistic(
+      "skewness", "the skewness: how lopsided the distribution is", example: "skewness([1 2 9])"
+    ) {
+      try $0.skewness(axis: $1, unbiased: $2)
+    },
+    .shapeStatistic(
+      "kurtosis", "the kurtosis: how heavy the tails are, 3 for the normal law",
+      example: "kurtosis([1 2 5 9])"
+    ) {
+      try $0.kurtosis(axis: $1, unbiased: $2)
+    },
+    Builtin(
+      "moment", [.real("x"), .scalar("p"), .any("options").variadic], "the p-th moment of the elements",
+      details: "\"c\" takes the deviations from the mean, \"a\" absolute values.",
+      examples: ["moment([1 2 3 4], 2, \"c\")"], seeAlso: ["var", "skewness"]
+    ) { call in
+      let p = try call.real(1)
+      let words = call.rest(from: 2).compactMap(\.text).joined()
+      var x = try call.doubles(0)
+      let axis =
+        call.rest(from: 2).compactMap { $0.isText ? nil : $0.real }.first.flatMap { Int(exactly: $0 - 1) }
+        ?? Sample.axis(of: x.shape)
+      guard axis >= 0 else { throw call.refuse("a dimension is 1, 2, ...") }
+      if words.contains("c") { x = try x.centred(axis: axis) }
+      if words.contains("a") { x = try x.map(\.magnitude) }
+      return .of(try x.map { Double.pow($0, p) }.mean(axis: axis))
+    },
+    Builtin(
+      "mad", [.real("x"), .scalar("opt").optional, .axis("dim").optional],
+      "the mean absolute deviation from the mean, with opt 1 the median one from the median",
+      examples: ["mad([1 2 9])"], seeAlso: ["std", "iqr"]
+    ) { call in
+      let x = try call.doubles(0)
+      let axis = try call.axis(2) ?? Sample.axis(of: x.shape)
+      let byMedian = try call.has(1) && !call[1].isEmpty && call.real(1) != 0
+      let middle = try byMedian ? x.median(axis: axis) : x.mean(axis: axis)
+      let deviations = try broadcast(x, middle, operation: "mad") { ($0 - $1).magnitude }
+      return .of(try byMedian ? deviations.median(axis: axis) : deviations.mean(axis: axis))
+    },
+  ]
+}
+
+extension Builtin {
+  fileprivate static func spread(
+    _ name: String, _ summary: String, details: String, root: Bool, example: String
+  ) -> Builtin {
+    Builtin(
+      name, [.numeric("x"), .any("w").optional, .any("dim").variadic], results: [root ? "s" : "v", "m"],
+      summary,
+      details: details
+        + "\(name)(x) divides by n - 1, \(name)(x, 1) by n; a vector w weighs the elements. \(name)(x, w, dim) works along "
+        + "dim, \(name)(x, w, \"all\") on every element. The second result is the mean.",
+      examples: [example, "\(name)([1 2; 3 5], 0, 2)"], seeAlso: ["mean", root ? "var" : "std", "cov", "mad"]
+    ) { call in
+      if try call[0].isComplex, let z = try call[0].complexes() {
+        let parts = [try z.map(\.re), try z.map(\.im)]
+        let axis = z.shape.firstNonSingleton
+        let population = try call.has(1) && !call[1].isEmpty && call.real(1) == 1
+        let sums = try parts.map { try $0.variance(axis: axis, population: population) }
+        return [
+          .of(try broadcast(sums[0], sums[1], operation: name) { root ? ($0 + $1).squareRoot() : $0 + $1 })
+        ]
+      }
+      let sample = try Sample(call, dimensionAt: 2)
+      let axis = try call.has(2) ? sample.axis : call[0].shape.firstNonSingleton
+      let result: Tensor<Double>
+      if let w = call.optional(1), !w.isEmpty, w.count > 1 {
+        guard let weights = try w.doubles()?.elements, weights.allSatisfy({ $0 >= 0 }) else {
+          throw call.refuse(1, expected: "0, 1 or weights that are not negative")
+        }
+        result = try sample.x.variance(axis: axis, weights: weights)
+      } else {
+        let w = try call.has(1) && !call[1].isEmpty ? call.real(1) : 0
+        guard w == 0 || w == 1 else {
+          throw call.refuse(1, expected: "0, 1 or weights that are not negative")
+        }
+        result = try sample.x.variance(axis: axis, population: w == 1)
+      }
+      let spread = root ? try result.map { $0.squareRoot() } : result
+      return [try sample.result(spread), try sample.result(sample.x.mean(axis: axis))]
+    }
+  }
+
+  fileprivate static func shapeStatistic(
+    _ name: String, _ summary: String, example: String,
+    _ compute: @escaping @Sendable (Tensor<Double>, Int, Bool) throws -> Tensor<Double>
+  ) -> Builtin {
+    Builtin(
+      name, [.real("x"), .any("flag").optional, .axis("dim").optional], summary,
+      details: "With flag 0 it is corrected for the size of the sample.", examples: [example],
+      seeAlso: ["mean", "var", name == "skewness" ? "kurtosis" : "skewness"]
+    ) { call in
+      let x = try call.doubles(0)
+      let axis = try call.axis(2) ?? Sample.axis(of: x.shape)
+      let unbiased = try call.has(1) && !call[1].isEmpty && call.real(1) == 0
+      return try Value(compute(x, axis, unbiased), as: call[0].valueClass == .single ? .single : .double)
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import LamNumerics
+import LamRuntime
+import Numerics
+
+extension Family {
+  static let quantileRows: [Builtin] = [
+    Builtin(
+      "quantile", [.real("x"), .real("p").optional, .axis("dim").optional, .scalar("method").optional],
+      "the numbers below which given parts of the elements lie",
+      details:
+        "p is [0 0.25 0.5 0.75 1] where it is left out. The method is one of nine (Hyndman and Fan 1996): 5, "
+        + "piecewise linear with p(k) = (k - 0.5)/n, where it is left out; 7 is NumPy's and R's.",
+      examples: ["quantile([1 2 3 4], 0.5)", "quantile([1 2 3 4], [0.25 0.75])"],
+      seeAlso: ["prctile", "median", "iqr"]
+    ) { call in try quantiles(call, scale: 1) },
+    Builtin(
+      "prctile", [.real("x"), .real("p").optional, .axis("dim").optional],
+      "percentiles: quantiles with p in percent", examples: ["prctile([1 2 3 4], 50)"], seeAlso: ["quantile"]
+    ) { call in try quantiles(call, scale: 100) },
+    .statistic(
+      "iqr", "the distance between the quartiles", examples: ["iqr([1 2 3 4])"],
+      seeAlso: ["quantile", "range", "std"]
+    ) {
+      x, axis in
+      let quartiles = try x.quantiles([0.25, 0.75], axis: axis, method: 8)
+      let low = try Selection(axis: axis, positions: [0]).apply(to: quartiles)
+      let high = try Selection(axis: axis, positions: [1]).apply(to: quartiles)
+      return try broadcast(high, low, operation: "iqr") { $0 - $1 }
+    },
+    Builtin(
+      "cov", [.real("x"), .real("y").optional, .scalar("opt").optional], "the covariances of the columns",
+      details:
+        "cov(x) of the columns of x with each other, cov(x, y) of those of x with those of y; a row counts as a "
+        + "column. Divides by n - 1, with opt 1 by n.",
+      examples: ["cov([1 2; 3 4; 5 9])", "cov([1 2 3], [2 4 7])"], seeAlso: ["corr", "corrcoef", "var"]
+    ) { call in
+      var x = try call.doubles(0)
+      let single = try call[0].valueClass == .single
+      var y = x
+      var opt = try call.has(2) ? call.real(2) : 0
+      var pair = false
+      if call.has(1) {
+        y = try call.doubles(1)
+        if y.isScalar && !call.has(2) { opt = y[0] } else if !y.isEmpty { pair = true }
+      }
+      guard opt == 0 || opt == 1 else { throw call.refuse("the divisor is chosen by 0 (n - 1) or 1 (n)") }
+      if x.isScalar { return try Value(Tensor(scalar: 0), as: single ? .single : .double) }
+      x = try asColumns(x)
+      y = pair ? try asColumns(y) : x
+      return try Value(
+        Correlation.covariance(x, y, population: opt == 1), as: single ? .single : .double)
+    },
+    Builtin(
+      "corr", [.real("x"), .real("y").optional], "the correlations of the columns of x and y",
+      examples: ["corr([1 2 3]', [2 4 7]')"], seeAlso: ["corrcoef", "cov", "spearman"]
+    ) { call in
+      let x = try call.doubles(0)
+      let y = try call.has(1) ? call.doubles(1) : x
+      if x.isScalar { return .of(Double.nan) }
+      guard x.isMatrix, y.isMatrix else { throw call.refuse("takes matrices") }
+      return .of(try Correlation.correlation(x, y))
+    },
+    Builtin(
+      "corrcoef", [.real("x"), .real("y").optional],
+      "the matrix of the correlation coefficients of the columns",
+      details: "Of two vectors, a 2×2 matrix.", examples: ["corrcoef([1 2 3], [2 4 7])"],
+      seeAlso: ["corr", "cov"]
+    ) { call in
+      var x = try call.doubles(0)
+      if call.has(1) {
+        let y = try call.doubles(1)
+        guard x.count == y.count else {
+          throw NumericsFailure.nonconformant(operation: "corrcoef", x.shape, y.shape)
+        }
+        x = try Tensor(x.elements + y.elements, shape: Shape(x.count, 2))
+      } else {
+        x = try asColumns(x)
+      }
+      if x.count == 1 { return .of(Double.nan) }
+      let r = try Correlation.correlation(x, x)
+      // A column is like itself whatever the rounding.
+      return .of(
+        try Tensor(
+          (0..<r.count).map { k in
+            k % (r.rows + 1) == 0 && !r[k].isNaN ? 1 : max(-1, min(1, r[k].isNaN ? .nan : r[k]))
+          }, shape: r.shape))
+    },
+    Builtin(
+      "spearman", [.real("x"), .real("y").optional], "rank correlations of columns",
+      examples: ["spearman([1 2 3]', [2 4 7]')"],
+      seeAlso: ["corr", "ranks"]
+    ) { call in
+      let x = try rankColumns(asColumns(call.doubles(0)))
+      let y = try call.has(1) ? rankColumns(asColumns(call.doubles(1))) : x
+      return .of(try Correlation.correlation(x, y))
+    },
+    .statistic(
+      "ranks", "the rank of each element, ties sharing the mean", examples: ["ranks([3 1 2 2])"],
+      seeAlso: ["sort", "spearman"]
+    ) {
+      x, axis in
+      let layout = AxisLayout(x.shape, axis: axis)
+      var result = x
+      try result.withMutableElements { target in
+        for o in 0..<layout.outer {
+          for i in 0..<layout.inner {
+            let start = i + o * layout.length * layout.inner
+            let ranks = Correlation.ranks((0..<layout.length).map { x[start + $0 * layout.inner] })
+            for (k, rank) in ranks.enumerated() { target[start + k * layout.inner] = rank }
+          }
+        }
+      }
+      return result
+    },
+  ]
+
+  private static func quantiles(_ call: Call, scale: Double) throws -> Value {
+    let x = try call.doubles(0)
+    guard !x.isEmpty else { throw call.refuse("an empty array has no quantiles") }
+    let asked =
+      try call.has(1) && !call[1].isEmpty
+      ? call.doubles(1) : Tensor(row: [0, 0.25, 0.5, 0.75, 1].map { $0 * scale })
+    let axis = try call.axis(2) ?? Sample.axis(of: x.shape)
+    let method = try call.has(3) ? call.integer(3) : 5
+    guard (1...9).contains(method) else { throw call.refuse(3, expected: "a method from 1 to 9") }
+    var result = try x.quantiles(asked.elements.map { $0 / scale }, axis: axis, method: method)
+    if result.isVector && !result.isScalar && !asked.isScalar {
+      try result.reshape(to: asked.columns == 1 ? Shape(result.count, 1) : Shape(1, result.count))
+    }
+    return try Value(result, as: call[0].valueClass == .single ? .single : .double)
+  }
+
+  private static func asColumns(_ x: Tensor<Double>) throws -> Tensor<Double> {
+    guard x.isMatrix else { throw NumericsFailure.notMatrix(operation: "cov", x.shape) }
+    return x.rows == 1 ? try x.reshaped(to: Shape(x.count, 1)) : x
+  }
+
+  private static func rankColumns(_ x: Tensor<Double>) throws -> Tensor<Double> {
+    let elements = x.elements
+    return try Tensor(
+      (0..<x.columns).flatMap { j in
+        Correlation.ranks(Array(elements[(j * x.rows)..<((j + 1) * x.rows)]))
+      }, shape: x.shape)
+  }
+}

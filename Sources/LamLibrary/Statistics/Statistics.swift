@@ -1,0 +1,3 @@
+extension Family {
+  static let statistics = Family("Statistics", momentRows + quantileRows + normalRows)
+}
