@@ -1,6 +1,8 @@
 /// A word that may be followed by bare words, as in `hold on`.
 public struct CommandWord: Sendable {
+  /// What is typed.
   public let word: String
+  /// A statement that uses it, for help.
   public let example: String
 }
 

@@ -1,5 +1,6 @@
 /// How many columns of a terminal a text takes.
 public enum DisplayWidth {
+  /// The sum over the scalars of a text.
   public static func of(_ text: String) -> Int {
     text.unicodeScalars.reduce(0) { $0 + of($1) }
   }

@@ -1,4 +1,4 @@
-/// The reserved words. The raw value is the place in the table; `rawSpelling` is what is typed.
+/// The reserved words; `spelling` is what is typed.
 enum Keyword: UInt8, CaseIterable, Sendable {
   case `if`, `elseif`, `else`, `while`, `do`, until, `for`, parfor
   case `switch`, `case`, otherwise

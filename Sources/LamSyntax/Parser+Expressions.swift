@@ -333,20 +333,9 @@ extension Parser {
     openers.append(opener)
     advance()
     while token.kind != .rightParen {
-      switch token.kind {
-      case .name:
-        scratch.append(add(.name(NameID(Int(token.payload))), token.span))
-        advance()
-      case .not:
-        scratch.append(add(.ignored, token.span))
-        advance()
-      default: try unexpected()
-      }
+      try parseParameter()
       if token.kind == .assign {
-        let name = text(previous)
-        report(
-          "a parameter has no default value", at: token.span,
-          help: ["if nargin < n, \(name) = ...; end in the function's body"])
+        report("a function without a name gives its parameters no values", at: token.span)
         throw Abandoned()
       }
       if token.kind == .comma {
@@ -357,5 +346,13 @@ extension Parser {
       }
     }
     try close(opener)
+  }
+
+  func parseParameter() throws(Abandoned) {
+    switch token.kind {
+    case .name: scratch.append(leaf(.name(NameID(Int(token.payload)))))
+    case .not: scratch.append(leaf(.ignored))
+    default: try unexpected()
+    }
   }
 }

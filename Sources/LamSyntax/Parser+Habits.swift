@@ -11,7 +11,7 @@ extension Parser {
     let before = previous.kind == .name ? text(previous) : ""
     let touches = previous.end == token.start
     switch token.kind {
-    case .at where lexer.endsOperandBefore(previous):
+    case .at where previous.endsOperand:
       return Habit(message: "'@' does not multiply", help: ["'*' is the matrix product"])
     case .leftBracket where touches && before == text(previous) && !before.isEmpty:
       return bracketIndex(before)
@@ -124,10 +124,10 @@ extension Parser {
   }
 }
 
-extension Lexer {
+extension Token {
   /// Whether a token of this kind ends an operand.
-  func endsOperandBefore(_ token: Token) -> Bool {
-    switch token.kind {
+  fileprivate var endsOperand: Bool {
+    switch kind {
     case .name, .number, .imaginary, .integer, .singleQuoted, .doubleQuoted, .rightParen, .rightBracket,
       .rightBrace, .quote, .dotQuote:
       true

@@ -53,7 +53,14 @@ extension Parser {
     if openBlocks.contains(where: { accepts(keyword, $0.keyword) }) { return true }
     if !keyword.closes.isEmpty, !openBlocks.isEmpty, keyword != .until { return true }
     let opener = keyword.continues.first ?? keyword.closes.first ?? .if
-    if keyword == .end {
+    if let function = functionWithoutEnd, keyword.closes.contains(.function) {
+      report(
+        "'\(keyword.spelling)' without a block to close", at: token.span,
+        others: [
+          Label(source: tree.source, span: function, text: "ended at the next 'function'", isPrimary: false)
+        ], help: ["functions stand beside one another, each closed by 'end' or none"])
+      functionWithoutEnd = nil
+    } else if keyword == .end {
       report("'end' without a block to close", at: token.span)
     } else {
       report("'\(keyword.spelling)' without '\(opener.spelling)'", at: token.span)

@@ -85,6 +85,10 @@ final class Parser {
   @exclusivity(unchecked) var endsInFunction = false
   /// Some function of the text was closed by `end`, so that all have to be.
   @exclusivity(unchecked) var functionsHaveEnds = false
+  /// A function that ended where the next one began.
+  @exclusivity(unchecked) var functionWithoutEnd: Span?
+  /// Nodes that will be the name `nargin` when all names are known.
+  @exclusivity(unchecked) var argumentCounts: [NodeID] = []
   /// `token` already is where parsing should go on.
   @exclusivity(unchecked) var isSynchronized = false
   /// Nesting was too deep; the rest of the text is not read.
@@ -114,6 +118,7 @@ final class Parser {
         "a block comment was never closed", at: Span(lexer.count, lexer.count), opener: opener)
     }
     tree.names = lexer.nameTable
+    nameArgumentCounts()
     tree.texts = lexer.textTable
     let diagnostics = lexer.diagnostics.enumerated().sorted { left, right in
       let (first, second) = (Self.place(left.element), Self.place(right.element))
@@ -123,6 +128,13 @@ final class Parser {
     return ParseResult(
       tree: tree, diagnostics: diagnostics.map(\.element),
       isIncomplete: mayContinue && diagnostics.count == incompleteCount)
+  }
+
+  private func nameArgumentCounts() {
+    if argumentCounts.isEmpty { return }
+    let index = tree.names.firstIndex(of: "nargin") ?? tree.names.count
+    if index == tree.names.count { tree.names.append("nargin") }
+    for id in argumentCounts { tree.nodes[Int(id.raw)] = .name(NameID(index)) }
   }
 
   static func place(_ diagnostic: Diagnostic) -> Int32 {

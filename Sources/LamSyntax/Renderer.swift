@@ -9,6 +9,7 @@
 ///       |     2×3
 ///       = help: A' * B
 public struct Renderer: Sendable {
+  /// What the terminal can show.
   public struct Options: Sendable {
     /// ANSI colors.
     public var color: Bool

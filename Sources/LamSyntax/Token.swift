@@ -10,6 +10,7 @@ public struct Token: Sendable {
   /// A `NameID`, a `TextID`, a `Keyword` or an `IntegerClass`, by kind.
   let payload: Int32
 
+  /// The bytes it covers.
   public var span: Span { Span(Int(start), Int(end)) }
 }
 

@@ -1,5 +1,6 @@
 /// Writes tokens one a line: place, kind and spelling.
 public struct TokenPrinter {
+  /// The listing, without a line end at its end.
   public static func text(_ tokens: [Token], of source: Source) -> String {
     let lines = SourceLines(source)
     return tokens.map { token in

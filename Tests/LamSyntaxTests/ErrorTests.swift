@@ -7,7 +7,11 @@ import Testing
     let transcript = Transcript(errorTranscript)
     if isRecording {
       let file = packageFile("Tests/LamSyntaxTests/ErrorTranscript.swift")
-      let text = "/// See `Transcript`.\nlet errorTranscript = #\"\"\"\n\(transcript.recorded())\n\"\"\"#\n"
+      let lines = transcript.recorded().split(separator: "\n", omittingEmptySubsequences: false)
+        .map { $0.isEmpty ? "" : "  \($0)" }
+      let text =
+        "/// See `Transcript`.\nlet errorTranscript = #\"\"\"\n" + lines.joined(separator: "\n")
+        + "\n  \"\"\"#\n"
       try text.write(to: file, atomically: true, encoding: .utf8)
       return
     }

@@ -382,10 +382,9 @@ let errorTranscript = #"""
     |          ^
 
   > f = @(x = 3) x
-  error: a parameter has no default value
+  error: a function without a name gives its parameters no values
     | f = @(x = 3) x
     |         ^
-    = help: if nargin < n, x = ...; end in the function's body
 
   > f = @() y = 3
   error: '=' in a function without a name
@@ -553,10 +552,7 @@ let errorTranscript = #"""
     |            ^
 
   > function f(a, b = 3), end
-  error: a parameter has no default value
-    | function f(a, b = 3), end
-    |                 ^
-    = help: if nargin < n, b = ...; end in the function's body
+  (no error)
 
   > function [a, 3] = f(x), end
   error: unexpected '3'
@@ -1043,6 +1039,7 @@ let errorTranscript = #"""
   ...
   6 | function h
     | ^^^^^^^^
+    = help: functions stand beside one another
 
   > function f
   >   x
@@ -1150,4 +1147,23 @@ let errorTranscript = #"""
     | x = 日本 + )
     |            ^
     = note: no '(' is open here
+
+  > function f
+  >   function g
+  >   end
+  > end
+  error: 'end' without a block to close
+   --> test.lam:4:1
+    |
+  1 | function f
+    | -------- ended at the next 'function'
+  ...
+  4 | end
+    | ^^^
+    = help: functions stand beside one another, each closed by 'end' or none
+
+  > function f(a, b = ), end
+  error: missing value after '='
+    | function f(a, b = ), end
+    |                 ^
   """#

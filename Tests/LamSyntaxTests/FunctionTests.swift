@@ -22,6 +22,11 @@ import Testing
       Row(#"function f(x) % comment⏎x⏎end"#, #"(function f () (x) (show x))"#),
       Row(#"function f(x,⏎y)⏎end"#, #"(function f () (x y))"#),
       Row(
+        #"function f(a, b = 3)⏎end"#, #"(function f () (a b) (if (clause (< nargin 2) (block (=; b 3)))))"#),
+      Row(
+        #"function y = f(a = 1, varargin)⏎y = nargin;⏎end"#,
+        #"(function f (y) (a varargin) (if (clause (< nargin 1) (block (=; a 1)))) (=; y nargin))"#),
+      Row(
         #"f(1)⏎function f(x)⏎x⏎end⏎f(2)"#,
         #"(function f () (x) (show x)) ⏎ (show (index f 1)) ⏎ (show (index f 2))"#),
       Row(#"function f⏎return⏎end"#, #"(function f () () (return))"#),
