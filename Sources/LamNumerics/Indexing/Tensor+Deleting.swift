@@ -1,6 +1,8 @@
 extension Tensor {
-  /// `A(I, J, ...) = []`: all subscripts but one are colons. One subscript deletes from the elements in a row:
-  /// what is left is a row, or a column if the array was one.
+  /// `A(I, J, ...) = []`: all subscripts but one are colons.
+  ///
+  /// One subscript deletes from the elements in a row. A vector keeps its orientation; of a matrix a row is left
+  /// where one element or a range `i:j` was deleted, and a column otherwise, as in Octave.
   ///
   /// - Throws: `IndexFailure.deletion`, `IndexFailure.outOfBounds`.
   @inlinable
@@ -44,17 +46,31 @@ extension Tensor {
       return
     }
     let kept = try selector.complement(in: count)
+    guard selector.isContiguous else {
+      self = try selecting([kept])
+      return
+    }
     let length = kept.count(in: count)
-    let row = try reshaped(to: Shape(1, count))
-    self = try row.selecting([kept]).reshaped(to: isColumn ? Shape(length, 1) : Shape(1, length))
+    let left = try reshaped(to: Shape(count, 1)).selecting([kept])
+    self = try left.reshaped(to: isColumn ? Shape(length, 1) : Shape(1, length))
   }
 }
 
 extension Selector {
+  /// One position, or some that follow each other, written as such.
+  @usableFromInline
+  var isContiguous: Bool {
+    switch self {
+    case .all, .one: return true
+    case .progression(_, let step, let count): return step == 1 || count <= 1
+    case .list: return false
+    }
+  }
+
   /// The positions below `extent` that these are not.
   @usableFromInline
   func complement(in extent: Int) throws -> Selector {
-    var keeps = try Tensor(repeating: true, shape: Shape(1, extent))
+    var keeps = try Tensor(repeating: true, shape: Shape(extent, 1))
     try keeps.withMutableElements { keeps in
       switch self {
       case .all: keeps.update(repeating: false)
@@ -65,7 +81,7 @@ extension Selector {
         positions.withElements { for position in $0 { keeps[position] = false } }
       }
     }
-    if extent == 1 { return try Selector(Tensor<Int>(row: keeps[0] ? [0] : [])) }
+    if extent == 1 { return try Selector(Tensor<Int>(column: keeps[0] ? [0] : [])) }
     return try Selector(mask: keeps)
   }
 }

@@ -19,21 +19,21 @@ extension Operations {
     case .integer: throw badOperands(op, a.valueClass, b.valueClass)
     case .double:
       guard let x = try a.doubles(), let y = try b.doubles() else { return .empty }
-      if op == .power { return try matrixPower(x, y) }
+      if op == .power { return try matrixPower(x, y, warn) }
       return .of(try product(op, x, y, warn))
     case .complex:
       guard let x = try a.complexes(), let y = try b.complexes() else { return .empty }
-      if op == .power { return try matrixPower(x, y) }
+      if op == .power { return try matrixPower(x, y, warn) }
       return try narrowed(try product(op, x, y, warn))
     case .single:
       guard let x = try a.converted(to: Float.self), let y = try b.converted(to: Float.self) else {
         return .empty
       }
-      if op == .power { return try matrixPower(x, y) }
+      if op == .power { return try matrixPower(x, y, warn) }
       return .single(try product(op, x, y, warn))
     case .singleComplex:
       guard let x = try a.singleComplexes(), let y = try b.singleComplexes() else { return .empty }
-      if op == .power { return try matrixPower(x, y) }
+      if op == .power { return try matrixPower(x, y, warn) }
       return try narrowed(try product(op, x, y, warn))
     }
   }
@@ -47,33 +47,42 @@ extension Operations {
     case .leftDivide: solution = try solve(a, b)
     default: return try multiply(a, b)
     }
+    report(solution, warn)
+    return solution.x
+  }
+
+  /// Warns where a system was singular or nearly so.
+  private static func report<T>(_ solution: LinearSolution<T>, _ warn: (String, String) -> Void) {
     if solution.isSingular {
       warn("Octave:singular-matrix", "the matrix is singular to working precision")
     } else if 1 + solution.reciprocalCondition == 1 {
       warn("Octave:nearly-singular-matrix", "the matrix is close to singular; the result may be inaccurate")
     }
-    return solution.x
   }
 
-  /// A whole power of a square matrix, by squaring.
-  private static func matrixPower<T: BLASScalar & StoredElement>(_ a: Tensor<T>, _ b: Tensor<T>) throws
-    -> Value
-  {
-    guard b.isScalar, a.isMatrix, a.rows == a.columns else {
-      throw NumericsFailure.notSquare(operation: "^", a.isScalar ? b.shape : a.shape)
+  /// `A ^ p` and `p ^ A`: by repeated products for a whole p, else by eigenvalues.
+  private static func matrixPower<T: BLASScalar & StoredElement>(
+    _ a: Tensor<T>, _ b: Tensor<T>, _ warn: (String, String) -> Void
+  ) throws -> Value where T.RealPart: ComplexPart & ConvertibleElement {
+    if a.isScalar {
+      let base = Complex(a[0].realPart, a[0].imaginaryPart)
+      return try narrowed(try power(base: base, b))
     }
+    guard b.isScalar else { throw NumericsFailure.notSquare(operation: "^", b.shape) }
     let exponent = b[0]
-    guard let exponent = exponent as? Double, var rest = Int(exactly: exponent), rest >= 0 else {
-      throw Failure.refused("only whole powers of matrices so far")
+    let whole = Int(exactly: Double(exponent.realPart))
+    guard exponent.imaginaryPart == 0, let whole else {
+      return try narrowed(
+        try LamNumerics.matrixPower(a, exponent: Complex(exponent.realPart, exponent.imaginaryPart)))
     }
-    var result = try Tensor<T>.identity(a.rows)
-    var factor = a
-    while rest > 0 {
-      if rest & 1 == 1 { result = try multiply(result, factor) }
-      rest >>= 1
-      if rest > 0 { factor = try multiply(factor, factor) }
+    let solution = try LamNumerics.matrixPower(a, whole)
+    report(solution, warn)
+    let result = try T.wrap(solution.x, quote: .single).normalized()
+    switch result {
+    case .complex(let x): return try .of(narrowing: x)
+    case .singleComplex(let x): return try .of(narrowing: x)
+    default: return result
     }
-    return try T.wrap(result, quote: .single).normalized()
   }
 
   /// `a .^ b`.

@@ -71,7 +71,7 @@ extension Operations {
       case .mismatch(let target, let value): throw Failure.assignmentMismatch(target: target, value: value)
       case .growth(let shape):
         throw Failure.refused(
-          identifier: "Octave:index-out-of-bounds",
+          identifier: "Octave:invalid-resize",
           "one index beyond the end cannot grow a \(shape) array: give one index per dimension")
       case .deletion: throw Failure.badDeletion
       }
