@@ -23,6 +23,7 @@ public final class Shell {
   public init(families: [Family] = Family.all, library: Library = .standard, console: Console) {
     self.families = families
     self.console = console
+    let library = Library(library.builtins + Command.all.map(\.builtin))
     self.session = Session(library: library, host: Session.Host(console))
     session.host.readLine = { [unowned self] prompt in self.ask(prompt) }
     for command in Command.all {

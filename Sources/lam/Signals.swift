@@ -22,6 +22,7 @@ enum Signals {
     endsAtSecond = !isInteractive
     // A shell may have told us to ignore it; a closed pipe is to end lam without a word.
     signal(SIGPIPE, SIG_DFL)
+    unblock()
     handle(SIGINT) { _ in
       if let flag = Signals.flag {
         if flag.pointee != 0, Signals.endsAtSecond { _exit(ExitCode.interrupted) }
@@ -49,6 +50,14 @@ enum Signals {
     if timer.it_value.tv_sec == 0, timer.it_value.tv_usec == 0 { timer.it_value.tv_usec = 1 }
     timer.it_interval.tv_sec = 2
     setitimer(.init(ITIMER_REAL.rawValue), &timer, nil)
+  }
+
+  /// Whoever started us may have held signals back for itself; a program inherits that.
+  private static func unblock() {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for number in [SIGINT, SIGALRM, SIGPIPE, SIGTERM] { sigaddset(&signals, number) }
+    sigprocmask(SIG_UNBLOCK, &signals, nil)
   }
 
   private static func handle(_ number: Int32, _ handler: @escaping @convention(c) (Int32) -> Void) {

@@ -23,8 +23,8 @@ extension Shell {
 
   /// The page about a builtin, an operator, a keyword or a command.
   func page(about name: String) -> HelpPage? {
-    if let builtin = session.library[name] { return HelpPage(builtin) }
     if let command = Command.named(name) { return HelpPage(command) }
+    if let builtin = session.library[name] { return HelpPage(builtin) }
     return HelpTopic.named(name).map(HelpPage.init)
   }
 

@@ -21,6 +21,16 @@ struct Command: Sendable {
     self.run = run
   }
 
+  /// The command as a function, so that `help`, `help svd` and `help("svd")` all mean the same.
+  var builtin: Builtin {
+    let name = self.name
+    return Builtin(name, [.text("words").variadic], results: [], summary, details: details) { call in
+      let words = call.rest(from: 0).compactMap(\.text)
+      call.session.commandHandlers[name]?(words)
+      return []
+    }
+  }
+
   static func named(_ name: String) -> Command? { all.first { $0.name == name } }
 
   /// Every word the shell answers itself; the others of the table of command words belong to the language.
