@@ -26,6 +26,12 @@ extension Family {
     random,
     printing,
     text,
+    types,
+    functions,
+    cells,
+    structures,
+    errors,
+    system,
   ]
 }
 

@@ -117,7 +117,10 @@ extension Call {
     case 1: session.print(String(decoding: bytes, as: UTF8.self))
     case 2: session.host.writeError(String(decoding: bytes, as: UTF8.self))
     default:
-      throw refuse("\(file) is not the number of an open file")
+      guard let entry = session.builtinState.files[file] else {
+        throw refuse("\(file) is not the number of an open file")
+      }
+      try OpenFile(entry).write(bytes, function: builtin.name)
     }
   }
 }

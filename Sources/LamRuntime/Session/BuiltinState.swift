@@ -5,10 +5,10 @@ public struct BuiltinState {
   /// When `tic` was called, in the host's seconds.
   public var timerStart: Double?
   public var warnings = WarningStates()
-  /// What `lasterr` answers.
-  public var lastError: ErrorValue?
   /// What `lastwarn` answers.
   public var lastWarning = (message: "", identifier: "")
+  /// The files of `fopen`.
+  public var files = FileTable()
 
   public init() {}
 }

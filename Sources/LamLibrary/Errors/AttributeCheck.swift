@@ -1,0 +1,101 @@
+import LamNumerics
+import LamRuntime
+
+/// The work of `validateattributes`.
+struct AttributeCheck {
+  private let call: Call
+  private let value: Value
+  private let name: String
+  private let numbers: [Double]
+
+  init(_ call: Call) throws {
+    self.call = call
+    value = try call[0]
+    let place = call.rest(from: 3).compactMap(\.text)
+    name = (place.first.map { $0.isEmpty ? "" : $0 + ": " } ?? "") + (place.count > 1 ? place[1] : "input")
+    numbers = try value.isComplex ? [] : value.doubles()?.elements ?? []
+  }
+
+  func run() throws {
+    try checkClass()
+    let attributes = try call.cell(2).elements
+    var k = 0
+    while k < attributes.count {
+      guard let word = attributes[k].text else { throw call.refuse(2, expected: "a cell of attribute names") }
+      k += 1
+      if let test = AttributeCheck.tests[word.lowercased()] {
+        guard test(value, numbers) else { throw failure(word, "must be \(word)") }
+      } else if let test = AttributeCheck.measured[word.lowercased()] {
+        guard k < attributes.count else {
+          throw call.refuse("the attribute '\(word)' needs a value behind it")
+        }
+        let limit = try attributes[k].doubles()?.elements ?? []
+        guard test(value, numbers, limit) else {
+          throw failure(
+            word, "must have \(word) \(limit.map { NumberText.shortest($0) }.joined(separator: "×"))")
+        }
+        k += 1
+      } else {
+        throw call.refuse("there is no attribute '\(word)'")
+      }
+    }
+  }
+
+  private func failure(_ word: String, _ words: String) -> Failure {
+    .refused(identifier: "Octave:expected-\(word.lowercased())", "\(name) \(words)")
+  }
+
+  private func checkClass() throws {
+    let classes = try call.cell(1).elements.compactMap(\.text)
+    if classes.isEmpty { return }
+    let fits = classes.contains { wanted in
+      switch wanted {
+      case "numeric": return value.isNumeric
+      case "float": return value.valueClass.isFloat
+      default: return value.valueClass.rawValue == wanted
+      }
+    }
+    guard fits else {
+      throw Failure.refused(
+        identifier: "Octave:invalid-type",
+        "\(name) must be of class \(classes.joined(separator: " or ")), not \(value.valueClass.rawValue)")
+    }
+  }
+
+  private static func isSorted(_ x: [Double], _ inOrder: (Double, Double) -> Bool) -> Bool {
+    zip(x, x.dropFirst()).allSatisfy(inOrder)
+  }
+
+  private static let tests: [String: @Sendable (Value, [Double]) -> Bool] = [
+    "positive": { $1.allSatisfy { $0 > 0 } }, "nonnegative": { $1.allSatisfy { $0 >= 0 } },
+    "nonzero": { $1.allSatisfy { $0 != 0 } },
+    "integer": { $1.allSatisfy { $0 == $0.rounded() && $0.isFinite } },
+    "finite": { $1.allSatisfy(\.isFinite) }, "nonnan": { $1.allSatisfy { !$0.isNaN } },
+    "real": { value, _ in !value.isComplex }, "nonempty": { value, _ in !value.isEmpty },
+    "nonsparse": { _, _ in true }, "scalar": { value, _ in value.shape.isScalar },
+    "vector": { value, _ in value.shape.isVector },
+    "row": { value, _ in value.shape.isMatrix && value.shape.rows == 1 },
+    "column": { value, _ in value.shape.isMatrix && value.shape.columns == 1 },
+    "square": { value, _ in value.shape.isSquare }, "2d": { value, _ in value.shape.isMatrix },
+    "3d": { value, _ in value.shape.dimensions <= 3 }, "binary": { $1.allSatisfy { $0 == 0 || $0 == 1 } },
+    "even": { $1.allSatisfy { $0.truncatingRemainder(dividingBy: 2) == 0 } },
+    "odd": { $1.allSatisfy { abs($0.truncatingRemainder(dividingBy: 2)) == 1 } },
+    "increasing": { isSorted($1, <) }, "decreasing": { isSorted($1, >) },
+    "nondecreasing": { isSorted($1, <=) }, "nonincreasing": { isSorted($1, >=) },
+  ]
+
+  private static let measured: [String: @Sendable (Value, [Double], [Double]) -> Bool] = [
+    "size": { value, _, limit in
+      let extents = value.shape.extents.map(Double.init)
+      return extents.count == limit.count && zip(extents, limit).allSatisfy { $1.isNaN || $0 == $1 }
+    },
+    "numel": { value, _, limit in limit == [Double(value.count)] },
+    "ncols": { value, _, limit in limit == [Double(value.shape.columns)] },
+    "nrows": { value, _, limit in limit == [Double(value.shape.rows)] },
+    "ndims": { value, _, limit in limit == [Double(value.shape.dimensions)] },
+    ">": { _, x, limit in limit.count == 1 && x.allSatisfy { $0 > limit[0] } },
+    ">=": { _, x, limit in limit.count == 1 && x.allSatisfy { $0 >= limit[0] } },
+    "<": { _, x, limit in limit.count == 1 && x.allSatisfy { $0 < limit[0] } },
+    "<=": { _, x, limit in limit.count == 1 && x.allSatisfy { $0 <= limit[0] } },
+  ]
+}

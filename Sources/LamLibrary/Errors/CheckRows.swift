@@ -1,0 +1,128 @@
+import LamNumerics
+import LamRuntime
+import Numerics
+
+extension Family {
+  static let checkRows: [Builtin] = [
+    Builtin(
+      "assert", [.any("condition"), .any("expected").optional, .any("tolerance").variadic], results: [],
+      "end with an error unless a condition holds, or a value is what is expected",
+      details: """
+        assert(condition, template, values...) has a message of its own. assert(observed, expected) compares class, size and \
+        elements, NaN being equal to NaN; assert(observed, expected, tol) allows an absolute difference, or a relative one where \
+        tol is negative.
+        """,
+      examples: ["assert(1 + 1 == 2)", "assert(pi, 3.1416, 1e-4)"], seeAlso: ["error", "isequal"]
+    ) { call in
+      let observed = try call[0]
+      let isCondition =
+        call.count == 1
+        || (call.count > 1 && observed.valueClass == .logical && call.optional(1)?.isText == true)
+      if isCondition {
+        let holds = observed.isEmpty ? false : try Operations.isTrue(observed)
+        if holds { return [] }
+        guard call.count > 1 else { throw call.refuse("the condition does not hold") }
+        let message = try ErrorMessage(call, call.rest(from: 1))
+        throw Failure.raised(ErrorValue(message: message.text, identifier: message.identifier))
+      }
+      let tolerance = call.optional(2)?.real ?? 0
+      if let difference = try Difference.find(observed, try call[1], tolerance: tolerance) {
+        throw call.refuse(difference)
+      }
+      return []
+    },
+    Builtin(
+      "narginchk", [.scalar("least"), .scalar("most")], results: [],
+      "end with an error unless the running function was given from so many to so many arguments",
+      examples: ["f = @(varargin) numel(varargin); f(1, 2)"],
+      seeAlso: ["nargin", "nargoutchk", "print_usage"]
+    ) { call in
+      let count = Double(call.session.callerArgumentCount ?? 0)
+      let name = call.session.callerName ?? "the function"
+      if count < (try call.real(0)) {
+        throw Failure.refused(
+          identifier: "Octave:invalid-fun-call", "narginchk: not enough input arguments of \(name)")
+      }
+      if count > (try call.real(1)) {
+        throw Failure.refused(
+          identifier: "Octave:invalid-fun-call", "narginchk: too many input arguments of \(name)")
+      }
+      return []
+    },
+    Builtin(
+      "nargoutchk", [.scalar("least"), .scalar("most")], results: [],
+      "end with an error unless from so many to so many results are wanted of the running function",
+      examples: ["nargoutchk(0, 1)"], seeAlso: ["nargout", "narginchk"]
+    ) { call in
+      let count = Double(call.session.callerResultCount ?? 0)
+      if count < (try call.real(0)) { throw call.refuse("not enough output arguments") }
+      if count > (try call.real(1)) { throw call.refuse("too many output arguments") }
+      return []
+    },
+    Builtin(
+      "nargchk", [.scalar("least"), .scalar("most"), .scalar("count")],
+      "what is wrong with a number of arguments, in words; [] when it is right",
+      examples: ["nargchk(1, 2, 3)"], seeAlso: ["narginchk"]
+    ) { call in
+      let count = try call.real(2)
+      if count < (try call.real(0)) { return .of("not enough input arguments") }
+      return count > (try call.real(1)) ? .of("too many input arguments") : .empty
+    },
+    Builtin(
+      "validateattributes", [.any("value"), .cell("classes"), .cell("attributes"), .any("place").variadic],
+      results: [],
+      "end with an error unless a value is of some class and has some attributes",
+      details: """
+        Attributes are words, some with a value behind them: positive, nonnegative, integer, finite, nonnan, real, nonempty, scalar, vector, \
+        row, column, square, 2d, nonsparse, binary, even, odd, increasing, decreasing, size, numel, ncols, nrows, '>', '>=', '<', '<='.
+        """,
+      examples: ["validateattributes(3, {'numeric'}, {'positive'})"], seeAlso: ["assert", "validatestring"]
+    ) { call in
+      try AttributeCheck(call).run()
+      return []
+    },
+  ]
+}
+
+/// How two values differ, for `assert`.
+enum Difference {
+  /// What differs, in words; nil where nothing does.
+  static func find(_ observed: Value, _ expected: Value, tolerance: Double) throws -> String? {
+    if case .cell(let a) = observed, case .cell(let b) = expected {
+      guard a.shape == b.shape else { return "the size is \(a.shape), not \(b.shape)" }
+      for k in 0..<a.count {
+        if let inner = try find(a[k], b[k], tolerance: tolerance) { return "cell \(k + 1): \(inner)" }
+      }
+      return nil
+    }
+    guard observed.isArithmetic, expected.isArithmetic else {
+      return Operations.identical(observed, expected) ? nil : "the value is not the one expected"
+    }
+    if tolerance == 0, observed.valueClass != expected.valueClass, !(expected.isText && observed.isText) {
+      return "the class is \(observed.valueClass.rawValue), not \(expected.valueClass.rawValue)"
+    }
+    if observed.shape != expected.shape, tolerance == 0 || !expected.shape.isScalar {
+      return "the size is \(observed.shape), not \(expected.shape)"
+    }
+    guard let a = try observed.complexes(), let b = try expected.complexes() else { return nil }
+    for k in 0..<a.count {
+      let (x, y) = (a[k], b[b.count == 1 ? 0 : k])
+      if x == y { continue }
+      if isNaN(x) && isNaN(y) { continue }
+      let distance = (x - y).length
+      let allowed = tolerance < 0 ? -tolerance * y.length : tolerance
+      if distance <= allowed { continue }
+      return "element \(k + 1) is \(text(x)), not \(text(y))"
+        + (tolerance == 0 ? "" : ", further than the tolerance \(NumberText.shortest(tolerance.magnitude))")
+    }
+    return nil
+  }
+
+  private static func isNaN(_ z: Complex<Double>) -> Bool { z.real.isNaN || z.imaginary.isNaN }
+
+  private static func text(_ z: Complex<Double>) -> String {
+    let real = NumberText.shortest(z.real)
+    if z.imaginary == 0 { return real }
+    return real + (z.imaginary < 0 ? " - " : " + ") + NumberText.shortest(z.imaginary.magnitude) + "i"
+  }
+}

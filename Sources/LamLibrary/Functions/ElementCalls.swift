@@ -1,0 +1,115 @@
+import LamNumerics
+import LamRuntime
+
+/// The work of `cellfun`, `arrayfun` and `structfun`: a function called once for every position, results collected.
+struct ElementCalls {
+  private let call: Call
+  private let function: Value
+  private let errorHandler: Value?
+  private let isUniform: Bool
+  /// The arguments that are not options.
+  let inputs: [Value]
+
+  /// Reads `function, inputs..., "UniformOutput", tf, "ErrorHandler", f`.
+  init(_ call: Call) throws {
+    self.call = call
+    function = try call[0]
+    var inputs = call.rest(from: 1)
+    var isUniform = true
+    var errorHandler: Value? = nil
+    while inputs.count >= 3, let name = inputs[inputs.count - 2].text?.lowercased(),
+      name == "uniformoutput" || name == "errorhandler"
+    {
+      let value = inputs[inputs.count - 1]
+      if name == "uniformoutput" { isUniform = try Operations.isTrue(value) } else { errorHandler = value }
+      inputs.removeLast(2)
+    }
+    self.inputs = inputs
+    self.isUniform = isUniform
+    self.errorHandler = errorHandler
+  }
+
+  /// The results of all calls, one array or cell of the shape for each wanted result.
+  ///
+  /// - Parameter arguments: the arguments of the call at a position.
+  func collect(shape: Shape, arguments: (Int) throws -> [Value]) throws -> [Value] {
+    let wanted = call.resultCount
+    let kept = max(wanted, 1)
+    var columns = [[Value]](repeating: [], count: kept)
+    for k in columns.indices { columns[k].reserveCapacity(shape.count) }
+    for position in 0..<shape.count {
+      let results = try invoke(try arguments(position), position: position, results: wanted)
+      if wanted == 0 && results.isEmpty { continue }
+      guard results.count >= kept else {
+        throw call.refuse("the function has \(results.count) results, and \(wanted) are wanted")
+      }
+      for k in 0..<kept { columns[k].append(results[k]) }
+    }
+    if wanted == 0 && columns[0].count < shape.count { return [] }
+    return try columns.map { isUniform ? try uniform($0, shape: shape) : .cell(try Tensor($0, shape: shape)) }
+  }
+
+  private func invoke(_ arguments: [Value], position: Int, results: Int) throws -> [Value] {
+    do {
+      return try call.session.call(function, arguments, results: results)
+    } catch {
+      guard let errorHandler, let caught = call.session.errorValue(of: error) else { throw error }
+      let description = StructArray([
+        "message": .of(caught.message), "identifier": .of(caught.identifier), "index": .of(position + 1),
+      ])
+      return try call.session.call(errorHandler, [.structure(description)] + arguments, results: results)
+    }
+  }
+
+  /// Single values as one array of their class.
+  private func uniform(_ values: [Value], shape: Shape) throws -> Value {
+    guard let first = values.first else { return .of(try Tensor(repeating: 0.0, shape: shape)) }
+    if let numbers = try doubles(values, shape: shape) { return numbers }
+    let wanted = first.valueClass
+    for value in values {
+      guard value.isArithmetic, value.count == 1 else {
+        throw call.refuse(
+          "every result must be one value, and this one is \(Wording.describe(value)); with \"UniformOutput\", false they are collected in a cell"
+        )
+      }
+      guard value.valueClass == wanted else {
+        throw call.refuse(
+          "all results must be of one class, and there are \(wanted.rawValue) and \(value.valueClass.rawValue)"
+        )
+      }
+    }
+    let row = try Operations.concatenate(horizontally: values)
+    return try call.session.reshaped(row, to: shape)
+  }
+
+  private func doubles(_ values: [Value], shape: Shape) throws -> Value? {
+    switch values.first {
+    case .scalar:
+      var numbers: [Double] = []
+      numbers.reserveCapacity(values.count)
+      for value in values {
+        guard case .scalar(let x) = value else { return nil }
+        numbers.append(x)
+      }
+      return .of(try Tensor(numbers, shape: shape))
+    case .logical:
+      var flags: [Bool] = []
+      flags.reserveCapacity(values.count)
+      for value in values {
+        guard case .logical(let x) = value, x.count == 1 else { return nil }
+        flags.append(x[0])
+      }
+      return .logical(try Tensor(flags, shape: shape))
+    default: return nil
+    }
+  }
+}
+
+extension Session {
+  /// The same elements under another shape of the same count.
+  func reshaped(_ value: Value, to shape: Shape) throws -> Value {
+    if value.shape == shape { return value }
+    let extents = try Tensor(row: shape.extents.map(Double.init))
+    return try call(.of("reshape"), [value, .of(extents)], results: 1).first ?? value
+  }
+}

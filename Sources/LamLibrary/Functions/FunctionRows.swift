@@ -1,0 +1,193 @@
+import LamNumerics
+import LamRuntime
+
+extension Family {
+  static let functions = Family("Functions", functionRows)
+
+  static let functionRows: [Builtin] = [
+    Builtin(
+      "feval", [.function("f"), .any("argument").variadic], results: ["y..."],
+      "call a function, given as a handle or by name",
+      examples: ["feval(@max, [1 5 3])", "feval('sin', 0)"], seeAlso: ["cellfun", "func2str"]
+    ) { call in try call.session.call(try call[0], call.rest(from: 1), results: call.resultCount) },
+    Builtin(
+      "cellfun", [.any("f"), .any("C").variadic], results: ["y..."],
+      "call a function with every element of cells",
+      details: """
+        Further cells of the same size give further arguments. The results are one array, each being one value of the same class; \
+        with "UniformOutput", false they are a cell. "ErrorHandler", g calls g(err, arguments...) where f fails.
+        """,
+      examples: [
+        "cellfun(@numel, {'a', 'bcd', ''})", "cellfun(@(x) [x x], {1, 2}, 'UniformOutput', false)",
+        "[m, k] = cellfun(@max, {[1 5 3], [7 2]})",
+      ], seeAlso: ["arrayfun", "structfun"]
+    ) { call in
+      let calls = try ElementCalls(call)
+      guard let first = calls.inputs.first else { throw call.refuse("a cell is needed behind the function") }
+      guard case .cell(let cells) = first else { throw call.refuse(1, expected: "a cell") }
+      if let simple = try CellMeasure.run(call, calls.inputs) { return [simple] }
+      let all = try calls.inputs.enumerated().map { k, value in
+        guard case .cell(let other) = value else { throw call.refuse(k + 1, expected: "a cell") }
+        guard other.shape == cells.shape else {
+          throw call.refuse("the cells differ in size, \(cells.shape) and \(other.shape)")
+        }
+        return other
+      }
+      return try calls.collect(shape: cells.shape) { position in all.map { $0[position] } }
+    },
+    Builtin(
+      "arrayfun", [.any("f"), .any("A").variadic], results: ["y..."],
+      "call a function with every element of arrays",
+      details: "Options and results are those of cellfun. A struct array gives its elements one by one.",
+      examples: ["arrayfun(@(x) x^2, [1 2 3])", "arrayfun(@(k) k:3, 1:3, 'UniformOutput', false)"],
+      seeAlso: ["cellfun", "structfun"]
+    ) { call in
+      let calls = try ElementCalls(call)
+      guard let first = calls.inputs.first else {
+        throw call.refuse("an array is needed behind the function")
+      }
+      for other in calls.inputs where other.shape != first.shape {
+        throw call.refuse("the arrays differ in size, \(first.shape) and \(other.shape)")
+      }
+      let inputs = try calls.inputs.map { try $0.normalized() }
+      return try calls.collect(shape: first.shape) { position in
+        try inputs.map { input in
+          switch input {
+          case .scalar, .function, .map: return input
+          case .double(let x): return .scalar(x[position])
+          case .structure(let structure): return .structure(structure.element(position))
+          default: return try Operations.index(input, [.value(.scalar(Double(position + 1)))])
+          }
+        }
+      }
+    },
+    Builtin(
+      "structfun", [.any("f"), .structure("s"), .any("option").variadic], results: ["y..."],
+      "call a function with every field of a struct",
+      details: "The results are one column; with \"UniformOutput\", false a struct of the same fields.",
+      examples: ["structfun(@(x) x * 2, struct('a', 1, 'b', 2))"], seeAlso: ["cellfun", "arrayfun"]
+    ) { call in
+      let structure = try call.structure(1)
+      guard structure.shape.isScalar else { throw call.refuse(1, expected: "a 1×1 struct") }
+      let calls = try ElementCalls(call)
+      let names = structure.fieldNames
+      let results = try calls.collect(shape: Shape(names.count, 1)) { [structure[names[$0]] ?? .empty] }
+      return results.map { result in
+        guard case .cell(let cells) = result else { return result }
+        var named = StructArray()
+        for (k, name) in names.enumerated() { named.set(name, cells[k]) }
+        return .structure(named)
+      }
+    },
+    Builtin(
+      "bsxfun", [.function("f"), .any("A"), .any("B")],
+      "a function of two arguments applied to arrays that expand to each other's size",
+      details: "Operators expand by themselves: bsxfun(@plus, A, b) is A + b.",
+      examples: ["bsxfun(@minus, [1 2; 3 4], [1 2])"],
+      seeAlso: ["arrayfun"]
+    ) { call in
+      guard let value = try call.session.call(try call[0], [try call[1], try call[2]], results: 1).first
+      else {
+        throw call.refuse("the function has no result")
+      }
+      return value
+    },
+    Builtin(
+      "deal", [.any("value").variadic], results: ["y..."],
+      "give several variables a value each, or all the same",
+      examples: ["[a, b] = deal(1, 2)", "[a, b] = deal(0)"], seeAlso: ["feval"]
+    ) { call in
+      let values = call.rest(from: 0)
+      let wanted = max(call.resultCount, 1)
+      if values.count == 1 { return [Value](repeating: values[0], count: wanted) }
+      guard values.count == wanted else {
+        throw call.refuse("\(values.count) values cannot be dealt to \(wanted) results")
+      }
+      return values
+    },
+    Builtin(
+      "nthargout", [.any("n"), .any("f"), .any("argument").variadic],
+      "the n-th result of a function, or a cell of several",
+      examples: ["nthargout(2, @max, [1 5 3])"], seeAlso: ["feval"]
+    ) { call in
+      let wanted = try call.doubles(0).elements.map { Int(exactly: $0) ?? 0 }
+      guard let most = wanted.max(), wanted.allSatisfy({ (1...1000).contains($0) }) else {
+        throw call.refuse(0, expected: "positive whole numbers")
+      }
+      var arguments = call.rest(from: 1)
+      var total = most
+      if let count = arguments.first?.real, arguments.count > 1, !(arguments[0].isText) {
+        total = max(Int(exactly: count) ?? most, most)
+        arguments.removeFirst()
+      }
+      guard let function = arguments.first else { throw call.refuse(1, expected: "a function") }
+      let results = try call.session.call(function, Array(arguments.dropFirst()), results: total)
+      guard results.count >= most else { throw call.refuse("the function has only \(results.count) results") }
+      return wanted.count == 1 ? results[most - 1] : try .cellRow(wanted.map { results[$0 - 1] })
+    },
+    Builtin(
+      "merge", [.any("mask"), .any("a"), .any("b")],
+      "elements of a where a mask is true, of b where it is false",
+      examples: ["merge([true false], [1 2], [3 4])"], seeAlso: ["ifelse"]
+    ) { call in try merge(call) },
+    Builtin(
+      "ifelse", [.any("mask"), .any("a"), .any("b")],
+      "elements of a where a mask is true, of b where it is false",
+      examples: ["ifelse(true, 1, 2)"], seeAlso: ["merge"]
+    ) { call in try merge(call) },
+  ]
+
+  private static func merge(_ call: Call) throws -> Value {
+    guard case .logical(let mask) = try call[0] else { throw call.refuse(0, expected: "a logical array") }
+    let (a, b) = (try call[1], try call[2])
+    if mask.isScalar { return mask[0] ? a : b }
+    for (k, value) in [a, b].enumerated() where !value.shape.isScalar && value.shape != mask.shape {
+      throw call.refuse(k + 1, expected: "one value, or an array of size \(mask.shape)")
+    }
+    var result =
+      try b.shape.isScalar
+      ? call.session.call(
+        .of("repmat"), [b, .of(try Tensor(row: mask.shape.extents.map(Double.init)))], results: 1)[0] : b
+    let chosen: Value = a.shape.isScalar ? a : try Operations.index(a, [.value(.logical(mask))])
+    try Operations.assign(&result, [.value(.logical(mask))], chosen)
+    return result
+  }
+}
+
+/// Questions about cells that need no call: `cellfun(@isempty, c)`, `cellfun('length', c)`.
+enum CellMeasure {
+  private static let tests: [String: @Sendable (Value) -> Bool] = [
+    "isempty": { $0.isEmpty }, "ischar": { $0.isText }, "islogical": { $0.valueClass == .logical },
+    "isnumeric": { $0.isNumeric }, "isreal": { $0.isArithmetic && !$0.isComplex },
+  ]
+
+  private static let counts: [String: @Sendable (Value) -> Int] = [
+    "numel": { $0.count }, "prodofsize": { $0.count }, "ndims": { $0.shape.dimensions },
+    "length": { $0.isEmpty ? 0 : $0.shape.extents.max() ?? 0 },
+  ]
+
+  /// The answers, nil where the function is another one or the session has its own of that name.
+  static func run(_ call: Call, _ inputs: [Value]) throws -> Value? {
+    guard call.resultCount <= 1, let first = inputs.first, case .cell(let cells) = first else { return nil }
+    let name: String
+    switch try call[0] {
+    case .function(let function):
+      guard case .named(let known) = function.target else { return nil }
+      name = known
+    case let value: name = value.text ?? ""
+    }
+    if call.session.functionNames.contains(name) { return nil }
+    if inputs.count == 2, try call[0].isText {
+      if name == "size", let axis = inputs[1].real.flatMap({ Int(exactly: $0) }), axis >= 1 {
+        return .of(try cells.map { Double($0.shape[axis - 1]) })
+      }
+      if name == "isclass", let wanted = inputs[1].text {
+        return .logical(try cells.map { $0.valueClass.rawValue == wanted })
+      }
+    }
+    guard inputs.count == 1, call.count == 2 else { return nil }
+    if let test = tests[name] { return .logical(try cells.map(test)) }
+    if let measure = counts[name] { return .of(try cells.map { Double(measure($0)) }) }
+    return nil
+  }
+}

@@ -1,0 +1,131 @@
+import LamNumerics
+import LamRuntime
+
+extension Family {
+  static let mapRows: [Builtin] = [
+    Builtin(
+      "containers.Map", [.any("keys").variadic], "a map from texts or numbers to values",
+      details: """
+        containers.Map(keys, values) takes cells or one key and one value; containers.Map('KeyType', 'char', 'ValueType', 'any') is empty, and \
+        so is containers.Map(). m(key) is a value, m(key) = x sets it; m.Count, m.keys(), m.values(), m.isKey(key) and m.remove(key) \
+        ask and change. All who hold a map see its changes.
+        """,
+      examples: [
+        "m = containers.Map({'a', 'b'}, [1 2]); m('b')", "m = containers.Map(); m('x') = 3; m.keys()",
+      ],
+      seeAlso: ["isKey", "keys", "values", "struct"]
+    ) { call in .map(try MapMaker(call).map) },
+    .mapMethod(
+      "isKey", [.any("map"), .any("key")], "whether a map holds a key",
+      example: "isKey(containers.Map('a', 1), 'a')"),
+    .mapMethod(
+      "keys", [.any("map")], "the keys of a map in order, as a cell",
+      example: "keys(containers.Map({'b', 'a'}, [1 2]))"),
+    .mapMethod(
+      "values", [.any("map"), .cell("keys").optional],
+      "the values of a map in the order of its keys, as a cell",
+      example: "values(containers.Map({'b', 'a'}, [1 2]))"),
+    .mapMethod(
+      "remove", [.any("map"), .any("key")], "a map after a key has been removed from it",
+      example: "m = remove(containers.Map({'b', 'a'}, [1 2]), 'a'); m.Count"),
+    Builtin(
+      "isobject", [.any("x")], "whether a value is an object, as a containers.Map is",
+      examples: ["isobject(containers.Map())"],
+      seeAlso: ["class"]
+    ) { call in
+      if case .map = try call[0] { return .of(true) }
+      return .of(false)
+    },
+  ]
+}
+
+extension Builtin {
+  fileprivate static func mapMethod(
+    _ name: String, _ parameters: [Parameter], _ summary: String, example: String
+  ) -> Builtin {
+    Builtin(name, parameters, summary, examples: [example], seeAlso: ["containers.Map"]) { call in
+      guard case .map(let map) = try call[0] else { throw call.refuse(0, expected: "a containers.Map") }
+      guard let value = try Operations.mapMethod(map, name, call.rest(from: 1)).first else {
+        return .map(map)
+      }
+      return value
+    }
+  }
+}
+
+/// The map that the arguments of `containers.Map` describe.
+private struct MapMaker {
+  let map: MapValue
+
+  private static let numericTypes = [
+    "double", "single", "int8", "uint8", "int16", "uint16", "int32", "uint32", "int64", "uint64",
+  ]
+
+  init(_ call: Call) throws {
+    var arguments = call.rest(from: 0)
+    var options: [String: Value] = [:]
+    while arguments.count >= 2, let name = arguments[arguments.count - 2].text?.lowercased(),
+      ["keytype", "valuetype", "uniformvalues"].contains(name),
+      arguments.count != 2 || name != "uniformvalues"
+    {
+      options[name] = arguments.removeLast()
+      arguments.removeLast()
+    }
+    if arguments.isEmpty {
+      let keyType = options["keytype"]?.text ?? "char"
+      guard keyType == "char" || MapMaker.numericTypes.contains(keyType) else {
+        throw call.refuse("there is no key type '\(keyType)'; keys are char or double")
+      }
+      let valueType = options["valuetype"]?.text ?? "any"
+      guard
+        valueType == "any" || valueType == "char" || valueType == "logical"
+          || MapMaker.numericTypes.contains(valueType)
+      else {
+        throw call.refuse("there is no value type '\(valueType)'; values are any, char, logical or double")
+      }
+      map = MapValue(keyType: keyType == "char" ? .char : .double, valueType: valueType)
+      return
+    }
+    let keys = try MapMaker.list(arguments[0])
+    let values: [Value]
+    if arguments.count < 2 {
+      values = [Value](repeating: .empty, count: keys.count)
+    } else if keys.count == 1, case .cell(let cells) = arguments[1], cells.count == 1,
+      case .cell = arguments[0]
+    {
+      values = cells.elements
+    } else if keys.count == 1 {
+      values = [arguments[1]]
+    } else {
+      values = try MapMaker.list(arguments[1])
+    }
+    guard keys.count == values.count else {
+      throw call.refuse("there are \(keys.count) keys and \(values.count) values")
+    }
+    let isText = keys.first?.isText ?? true
+    guard keys.allSatisfy({ $0.isText == isText && (isText || $0.real != nil) }) else {
+      throw call.refuse("the keys must be all text or all numbers")
+    }
+    let isUniform = options["uniformvalues"]?.real != 0
+    var valueType = "any"
+    if isUniform, !values.isEmpty, arguments.count > 1 {
+      if values.allSatisfy({ $0.isText && $0.shape.rows <= 1 }) {
+        valueType = "char"
+      } else if values.allSatisfy({ $0.isNumeric && $0.count == 1 && !$0.isComplex }) {
+        valueType = values.allSatisfy { $0.valueClass == .double } ? "double" : "any"
+      }
+    }
+    let made = MapValue(keyType: isText ? .char : .double, valueType: valueType)
+    for (key, value) in zip(keys, values) { try made.set(key, value) }
+    map = made
+  }
+
+  private static func list(_ value: Value) throws -> [Value] {
+    switch value {
+    case .cell(let cells): return cells.elements
+    case .char: return [value]
+    default:
+      return try (0..<value.count).map { try Operations.index(value, [.value(.scalar(Double($0 + 1)))]) }
+    }
+  }
+}
