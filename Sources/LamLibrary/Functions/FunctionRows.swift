@@ -80,19 +80,6 @@ extension Family {
       }
     },
     Builtin(
-      "bsxfun", [.function("f"), .any("A"), .any("B")],
-      "a function of two arguments applied to arrays that expand to each other's size",
-      details: "Operators expand by themselves: bsxfun(@plus, A, b) is A + b.",
-      examples: ["bsxfun(@minus, [1 2; 3 4], [1 2])"],
-      seeAlso: ["arrayfun"]
-    ) { call in
-      guard let value = try call.session.call(try call[0], [try call[1], try call[2]], results: 1).first
-      else {
-        throw call.refuse("the function has no result")
-      }
-      return value
-    },
-    Builtin(
       "deal", [.any("value").variadic], results: ["y..."],
       "give several variables a value each, or all the same",
       examples: ["[a, b] = deal(1, 2)", "[a, b] = deal(0)"], seeAlso: ["feval"]
@@ -125,33 +112,7 @@ extension Family {
       guard results.count >= most else { throw call.refuse("the function has only \(results.count) results") }
       return wanted.count == 1 ? results[most - 1] : try .cellRow(wanted.map { results[$0 - 1] })
     },
-    Builtin(
-      "merge", [.any("mask"), .any("a"), .any("b")],
-      "elements of a where a mask is true, of b where it is false",
-      examples: ["merge([true false], [1 2], [3 4])"], seeAlso: ["ifelse"]
-    ) { call in try merge(call) },
-    Builtin(
-      "ifelse", [.any("mask"), .any("a"), .any("b")],
-      "elements of a where a mask is true, of b where it is false",
-      examples: ["ifelse(true, 1, 2)"], seeAlso: ["merge"]
-    ) { call in try merge(call) },
   ]
-
-  private static func merge(_ call: Call) throws -> Value {
-    guard case .logical(let mask) = try call[0] else { throw call.refuse(0, expected: "a logical array") }
-    let (a, b) = (try call[1], try call[2])
-    if mask.isScalar { return mask[0] ? a : b }
-    for (k, value) in [a, b].enumerated() where !value.shape.isScalar && value.shape != mask.shape {
-      throw call.refuse(k + 1, expected: "one value, or an array of size \(mask.shape)")
-    }
-    var result =
-      try b.shape.isScalar
-      ? call.session.call(
-        .of("repmat"), [b, .of(try Tensor(row: mask.shape.extents.map(Double.init)))], results: 1)[0] : b
-    let chosen: Value = a.shape.isScalar ? a : try Operations.index(a, [.value(.logical(mask))])
-    try Operations.assign(&result, [.value(.logical(mask))], chosen)
-    return result
-  }
 }
 
 /// Questions about cells that need no call: `cellfun(@isempty, c)`, `cellfun('length', c)`.

@@ -73,12 +73,6 @@ extension Family {
     .test("isnumeric", "whether a value is a number or an array of numbers", example: "isnumeric(1)") {
       $0.isNumeric
     },
-    .test("isreal", "whether a value is an array without imaginary parts", example: "isreal(1 + 2i)") {
-      $0.isArithmetic && !$0.isComplex
-    },
-    .test("iscomplex", "whether a value is an array with imaginary parts", example: "iscomplex(1 + 2i)") {
-      $0.isComplex
-    },
     .test("islogical", "whether a value is true or false, or an array of these", example: "islogical(true)") {
       $0.valueClass == .logical
     },

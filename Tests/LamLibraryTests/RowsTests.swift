@@ -1,0 +1,12 @@
+import LamLibrary
+import LamRuntime
+import Testing
+
+@Suite struct RowsTests {
+  @Test func namesAreDistinct() {
+    var seen: Set<String> = []
+    for builtin in Library.standard.builtins where !seen.insert(builtin.name).inserted {
+      Issue.record("two rows are named \(builtin.name)")
+    }
+  }
+}
