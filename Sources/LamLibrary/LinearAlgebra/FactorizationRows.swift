@@ -178,7 +178,7 @@ private func eigenParts<R: LanguageReal>(_ eigen: Eigen<R>, _ call: Call, words:
   }
   let asMatrix = words.contains("matrix") || (call.resultCount > 1 && !words.contains("vector"))
   let values = asMatrix ? try diagonalMatrix(eigen.values) : try eigen.column
-  if call.resultCount < 2 { return [try .of(floats: values)] }
+  if call.resultCount < 2 { return [values.isEmpty ? .empty : try .of(floats: values)] }
   var results = [try Value.of(floats: eigen.vectors), try Value.of(floats: values)]
   if call.resultCount > 2 { results.append(try .of(floats: eigen.leftVectors)) }
   return results

@@ -33,9 +33,14 @@ extension FloatArguments {
 
 extension Call {
   /// These arguments as floating-point arrays: single where one of them is, complex where one of them is, and
-  /// double for integers, logical values and characters.
+  /// double for integers and logical values. Text is refused.
   func floats(_ indices: Int...) throws -> any FloatArguments {
-    try floatArguments(indices.map { try self[$0] }, refusing: { refuse($0, expected: "numbers") })
+    let values = try indices.map { index in
+      let value = try self[index]
+      if value.isText { throw refuse(index, expected: "numbers") }
+      return value
+    }
+    return try floatArguments(values, refusing: { refuse(indices[$0], expected: "numbers") })
   }
 }
 

@@ -29,9 +29,14 @@ extension Family {
       case -1: return .of(try SpecialMatrices.pascalTriangle(n, alternating: false))
       case 2:
         let triangle = try SpecialMatrices.pascalTriangle(n, alternating: true)
-        let turned = try Tensor(
-          (0..<n * n).map { triangle[n - 1 - $0 / n, n - 1 - $0 % n] }, shape: Shape(n, n))
-        return .of(try turned.map { n % 2 == 1 ? $0 + 0 : 0 - $0 })
+        return .of(
+          try Tensor(
+            (0..<n * n).map { k in
+              let (i, j) = (k % n, k / n)
+              let isNegative = (i == n - 1) != (j == n - 1) ? n % 2 == 1 : n % 2 == 0
+              let value = triangle[j, n - 1 - i]
+              return isNegative && value != 0 ? -value : value
+            }, shape: Shape(n, n)))
       default: throw call.refuse(1, expected: "-1, 0, 1 or 2")
       }
     },

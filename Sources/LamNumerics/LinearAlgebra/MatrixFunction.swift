@@ -54,7 +54,8 @@ private func functionBySchur<T: BLASScalar>(
     $0.realPart > 0 || ($0.realPart == 0 && $0.imaginaryPart == 0) || abs($0.imaginaryPart) > size
   }
   var value = try multiply(multiply(u, function(s)), u, transposeB: .conjugate)
-  if !T.isComplex && isPrincipal && value.isFinite { value = try value.map { Complex($0.realPart) } }
+  let isUndefined = value.allSatisfy { $0.isNotANumber }
+  if !T.isComplex && (isPrincipal || isUndefined) { value = try value.map { Complex($0.realPart) } }
   return MatrixFunctionValue(value: value, isPrincipal: isPrincipal)
 }
 

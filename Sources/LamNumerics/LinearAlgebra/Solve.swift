@@ -106,18 +106,20 @@ private func solvePositiveDefinite<T: BLASScalar>(
 }
 
 private func solveGeneral<T: BLASScalar>(_ a: Tensor<T>, _ b: Tensor<T>) throws -> LinearSolution<T> {
-  guard a.isFinite else { return try singularSolution(a, b, 0) }
+  if a.hasNaN { return try singularSolution(a, b, 0) }
   let (n, right) = (try blasInt(a.rows), try blasInt(b.columns))
   let factor = try a.copied()
   var pivots = [Int32](repeating: 0, count: a.rows)
   let info = T.Routines.getrf(n, n, factor.base, n, &pivots)
   var rcond: T.RealPart = 0
-  if info == 0 { _ = T.Routines.gecon(n, factor.base, n, columnSumNorm(a), &rcond) }
-  if isNegligible(rcond) { return try singularSolution(a, b, Double(rcond)) }
+  let isFinite = a.isFinite
+  if info == 0 && isFinite { _ = T.Routines.gecon(n, factor.base, n, columnSumNorm(a), &rcond) }
+  // An infinite element is eliminated like any other; only its condition cannot be estimated.
+  if isNegligible(rcond) && (isFinite || info != 0) { return try singularSolution(a, b, Double(rcond)) }
   let x = try b.copied()
   _ = T.Routines.getrs(n, right, factor.base, n, pivots, x.base, n)
   return withExtendedLifetime(factor) {
-    LinearSolution(x: x, reciprocalCondition: Double(rcond), isSingular: false)
+    LinearSolution(x: x, reciprocalCondition: Double(rcond), isSingular: !isFinite)
   }
 }
 
