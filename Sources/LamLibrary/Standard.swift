@@ -23,6 +23,7 @@ extension Family {
     sets,
     statistics,
     linearAlgebra,
+    learning,
     random,
     printing,
     text,

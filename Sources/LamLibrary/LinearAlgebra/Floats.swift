@@ -27,6 +27,11 @@ struct Floats<T: LanguageFloat>: FloatArguments {
   let arrays: [Tensor<T>]
 }
 
+/// The same where the numbers are real.
+protocol RealArguments: FloatArguments where Scalar: LanguageReal {}
+
+extension Floats: RealArguments where T: LanguageReal {}
+
 extension FloatArguments {
   subscript(_ index: Int) -> Tensor<Scalar> { arrays[index] }
 }
@@ -41,6 +46,29 @@ extension Call {
       return value
     }
     return try floatArguments(values, refusing: { refuse(indices[$0], expected: "numbers") })
+  }
+}
+
+extension Call {
+  /// These arguments as real floating-point arrays: single where one of them is, else double.
+  func reals(_ indices: Int...) throws -> any RealArguments {
+    var isSingle = false
+    let values = try indices.map { index in
+      let value = try self[index]
+      if value.isText || value.isComplex { throw refuse(index, expected: "real numbers") }
+      isSingle = isSingle || value.valueClass == .single
+      return value
+    }
+    func gather<T>(_ convert: (Value) throws -> Tensor<T>?) throws -> Floats<T> {
+      Floats(
+        arrays: try values.enumerated().map { position, value in
+          guard let array = try convert(value) else {
+            throw refuse(indices[position], expected: "real numbers")
+          }
+          return array
+        })
+    }
+    return isSingle ? try gather { try $0.singles() } : try gather { try $0.doubles() }
   }
 }
 

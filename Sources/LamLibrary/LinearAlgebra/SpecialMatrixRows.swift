@@ -33,9 +33,8 @@ extension Family {
           try Tensor(
             (0..<n * n).map { k in
               let (i, j) = (k % n, k / n)
-              let isNegative = (i == n - 1) != (j == n - 1) ? n % 2 == 1 : n % 2 == 0
-              let value = triangle[j, n - 1 - i]
-              return isNegative && value != 0 ? -value : value
+              let value = triangle[n - 1 - j, i]
+              return n % 2 == 0 && value != 0 ? -value : value
             }, shape: Shape(n, n)))
       default: throw call.refuse(1, expected: "-1, 0, 1 or 2")
       }

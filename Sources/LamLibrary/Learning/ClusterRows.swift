@@ -1,0 +1,101 @@
+import LamNumerics
+import LamRuntime
+
+extension Family {
+  static let clusterRows: [Builtin] = [
+    Builtin(
+      "kmeans",
+      [
+        .matrix("X"), .count("k"), .any("start").optional, .count("maxiter").optional,
+        .count("replicates").optional,
+      ],
+      results: ["idx", "C", "sumd", "D"], "observations (rows) gathered around k centers",
+      details:
+        "idx is the center of each row, C the centers, sumd the sum of squared distances to each center, D the "
+        + "squared distance of every row to every center. start is \"plus\" (the default: random, far apart), "
+        + "\"sample\" (random rows), \"first\" (the first k rows) or a matrix of centers; replicates=n keeps the "
+        + "best of n starts.",
+      examples: ["[idx, C] = kmeans([1 1; 1 2; 9 9; 9 8], 2, \"first\")"],
+      seeAlso: ["pdist2", "make_blobs", "pca"]
+    ) { call in try kmeansResults(call.reals(0), call) },
+    Builtin(
+      "make_blobs",
+      [
+        .count("n_samples").optional, .count("n_features").optional, .any("centers").optional,
+        .real("cluster_std").optional, .scalar("seed").optional,
+      ],
+      results: ["X", "y", "centers"], "clouds of normally distributed points around random centers",
+      details:
+        "The points are those of scikit-learn's make_blobs(random_state=seed): 100 points of 2 coordinates "
+        + "around 3 centers with deviation 1 unless given; labels y count from 1. centers is their number or "
+        + "a matrix. Without seed, from the stream that rng sets.",
+      examples: ["[X, y] = make_blobs(4, 2, centers=2, seed=42)"], seeAlso: ["rng", "kmeans", "randn"]
+    ) { call in try blobResults(call) },
+  ]
+}
+
+private func kmeansResults<F: RealArguments>(_ x: F, _ call: Call) throws -> [Value] {
+  typealias R = F.Scalar
+  let data = x[0]
+  let k = try call.integer(1)
+  guard k >= 1, k <= data.rows else {
+    throw call.refuse(1, expected: "a number of centers from 1 to the number of rows")
+  }
+  let iterations = try call.has(3) ? call.integer(3) : 100
+  let replicates = try max(call.has(4) ? call.integer(4) : 1, 1)
+  let random = call.session.random
+  func start() throws -> Tensor<R> {
+    guard let value = call.optional(2) else { return try KMeans.spreadStart(data, count: k, random) }
+    switch value.text?.lowercased() {
+    case "plus": return try KMeans.spreadStart(data, count: k, random)
+    case "first": return try KMeans.rows(data, Array(0..<k))
+    case "sample":
+      return try KMeans.rows(data, random.permutation(data.rows).elements.prefix(k).map { Int($0) })
+    case nil:
+      guard let centers = try value.doubles(), centers.shape == Shape(k, data.columns) else {
+        throw call.refuse(2, expected: "a \(k)×\(data.columns) matrix of centers")
+      }
+      return try centers.map { R($0) }
+    default: throw call.refuse(2, expected: "\"plus\", \"sample\", \"first\" or a matrix of centers")
+    }
+  }
+  var best = try KMeans(data, start: start(), iterations: iterations)
+  for _ in 1..<replicates {
+    let next = try KMeans(data, start: start(), iterations: iterations)
+    if next.spread < best.spread { best = next }
+  }
+  return [
+    .of(try Tensor(column: best.assignments.map { Double($0 + 1) })), try .of(floats: best.centers),
+    try .of(floats: Tensor(column: best.spreads)), try .of(floats: best.squaredDistances),
+  ]
+}
+
+private func blobResults(_ call: Call) throws -> [Value] {
+  let count = try call.has(0) ? call.integer(0) : 100
+  var random = call.session.random
+  if call.has(4) {
+    guard let seed = UInt32(exactly: try call.real(4)) else {
+      throw call.refuse(4, expected: "a whole number from 0 to 4294967295")
+    }
+    random = RandomStream(seed: seed)
+  }
+  let centers: Tensor<Double>
+  if call.has(2), let given = try call[2].doubles(), given.count > 1 {
+    guard given.isMatrix else { throw call.refuse(2, expected: "a number or a matrix of centers") }
+    centers = given
+  } else {
+    let k = try call.has(2) ? call.integer(2) : 3
+    let dimensions = try call.has(1) ? call.integer(1) : 2
+    guard k >= 1 else { throw call.refuse(2, expected: "at least one center") }
+    centers = try Blobs.randomCenters(k, dimensions: dimensions, random)
+  }
+  var deviations = try call.has(3) ? call.doubles(3).elements : [1]
+  if deviations.count == 1 { deviations = [Double](repeating: deviations[0], count: centers.rows) }
+  guard deviations.count == centers.rows else {
+    throw call.refuse(3, expected: "one number, or one for each of the \(centers.rows) centers")
+  }
+  let blobs = try Blobs(count: count, centers: centers, deviations: deviations, random)
+  return [
+    .of(blobs.points), .of(try Tensor(column: blobs.labels.map { Double($0 + 1) })), .of(blobs.centers),
+  ]
+}
