@@ -109,7 +109,7 @@ extension Session {
   func warnIfSingular<T: BLASScalar>(_ solution: LinearSolution<T>) {
     guard solution.isSingular else { return }
     if solution.reciprocalCondition == 0 || solution.reciprocalCondition.isNaN {
-      warn(identifier: "Octave:singular-matrix", "matrix singular to machine precision")
+      warn(identifier: "Octave:singular-matrix", "the matrix is singular to working precision")
     } else {
       warn(
         identifier: "Octave:nearly-singular-matrix",

@@ -47,7 +47,6 @@ extension Operations {
     case .leftDivide: solution = try solve(a, b)
     default: return try multiply(a, b)
     }
-<<<<<<< HEAD
     report(solution, warn)
     return solution.x
   }
@@ -83,45 +82,6 @@ extension Operations {
     case .complex(let x): return try .of(narrowing: x)
     case .singleComplex(let x): return try .of(narrowing: x)
     default: return result
-=======
-    warnIfSingular(solution, warn)
-    return solution.x
-  }
-
-  /// `A^p` and `b^A`, where one operand is a number and the other a square matrix.
-  private static func matrixPower<T: BLASScalar & StoredElement>(
-    _ a: Tensor<T>, _ b: Tensor<T>, _ warn: (String, String) -> Void
-  ) throws -> Value where T.RealPart: ComplexPart & ConvertibleElement {
-    if b.isScalar {
-      let p = b[0]
-      guard p.imaginaryPart == 0, let whole = Int(exactly: p.realPart) else {
-        let exponent = Complex(p.realPart, p.imaginaryPart)
-        return try narrowed(LamNumerics.matrixPower(a, exponent: exponent))
-      }
-      let answer = try LamNumerics.matrixPower(a, whole)
-      warnIfSingular(answer, warn)
-      if T.isComplex { return try narrowed(complexified(answer.x)) }
-      return try T.wrap(answer.x, quote: .single).normalized()
-    }
-    guard a.isScalar else {
-      throw NumericsFailure.invalid(operation: "^", "one of the operands must be a number; .^ works by element")
-    }
-    let base = Complex(a[0].realPart, a[0].imaginaryPart)
-    return try narrowed(LamNumerics.power(base: base, b))
-  }
-
-  private static func warnIfSingular<T: BLASScalar>(
-    _ solution: LinearSolution<T>, _ warn: (String, String) -> Void
-  ) {
-    guard solution.isSingular else { return }
-    let rcond = solution.reciprocalCondition
-    if rcond == 0 || rcond.isNaN {
-      warn("Octave:singular-matrix", "matrix singular to machine precision")
-    } else {
-      warn(
-        "Octave:nearly-singular-matrix",
-        "matrix singular to machine precision, rcond = \(NumberText.general(rcond, digits: 6))")
->>>>>>> 8cef045 (Any power of a matrix, and of a number to a matrix, with ^)
     }
   }
 
