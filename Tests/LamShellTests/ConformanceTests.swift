@@ -5,22 +5,31 @@ import Testing
 
 /// The corpus of Tests/Conformance and Tests/Programs: lam prints what GNU Octave printed when it was recorded.
 @Suite struct ConformanceTests {
-  static let cases = Repository.files(in: "Tests/Conformance", withExtension: "lam").filter(hasRecording)
-  static let programs = Repository.files(in: "Tests/Programs", withExtension: "lam").filter(hasRecording)
+  static let features = Set(cases(in: "Tests/Conformance").map(folder)).sorted()
 
-  private static func hasRecording(_ file: String) -> Bool {
-    FileManager.default.fileExists(atPath: Repository.path(recording(of: file)))
+  private static func cases(in folder: String) -> [String] {
+    Repository.files(in: folder, withExtension: "lam").filter {
+      FileManager.default.fileExists(atPath: Repository.path(recording(of: $0)))
+    }
+  }
+
+  private static func folder(of file: String) -> String {
+    String(file[..<(file.lastIndex(of: "/") ?? file.endIndex)])
   }
 
   private static func recording(of file: String) -> String {
     file.replacingOccurrences(ofLast: ".lam", with: ".out")
   }
 
-  @Test("a case prints what Octave printed", arguments: cases)
-  func conformance(file: String) throws { try run(file) }
+  @Test("the cases of a feature print what Octave printed", arguments: features)
+  func conformance(feature: String) throws {
+    for file in ConformanceTests.cases(in: feature) { try run(file) }
+  }
 
-  @Test("a program prints what Octave printed", arguments: programs)
-  func program(file: String) throws { try run(file) }
+  @Test("programs print what Octave printed")
+  func programs() throws {
+    for file in ConformanceTests.cases(in: "Tests/Programs") { try run(file) }
+  }
 
   private func run(_ file: String) throws {
     let header = CaseHeader(try Repository.text(file))

@@ -1,3 +1,4 @@
+import Foundation
 import LamLibrary
 import LamRuntime
 
@@ -50,20 +51,19 @@ struct ProgramRun {
 
   /// Runs a script of the repository.
   init(file relative: String) {
-    let output = TextBuffer()
-    let errors = TextBuffer()
-    let shell = Shell(console: Console(write: output.append, writeError: errors.append))
-    code = shell.runFile(Repository.path(relative)).code
-    self.output = output.text
-    self.errors = errors.text
+    self.init { $0.runFile(Repository.path(relative)) }
   }
 
-  /// Runs a text.
-  init(text: String) {
+  /// Runs something; what does not end by itself is interrupted, so that a test can say which it was.
+  private init(_ body: (Shell) -> Ending) {
     let output = TextBuffer()
     let errors = TextBuffer()
     let shell = Shell(console: Console(write: output.append, writeError: errors.append))
-    code = shell.runScript(name: "script", bytes: Array(text.utf8)).code
+    nonisolated(unsafe) let flag = shell.session.interrupt
+    let watch = DispatchWorkItem { flag.pointee = 1 }
+    DispatchQueue.global().asyncAfter(deadline: .now() + 60, execute: watch)
+    code = body(shell).code
+    watch.cancel()
     self.output = output.text
     self.errors = errors.text
   }

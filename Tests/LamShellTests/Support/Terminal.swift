@@ -92,15 +92,16 @@ final class Terminal {
     throw Failure.notShown(text, screen: screen)
   }
 
-  /// Waits for the program to end, and gives its exit code.
-  func exitCode() -> Int32 {
+  /// Waits for the program to end, and gives its exit code; nil where it does not end.
+  func exitCode(seconds: Double = 20) -> Int32? {
+    let end = Date().addingTimeInterval(seconds)
     var status: Int32 = 0
     // What is still to be read would keep the program from ending.
     var buffer = [UInt8](repeating: 0, count: 4096)
-    while true {
+    while waitpid(process, &status, WNOHANG) != process {
+      guard Date() < end else { return nil }
       var poller = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
       if poll(&poller, 1, 50) > 0 { _ = read(master, &buffer, buffer.count) }
-      if waitpid(process, &status, WNOHANG) == process { break }
     }
     return status & 0x7F == 0 ? (status >> 8) & 0xFF : -(status & 0x7F)
   }
