@@ -39,7 +39,12 @@ extension Family {
       "kron", [.matrix("A"), .matrix("B"), .matrix("C").variadic],
       "the Kronecker product: every element of A times all of B",
       examples: ["kron([1 2], [1; 10])", "kron(eye(2), [1 2; 3 4])"], seeAlso: ["mtimes", "repmat"]
-    ) { call in try kroneckerResult(floatArguments(call.rest(from: 0))) },
+    ) { call in
+      for index in 0..<call.count where call.optional(index)?.isText == true {
+        throw call.refuse(index, expected: "numbers")
+      }
+      return try kroneckerResult(floatArguments(call.rest(from: 0)))
+    },
     Builtin(
       "givens", [.numeric("x"), .numeric("y")], results: ["c", "s"],
       "the rotation that turns [x; y] into [r; 0]",

@@ -19,6 +19,7 @@ public func convolution<T: BLASScalar>(
 ) throws -> Tensor<T> {
   try a.requireMatrix("conv2")
   try b.requireMatrix("conv2")
+  if b.isEmpty && part == .full { return .empty }
   let rows: Range<Int>
   let columns: Range<Int>
   switch part {

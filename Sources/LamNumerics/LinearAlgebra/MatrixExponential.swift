@@ -11,15 +11,22 @@ public func matrixExponential<T: BLASScalar>(_ a: Tensor<T>) throws -> Tensor<T>
   if a.isScalar { return Tensor(scalar: T.exp(a[0])) }
   if !a.isFinite { return try Tensor(repeating: T(realPart: .nan), shape: a.shape) }
   let norm = columnSumNorm(a)
-  for (degree, limit) in [(3, 1.495585217958292e-2), (5, 2.539398330063230e-1), (7, 9.504178996162932e-1)]
-  where Double(norm) <= limit {
+  // The limits within which each degree is exact to the unit roundoff of the type.
+  let isSingle = T.RealPart.ulpOfOne > 1e-10
+  let limits =
+    isSingle
+    ? [(3, 0.4258730016922831), (5, 1.880152677804762), (7, 3.925724783138660)]
+    : [
+      (3, 1.495585217958292e-2), (5, 2.539398330063230e-1), (7, 9.504178996162932e-1), (9, 2.097847961257068),
+      (13, 5.371920351148152),
+    ]
+  for (degree, limit) in limits.dropLast() where Double(norm) <= limit {
     return try padeExponential(a, degree)
   }
-  if Double(norm) <= 2.097847961257068 { return try padeExponential(a, 9) }
-  let limit = 5.371920351148152
+  let (degree, limit) = isSingle ? (7, 3.925724783138660) : (13, 5.371920351148152)
   let halvings = Double(norm) > limit ? max(0, Int(Double.log2(Double(norm) / limit).rounded(.up))) : 0
   let factor = T.RealPart(sign: .plus, exponent: T.RealPart.Exponent(-halvings), significand: 1)
-  var result = try padeExponential(try scale(a, by: T(realPart: factor)), 13)
+  var result = try padeExponential(try scale(a, by: T(realPart: factor)), degree)
   for _ in 0..<halvings { result = try multiply(result, result) }
   return result
 }

@@ -5,16 +5,16 @@ public struct LinearSolution<T: BLASScalar> {
   public var x: Tensor<T>
   /// An estimate of 1/κ₁(A), 0 for a singular matrix; for least squares σₙ/σ₁, 0 where the rank is deficient.
   public var reciprocalCondition: Double
-  /// A square matrix was singular to working precision: x then minimizes the residual (but for a triangular
-  /// matrix without a zero on the diagonal, where substitution goes through).
+  /// A square matrix was singular to working precision.
   public var isSingular: Bool
 }
 
 /// `A \ B`: the X with `A X = B`.
 ///
 /// Triangular matrices are solved by substitution, Hermitian ones with a positive diagonal by Cholesky, other
-/// square ones by LU with partial pivoting. Where that finds a square matrix singular to working precision
-/// (1 + rcond = 1; for triangular ones, a zero on the diagonal), and for every matrix that is not square, X is the least-squares solution of least norm.
+/// square ones by LU with partial pivoting. Where a pivot is exactly zero, and for every matrix that is not
+/// square, X is the least-squares solution of least norm. A square matrix is reported singular where
+/// 1 + rcond = 1.
 /// A 1×1 A divides.
 ///
 /// - Throws: `nonconformant`, `notMatrix`, `noConvergence`.
@@ -87,7 +87,7 @@ private func substitute<T: BLASScalar>(
   }
 }
 
-/// Nil where the matrix is not positive definite after all.
+/// Nil where the matrix is not positive definite after all, or only just.
 private func solvePositiveDefinite<T: BLASScalar>(
   _ a: Tensor<T>, _ b: Tensor<T>
 ) throws -> LinearSolution<T>? {
@@ -97,7 +97,7 @@ private func solvePositiveDefinite<T: BLASScalar>(
   guard T.Routines.potrf(ascii("U"), n, factor.base, n) == 0 else { return nil }
   var rcond: T.RealPart = 0
   _ = T.Routines.pocon(ascii("U"), n, factor.base, n, columnSumNorm(a), &rcond)
-  if isNegligible(rcond) { return try singularSolution(a, b, Double(rcond)) }
+  if isNegligible(rcond) { return nil }
   let x = try b.copied()
   _ = T.Routines.potrs(ascii("U"), n, right, factor.base, n, x.base, n)
   return withExtendedLifetime(factor) {
@@ -114,12 +114,12 @@ private func solveGeneral<T: BLASScalar>(_ a: Tensor<T>, _ b: Tensor<T>) throws 
   var rcond: T.RealPart = 0
   let isFinite = a.isFinite
   if info == 0 && isFinite { _ = T.Routines.gecon(n, factor.base, n, columnSumNorm(a), &rcond) }
-  // An infinite element is eliminated like any other; only its condition cannot be estimated.
-  if isNegligible(rcond) && (isFinite || info != 0) { return try singularSolution(a, b, Double(rcond)) }
+  // A pivot of exactly zero is all that substitution cannot pass.
+  guard info == 0 else { return try singularSolution(a, b, 0) }
   let x = try b.copied()
   _ = T.Routines.getrs(n, right, factor.base, n, pivots, x.base, n)
   return withExtendedLifetime(factor) {
-    LinearSolution(x: x, reciprocalCondition: Double(rcond), isSingular: !isFinite)
+    LinearSolution(x: x, reciprocalCondition: Double(rcond), isSingular: isNegligible(rcond))
   }
 }
 

@@ -33,6 +33,13 @@ import Testing
     #expect(distance(answer.x, try matrix([[0.2], [0.4]])) < 1e-14)
   }
 
+  @Test func nearlySingularSystemsAreSolvedAndReported() throws {
+    let e = Double.ulpOfOne
+    let answer = try solve(matrix([[1, 1], [1, 1 + e]]), matrix([[1], [2]]))
+    #expect(answer.isSingular && answer.reciprocalCondition > 0)
+    #expect(distance(answer.x, try matrix([[1 - 1 / e], [1 / e]])) < 2)
+  }
+
   @Test func leastSquaresSolvesTheNormalEquations() throws {
     let (a, b) = (try randomMatrix(20, 4), try randomMatrix(20, 2, seed: 5))
     let x = try solve(a, b).x
