@@ -40,6 +40,7 @@ private func row(_ numbers: [Double]) throws -> Value { .of(try Tensor(row: numb
   @Test func matricesAsText() throws {
     #expect(try text("mat2str", .double(try Tensor([1, 3, 2, 4.5], shape: Shape(2, 2)))) == "[1 2;3 4.5]")
     #expect(try text("mat2str", .of(true)) == "true")
+    #expect(try text("mat2str", .empty) == "[]")
     #expect(try text("mat2str", .of(Double.pi), .of(4)) == "3.142")
     #expect(try text("mat2str", .int8(try Tensor(row: [1, 2])), .of("class")) == "int8([1 2])")
   }

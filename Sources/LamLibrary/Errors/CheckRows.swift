@@ -118,11 +118,11 @@ enum Difference {
     return nil
   }
 
-  private static func isNaN(_ z: Complex<Double>) -> Bool { z.real.isNaN || z.imaginary.isNaN }
+  private static func isNaN(_ z: Complex<Double>) -> Bool { z.re.isNaN || z.im.isNaN }
 
   private static func text(_ z: Complex<Double>) -> String {
-    let real = NumberText.shortest(z.real)
-    if z.imaginary == 0 { return real }
-    return real + (z.imaginary < 0 ? " - " : " + ") + NumberText.shortest(z.imaginary.magnitude) + "i"
+    let real = NumberText.shortest(z.re)
+    if z.im == 0 { return real }
+    return real + (z.im < 0 ? " - " : " + ") + NumberText.shortest(z.im.magnitude) + "i"
   }
 }

@@ -35,7 +35,9 @@ extension Family {
     },
     Builtin(
       "blanks", [.count("n")], "a text of n spaces", examples: ["['a', blanks(3), 'b']"], seeAlso: ["repmat"]
-    ) { call in .char(try Tensor(repeating: CodeUnit(32), shape: Shape(1, try call.integer(0))), .single) },
+    ) { call in
+      .of(bytes: try Tensor(repeating: UInt8(32), shape: Shape(1, try call.integer(0))).elements)
+    },
     Builtin(
       "newline", [], "the line feed as text", examples: ["double(newline)"], seeAlso: ["sprintf"]
     ) { _ in .of("\n", .double) },
@@ -49,12 +51,14 @@ extension Family {
       let new = try call.bytes(2)
       return try call.mapTexts(0) { text in
         guard let bytes = text.bytes, !old.isEmpty, bytes.count >= old.count else { return text }
-        let places = bytes.occurrences(of: old, overlapping: false)
+        // Occurrences that overlap are each replaced, as Octave does.
+        let places = bytes.occurrences(of: old, overlapping: true)
         if places.isEmpty { return text }
         var result: Bytes = []
         var from = 0
         for place in places {
-          result += bytes[from..<place] + new
+          if place > from { result += bytes[from..<place] }
+          result += new
           from = place + old.count
         }
         return .of(bytes: result + bytes[from...])

@@ -5,8 +5,8 @@ import Numerics
 /// A matrix written as the language writes it: `[1 2;3 4]`.
 struct MatrixLiteral {
   private let call: Call
-  /// Significant digits of real and imaginary parts; nil where the class decides: 15 for double, 7 for single.
-  private var digits: (real: Int, imaginary: Int)?
+  /// Significant digits of real and imaginary parts.
+  private var digits = (real: 15, imaginary: 15)
 
   init(_ call: Call, precision: Value?) throws {
     self.call = call
@@ -29,7 +29,7 @@ struct MatrixLiteral {
     let shape = x.shape
     let body: String
     if shape.count == 0 {
-      body = "zeros(\(shape.rows),\(shape.columns))"
+      body = "[]"
     } else {
       let spelled = try spelling(x)
       let rows = (0..<shape.rows).map { row in
@@ -38,7 +38,7 @@ struct MatrixLiteral {
       body = shape.count == 1 ? spelled(0) : "[" + rows.joined(separator: ";") + "]"
     }
     let className = x.valueClass
-    return named && className != .logical && className != .char ? "\(className.rawValue)(\(body))" : body
+    return named && className != .char ? "\(className.rawValue)(\(body))" : body
   }
 
   private func characters(_ x: Value) throws -> String {
@@ -48,16 +48,15 @@ struct MatrixLiteral {
   }
 
   private func spelling(_ x: Value) throws -> (Int) -> String {
-    let usual = x.valueClass == .single ? 7 : 15
-    let (real, imaginary) = digits ?? (usual, usual)
+    let (real, imaginary) = digits
     switch x {
     case .complex, .singleComplex:
       guard let numbers = try x.complexes()?.elements else { return { _ in "" } }
       return { k in
         let z = numbers[k]
-        let sign = z.imaginary.sign == .minus && !z.imaginary.isNaN ? "-" : "+"
-        return NumberText.general(z.real, digits: real) + sign
-          + NumberText.general(z.imaginary.magnitude, digits: imaginary) + "i"
+        let sign = z.im.sign == .minus && !z.im.isNaN ? "-" : "+"
+        return NumberText.general(z.re, digits: real) + sign
+          + NumberText.general(z.im.magnitude, digits: imaginary) + "i"
       }
     case .logical(let flags): return { flags[$0] ? "true" : "false" }
     case .int64(let x): return { String(x[$0]) }

@@ -155,7 +155,7 @@ struct NumberStrings {
     } else if let n = try digits() {
       template = ("%\(n + 7).\(n)g", "%-+\(n + 7).\(n)g")
     } else {
-      let parts = numbers.flatMap { [$0.real, $0.imaginary] }
+      let parts = numbers.flatMap { [$0.re, $0.im] }
       var digits = magnitude(parts)
       if parts.contains(where: { $0.isFinite && $0 != $0.rounded(.towardZero) }) {
         digits = min(max(digits + 5, 5), 16)
@@ -170,9 +170,9 @@ struct NumberStrings {
     for row in 0..<rows {
       for column in 0..<columns {
         let z = numbers[row + column * rows]
-        output += try FormatLanguage.format(real, [.of(z.real)], function: "num2str")
+        output += try FormatLanguage.format(real, [.of(z.re)], function: "num2str")
         // The i follows its number, and the padding comes after it.
-        let part = try FormatLanguage.format(imaginary, [.of(z.imaginary)], function: "num2str")
+        let part = try FormatLanguage.format(imaginary, [.of(z.im)], function: "num2str")
         let digits = part.prefix { $0 != UInt8(ascii: " ") }
         output += digits + [UInt8(ascii: "i")] + part.dropFirst(digits.count)
       }

@@ -113,7 +113,9 @@ extension Builtin {
       let count = try call.integer(2)
       guard count > 0 else { throw call.refuse(2, expected: "a positive whole number") }
       return try StringComparison.run(call, sameShape: false) { a, b in
-        a.count >= count && b.count >= count && zip(a.prefix(count), b).allSatisfy { equal($0, $1) }
+        let compared = min(max(a.count, b.count), count)
+        return a.count >= compared && b.count >= compared
+          && zip(a.prefix(compared), b).allSatisfy { equal($0, $1) }
       }
     }
   }

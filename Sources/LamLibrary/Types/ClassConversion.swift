@@ -22,12 +22,12 @@ enum ClassConversion {
     case .complex(let x):
       if target == .double { return value }
       if target == .single {
-        return .singleComplex(try x.map { Complex(Float($0.real), Float($0.imaginary)) })
+        return .singleComplex(try x.map { Complex(Float($0.re), Float($0.im)) })
       }
       throw complexRefusal(function, target)
     case .singleComplex(let x):
       if target == .single { return value }
-      if target == .double { return .complex(try x.map { Complex(Double($0.real), Double($0.imaginary)) }) }
+      if target == .double { return .complex(try x.map { Complex(Double($0.re), Double($0.im)) }) }
       throw complexRefusal(function, target)
     default: break
     }

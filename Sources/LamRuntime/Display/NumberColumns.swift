@@ -27,12 +27,12 @@ struct NumberColumns {
     case .complex, .singleComplex:
       guard let numbers = try value.complexes() else { return nil }
       let isSingle = value.valueClass == .single
-      let parts = numbers.elements.flatMap { [$0.real, $0.imaginary] }
+      let parts = numbers.elements.flatMap { [$0.re, $0.im] }
       let layout = parts.withUnsafeBufferPointer {
         NumberLayout($0, format: format, isSingle: isSingle, extent: extent)
       }
       contents = .complex(
-        real: try numbers.map(\.real), imaginary: try numbers.map(\.imaginary), layout)
+        real: try numbers.map(\.re), imaginary: try numbers.map(\.im), layout)
     case .logical(let x): contents = .spelled { x[$0] ? "1" : "0" }
     case .int8(let x): contents = .spelled { String(x[$0]) }
     case .int16(let x): contents = .spelled { String(x[$0]) }

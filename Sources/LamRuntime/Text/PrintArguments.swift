@@ -65,7 +65,7 @@ struct PrintArguments {
     case .uint32(let x): return .unsigned(x.elements.map(UInt64.init))
     case .uint64(let x): return .unsigned(x.elements)
     case .complex, .singleComplex:
-      return .complex(try value.complexes()?.map(\.real) ?? .empty)
+      return .complex(try value.complexes()?.map(\.re) ?? .empty)
     default: return .doubles(try value.doubles() ?? .empty)
     }
   }
