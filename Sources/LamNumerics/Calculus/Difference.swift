@@ -1,0 +1,44 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+func power(_ x: Double, _ y: Double) -> Double { pow(x, y) }
+
+/// Derivatives by differences.
+public enum Difference {
+  /// `∂f/∂x`, one column for each component, by forward differences.
+  ///
+  /// - Parameter value: `f(x)`, where it is known.
+  public static func jacobian(
+    _ f: ([Double]) throws -> [Double], at x: [Double], value: [Double]? = nil
+  ) throws -> Tensor<Double> {
+    let origin = try value ?? f(x)
+    var columns: [Double] = []
+    for k in x.indices {
+      var ahead = x
+      let step = Double.ulpOfOne.squareRoot() * max(x[k].magnitude, 1) * (x[k] < 0 ? -1 : 1)
+      ahead[k] += step
+      let moved = try f(ahead)
+      guard moved.count == origin.count else {
+        throw NumericsFailure.invalid(operation: "jacobian", "the function must always return as many values")
+      }
+      columns += zip(moved, origin).map { ($0 - $1) / (ahead[k] - x[k]) }
+    }
+    return try Tensor(columns, shape: Shape(origin.count, x.count))
+  }
+
+  /// The gradient of a scalar function by central differences.
+  public static func gradient(_ f: ([Double]) throws -> Double, at x: [Double]) throws -> [Double] {
+    let scale = cbrt(Double.ulpOfOne)
+    return try x.indices.map { k in
+      let step = scale * max(x[k].magnitude, 1)
+      var ahead = x
+      var behind = x
+      ahead[k] += step
+      behind[k] -= step
+      return try (f(ahead) - f(behind)) / (ahead[k] - behind[k])
+    }
+  }
+}
