@@ -22,6 +22,7 @@ extension Family {
     order,
     sets,
     statistics,
+    numberTheory,
     linearAlgebra,
     learning,
     random,

@@ -8,7 +8,7 @@ private protocol BitFunction: PairFunction {
 
 extension BitFunction {
   static func of(_ x: Double, _ y: Double) -> Double {
-    Double(bits(UInt64(nearest: x.rounded(.down)), UInt64(nearest: y.rounded(.down))))
+    Double(bits(UInt64(nearest: x), UInt64(nearest: y)))
   }
   static func of<I: FixedWidthInteger & RealElement>(_ x: I, _ y: I) -> I { bits(x, y) }
 }
@@ -102,8 +102,7 @@ extension Family {
         (x / Double(sign: .plus, exponent: Int(max(0, min(2000, n - 1))), significand: 1)).rounded(.down)
           .truncatingRemainder(dividingBy: 2)
       }
-      let target = try call[0].valueClass
-      return try Value(bits, as: target.isInteger || target == .single ? target : .double)
+      return try Value(bits, as: .logical)
     },
     Builtin(
       "bitset", [.real("x"), .real("n"), .real("value").optional],

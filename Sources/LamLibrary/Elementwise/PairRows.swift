@@ -2,6 +2,12 @@ import LamNumerics
 import LamRuntime
 import Numerics
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 private enum Modulo: PairFunction {
   static func of(_ x: Double, _ y: Double) -> Double { Remainder.modulo(x, y) }
   static func of<I: FixedWidthInteger & RealElement>(_ x: I, _ y: I) -> I { Remainder.modulo(x, y) }
@@ -30,8 +36,8 @@ private enum CommonMultiple: PairFunction {
   static func of(_ x: Double, _ y: Double) -> Double { Whole.lcm(x, y) }
   static func of<I: FixedWidthInteger & RealElement>(_ x: I, _ y: I) -> I { Whole.lcm(x, y) }
 }
-private enum RealPower: PairFunction {
-  static func of(_ x: Double, _ y: Double) -> Double { Double.pow(x, y) }
+enum RealPower: PairFunction {
+  static func of(_ x: Double, _ y: Double) -> Double { pow(x, y) }
 }
 
 extension Family {
@@ -108,7 +114,7 @@ private enum RootOf: PairFunction {
     if x == 0 { return n < 0 ? .infinity : 0 }
     let y = x < 0 ? -Double.pow(-x, 1 / n) : Double.pow(x, 1 / n)
     guard y.isFinite, y != 0, n > 0, n == n.rounded() else { return y }
-    let correction = (y - x / Double.pow(y, n - 1)) / n
+    let correction = (y - x / pow(y, n - 1)) / n
     return correction.isFinite ? y - correction : y
   }
 }

@@ -110,7 +110,7 @@ extension Family {
     .map(
       "atanh", "the inverse hyperbolic tangent", details: "Complex outside [-1, 1].",
       examples: ["atanh(0.5)"],
-      seeAlso: ["tanh"], escapes: true, complex: { .atanh($0) }
+      seeAlso: ["tanh"], escapes: true, complex: ComplexFunction.atanh
     ) { .atanh($0) },
     .map(
       "asech", "the inverse hyperbolic secant", examples: ["asech(0.5)"], seeAlso: ["sech"], escapes: true,
@@ -124,7 +124,7 @@ extension Family {
     },
     .map(
       "acoth", "the inverse hyperbolic cotangent", examples: ["acoth(2)"], seeAlso: ["coth"], escapes: true,
-      complex: { .atanh(1 / $0) }
+      complex: { ComplexFunction.atanh(1 / $0) }
     ) { .atanh(1 / $0) },
   ]
 

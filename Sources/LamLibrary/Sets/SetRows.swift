@@ -48,7 +48,7 @@ extension Family {
       example: "setdiff([1 2 3], 2)", asRow: { a, _ in a }, keep: { $0 && !$1 }),
     .setOperation(
       "setxor", "the items of exactly one of two arrays", details: options, example: "setxor([1 2], [2 3])",
-      asRow: { $0 && $1 }, keep: { $0 != $1 }),
+      asRow: { $0 && $1 }, keep: { $0 != $1 }, emptyIsNeutral: true),
     Builtin(
       "ismember", [.any("a"), .any("set"), .text("options").variadic], results: ["is", "at"],
       "which items are in a set, and where it holds them first",
@@ -86,10 +86,12 @@ extension Family {
 extension Builtin {
   /// - Parameters:
   ///   - asRow: whether the result is a row, given whether each argument is.
+  ///   - emptyIsNeutral: an empty argument has no say in the direction of the result.
   ///   - keep: whether an item is in the result, given whether each argument has it.
   fileprivate static func setOperation(
     _ name: String, _ summary: String, details: String, example: String,
-    asRow: @escaping @Sendable (Bool, Bool) -> Bool, keep: @escaping @Sendable (Bool, Bool) -> Bool
+    asRow: @escaping @Sendable (Bool, Bool) -> Bool, keep: @escaping @Sendable (Bool, Bool) -> Bool,
+    emptyIsNeutral: Bool = false
   ) -> Builtin {
     Builtin(
       name, [.any("a"), .any("b"), .text("options").variadic],
@@ -114,7 +116,8 @@ extension Builtin {
         value.shape.isMatrix && value.shape.rows == 1 || value.isText && items.value.valueClass == .cell
       }
       let positions = chosen.map { first[$0][0] ?? first[$0][1] ?? 0 }
-      var result = try items.items(at: positions, asRow: asRow(isRow(a), isRow(b)))
+      let (rowA, rowB) = (isRow(a) || emptyIsNeutral && a.isEmpty, isRow(b) || emptyIsNeutral && b.isEmpty)
+      var result = try items.items(at: positions, asRow: asRow(rowA, rowB))
       if result.isEmpty && !items.byRows && (a.shape == .empty || b.shape == .empty && name == "intersect") {
         result = try result.rearranged(by: Reshape(.empty))
       }

@@ -111,8 +111,8 @@ extension Family {
     },
     Builtin(
       "moment", [.real("x"), .scalar("p"), .any("options").variadic], "the p-th moment of the elements",
-      details: "\"c\" takes the deviations from the mean, \"a\" absolute values.",
-      examples: ["moment([1 2 3 4], 2, \"c\")"], seeAlso: ["var", "skewness"]
+      details: "Of the deviations from the mean; \"r\" takes the elements themselves, \"a\" absolute values.",
+      examples: ["moment([1 2 3 4], 2)"], seeAlso: ["var", "skewness"]
     ) { call in
       let p = try call.real(1)
       let words = call.rest(from: 2).compactMap(\.text).joined()
@@ -121,9 +121,9 @@ extension Family {
         call.rest(from: 2).compactMap { $0.isText ? nil : $0.real }.first.flatMap { Int(exactly: $0 - 1) }
         ?? Sample.axis(of: x.shape)
       guard axis >= 0 else { throw call.refuse("a dimension is 1, 2, ...") }
-      if words.contains("c") { x = try x.centred(axis: axis) }
+      if !words.contains("r") { x = try x.centred(axis: axis) }
       if words.contains("a") { x = try x.map(\.magnitude) }
-      return .of(try x.map { Double.pow($0, p) }.mean(axis: axis))
+      return .of(try x.map { RealPower.of($0, p) }.mean(axis: axis))
     },
     Builtin(
       "mad", [.real("x"), .scalar("opt").optional, .axis("dim").optional],
@@ -163,6 +163,7 @@ extension Builtin {
       }
       let sample = try Sample(call, dimensionAt: 2)
       let axis = try call.has(2) ? sample.axis : call[0].shape.firstNonSingleton
+      if sample.x.shape == .empty && !call.has(2) { return [.of(Double.nan), .of(Double.nan)] }
       let result: Tensor<Double>
       if let w = call.optional(1), !w.isEmpty, w.count > 1 {
         guard let weights = try w.doubles()?.elements, weights.allSatisfy({ $0 >= 0 }) else {

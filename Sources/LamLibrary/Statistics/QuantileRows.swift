@@ -22,7 +22,7 @@ extension Family {
       seeAlso: ["quantile", "range", "std"]
     ) {
       x, axis in
-      let quartiles = try x.quantiles([0.25, 0.75], axis: axis, method: 8)
+      let quartiles = try x.quantiles([0.25, 0.75], axis: axis, method: 5)
       let low = try Selection(axis: axis, positions: [0]).apply(to: quartiles)
       let high = try Selection(axis: axis, positions: [1]).apply(to: quartiles)
       return try broadcast(high, low, operation: "iqr") { $0 - $1 }

@@ -15,12 +15,18 @@ public enum ComplexFunction {
 
   public static func asin(_ z: Number) -> Number {
     let w = Number.asin(z)
-    return z.im == 0 && z.re > 1 ? w.conjugate : w
+    return z.im == 0 && z.re > 1 ? Number(w.re, -w.im.magnitude) : w
   }
 
   public static func acos(_ z: Number) -> Number {
     let w = Number.acos(z)
-    return z.im == 0 && z.re > 1 ? w.conjugate : w
+    return z.im == 0 && z.re > 1 ? Number(w.re, w.im.magnitude) : w
+  }
+
+  /// On both cuts the value from above.
+  public static func atanh(_ z: Number) -> Number {
+    let w = Number.atanh(z)
+    return z.im == 0 && z.re.magnitude > 1 ? Number(w.re, w.im.magnitude) : w
   }
 
   public static func log2(_ z: Number) -> Number { divide(Number.log(z), by: 0.6931471805599453) }

@@ -28,7 +28,6 @@ extension Tensor where Element == Double {
   ///
   /// - Parameter population: divide by n, not by n - 1. A line of one finite element has variance 0.
   public func variance(axis: Int, population: Bool) throws -> Tensor {
-    let shape = self.shape == .empty ? Shape(0, 1) : self.shape
     let n = shape[axis]
     if n == 0 { return try Tensor(repeating: .nan, shape: shape.replacing(axis: axis, with: 1)) }
     if n == 1 { return try map { $0.isFinite ? 0 : .nan } }

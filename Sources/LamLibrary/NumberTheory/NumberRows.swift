@@ -1,0 +1,140 @@
+import LamNumerics
+import LamRuntime
+import Numerics
+
+extension Family {
+  static let numberRows: [Builtin] = [
+    Builtin(
+      "primes", [.scalar("n")], "all primes up to n, in a row", examples: ["primes(30)"],
+      seeAlso: ["isprime", "factor", "list_primes"]
+    ) { call in
+      let n = try call.real(0)
+      guard n < 1e11 else { throw NumericsFailure.outOfMemory(bytes: nil) }
+      let primes = try Whole.primes(upTo: n >= 2 ? Int(n) : 0)
+      return try Value(Tensor(row: primes.map(Double.init)), as: numericClass(call))
+    },
+    Builtin(
+      "list_primes", [.count("n").optional], "the first n primes, in a row", examples: ["list_primes(5)"],
+      seeAlso: ["primes"]
+    ) { call in
+      let n = try call.has(0) ? call.integer(0) : 25
+      guard n <= 100_000_000 else { throw NumericsFailure.outOfMemory(bytes: nil) }
+      // Rosser's bound: the n-th prime is below n (log n + log log n) for n ≥ 6.
+      let logarithm = Double.log(Double(max(n, 6)))
+      let limit = Double(max(n, 6)) * (logarithm + Double.log(logarithm)) + 1
+      return .of(try Tensor(row: Whole.primes(upTo: Int(limit)).prefix(n).map(Double.init)))
+    },
+    Builtin(
+      "isprime", [.real("x")], "which whole numbers are prime", examples: ["isprime([2 9 11])"],
+      seeAlso: ["primes", "factor"]
+    ) { call in
+      let x = try call.doubles(0)
+      guard x.allSatisfy({ $0 >= 0 && $0 == $0.rounded() }) else {
+        throw call.refuse("takes whole numbers that are not negative")
+      }
+      return .logical(try x.map { UInt64(exactly: $0).map(Whole.isPrime) ?? false })
+    },
+    Builtin(
+      "factor", [.scalar("n")], results: ["primes", "exponents"],
+      "the prime factors of a whole number; with two results each once, and how often",
+      examples: ["factor(60)", "[p, k] = factor(60)"], seeAlso: ["primes", "gcd"]
+    ) { call in
+      let n = try call.real(0)
+      guard n >= 1, n == n.rounded(), n < 1.8e19, let whole = UInt64(exactly: n) else {
+        throw call.refuse(0, expected: "a positive whole number")
+      }
+      let factors = whole == 1 ? [1] : Whole.factors(whole)
+      let target = try numericClass(call)
+      if call.resultCount <= 1 { return [try Value(Tensor(row: factors.map(Double.init)), as: target)] }
+      let distinct = factors.reduce(into: [UInt64]()) { if $0.last != $1 { $0.append($1) } }
+      return [
+        try Value(Tensor(row: distinct.map(Double.init)), as: target),
+        .of(try Tensor(row: distinct.map { p in Double(factors.count { $0 == p }) })),
+      ]
+    },
+    Builtin(
+      "nchoosek", [.any("n"), .count("k")],
+      "the number of ways to choose k of n, or all choices of k elements of a vector",
+      examples: ["nchoosek(5, 2)", "nchoosek([1 2 3], 2)"], seeAlso: ["perms", "factorial", "bincoeff"]
+    ) { call in
+      let k = try call.integer(1)
+      let value = try call[0]
+      if let n = value.real, value.isArithmetic {
+        guard n >= Double(k), n == n.rounded() else {
+          throw call.refuse("n must be a whole number that is not less than k")
+        }
+        let count = Whole.choose(n, Double(k))
+        if count > 9_007_199_254_740_992 {
+          call.session.warn(
+            identifier: "Octave:nchoosek:large-output", "nchoosek: the result is too large to be exact")
+        }
+        return try Value(
+          Tensor(scalar: count),
+          as: value.valueClass.isInteger || value.valueClass == .single ? value.valueClass : .double)
+      }
+      guard value.shape.isVector || value.isEmpty else {
+        throw call.refuse(0, expected: "a number or a vector")
+      }
+      let n = value.count
+      let rows = Whole.choose(Double(n), Double(k))
+      guard rows * Double(max(k, 1)) < 1e9 else { throw NumericsFailure.outOfMemory(bytes: nil) }
+      var positions = [Int](repeating: 0, count: Int(rows) * k)
+      var choice = Array(0..<k)
+      for row in 0..<Int(rows) {
+        for j in 0..<k { positions[row + j * Int(rows)] = choice[j] }
+        var j = k - 1
+        while j >= 0 && choice[j] == n - k + j { j -= 1 }
+        if j < 0 { break }
+        choice[j] += 1
+        for next in (j + 1)..<max(k, j + 1) { choice[next] = choice[next - 1] + 1 }
+      }
+      return try value.rearranged(by: Gather(positions, shape: Shape(Int(rows), k)))
+    },
+    Builtin(
+      "perms", [.any("v")], "all orders of the elements of a vector, one in each row, the reversed one first",
+      examples: ["perms([1 2 3])"], seeAlso: ["nchoosek", "randperm"]
+    ) { call in
+      let value = try call[0]
+      let n = value.count
+      guard n <= 12 else { throw call.refuse("\(n) elements have too many orders to list; at most 12") }
+      let count = (1...max(n, 1)).reduce(1, *)
+      var positions = [Int](repeating: 0, count: count * n)
+      var order = Array((0..<n).reversed())
+      for row in 0..<(n == 0 ? 0 : count) {
+        for j in 0..<n { positions[row + j * count] = order[j] }
+        // The previous order of the alphabet of positions.
+        guard let pivot = (0..<(n - 1)).last(where: { order[$0] > order[$0 + 1] }),
+          let swap = (pivot..<n).last(where: { order[$0] < order[pivot] })
+        else { break }
+        order.swapAt(pivot, swap)
+        order[(pivot + 1)...].reverse()
+      }
+      return try value.rearranged(by: Gather(positions, shape: Shape(count, n)))
+    },
+    Builtin(
+      "bincoeff", [.real("n"), .real("k")], "binomial coefficients of each element",
+      examples: ["bincoeff(5, 0:5)"],
+      seeAlso: ["nchoosek"]
+    ) { call in
+      .of(
+        try broadcast(call.doubles(0), call.doubles(1), operation: "bincoeff") { n, k in
+          if k < 0 || k != k.rounded() { return k < 0 && k == k.rounded() ? 0 : .nan }
+          if n >= 0 && n == n.rounded() { return n > 1e7 ? .nan : Whole.choose(n, k) }
+          return (0..<Int(min(k, 1e6))).reduce(1.0) { $0 * (n - Double($1)) / (Double($1) + 1) }
+        })
+    },
+    Builtin(
+      "sinc", [.real("x")], "sin(pi*x)/(pi*x), 1 at 0", examples: ["sinc([0 0.5 1])"], seeAlso: ["sin"]
+    ) { call in
+      .of(
+        try call.doubles(0).map {
+          $0 == 0 ? 1 : Degrees.sine($0.truncatingRemainder(dividingBy: 2) * 180) / (.pi * $0)
+        })
+    },
+  ]
+
+  private static func numericClass(_ call: Call) throws -> ValueClass {
+    let own = try call[0].valueClass
+    return own.isInteger || own == .single ? own : .double
+  }
+}
