@@ -6,7 +6,8 @@ import LamSyntax
 /// The switch in `run` handles plain real numbers itself; everything else is a call to a method that may throw.
 /// Registers are untyped memory: `Slot` says who owns what.
 final class Machine {
-  unowned let session: Session
+  /// Owns this machine, so it outlives it.
+  unowned(unsafe) let session: Session
 
   /// The register stack. Invariant: slots of live frames are initialized, all others are garbage.
   let stack: UnsafeMutablePointer<Slot>
