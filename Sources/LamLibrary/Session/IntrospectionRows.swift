@@ -30,8 +30,12 @@ extension Family {
       "isargout", [.numeric("k")], "whether the running function's caller wants its k-th result",
       examples: [], seeAlso: ["nargout"]
     ) { call in
-      let wanted = max(1, call.session.callerResultCount ?? 0)
-      return .logical(try call.doubles(0).map { $0 >= 1 && $0 <= Double(wanted) })
+      let session = call.session
+      return .logical(
+        try call.doubles(0).map { k in
+          guard let position = Int(exactly: k) else { return false }
+          return position >= 1 && session.isResultWanted(position - 1)
+        })
     },
     Builtin(
       "func2str", [.function("f")], "a function handle as text", examples: ["func2str(@(x) x.^2)"],
@@ -66,8 +70,10 @@ extension Family {
       return .of(old)
     },
     Builtin(
-      "lasterr", [], "the message of the last error", examples: ["try, error(\"no\"), end, lasterr()"],
-      seeAlso: ["error", "rethrow"]
-    ) { call in .of(call.session.lastErrorMessage) },
+      "lasterr", [], results: ["message", "identifier"], "the message and the identifier of the last error",
+      examples: ["try, error(\"no\"), end, lasterr()"], seeAlso: ["error", "rethrow"]
+    ) { call in
+      [.of(call.session.lastErrorMessage), .of(call.session.lastErrorIdentifier)]
+    },
   ]
 }

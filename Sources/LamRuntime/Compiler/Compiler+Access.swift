@@ -103,7 +103,7 @@ extension Compiler {
 
   private func index(_ object: NodeID, _ arguments: NodeList, into target: Register?) throws -> Register {
     let mark = nextTemporary
-    let source = try value(object)
+    let source = try arguments.count > 0 ? methodOrValue(object) : value(object)
     if needsList(arguments) {
       try pushArguments(arguments, of: source)
       nextTemporary = mark
@@ -137,6 +137,19 @@ extension Compiler {
     nextTemporary = mark
     let register = target ?? temporary()
     emit(.index(register, source, first, count))
+    return register
+  }
+
+  /// The value that is indexed; `m.isKey` before arguments may be a method of a map.
+  private func methodOrValue(_ object: NodeID) throws -> Register {
+    guard case .field(let holder, let name) = tree[object], Machine.mapMethods.contains(tree.name(name)),
+      !isMap(holder, name)
+    else { return try value(object) }
+    let mark = nextTemporary
+    let source = try value(holder)
+    nextTemporary = mark
+    let register = temporary()
+    blaming(object) { _ = emit(.method(register, source, nameIndex(tree.name(name)))) }
     return register
   }
 

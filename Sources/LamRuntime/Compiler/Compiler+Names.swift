@@ -12,6 +12,17 @@ extension Compiler {
   func collectAssigned(_ list: NodeList) throws {
     if tree.names.contains(where: Compiler.dynamicNames.contains) { program.isDynamic = true }
     for statement in tree[list] { collect(statement) }
+    if tree.hasAssignExpressions { collectInner(list) }
+  }
+
+  /// Targets of assignments that stand inside expressions.
+  private func collectInner(_ list: NodeList) {
+    var pending = Array(tree[list])
+    while let id = pending.popLast() {
+      if id.isNone { continue }
+      if case .assignExpression(let target, _) = tree[id] { collectTarget(target) }
+      tree.forEachChild(of: id) { pending.append($0) }
+    }
   }
 
   private func collect(_ id: NodeID) {
@@ -135,6 +146,14 @@ extension Compiler {
 }
 
 extension Tree {
+  /// Whether any assignment stands inside an expression.
+  var hasAssignExpressions: Bool {
+    nodes.contains { node in
+      if case .assignExpression = node { return true }
+      return false
+    }
+  }
+
   /// Calls `body` with each direct child.
   func forEachChild(of id: NodeID, _ body: (NodeID) -> Void) {
     switch self[id] {

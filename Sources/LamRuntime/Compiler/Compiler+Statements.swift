@@ -289,7 +289,19 @@ extension Compiler {
     let list = tree[targets]
     let count = list.count
     guard count < 200 else { throw Refusal(message: "too many targets in one assignment", node: origin) }
+    if list.contains(where: isListTarget) {
+      try assignCounted(targets, value)
+      if prints {
+        for target in list { try display(target) }
+      }
+      return
+    }
     let first = Register(truncatingIfNeeded: nextTemporary)
+    var ignored: Int32 = 0
+    for (position, target) in list.enumerated() where position < 31 {
+      if case .ignored = tree[target] { ignored |= 1 << Int32(position) }
+    }
+    if ignored != 0 { emit(.ignoreResults(ignored)) }
     if mayBeList(value), case .namedArgument = tree[value] {
       throw Refusal(message: "this has no value", node: value)
     } else if mayBeList(value) {
@@ -302,6 +314,7 @@ extension Compiler {
       nextTemporary = max(nextTemporary, Int(first) + count)
       highestTemporary = max(highestTemporary, nextTemporary)
     }
+    if ignored != 0 { emit(.ignoreResults(0)) }
     for (offset, target) in list.enumerated() {
       let mark = nextTemporary
       try assign(first + Register(truncatingIfNeeded: offset), to: target)
@@ -310,6 +323,79 @@ extension Compiler {
     if prints {
       for target in list { try display(target) }
     }
+  }
+
+  /// A target that may take any number of values: `c{1:n}`, `s.f`.
+  private func isListTarget(_ target: NodeID) -> Bool {
+    switch tree[target] {
+    case .braceIndex(let object, let arguments):
+      guard case .name = tree[object] else { return false }
+      return !tree[arguments].allSatisfy(isPlainIndex)
+    case .field(let object, _):
+      switch tree[object] {
+      case .name: return true
+      case .index(let array, let arguments):
+        guard case .name = tree[array] else { return false }
+        return !tree[arguments].allSatisfy(isPlainIndex)
+      default: return false
+      }
+    default: return false
+    }
+  }
+
+  private func isPlainIndex(_ id: NodeID) -> Bool {
+    switch tree[id] {
+    case .number, .name, .end: return true
+    case .binary(_, let a, let b): return isPlainIndex(a) && isPlainIndex(b)
+    default: return false
+    }
+  }
+
+  /// `[c{1:n}, x] = ...`: how many values the targets take is known only at run time.
+  private func assignCounted(_ targets: NodeList, _ value: NodeID) throws {
+    let total = temporary()
+    emit(.move(total, number(0)))
+    var places: [(register: Register, path: Int16, first: Register)?] = []
+    for target in tree[targets] {
+      guard isListTarget(target), let name = rootName(of: target), case .register(let root) = place(name)
+      else {
+        places.append(nil)
+        emit(.add(total, total, number(1)))
+        continue
+      }
+      let (path, first) = try self.path(of: target, root: root)
+      emit(.countTargets(total, root, path: path, first))
+      places.append((root, path, first))
+    }
+    switch tree[value] {
+    case .name(let name) where isFunctionName(value) != nil:
+      emit(.listBegin)
+      emit(.callCounted(reference(name), total))
+    case .index(let object, let arguments):
+      if let name = calledName(object) {
+        try pushArguments(arguments, of: nil)
+        emit(.callCounted(name, total))
+      } else {
+        let source = try self.value(object)
+        try pushArguments(arguments, of: source)
+        emit(.callValueCounted(source, total))
+      }
+    default:
+      emit(.listBegin)
+      try push(value)
+    }
+    for (target, place) in zip(tree[targets], places) {
+      let mark = nextTemporary
+      if let place {
+        emit(.spread(place.register, path: place.path, place.first))
+      } else {
+        let register = temporary()
+        emit(.listShift(register))
+        try assign(register, to: target)
+      }
+      nextTemporary = mark
+    }
+    emit(.listEnd)
   }
 
   private func update(_ op: BinaryOperator, _ target: NodeID, _ operand: NodeID, prints: Bool) throws {

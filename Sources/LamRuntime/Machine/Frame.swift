@@ -13,6 +13,8 @@ struct Frame {
   let openLists: Int
   /// Scripts see the variables of the frame below them.
   let isScript: Bool
+  /// Which results of the calls it makes are ignored (`~`), a bit each.
+  var ignoredResults: Int32 = 0
   /// Anonymous functions are kept alive by their frame.
   let ownsProgram: Bool
 }

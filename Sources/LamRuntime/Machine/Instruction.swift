@@ -90,6 +90,8 @@ enum Instruction {
   case index(Register, Register, Register, Register)
   /// R[d] = R[a]{R[f], ..., R[f+n-1]}, one value
   case braceIndex(Register, Register, Register, Register)
+  /// R[d] = R[a].name, but a method that takes arguments where R[a] is a map
+  case method(Register, Register, Int32)
   /// R[d] = R[a].name
   case field(Register, Register, Int32)
   /// R[d] = R[a].(R[b])
@@ -129,6 +131,8 @@ enum Instruction {
   case handle(Register, Int32)
   /// R[d] = an anonymous function, made of closures[k] and what it captures
   case closure(Register, Int32)
+  /// Until further notice calls from this frame ignore the results whose bits are set
+  case ignoreResults(Int32)
   case argumentCount(Register)
   case resultCount(Register)
 
@@ -149,6 +153,17 @@ enum Instruction {
   case indexList(Register, Register)
   /// R[d] = R[a]{list}, one value
   case braceIndexList(Register, Register)
+  /// R[d] += how many values the target R[a] path takes; its indices, at R[f], stay
+  case countTargets(Register, Register, path: Int16, Register)
+  /// A list of R[c] results of the function named references[k], called with the list
+  case callCounted(Int32, Register)
+  /// The same of the function R[a]
+  case callValueCounted(Register, Register)
+  /// R[a] path = the list's first values, as many as it takes
+  case spread(Register, path: Int16, Register)
+  /// R[d] = the list's first value, which leaves it
+  case listShift(Register)
+  case listEnd
   /// R[d]... m registers = the first m values of the list
   case listToRegisters(Register, Register)
   /// Shows every value of the list as `ans`

@@ -22,6 +22,8 @@ extension Machine {
     _ a: Register, _ subscripts: [Subscript], _ v: Register, _ regs: Registers, _ locals: Register
   ) throws {
     let value = try operand(v, regs, locals)
+    let wasUndefined = regs[Int(a)].isUndefined
+    defer { if wasUndefined, isBlank(regs[Int(a)]) { put(regs, a, .undefined) } }
     try naming(a) {
       try modify(a, regs) { target in
         if case .map(let map) = target {
@@ -31,8 +33,19 @@ extension Machine {
           try Operations.mapAssign(map, key: key, value)
           return
         }
+        self.prepare(&target, for: value, isNew: wasUndefined)
         try Operations.assign(&target, subscripts, value)
       }
+    }
+  }
+
+  /// A target that does not exist yet, or `[]` given something that is no number, takes the class of the value.
+  private func prepare(_ target: inout Value, for value: Value, isNew: Bool) {
+    switch value {
+    case .cell, .structure:
+      if case .double(let array) = target, array.shape == .empty { target = Operations.blank(for: value) }
+    default:
+      if isNew { target = Operations.blank(for: value) }
     }
   }
 
@@ -58,6 +71,9 @@ extension Machine {
     do {
       try naming(a) {
         try modify(a, regs) { target in
+          if wasUndefined, accesses.count == 1, case .parentheses = accesses[0] {
+            target = Operations.blank(for: value)
+          }
           try self.store(value, in: &target, accesses[...])
         }
       }
@@ -103,6 +119,88 @@ extension Machine {
 
   private func accessPath(_ path: Int16) -> AccessPath {
     frames[frameCount - 1].program._withUnsafeGuaranteedRef { $0.paths[Int(path)] }
+  }
+
+  private func isBlank(_ slot: Slot) -> Bool {
+    !slot.isDouble && !slot.isBool && slot.value.shape == .empty
+  }
+
+  // MARK: Several targets
+
+  /// How many values a target takes: `c{1:3}`, `s.f`, `s(2:3).f`.
+  func targetCount(_ a: Register, _ path: Int16, _ f: Register, _ regs: Registers) throws -> Int {
+    let accesses = try resolve(accessPath(path).steps, f, regs, consuming: false)
+    let object = regs[Int(a)].isUndefined ? Value.empty : regs[Int(a)].value
+    switch accesses.first {
+    case .parentheses(let subscripts), .braces(let subscripts):
+      return count(subscripts, of: object)
+    case .field:
+      if case .structure(let structs) = object { return structs.count }
+      return 1
+    case nil: return 1
+    }
+  }
+
+  private func count(_ subscripts: [Subscript], of object: Value) -> Int {
+    var product = 1
+    for (position, index) in subscripts.enumerated() {
+      switch index {
+      case .all: product *= Operations.end(object, position: position, of: subscripts.count)
+      case .value(.logical(let mask)): product *= mask.elements.reduce(0) { $0 + ($1 ? 1 : 0) }
+      case .value(let value): product *= value.count
+      }
+    }
+    return product
+  }
+
+  /// Stores values, as many as `targetCount` said, in the elements or fields that a target names.
+  func spread(
+    _ values: [Value], _ a: Register, _ path: Int16, _ f: Register, _ regs: Registers
+  ) throws {
+    let accesses = try resolve(accessPath(path).steps, f, regs, consuming: true)
+    try modify(a, regs) { target in
+      switch accesses.first {
+      case .braces(let subscripts):
+        if case .double(let array) = target, array.isEmpty { target = .cell(.empty) }
+        let cells = try Tensor(values, shape: Shape(1, values.count))
+        let value = Value.cell(values.count == 1 ? Tensor(scalar: values[0]) : cells)
+        try Operations.assign(&target, subscripts, value)
+      case .parentheses(let subscripts):
+        guard case .field(let name)? = accesses.dropFirst().first else { return }
+        let positions = try self.positions(subscripts, of: target)
+        for (position, value) in zip(positions, values) {
+          try Operations.modifyField(&target, at: [.value(.of(position))], field: name) { $0 = value }
+        }
+      case .field(let name):
+        if case .structure(let structs) = target, structs.count == values.count, structs.count != 1 {
+          for (position, value) in values.enumerated() {
+            try Operations.modifyField(&target, at: [.value(.of(position + 1))], field: name) { $0 = value }
+          }
+        } else if let value = values.first {
+          try Operations.modifyField(&target, at: nil, field: name) { $0 = value }
+        }
+      case nil: break
+      }
+    }
+  }
+
+  /// The one-based linear positions that subscripts of a struct array name.
+  private func positions(_ subscripts: [Subscript], of target: Value) throws -> [Int] {
+    guard subscripts.count == 1, let first = subscripts.first else {
+      throw Failure.refused("several structs are assigned to with one index, as in s(1:3).f")
+    }
+    switch first {
+    case .all: return Array(1...max(1, target.count))
+    case .value(.logical(let mask)):
+      return mask.elements.enumerated().filter(\.element).map { $0.offset + 1 }
+    case .value(let value):
+      return try (value.doubles()?.elements ?? []).map { index in
+        guard let position = Int(exactly: index), position >= 1 else {
+          throw Failure.badIndex("\(index)", name: nil)
+        }
+        return position
+      }
+    }
   }
 
   // MARK: Paths
@@ -175,6 +273,7 @@ extension Machine {
         return
       }
       guard let next = rest.first else {
+        prepare(&target, for: value, isNew: false)
         try Operations.assign(&target, subscripts, value)
         return
       }
@@ -236,8 +335,19 @@ extension Machine {
     }
   }
 
+  /// - Throws: `Failure.undefined` for a variable whose link was cleared.
+  func loadShared(_ k: Int32, _ program: Unmanaged<Program>) throws -> Slot {
+    let slot = sharedCell(k, program).slot
+    if slot.isUndefined {
+      throw Failure.undefined(program._withUnsafeGuaranteedRef { $0.shared[Int(k)].name })
+    }
+    return slot.copy()
+  }
+
   func declareGlobal(_ k: Int32, _ program: Unmanaged<Program>) {
-    _ = sharedCell(k, program)
+    program._withUnsafeGuaranteedRef { program in
+      program.shared[Int(k)].cell = session.globalCell(program.shared[Int(k)].name)
+    }
     let name = program._withUnsafeGuaranteedRef { $0.shared[Int(k)].name }
     if frames[frameCount - 1].isScript { session.linkGlobal(name) }
   }

@@ -93,7 +93,7 @@ extension Machine {
           slot = regs[Int(register)].copy()
         case .shared(let index): slot = program.shared[index].cell?.slot.copy() ?? .undefined
         }
-        if slot.isUndefined && frame.resultCount > delivered {
+        if slot.isUndefined && frame.resultCount > delivered && !isIgnored(delivered) {
           throw Failure.resultNotSet(function: program.name, result: resultName(program, delivered))
         }
         deliver(slot, at: frame.resultBase + delivered)
@@ -120,6 +120,12 @@ extension Machine {
       if delivered == 0 { deliver(.undefined, at: frame.resultBase) }
     }
     pop()
+  }
+
+  /// Whether the caller ignores a result of the innermost frame.
+  func isIgnored(_ result: Int) -> Bool {
+    guard frameCount > 1, result < 31 else { return false }
+    return frames[frameCount - 2].ignoredResults & (1 << Int32(result)) != 0
   }
 
   private func resultName(_ program: Program, _ index: Int) -> String {

@@ -57,6 +57,26 @@ extension Machine {
       for k in 0..<Int(n) {
         if case .value(let value) = items[k] { put(regs, f + Register(k), Slot(value)) }
       }
+    case .countTargets(let d, let a, let path, let f):
+      let count = try targetCount(a, path, f, regs)
+      put(regs, d, Slot(regs[Int(d)].double + Double(count)))
+    case .callCounted(let k, let c):
+      let name = program._withUnsafeGuaranteedRef { $0.references[Int(k)] }
+      try callCounted(FunctionValue(.named(name)), c, regs)
+    case .callValueCounted(let a, let c):
+      guard regs[Int(a)].isBox, case .function(let function) = regs[Int(a)].box.value else {
+        throw Failure.notOneValue(1)
+      }
+      try callCounted(function, c, regs)
+    case .spread(let a, let path, let f):
+      let count = try targetCount(a, path, f, regs)
+      var values: [Value] = []
+      for _ in 0..<count { values.append(try shift()) }
+      try spread(values, a, path, f, regs)
+    case .listShift(let d):
+      put(regs, d, Slot(try shift()))
+    case .listEnd:
+      lists.removeLast()
     case .listDisplay(let prints):
       for item in lists.removeLast() {
         guard case .value(let value) = item else { continue }
@@ -66,6 +86,23 @@ extension Machine {
     default: break
     }
     return false
+  }
+
+  private func callCounted(_ function: FunctionValue, _ c: Register, _ regs: Registers) throws {
+    let items = lists.removeLast()
+    let wanted = min(Int(max(0, regs[Int(c)].double)), 10_000)
+    let values = try callFromHost(function, items, results: wanted)
+    lists.append(values.map { .value($0) })
+  }
+
+  /// The first value of the list, which leaves it.
+  private func shift() throws -> Value {
+    guard case .value(let value)? = lists[lists.count - 1].first else {
+      throw Failure.refused(
+        identifier: "Octave:undefined-function", "there are fewer values than targets")
+    }
+    lists[lists.count - 1].removeFirst()
+    return value
   }
 
   private func pushItem(_ item: ListItem) {

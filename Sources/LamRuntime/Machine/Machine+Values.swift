@@ -172,9 +172,10 @@ extension Machine {
       return false
     }
     if let text = label.bytes {
-      return subject.bytes == text && (subject.shape == label.shape || text.isEmpty)
+      if text.isEmpty { return subject.isEmpty && subject.isArithmetic }
+      return subject.bytes == text && subject.shape == label.shape
     }
-    if subject.isText { return false }
+    if subject.isText && subject.count > 1 { return false }
     if label.isEmpty && subject.isEmpty { return true }
     if label.isEmpty || subject.isEmpty { return false }
     guard subject.isArithmetic, label.isArithmetic else { return false }
@@ -446,6 +447,20 @@ extension Machine {
   ) throws {
     let object = try operand(a, regs, locals)
     put(regs, d, Slot(try one(try fieldValues(object, name))))
+  }
+
+  /// The methods of a map that take arguments.
+  static let mapMethods: Set<String> = ["isKey", "values", "remove"]
+
+  func method(
+    _ d: Register, _ a: Register, name: String, _ regs: Registers, _ locals: Register
+  ) throws {
+    if regs[Int(a)].isBox, case .map(let map) = regs[Int(a)].box.value {
+      if a >= locals { put(regs, a, .undefined) }
+      put(regs, d, Slot(.function(FunctionValue(.method(name, map)))))
+      return
+    }
+    try field(d, a, name: name, regs, locals)
   }
 
   func fieldValues(_ object: Value, _ name: String) throws -> [Value] {

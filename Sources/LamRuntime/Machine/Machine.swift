@@ -355,6 +355,8 @@ final class Machine {
           }
           if interrupt.pointee != 0 { throw Failure.interrupted }
           pc = Int(target)
+        } else if loop[1].bits == 0 && loop[3].isDouble {
+          put(regs, v, Slot(Value.double(Tensor(emptyOfShape: Shape(1, 0)))))
         }
       case .jumpIfDefined(let a, let target):
         if !regs[Int(a)].isUndefined { pc = Int(target) }
@@ -412,6 +414,9 @@ final class Machine {
       case .field(let d, let a, let k):
         frames[frameCount - 1].next = pc
         try field(d, a, name: program._withUnsafeGuaranteedRef { $0.names[Int(k)] }, regs, locals)
+      case .method(let d, let a, let k):
+        frames[frameCount - 1].next = pc
+        try method(d, a, name: program._withUnsafeGuaranteedRef { $0.names[Int(k)] }, regs, locals)
       case .dynamicField(let d, let a, let b):
         frames[frameCount - 1].next = pc
         try dynamicField(d, a, b, regs, locals)
@@ -465,7 +470,8 @@ final class Machine {
         frames[frameCount - 1].next = pc
         try readPath(d, a, path, f, regs)
       case .loadShared(let d, let k):
-        put(regs, d, sharedCell(k, program).slot.copy())
+        frames[frameCount - 1].next = pc
+        put(regs, d, try loadShared(k, program))
       case .takeShared(let d, let k):
         takeShared(d, sharedCell(k, program), regs)
       case .storeShared(let k, let a):
@@ -482,7 +488,7 @@ final class Machine {
         let reference = program._withUnsafeGuaranteedRef { $0.resolved[Int(k)] }
         if reference.epoch == session.functionEpoch {
           switch reference.target {
-          case .function(let callee):
+          case .function(let callee) where m != 255:
             if interrupt.pointee != 0 { throw Failure.interrupted }
             try push(callee, arguments: regs + Int(f), count: Int(n), results: Int(m), at: Int(f))
             enter()
@@ -495,7 +501,7 @@ final class Machine {
                 continue
               }
             }
-          case .unknown: break
+          case .unknown, .function: break
           }
         }
         if try call(k, f, Int(n), Int(m), regs, program) { enter() }
@@ -513,6 +519,8 @@ final class Machine {
         put(regs, d, Slot(.function(FunctionValue(.named(name)))))
       case .closure(let d, let k):
         put(regs, d, closure(k, regs, program))
+      case .ignoreResults(let mask):
+        frames[frameCount - 1].ignoredResults = mask
       case .argumentCount(let d):
         put(regs, d, Slot(Double(frames[frameCount - 1].argumentCount)))
       case .resultCount(let d):
@@ -522,7 +530,8 @@ final class Machine {
       case .listBegin:
         lists.append([])
       case .listPush, .listPushNamed, .listPushBrace, .listPushField, .listPushDynamicField,
-        .listBraceList, .indexList, .braceIndexList, .listToRegisters, .listDisplay:
+        .listBraceList, .indexList, .braceIndexList, .listToRegisters, .listDisplay, .countTargets,
+        .callCounted, .callValueCounted, .spread, .listShift, .listEnd:
         frames[frameCount - 1].next = pc
         if try list(instruction, regs, locals, program) { enter() }
       case .horizontal, .vertical, .horizontalList, .verticalList, .cellRow, .cellRowList, .cellColumn:

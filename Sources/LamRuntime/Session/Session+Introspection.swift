@@ -13,17 +13,28 @@ extension Session {
     callerFrame.map(\.resultCount)
   }
 
+  /// Whether the caller of the running function wants its result at a zero-based position.
+  public func isResultWanted(_ position: Int) -> Bool {
+    guard let index = callerFrameIndex else { return false }
+    let frame = machine.frames[index]
+    guard position < max(1, frame.resultCount) else { return false }
+    guard index > 0, position < 31 else { return true }
+    return machine.frames[index - 1].ignoredResults & (1 << Int32(position)) == 0
+  }
+
   /// The name of the function that called the running builtin; nil at the top level.
   public var callerName: String? {
     callerFrame.map { $0.program._withUnsafeGuaranteedRef { $0.name } }
   }
 
-  private var callerFrame: Frame? {
+  private var callerFrame: Frame? { callerFrameIndex.map { machine.frames[$0] } }
+
+  private var callerFrameIndex: Int? {
     var position = machine.frameCount - 1
     while position >= 0 {
       let frame = machine.frames[position]
       let isFunction = frame.program._withUnsafeGuaranteedRef { $0.syntax != nil || $0.code.count > 0 }
-      if isFunction && !frame.isScript { return frame }
+      if isFunction && !frame.isScript { return position }
       position -= 1
     }
     return nil

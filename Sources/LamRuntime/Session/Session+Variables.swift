@@ -124,6 +124,10 @@ extension Session {
       if let register = program.registerOfVariable[name] {
         machine.put(machine.stack + frame.base, register, .undefined)
       }
+      if let index = program.shared.firstIndex(where: { $0.name == name && $0.isGlobal }) {
+        // Clearing a name breaks its link; the global variable keeps its value.
+        program.shared[index].cell = SharedCell()
+      }
       machine.extraVariables[scope]?[name] = nil
     }
   }

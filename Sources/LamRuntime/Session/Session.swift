@@ -14,6 +14,8 @@ public final class Session {
     public var width: () -> Int
     /// Whether the screen shows more than ASCII.
     public var isUnicode = true
+    /// Whether a person sits at the screen.
+    public var isInteractive = false
     /// Seconds since some fixed moment, for `tic` and `toc`.
     public var now: () -> Double
     /// Asks the person for a line, for `input` and `keyboard`; nil at the end of input.
