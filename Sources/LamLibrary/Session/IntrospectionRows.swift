@@ -70,10 +70,18 @@ extension Family {
       return .of(old)
     },
     Builtin(
-      "lasterr", [], results: ["message", "identifier"], "the message and the identifier of the last error",
+      "lasterr", [.text("message").optional, .text("identifier").optional],
+      results: ["message", "identifier"], "the message and the identifier of the last error",
       examples: ["try, error(\"no\"), end, lasterr()"], seeAlso: ["error", "rethrow"]
     ) { call in
-      [.of(call.session.lastErrorMessage), .of(call.session.lastErrorIdentifier)]
+      let session = call.session
+      let last: [Value] = [.of(session.lastErrorMessage), .of(session.lastErrorIdentifier)]
+      if call.has(0) {
+        session.setLastError(
+          ErrorValue(message: try call.text(0), identifier: call.has(1) ? try call.text(1) : ""))
+        if call.resultCount == 0 { return [] }
+      }
+      return last
     },
   ]
 }

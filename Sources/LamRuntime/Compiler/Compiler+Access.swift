@@ -239,9 +239,15 @@ extension Compiler {
         }
         reserve(results, from: first)
         return
-      case .matrix(let rows) where rows.count == 0:
-        break
       default: break
+      }
+      if results > 1 && results != 255 {
+        // One value for several targets: the list is too short, which the machine reports.
+        emit(.listBegin)
+        try push(id)
+        emit(.listToRegisters(first, Register(truncatingIfNeeded: Int(results))))
+        reserve(results, from: first)
+        return
       }
       _ = temporary()
       try value(id, into: first)

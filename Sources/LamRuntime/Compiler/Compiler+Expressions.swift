@@ -6,7 +6,10 @@ extension Compiler {
   /// variable's own register, a constant's, or a new temporary.
   @discardableResult
   func value(_ id: NodeID, into target: Register? = nil) throws -> Register {
-    try blaming(id) {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth < 1500 else { throw Refusal(message: "this is nested too deeply", node: id) }
+    return try blaming(id) {
       switch tree[id] {
       case .number(let x):
         return settle(number(x), into: target)
@@ -44,7 +47,13 @@ extension Compiler {
         return register
       case .assignExpression(let place, let assigned):
         let register = try value(assigned)
-        try assign(register, to: place)
+        if let variable = variable(place) {
+          try assign(register, to: place)
+          return settle(variable, into: target)
+        }
+        let copy = temporary()
+        emit(.move(copy, register))
+        try assign(copy, to: place)
         return settle(register, into: target)
       default:
         throw Refusal(message: "a statement cannot be used as a value", node: id)

@@ -16,6 +16,8 @@ final class Compiler {
   let program: Program
   let parent: Compiler?
   let kind: Kind
+  /// How many expressions are being compiled, one inside the other.
+  var depth = 0
 
   enum Kind {
     case script
@@ -139,7 +141,7 @@ final class Compiler {
 
   func anonymous(parameters: NodeList, body: NodeID, node: NodeID) throws -> Program.ClosureTemplate {
     let program = Program(name: "@<anonymous>", tree: tree)
-    program.text = tree.source.text(tree.span(node))
+    program.text = tree.text(of: node)
     program.scope = self.program.scope
     let compiler = Compiler(tree: tree, program: program, kind: .anonymous, parent: self)
     try compiler.declareParameters(parameters)

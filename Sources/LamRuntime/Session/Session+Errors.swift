@@ -38,6 +38,11 @@ extension Session {
     return error
   }
 
+  /// What `lasterr` answers from now on.
+  public func setLastError(_ error: ErrorValue) {
+    lastError = LocatedFailure(failure: .raised(error), places: [])
+  }
+
   /// The message of the last error; empty where there was none.
   public var lastErrorMessage: String {
     lastError.map { errorValue($0).message } ?? ""
