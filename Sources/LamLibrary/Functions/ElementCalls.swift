@@ -67,9 +67,10 @@ struct ElementCalls {
     if let numbers = try doubles(values, shape: shape) { return numbers }
     let wanted = first.valueClass
     for value in values {
-      guard value.isArithmetic, value.count == 1 else {
-        throw call.refuse(
-          "every result must be one value, and this one is \(Wording.describe(value)); with \"UniformOutput\", false they are collected in a cell"
+      guard value.count == 1, value.valueClass != .function, value.valueClass != .map else {
+        throw Failure.refused(
+          identifier: "Octave:invalid-fun-call",
+          "\(call.builtin.name): every result must be one value, and this one is \(Wording.describe(value)); with \"UniformOutput\", false they are collected in a cell"
         )
       }
       guard value.valueClass == wanted else {

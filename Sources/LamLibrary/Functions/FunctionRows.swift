@@ -26,14 +26,15 @@ extension Family {
       guard let first = calls.inputs.first else { throw call.refuse("a cell is needed behind the function") }
       guard case .cell(let cells) = first else { throw call.refuse(1, expected: "a cell") }
       if let simple = try CellMeasure.run(call, calls.inputs) { return [simple] }
+      let shape = calls.inputs.map(\.shape).first { !$0.isScalar } ?? cells.shape
       let all = try calls.inputs.enumerated().map { k, value in
         guard case .cell(let other) = value else { throw call.refuse(k + 1, expected: "a cell") }
-        guard other.shape == cells.shape else {
-          throw call.refuse("the cells differ in size, \(cells.shape) and \(other.shape)")
+        guard other.shape == shape || other.isScalar else {
+          throw call.refuse("the cells differ in size, \(shape) and \(other.shape)")
         }
         return other
       }
-      return try calls.collect(shape: cells.shape) { position in all.map { $0[position] } }
+      return try calls.collect(shape: shape) { position in all.map { $0[$0.isScalar ? 0 : position] } }
     },
     Builtin(
       "arrayfun", [.any("f"), .any("A").variadic], results: ["y..."],

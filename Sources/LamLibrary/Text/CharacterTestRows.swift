@@ -47,7 +47,7 @@ extension Family {
 }
 
 extension Builtin {
-  /// A test of every character; false for numbers, cell by cell for cells.
+  /// A test of every character; of numbers as the codes of characters; cell by cell for cells.
   fileprivate static func characters(
     _ name: String, _ summary: String, example: String, _ test: @escaping @Sendable (UInt8) -> Bool
   ) -> Builtin {
@@ -55,7 +55,11 @@ extension Builtin {
       switch value {
       case .char(let characters, _): return .logical(try characters.map { test($0.byte) })
       case .cell(let cells): return .cell(try cells.map(apply))
-      default: return .logical(try Tensor(repeating: false, shape: value.shape))
+      default:
+        guard let codes = try value.doubles() else {
+          return .logical(try Tensor(repeating: false, shape: value.shape))
+        }
+        return .logical(try codes.map { code in UInt8(exactly: code).map(test) ?? false })
       }
     }
     return Builtin(name, [.any("text")], summary, examples: [example], seeAlso: ["ischar"]) { call in

@@ -3,10 +3,10 @@ import LamRuntime
 
 extension Family {
   static let editRows: [Builtin] = [
-    .letterCase("upper", "text in capitals") { $0.uppercased },
-    .letterCase("toupper", "text in capitals") { $0.uppercased },
-    .letterCase("lower", "text in small letters") { $0.lowercased },
-    .letterCase("tolower", "text in small letters") { $0.lowercased },
+    .letterCase("upper", "text in capitals", { $0.uppercased }, { $0.uppercaseMapping }),
+    .letterCase("toupper", "text in capitals", { $0.uppercased }, { $0.uppercaseMapping }),
+    .letterCase("lower", "text in small letters", { $0.lowercased }, { $0.lowercaseMapping }),
+    .letterCase("tolower", "text in small letters", { $0.lowercased }, { $0.lowercaseMapping }),
     Builtin(
       "strtrim", [.any("text")], "text without the white space at both ends",
       details: "A character matrix loses the columns at both ends that are blank in every row.",
@@ -139,11 +139,24 @@ extension Family {
 
 extension Builtin {
   fileprivate static func letterCase(
-    _ name: String, _ summary: String, _ change: @escaping @Sendable (UInt8) -> UInt8
+    _ name: String, _ summary: String, _ change: @escaping @Sendable (UInt8) -> UInt8,
+    _ mapping: @escaping @Sendable (Unicode.Scalar.Properties) -> String
   ) -> Builtin {
+    // Letters that become several, as ß does, stay: text keeps its length.
+    @Sendable func changeScalar(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+      let mapped = mapping(scalar.properties).unicodeScalars
+      guard let first = mapped.first, mapped.count == 1, UTF8.width(first) == UTF8.width(scalar) else {
+        return scalar
+      }
+      return first
+    }
     @Sendable func apply(_ value: Value) throws -> Value {
       switch value {
       case .char(let characters, let quote):
+        if characters.rows == 1, let text = value.text, text.utf8.contains(where: { $0 >= 128 }) {
+          return .of(
+            bytes: Bytes(String(String.UnicodeScalarView(text.unicodeScalars.map(changeScalar))).utf8), quote)
+        }
         return .char(try characters.map { CodeUnit(change($0.byte)) }, quote)
       case .cell(let cells): return .cell(try cells.map(apply))
       default: return value
@@ -151,7 +164,7 @@ extension Builtin {
     }
     return Builtin(
       name, [.any("text")], summary,
-      details: "Only the letters of ASCII change; other values are themselves.",
+      details: "What is no text is itself.",
       examples: ["\(name)('aBc')"], seeAlso: ["upper", "lower", "strcmpi"]
     ) { call in try apply(try call[0]) }
   }

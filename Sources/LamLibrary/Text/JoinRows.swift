@@ -39,7 +39,7 @@ extension Family {
     Builtin(
       "strcat", [.any("text").variadic], "texts joined end to end",
       details:
-        "The white space at the end of a text is dropped, but not in cells; [a, b] keeps all. A cell joins with each of its "
+        "The spaces at the end of a text are dropped, but not in cells; [a, b] keeps all. A cell joins with each of its "
         + "texts, element by element.",
       examples: ["strcat('a', 'b')", "strcat({'a ', 'b'}, 'c')"], seeAlso: ["strjoin", "cstrcat", "strvcat"]
     ) { call in try StringJoin.strcat(call) },
@@ -122,7 +122,8 @@ enum StringJoin {
       guard let rows = try call.characters(value).textRows else {
         throw call.refuse(k, expected: "text or a cell of texts")
       }
-      let trimmed = value.isText ? rows.map { Bytes($0.reversed().drop(while: \.isBlank).reversed()) } : rows
+      let trimmed =
+        value.isText ? rows.map { Bytes($0.reversed().drop { $0 == 32 || $0 == 0 }.reversed()) } : rows
       parts.append(try Tensor(column: trimmed))
     }
     let shapes = parts.map(\.shape).filter { !$0.isScalar }

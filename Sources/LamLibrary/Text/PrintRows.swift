@@ -45,7 +45,7 @@ extension Family {
       details: "The template is that of printf.",
       examples: ["sprintf(\"%d of %s\", 3, 'apples')", "sprintf(\"%5.2f|\", [pi e])"],
       seeAlso: ["printf", "num2str", "mat2str"]
-    ) { call in .of(bytes: try call.formatted(from: 0)) },
+    ) { call in try .row(try call.formatted(from: 0)) },
     Builtin(
       "puts", [.text("text")], results: ["status"], "print text as it is", examples: ["puts(\"hello\\n\")"],
       seeAlso: ["printf", "disp"]

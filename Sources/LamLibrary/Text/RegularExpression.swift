@@ -38,6 +38,7 @@ final class RegularExpression {
     if options.dotMatchesNewline { flags |= UInt32(PCRE2_DOTALL) }
     if options.anchorsAtLines { flags |= UInt32(PCRE2_MULTILINE) }
     if options.isFree { flags |= UInt32(PCRE2_EXTENDED) }
+    let pattern = RegularExpression.withWordEdges(pattern)
     var number: Int32 = 0
     var place = 0
     guard let code = pcre2_compile_8(pattern, pattern.count, flags, &number, &place, nil) else {
@@ -55,6 +56,27 @@ final class RegularExpression {
     self.data = data
     self.options = options
     names = RegularExpression.names(of: code)
+  }
+
+  /// `\<` and `\>`, which stand before and after a word, in PCRE's words.
+  private static func withWordEdges(_ pattern: Bytes) -> Bytes {
+    var result: Bytes = []
+    var position = 0
+    while position < pattern.count {
+      let byte = pattern[position]
+      position += 1
+      guard byte == UInt8(ascii: "\\"), position < pattern.count else {
+        result.append(byte)
+        continue
+      }
+      switch pattern[position] {
+      case UInt8(ascii: "<"): result += Bytes("\\b(?=\\w)".utf8)
+      case UInt8(ascii: ">"): result += Bytes("\\b(?<=\\w)".utf8)
+      default: result += [byte, pattern[position]]
+      }
+      position += 1
+    }
+    return result
   }
 
   deinit {

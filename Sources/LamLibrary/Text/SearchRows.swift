@@ -145,7 +145,7 @@ enum StringComparison {
   static func run(_ call: Call, sameShape: Bool, _ equal: (Bytes, Bytes) -> Bool) throws -> Value {
     func compare(_ a: Value, _ b: Value) -> Bool {
       guard case .char(let x, _) = a, case .char(let y, _) = b else { return false }
-      if sameShape && x.shape != y.shape && !(x.isEmpty && y.isEmpty) { return false }
+      if sameShape && x.shape != y.shape { return false }
       return equal(a.bytes ?? [], b.bytes ?? [])
     }
     switch (try call[0], try call[1]) {

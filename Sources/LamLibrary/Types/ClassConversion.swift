@@ -32,6 +32,7 @@ enum ClassConversion {
     default: break
     }
     if target == .logical {
+      if value.isText { throw Failure.refused("\(function): text is neither true nor false") }
       guard let numbers = try value.doubles() else { return value }
       guard numbers.allSatisfy({ !$0.isNaN }) else {
         throw Failure.refused("\(function): NaN is neither true nor false")

@@ -20,8 +20,9 @@ extension Operations {
     try map.set(key, value)
   }
 
-  /// `map.Count`, `map.KeyType`, `map.ValueType`, and methods without arguments: `map.keys`.
+  /// `map.Count`, `map.KeyType`, `map.ValueType`, methods without arguments, such as `map.keys`, and handles to those with.
   public static func mapField(_ map: MapValue, _ name: String) throws -> Value {
+    if name == "isKey" || name == "remove" { return .function(FunctionValue(.method(name, map))) }
     guard let value = try mapMethod(map, name, []).first else { return .map(map) }
     return value
   }
@@ -68,6 +69,23 @@ extension Operations {
 }
 
 extension MapValue {
+  /// The map with the entries of all maps, of which later ones win: `[m; n]`. Nil where some value is no map.
+  static func merged(_ values: [Value]) throws -> Value? {
+    var maps: [MapValue] = []
+    for value in values {
+      guard case .map(let map) = value else { return nil }
+      maps.append(map)
+    }
+    guard let first = maps.first else { return nil }
+    let result = MapValue(
+      keyType: first.keyType,
+      valueType: maps.allSatisfy { $0.valueType == first.valueType } ? first.valueType : "any")
+    for map in maps {
+      for (key, value) in map.entries { try result.set(key, value) }
+    }
+    return .map(result)
+  }
+
   /// `KeyType` as a program sees it.
   public var keyTypeName: String { keyType.rawValue }
 

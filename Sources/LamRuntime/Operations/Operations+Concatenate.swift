@@ -22,6 +22,7 @@ extension Operations {
     if axis <= 1, let result = try numbers(values, axis: axis) { return result }
     if values.contains(where: { $0.valueClass == .cell }) { return try cells(values, axis: axis) }
     if values.contains(where: { $0.valueClass == .structure }) { return try structs(values, axis: axis) }
+    if let map = try MapValue.merged(values) { return map }
     var joined = first
     for value in values.dropFirst() where !value.isArithmetic || !joined.isArithmetic {
       joined = value

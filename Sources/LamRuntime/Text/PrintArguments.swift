@@ -40,7 +40,7 @@ struct PrintArguments {
 
   /// - Throws: `Failure.refused` where an argument is no array of numbers or text.
   init(_ values: [Value], function: String) throws {
-    for value in values where !value.isArithmetic {
+    for value in values where !value.isArithmetic && value.valueClass != .function {
       throw Failure.refused(
 
         "\(function): \(Wording.describe(value)) cannot be printed by a template"
@@ -56,6 +56,7 @@ struct PrintArguments {
     case .scalar(let x): return .scalar(x)
     case .double(let x): return .doubles(x)
     case .char: return .text(value.bytes ?? [])
+    case .function: return .text([])
     case .int8(let x): return .integers(x.elements.map(Int64.init))
     case .int16(let x): return .integers(x.elements.map(Int64.init))
     case .int32(let x): return .integers(x.elements.map(Int64.init))

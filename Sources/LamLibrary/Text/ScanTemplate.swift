@@ -1,0 +1,219 @@
+import LamRuntime
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A template of `sscanf`, and what it reads.
+struct ScanTemplate {
+  enum Part {
+    case space
+    case literal(UInt8)
+    case conversion(letter: UInt8, width: Int?, isSkipped: Bool, set: Set<UInt8>)
+  }
+
+  enum Item {
+    case number(Double)
+    case text(Bytes)
+  }
+
+  let parts: [Part]
+
+  /// Nil where a `%` begins no conversion.
+  init?(_ template: Bytes) {
+    var parts: [Part] = []
+    var rest = template[...]
+    while let byte = rest.popFirst() {
+      if byte.isSpace {
+        parts.append(.space)
+        continue
+      }
+      guard byte == UInt8(ascii: "%") else {
+        parts.append(.literal(byte))
+        continue
+      }
+      if rest.first == UInt8(ascii: "%") {
+        rest = rest.dropFirst()
+        parts.append(.literal(byte))
+        continue
+      }
+      let isSkipped = rest.first == UInt8(ascii: "*")
+      if isSkipped { rest = rest.dropFirst() }
+      var width: Int? = nil
+      while let digit = rest.first, digit.isDigit {
+        width = min((width ?? 0) * 10 + Int(digit - 48), 1_000_000)
+        rest = rest.dropFirst()
+      }
+      while rest.first == UInt8(ascii: "l") || rest.first == UInt8(ascii: "h") { rest = rest.dropFirst() }
+      guard let letter = rest.popFirst() else { return nil }
+      var set: Set<UInt8> = []
+      if letter == UInt8(ascii: "[") {
+        guard let read = ScanTemplate.set(&rest) else { return nil }
+        set = read
+      } else if !Bytes("diufeEgGxXosc".utf8).contains(letter) {
+        return nil
+      }
+      parts.append(.conversion(letter: letter, width: width, isSkipped: isSkipped, set: set))
+    }
+    self.parts = parts
+  }
+
+  /// The characters of `[a-z]`, behind its opening bracket.
+  private static func set(_ rest: inout ArraySlice<UInt8>) -> Set<UInt8>? {
+    var isInverted = false
+    if rest.first == UInt8(ascii: "^") {
+      isInverted = true
+      rest = rest.dropFirst()
+    }
+    var members: Bytes = []
+    while let byte = rest.popFirst() {
+      if byte == UInt8(ascii: "]"), !members.isEmpty {
+        let set = Set(members)
+        return isInverted ? Set((0...255).map { UInt8($0) }).subtracting(set) : set
+      }
+      if byte == UInt8(ascii: "-"), let low = members.last, let high = rest.first, high != UInt8(ascii: "]"),
+        low <= high
+      {
+        members += low...high
+        rest = rest.dropFirst()
+      } else {
+        members.append(byte)
+      }
+    }
+    return nil
+  }
+
+  /// Whether every conversion reads text.
+  var isAllText: Bool {
+    let letters = parts.compactMap { part -> UInt8? in
+      if case .conversion(let letter, _, false, _) = part { return letter }
+      return nil
+    }
+    return !letters.isEmpty && letters.allSatisfy { Bytes("sc[".utf8).contains($0) }
+  }
+
+  /// Reads by the template, again and again while it matches and input is left.
+  ///
+  /// - Parameter once: the template is used a single time.
+  /// - Returns: what the conversions read, and where reading ended.
+  func read(_ input: Bytes, once: Bool) -> (items: [Item], end: Int) {
+    var items: [Item] = []
+    var position = 0
+    let hasConversion = parts.contains { if case .conversion = $0 { true } else { false } }
+    while true {
+      let start = position
+      for part in parts {
+        switch part {
+        case .space: skipSpace(input, &position)
+        case .literal(let byte):
+          if byte != UInt8(ascii: " ") { skipSpaceUnlessWanted(input, &position, byte) }
+          guard position < input.count, input[position] == byte else { return (items, position) }
+          position += 1
+        case .conversion(let letter, let width, let isSkipped, let set):
+          guard let item = convert(input, &position, letter, width, set) else { return (items, position) }
+          if !isSkipped { items.append(item) }
+        }
+      }
+      if once || !hasConversion || position == start || position >= input.count { return (items, position) }
+    }
+  }
+
+  private func skipSpace(_ input: Bytes, _ position: inout Int) {
+    while position < input.count, input[position].isSpace { position += 1 }
+  }
+
+  private func skipSpaceUnlessWanted(_ input: Bytes, _ position: inout Int, _ byte: UInt8) {
+    guard position < input.count, input[position] != byte else { return }
+    skipSpace(input, &position)
+  }
+
+  private func convert(
+    _ input: Bytes, _ position: inout Int, _ letter: UInt8, _ width: Int?, _ set: Set<UInt8>
+  ) -> Item? {
+    switch letter {
+    case UInt8(ascii: "c"):
+      let count = width ?? 1
+      guard position < input.count else { return nil }
+      let text = Bytes(input[position..<min(position + count, input.count)])
+      position += text.count
+      return .text(text)
+    case UInt8(ascii: "["):
+      let text = Bytes(input[position...].prefix(width ?? .max).prefix { set.contains($0) })
+      position += text.count
+      return text.isEmpty ? nil : .text(text)
+    case UInt8(ascii: "s"):
+      skipSpace(input, &position)
+      let text = Bytes(input[position...].prefix(width ?? .max).prefix { !$0.isSpace })
+      position += text.count
+      return text.isEmpty ? nil : .text(text)
+    default:
+      skipSpace(input, &position)
+      let field = input[position...].prefix(width ?? .max)
+      guard let (value, count) = number(field, letter) else { return nil }
+      position += count
+      return .number(value)
+    }
+  }
+
+  private func number(_ field: ArraySlice<UInt8>, _ letter: UInt8) -> (Double, Int)? {
+    let base: Int
+    switch letter {
+    case UInt8(ascii: "x"), UInt8(ascii: "X"): base = 16
+    case UInt8(ascii: "o"): base = 8
+    case UInt8(ascii: "d"), UInt8(ascii: "u"), UInt8(ascii: "i"): base = 10
+    default: base = 0
+    }
+    var sign = 1.0
+    var at = field.startIndex
+    if at < field.endIndex, field[at] == UInt8(ascii: "-") || field[at] == UInt8(ascii: "+") {
+      if field[at] == UInt8(ascii: "-") { sign = -1 }
+      at += 1
+    }
+    for (word, value) in [("Inf", Double.infinity), ("NaN", .nan), ("NA", NumberText.missing)]
+    where field[at...].prefix(word.utf8.count).map(\.lowercased) == word.utf8.map(\.lowercased) {
+      return (sign * value, at - field.startIndex + word.utf8.count)
+    }
+    if base > 0 {
+      if base == 16, field[at...].starts(with: Bytes("0x".utf8)) { at += 2 }
+      var value = 0.0
+      let first = at
+      while at < field.endIndex {
+        let byte = field[at].lowercased
+        let digit = byte.isDigit ? Int(byte) - 48 : byte.isLower ? Int(byte) - 87 : 99
+        if digit >= base { break }
+        value = value * Double(base) + Double(digit)
+        at += 1
+      }
+      return at > first ? (sign * value, at - field.startIndex) : nil
+    }
+    // The longest prefix that is a decimal number.
+    var digits = 0
+    func skipDigits() {
+      while at < field.endIndex, field[at].isDigit {
+        at += 1
+        digits += 1
+      }
+    }
+    let first = at
+    skipDigits()
+    if at < field.endIndex, field[at] == UInt8(ascii: ".") {
+      at += 1
+      skipDigits()
+    }
+    guard digits > 0 else { return nil }
+    if at < field.endIndex, field[at].lowercased == UInt8(ascii: "e") {
+      var mark = at + 1
+      if mark < field.endIndex, field[mark] == UInt8(ascii: "-") || field[mark] == UInt8(ascii: "+") {
+        mark += 1
+      }
+      if mark < field.endIndex, field[mark].isDigit {
+        at = mark
+        skipDigits()
+      }
+    }
+    let value = String(decoding: field[first..<at], as: UTF8.self).withCString { strtod($0, nil) }
+    return (sign * value, at - field.startIndex)
+  }
+}
