@@ -8,7 +8,8 @@ import LamRuntime
 #endif
 
 extension Family {
-  static let system = Family("Time, files and surroundings", timeRows + surroundingRows + fileRows)
+  static let system = Family(
+    "Time, files and surroundings", timeRows + surroundingRows + fileRows + tableRows + versionRows)
 
   static let timeRows: [Builtin] = [
     Builtin(

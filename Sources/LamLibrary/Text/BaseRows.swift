@@ -23,8 +23,7 @@ extension Family {
         return try .of(
           narrowing: try Tensor(column: (value.textRows ?? []).map { NumberReading.number($0) ?? nothing }))
       default:
-        if value.isEmpty { return .of(.nan) }
-        return .of(try Tensor(repeating: Double.nan, shape: value.shape))
+        return .of(Double.nan)
       }
     },
     Builtin(

@@ -53,7 +53,6 @@ extension Operations {
       let keys: [Value]
       if case .cell(let cells) = wanted { keys = cells.elements } else { keys = [wanted] }
       for key in keys {
-        _ = try mapValue(map, key: key)
         map.remove(key)
       }
       return [.map(map)]

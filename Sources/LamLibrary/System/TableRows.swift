@@ -1,0 +1,144 @@
+import LamNumerics
+import LamRuntime
+
+extension Family {
+  static let tableRows: [Builtin] = [
+    Builtin(
+      "csvread", [.text("name"), .count("row").optional, .count("column").optional],
+      "the numbers of a file with commas between them",
+      details: "row and column count from 0 and say where reading begins. A field that is no number is 0.",
+      examples: ["f = tempname(); csvwrite(f, [1 2; 3 4]); csvread(f), delete(f)"],
+      seeAlso: ["csvwrite", "dlmread", "load"]
+    ) { call in try readTable(call, delimiter: Bytes(",".utf8), from: 1) },
+    Builtin(
+      "dlmread",
+      [.text("name"), .any("delimiter").optional, .count("row").optional, .count("column").optional],
+      "the numbers of a file with some delimiter between them",
+      details:
+        "Without a delimiter the file decides. row and column count from 0 and say where reading begins.",
+      examples: ["f = tempname(); dlmwrite(f, [1 2; 3 4], ';'); dlmread(f, ';'), delete(f)"],
+      seeAlso: ["dlmwrite", "csvread"]
+    ) { call in
+      if call.has(1), !(try call[1].isText) { return try readTable(call, delimiter: nil, from: 1) }
+      let delimiter = call.has(1) ? Escapes.replace(try call.bytes(1)) : []
+      return try readTable(call, delimiter: delimiter.isEmpty ? nil : delimiter, from: 2)
+    },
+    Builtin(
+      "csvwrite", [.text("name"), .real("A"), .any("option").variadic], results: [],
+      "write numbers to a file with commas between them",
+      examples: ["f = tempname(); csvwrite(f, [1 2; 3 4]); fileread(f), delete(f)"],
+      seeAlso: ["csvread", "dlmwrite"]
+    ) { call in
+      try writeTable(call, call.rest(from: 2))
+      return []
+    },
+    Builtin(
+      "dlmwrite", [.text("name"), .real("A"), .any("option").variadic], results: [],
+      "write numbers to a file with some delimiter between them",
+      details:
+        "dlmwrite(name, A, delimiter), or options: \"delimiter\", \"newline\", \"precision\" (digits or a printf conversion), \"-append\".",
+      examples: ["f = tempname(); dlmwrite(f, [1 2; 3 4], 'delimiter', '\\t'); fileread(f), delete(f)"],
+      seeAlso: ["dlmread", "csvwrite"]
+    ) { call in
+      try writeTable(call, call.rest(from: 2))
+      return []
+    },
+    Builtin(
+      "importdata", [.text("name"), .text("delimiter").optional, .count("header").optional],
+      "the numbers of a file",
+      examples: ["f = tempname(); csvwrite(f, [1 2; 3 4]); importdata(f), delete(f)"],
+      seeAlso: ["csvread", "load"]
+    ) { call in
+      let delimiter = call.has(1) ? Escapes.replace(try call.bytes(1)) : []
+      return .of(
+        try NumberTable.read(
+          try contents(call), delimiter: delimiter.isEmpty ? nil : delimiter,
+          skippedRows: call.has(2) ? try call.integer(2) : 0))
+    },
+    Builtin(
+      "save", [.text("name").variadic], results: [], "write variables to a file, as text",
+      details:
+        "save name a b writes the variables a and b, or all of them; load reads them back. Options beginning with - are taken to mean text.",
+      examples: ["x = [1 2; 3 4]; f = tempname(); save(f, 'x'); s = load(f); s.x, delete(f)"],
+      seeAlso: ["load", "csvwrite"]
+    ) { call in
+      try VariableFile.save(call)
+      return []
+    },
+    Builtin(
+      "load", [.text("name").variadic], results: ["values"],
+      "read variables from a file of save, or a table of numbers",
+      details:
+        "Without a result the variables are set, a table under the name of the file; with one it is a struct of them, or the table.",
+      examples: ["f = tempname(); csvwrite(f, [1 2; 3 4]); A = load(f), delete(f)"],
+      seeAlso: ["save", "csvread"]
+    ) { call in try VariableFile.load(call) },
+  ]
+
+  private static func contents(_ call: Call) throws -> Bytes {
+    let name = try call.text(0)
+    guard let bytes = FileSystem.read(name) else {
+      throw call.refuse("cannot read '\(name)': \(FileSystem.reason)")
+    }
+    return bytes
+  }
+
+  private static func readTable(_ call: Call, delimiter: Bytes?, from index: Int) throws -> Value {
+    .of(
+      try NumberTable.read(
+        try contents(call), delimiter: delimiter, skippedRows: call.has(index) ? try call.integer(index) : 0,
+        skippedColumns: call.has(index + 1) ? try call.integer(index + 1) : 0))
+  }
+
+  private static func writeTable(_ call: Call, _ options: [Value]) throws {
+    var delimiter = ","
+    var newline = "\n"
+    var precision: Value? = nil
+    var appends = false
+    var k = 0
+    while k < options.count {
+      guard let word = options[k].text else {
+        throw call.refuse("an option is text, not \(Wording.describe(options[k]))")
+      }
+      let next = k + 1 < options.count ? options[k + 1] : nil
+      switch word.lowercased() {
+      case "-append", "append":
+        appends = word.hasPrefix("-") || next?.text == "on"
+        k += word.hasPrefix("-") ? 1 : 2
+      case "delimiter":
+        delimiter = String(decoding: Escapes.replace(next?.bytes ?? []), as: UTF8.self)
+        k += 2
+      case "newline":
+        newline =
+          next?.text == "pc"
+          ? "\r\n"
+          : next?.text == "mac" ? "\r" : String(decoding: Escapes.replace(next?.bytes ?? [10]), as: UTF8.self)
+        if next?.text == "unix" { newline = "\n" }
+        k += 2
+      case "precision":
+        precision = next
+        k += 2
+      default:
+        delimiter = String(decoding: Escapes.replace(options[k].bytes ?? []), as: UTF8.self)
+        k += 1
+      }
+    }
+    let numbers = try call.doubles(1)
+    let digits = precision?.isText == true ? 5 : Int(exactly: precision?.real ?? 5) ?? 5
+    let template = try precision.flatMap {
+      $0.isText ? try call.session.builtinState.templates.template($0, function: call.builtin.name) : nil
+    }
+    let bytes = NumberTable.text(numbers, delimiter: delimiter, newline: newline) { x in
+      if let template, let bytes = try? FormatLanguage.format(template, [.of(x)], function: call.builtin.name)
+      {
+        return String(decoding: bytes, as: UTF8.self)
+      }
+      return x == x.rounded() && x.magnitude < 1e15 && precision == nil
+        ? NumberText.whole(x) : NumberText.general(x, digits: digits)
+    }
+    let name = try call.text(0)
+    guard FileSystem.write(bytes, to: name, appending: appends) else {
+      throw call.refuse("cannot write '\(name)': \(FileSystem.reason)")
+    }
+  }
+}
