@@ -37,18 +37,19 @@ extension Family {
       examples: ["etime([2024 1 1 0 0 0], [2024 1 1 0 1 0])"],
       seeAlso: ["clock", "toc"]
     ) { call in
-      func days(_ index: Int) throws -> (Double, Double) {
-        let parts = try call.doubles(index).elements
-        guard parts.count == 6, let clock = Clock(parts) else {
-          throw call.refuse(index, expected: "[year month day hour minute second]")
-        }
-        let seconds = Double(clock.hour) * 3600 + Double(clock.minute) * 60 + clock.second
-        return (clock.dayNumber.rounded(.down), seconds)
-      }
-      let (from, to) = (try days(0), try days(1))
-      return .of((to.0 - from.0) * 86400 + (to.1 - from.1))
+      let (from, to) = (try moment(call, 0), try moment(call, 1))
+      return .of((to.days - from.days) * 86400 + (to.seconds - from.seconds))
     },
   ]
+
+  private static func moment(_ call: Call, _ index: Int) throws -> (days: Double, seconds: Double) {
+    let parts = try call.doubles(index).elements
+    guard parts.count == 6, let clock = Clock(parts) else {
+      throw call.refuse(index, expected: "[year month day hour minute second]")
+    }
+    let seconds = Double(clock.hour) * 3600 + Double(clock.minute) * 60 + clock.second
+    return (clock.dayNumber.rounded(.down), seconds)
+  }
 }
 
 enum Version {
