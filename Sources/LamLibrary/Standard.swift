@@ -23,6 +23,7 @@ extension Family {
     sets,
     statistics,
     numberTheory,
+    calculus,
     linearAlgebra,
     learning,
     random,

@@ -45,10 +45,10 @@ extension Family {
       }
       let factors = whole == 1 ? [1] : Whole.factors(whole)
       let target = try numericClass(call)
-      if call.resultCount <= 1 { return [try Value(Tensor(row: factors.map(Double.init)), as: target)] }
+      if call.resultCount <= 1 { return [try Value(Tensor(row: factors.map { Double($0) }), as: target)] }
       let distinct = factors.reduce(into: [UInt64]()) { if $0.last != $1 { $0.append($1) } }
       return [
-        try Value(Tensor(row: distinct.map(Double.init)), as: target),
+        try Value(Tensor(row: distinct.map { Double($0) }), as: target),
         .of(try Tensor(row: distinct.map { p in Double(factors.count { $0 == p }) })),
       ]
     },

@@ -16,7 +16,8 @@ public enum Minimization {
 
   /// The minimum of a function of one variable between two ends, by Brent's method: golden sections and parabolas.
   public static func brent(
-    _ f: (Double) throws -> Double, from low: Double, to high: Double, tolerance: Double, maximumIterations: Int
+    _ f: (Double) throws -> Double, from low: Double, to high: Double, tolerance: Double,
+    maximumIterations: Int
   ) throws -> Minimum {
     let golden = 0.5 * (3 - 5.0.squareRoot())
     var (a, b) = (low, high)
@@ -71,7 +72,8 @@ public enum Minimization {
         }
       }
     }
-    return Minimum(x: [x], value: fx, iterations: iterations, evaluations: iterations + 1, converged: converged)
+    return Minimum(
+      x: [x], value: fx, iterations: iterations, evaluations: iterations + 1, converged: converged)
   }
 
   /// The simplex method of Nelder and Mead, restarted once from where it ends, which frees it from a flat simplex.
@@ -114,14 +116,20 @@ public enum Minimization {
       let order = Order.positions(count: n + 1) { values[$0] < values[$1] }
       points = order.map { points[$0] }
       values = order.map { values[$0] }
-      let size = points.dropFirst().map { p in zip(p, points[0]).map { ($0 - $1).magnitude }.max() ?? 0 }.max() ?? 0
+      let size =
+        points.dropFirst().map { p in zip(p, points[0]).map { ($0 - $1).magnitude }.max() ?? 0 }.max() ?? 0
       let scale = max(1, points[0].map(\.magnitude).max() ?? 1)
-      if size <= tolerance * scale && (values[n] - values[0]).magnitude <= tolerance * max(1, values[0].magnitude) {
-        return Minimum(x: points[0], value: values[0], iterations: iterations, evaluations: evaluations, converged: true)
+      if size <= tolerance * scale
+        && (values[n] - values[0]).magnitude <= tolerance * max(1, values[0].magnitude)
+      {
+        return Minimum(
+          x: points[0], value: values[0], iterations: iterations, evaluations: evaluations, converged: true)
       }
       iterations += 1
       let centre = (0..<n).map { k in points[..<n].reduce(0) { $0 + $1[k] } / Double(n) }
-      func along(_ factor: Double) -> [Double] { (0..<n).map { centre[$0] + factor * (points[n][$0] - centre[$0]) } }
+      func along(_ factor: Double) -> [Double] {
+        (0..<n).map { centre[$0] + factor * (points[n][$0] - centre[$0]) }
+      }
       let reflected = along(-1)
       let value = try evaluate(reflected)
       if value < values[0] {
@@ -146,7 +154,9 @@ public enum Minimization {
       }
     }
     let best = values.indices.min { values[$0] < values[$1] } ?? 0
-    return Minimum(x: points[best], value: values[best], iterations: iterations, evaluations: evaluations, converged: false)
+    return Minimum(
+      x: points[best], value: values[best], iterations: iterations, evaluations: evaluations, converged: false
+    )
   }
 
   /// The quasi-Newton method of Broyden, Fletcher, Goldfarb and Shanno with a line search that satisfies Wolfe's
@@ -156,7 +166,8 @@ public enum Minimization {
   ///   - gradientTolerance: ends where no component of the gradient is larger, relative to the first.
   ///   - stepTolerance: ends where a step changes neither the position nor the value by more than this part.
   public static func bfgs(
-    _ f: Graded, from start: [Double], gradientTolerance: Double, stepTolerance: Double, maximumIterations: Int
+    _ f: Graded, from start: [Double], gradientTolerance: Double, stepTolerance: Double,
+    maximumIterations: Int
   ) throws -> Minimum {
     let n = start.count
     var x = start
@@ -208,7 +219,8 @@ public enum Minimization {
         let factor = (1 + dot(change, product) / curvature) / curvature
         for i in 0..<n {
           for j in 0..<n {
-            inverse[i][j] += factor * move[i] * move[j] - (product[i] * move[j] + move[i] * product[j]) / curvature
+            inverse[i][j] +=
+              factor * move[i] * move[j] - (product[i] * move[j] + move[i] * product[j]) / curvature
           }
         }
       }
@@ -220,7 +232,8 @@ public enum Minimization {
       }
     }
     return Minimum(
-      x: x, value: value, gradient: gradient, hessian: inverse, iterations: iterations, evaluations: evaluations,
+      x: x, value: value, gradient: gradient, hessian: inverse, iterations: iterations,
+      evaluations: evaluations,
       converged: converged)
   }
 
@@ -248,7 +261,9 @@ public enum Minimization {
       evaluations += 1
       let step = LineStep(length: length, value: found.value, gradient: found.gradient)
       let stepSlope = zip(found.gradient, direction).reduce(0) { $0 + $1.0 * $1.1 }
-      if found.value.isNaN || found.value > value + 1e-4 * length * slope || found.value >= low.value && low.length > 0 {
+      if found.value.isNaN || found.value > value + 1e-4 * length * slope
+        || found.value >= low.value && low.length > 0
+      {
         high = step
       } else {
         if found.value < value { best = step }
@@ -280,7 +295,8 @@ public enum Minimization {
 
   /// Zeros of systems and least squares of their values, by the method of Levenberg and Marquardt.
   public static func levenbergMarquardt(
-    _ f: ([Double]) throws -> [Double], jacobian: (([Double]) throws -> Tensor<Double>)?, from start: [Double],
+    _ f: ([Double]) throws -> [Double], jacobian: (([Double]) throws -> Tensor<Double>)?,
+    from start: [Double],
     tolerance: Double, maximumIterations: Int
   ) throws -> (x: [Double], values: [Double], jacobian: Tensor<Double>, iterations: Int, converged: Bool) {
     let n = start.count
@@ -288,7 +304,7 @@ public enum Minimization {
     var values = try f(x)
     var damping = 0.0
     func square(_ v: [Double]) -> Double { v.reduce(0) { $0 + $1 * $1 } }
-    var j = try jacobian?(x) ?? Difference.jacobian(f, at: x, value: values)
+    var j = try jacobian?(x) ?? FiniteDifference.jacobian(f, at: x, value: values)
     for iteration in 0..<maximumIterations {
       if square(values) == 0 { return (x, values, j, iteration, true) }
       var normal = [Double](repeating: 0, count: n * n)
@@ -320,7 +336,7 @@ public enum Minimization {
             values = found
             damping = damping < 1e-7 ? 0 : damping / 10
             moved = true
-            j = try jacobian?(x) ?? Difference.jacobian(f, at: x, value: values)
+            j = try jacobian?(x) ?? FiniteDifference.jacobian(f, at: x, value: values)
             if size <= tolerance * max(scale, tolerance) { return (x, values, j, iteration + 1, true) }
             break
           }

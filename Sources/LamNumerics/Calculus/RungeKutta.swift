@@ -27,12 +27,15 @@ public struct RungeKuttaPair: Sendable {
 
   /// Bogacki and Shampine, Appl. Math. Lett. 2 (1989): order 3, estimate of order 2.
   public static let bogackiShampine = RungeKuttaPair(
-    order: 3, a: [[], [1 / 2], [0, 3 / 4]], nodes: [0, 1 / 2, 3 / 4, 1], weights: [2.0 / 9, 1.0 / 3, 4.0 / 9],
+    order: 3, a: [[], [1 / 2], [0, 3 / 4]], nodes: [0, 1 / 2, 3 / 4, 1],
+    weights: [2.0 / 9, 1.0 / 3, 4.0 / 9],
     estimate: [7.0 / 24, 1.0 / 4, 1.0 / 3, 1.0 / 8])
 
   /// The state within a step from its slopes: the quartic of Hermite type with the middle found from the slopes
   /// (order 5), else the cubic.
-  func interpolate(at s: Double, step: Double, from x: [Double], to y: [Double], slopes k: [[Double]]) -> [Double] {
+  func interpolate(at s: Double, step: Double, from x: [Double], to y: [Double], slopes k: [[Double]])
+    -> [Double]
+  {
     let first = k[0]
     let last = k[k.count - 1]
     let (s2, s3, s4) = (s * s, s * s * s, s * s * s * s)
@@ -42,7 +45,8 @@ public struct RungeKuttaPair: Sendable {
         for (slope, weight) in zip(k, RungeKuttaPair.middle) { middle += slope[i] * weight }
         middle = x[i] + 0.5 * step * middle
         let ends = (1 - 11 * s2 + 18 * s3 - 8 * s4) * x[i] + (-5 * s2 + 14 * s3 - 8 * s4) * y[i]
-        let slopes = (s - 4 * s2 + 5 * s3 - 2 * s4) * step * first[i] + (s2 - 3 * s3 + 2 * s4) * step * last[i]
+        let slopes =
+          (s - 4 * s2 + 5 * s3 - 2 * s4) * step * first[i] + (s2 - 3 * s3 + 2 * s4) * step * last[i]
         return ends + slopes + (16 * s2 - 32 * s3 + 16 * s4) * middle
       }
       let r = 1 - s
@@ -108,7 +112,9 @@ public struct Integrator {
   /// The modified Rosenbrock formula of order 2 for stiff problems (Shampine and Reichelt, SIAM J. Sci. Comput. 18, 1997).
   ///
   /// - Parameter jacobian: `∂f/∂x`; by differences where nil.
-  public init(rosenbrock jacobian: ((Double, [Double]) throws -> Tensor<Double>)?, options: IntegrationOptions) {
+  public init(
+    rosenbrock jacobian: ((Double, [Double]) throws -> Tensor<Double>)?, options: IntegrationOptions
+  ) {
     method = .rosenbrock(jacobian: jacobian)
     self.options = options
   }
@@ -123,7 +129,9 @@ public struct Integrator {
   /// The largest error in units of the tolerance.
   private func error(_ difference: [Double], _ x: [Double], _ y: [Double]) -> Double {
     let absolute = options.absoluteTolerance
-    func tolerance(_ i: Int) -> Double { absolute.count == 1 ? absolute[0] : i < absolute.count ? absolute[i] : 0 }
+    func tolerance(_ i: Int) -> Double {
+      absolute.count == 1 ? absolute[0] : i < absolute.count ? absolute[i] : 0
+    }
     if options.usesNorm {
       func norm(_ v: [Double]) -> Double { v.reduce(0) { $0 + $1 * $1 }.squareRoot() }
       return norm(difference) / max(tolerance(0), options.relativeTolerance * max(norm(x), norm(y)))
@@ -158,7 +166,9 @@ public struct Integrator {
   ///
   /// With two times every step is kept; with more the states at these times.
   /// - Throws: what `f` throws; `noConvergence` when steps become hopelessly small.
-  public func solve(_ f: Slope, times: [Double], from start: [Double], observer: Observer? = nil) throws -> Trajectory {
+  public func solve(_ f: Slope, times: [Double], from start: [Double], observer: Observer? = nil) throws
+    -> Trajectory
+  {
     var result = Trajectory()
     guard let begin = times.first, let end = times.last else { return result }
     let direction = end > begin ? 1.0 : -1.0
@@ -188,7 +198,8 @@ public struct Integrator {
         if times.count > 2 {
           while waiting < times.count, direction * times[waiting] <= direction * next {
             let state = interpolate(
-              at: (times[waiting] - t) / (next - t), step: next - t, from: x, to: step.state, slopes: step.slopes)
+              at: (times[waiting] - t) / (next - t), step: next - t, from: x, to: step.state,
+              slopes: step.slopes)
             result.times.append(times[waiting])
             result.states.append(state)
             waiting += 1
@@ -273,23 +284,27 @@ public struct Integrator {
     }
     let state = combined(slopes, pair.weights)
     slopes.append(try f(next, state))
-    return Step(state: state, estimate: combined(slopes, pair.estimate), slopes: slopes, evaluations: slopes.count - 1)
+    return Step(
+      state: state, estimate: combined(slopes, pair.estimate), slopes: slopes, evaluations: slopes.count - 1)
   }
 
   private func rosenbrockStep(
-    _ jacobian: ((Double, [Double]) throws -> Tensor<Double>)?, _ f: Slope, _ t: Double, _ x: [Double], _ dt: Double
+    _ jacobian: ((Double, [Double]) throws -> Tensor<Double>)?, _ f: Slope, _ t: Double, _ x: [Double],
+    _ dt: Double
   ) throws -> Step {
     let n = x.count
     let d = 1 / (2 + 2.0.squareRoot())
     let e = 6 + 2.0.squareRoot()
     let f1 = try f(t, x)
-    let j = try jacobian?(t, x) ?? Difference.jacobian({ try f(t, $0) }, at: x, value: f1)
+    let j = try jacobian?(t, x) ?? FiniteDifference.jacobian({ try f(t, $0) }, at: x, value: f1)
     let ahead = try f(t + 0.1 * dt, x)
     let drift = zip(ahead, f1).map { ($0 - $1) / (0.1 * dt) }
     let w = try Tensor(shape: Shape(n, n)) { target in
       for k in 0..<(n * n) { (target + k).initialize(to: (k % (n + 1) == 0 ? 1 : 0) - dt * d * j[k]) }
     }
-    func solved(_ right: [Double]) throws -> [Double] { try LamNumerics.solve(w, Tensor(column: right)).x.elements }
+    func solved(_ right: [Double]) throws -> [Double] {
+      try LamNumerics.solve(w, Tensor(column: right)).x.elements
+    }
     let k1 = try solved((0..<n).map { f1[$0] + dt * d * drift[$0] })
     let f2 = try f(t + 0.5 * dt, (0..<n).map { x[$0] + 0.5 * dt * k1[$0] })
     let k2 = zip(try solved((0..<n).map { f2[$0] - k1[$0] }), k1).map { $0 + $1 }

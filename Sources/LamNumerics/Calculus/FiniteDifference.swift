@@ -7,7 +7,7 @@
 func power(_ x: Double, _ y: Double) -> Double { pow(x, y) }
 
 /// Derivatives by differences.
-public enum Difference {
+public enum FiniteDifference {
   /// `∂f/∂x`, one column for each component, by forward differences.
   ///
   /// - Parameter value: `f(x)`, where it is known.

@@ -1,0 +1,6 @@
+extension Family {
+  static let calculus = Family(
+    "Calculus",
+    gradientRows + integrationRows + optimizationRows + optionRows + differentialRows + interpolationRows
+      + transformRows)
+}

@@ -1,0 +1,246 @@
+import LamNumerics
+import LamRuntime
+
+extension Family {
+  static let differentialRows: [Builtin] = [
+    .solver(
+      "ode45", "the solution of x' = f(t, x) from a starting state: Dormand and Prince, order 5",
+      details: "For problems that are not stiff."
+    ) { Integrator(.dormandPrince, options: $1) },
+    .solver(
+      "ode23", "the solution of x' = f(t, x) from a starting state: Bogacki and Shampine, order 3",
+      details: "For crude tolerances."
+    ) { Integrator(.bogackiShampine, options: $1) },
+    .solver(
+      "ode23s", "the solution of a stiff x' = f(t, x) from a starting state: Rosenbrock, order 2",
+      details: "For stiff problems."
+    ) { Integrator(rosenbrock: $0, options: $1) },
+    .solver(
+      "ode15s", "the solution of a stiff x' = f(t, x) from a starting state",
+      details: "For stiff problems. The formula is the one of ode23s."
+    ) { Integrator(rosenbrock: $0, options: $1) },
+  ]
+}
+
+/// The Jacobian of a problem, where it is known.
+private typealias JacobianFunction = (Double, [Double]) throws -> Tensor<Double>
+
+/// One call of an ode solver.
+private struct InitialValueProblem {
+  let call: Call
+  let session: Session
+  let times: [Double]
+  let start: [Double]
+  let given: NamedOptions
+  let extra: [Value]
+  var options = IntegrationOptions()
+
+  init(_ call: Call) throws {
+    self.call = call
+    session = call.session
+    times = try call.doubles(1).elements
+    start = try call.doubles(2).elements
+    var rest = call.rest(from: 3)
+    if case .structure(let structure)? = rest.first {
+      given = NamedOptions(structure)
+      rest.removeFirst()
+    } else {
+      given = NamedOptions()
+      if rest.first?.isEmpty == true { rest.removeFirst() }
+    }
+    extra = rest
+    guard times.count >= 2, times.allSatisfy(\.isFinite), times[0] != times[1] else {
+      throw call.refuse(1, expected: "at least two different times")
+    }
+    let steps = zip(times, times.dropFirst()).map { $1 - $0 }
+    guard steps.allSatisfy({ $0 > 0 }) || steps.allSatisfy({ $0 < 0 }) else {
+      throw call.refuse(1, expected: "times in ascending or descending order")
+    }
+    if let tolerance = given.number("RelTol") { options.relativeTolerance = tolerance }
+    if let tolerance = try given["AbsTol"]?.doubles()?.elements { options.absoluteTolerance = tolerance }
+    guard options.relativeTolerance > 0 || options.absoluteTolerance.allSatisfy({ $0 > 0 }) else {
+      throw call.refuse("the tolerances must be positive")
+    }
+    guard options.absoluteTolerance.count == 1 || options.absoluteTolerance.count == start.count else {
+      throw call.refuse("AbsTol must be one number or one for each of the \(start.count) components")
+    }
+    options.initialStep = given.number("InitialStep")
+    options.maximumStep = given.number("MaxStep")
+    options.usesNorm = given.isOn("NormControl")
+  }
+
+  /// The slope, multiplied by the inverse of the mass matrix where there is one.
+  func slope(_ t: Double, _ x: [Double]) throws -> [Double] {
+    let arguments = [Value.of(t), .of(try Tensor(column: x))]
+    let result = try session.call(call[0], arguments + extra, results: 1).first
+    guard let values = try result?.doubles() else {
+      throw call.refuse("f must return real numbers, not \(result.map(Wording.describe) ?? "nothing")")
+    }
+    guard values.count == x.count else {
+      throw call.refuse("the state has \(x.count) components and f returned \(values.count)")
+    }
+    guard let mass = given["Mass"] else { return values.elements }
+    var matrix = mass
+    if case .function = mass {
+      matrix =
+        try session.call(
+          mass, given["MStateDependence"]?.text == "none" ? [arguments[0]] : arguments, results: 1
+        ).first ?? mass
+    }
+    guard let m = try matrix.doubles(), m.shape == Shape(x.count, x.count) else {
+      throw call.refuse("the mass matrix must be \(x.count)×\(x.count)")
+    }
+    return try solve(m, Tensor(column: values.elements)).x.elements
+  }
+
+  var jacobian: JacobianFunction? {
+    guard let value = given["Jacobian"], given["Mass"] == nil else { return nil }
+    return { t, x in
+      var matrix = value
+      if case .function = value {
+        matrix = try session.call(value, [.of(t), .of(try Tensor(column: x))], results: 1).first ?? value
+      }
+      guard let j = try matrix.doubles(), j.shape == Shape(x.count, x.count) else {
+        throw call.refuse("the Jacobian must be \(x.count)×\(x.count)")
+      }
+      return j
+    }
+  }
+}
+
+/// Watches functions of the state for changes of sign.
+private struct EventWatch {
+  let function: Value
+  let session: Session
+  private var time: Double
+  private var state: [Double]
+  private var values: [Double]
+  var times: [Double] = []
+  var states: [[Double]] = []
+  var which: [Double] = []
+  private var isFirst = true
+
+  init(_ function: Value, _ session: Session, _ time: Double, _ state: [Double]) throws {
+    self.function = function
+    self.session = session
+    self.time = time
+    self.state = state
+    values =
+      try session.call(function, [.of(time), .of(try Tensor(column: state))], results: 3).first?.doubles()?
+      .elements ?? []
+  }
+
+  /// The place where integration is to end, if a terminal event happened since the last call.
+  mutating func look(_ t: Double, _ x: [Double]) throws -> (time: Double, state: [Double])? {
+    let results = try session.call(function, [.of(t), .of(try Tensor(column: x))], results: 3)
+    let now = try results.first?.doubles()?.elements ?? []
+    let terminal = results.count > 1 ? try results[1].doubles()?.elements ?? [] : []
+    let direction = results.count > 2 ? try results[2].doubles()?.elements ?? [] : []
+    defer {
+      (time, state, values) = (t, x, now)
+      isFirst = false
+    }
+    func sign(_ v: Double) -> Double { v > 0 ? 1 : v < 0 ? -1 : 0 }
+    let hits = now.indices.filter { k in
+      guard k < values.count, sign(now[k]) != sign(values[k]) else { return false }
+      let wanted = k < direction.count ? direction[k] : 0
+      return wanted == 0 || wanted == sign(now[k])
+    }
+    guard let hit = hits.first else { return nil }
+    let at = t - now[hit] * (t - time) / (now[hit] - values[hit])
+    let part = (t - at) / (t - time)
+    let place = x.indices.map { x[$0] - part * (x[$0] - state[$0]) }
+    times.append(at)
+    states.append(place)
+    which.append(Double(hit + 1))
+    let stops = hits.contains { $0 < terminal.count && terminal[$0] != 0 }
+    return stops && !isFirst ? (at, place) : nil
+  }
+}
+
+extension Builtin {
+  fileprivate static func solver(
+    _ name: String, _ summary: String, details: String,
+    _ integrator: @escaping @Sendable (JacobianFunction?, IntegrationOptions) -> Integrator
+  ) -> Builtin {
+    Builtin(
+      name, [.function("f"), .real("times"), .real("x0"), .any("options").variadic],
+      results: ["t", "x", "te", "xe", "ie"], summary,
+      details: details
+        + " times is [begin end], and every step is returned, or more times, and these are. Each row of x is a state. "
+        + "RelTol is 1e-3 and AbsTol 1e-6 unless odeset says otherwise. With one result, a struct of both. Functions given as "
+        + "the option Events are watched for changes of sign: [value, terminal, direction] = events(t, x).",
+      examples: ["[t, x] = \(name)(@(t, x) -x, [0 1], 1); x(end)"],
+      seeAlso: ["odeset", "ode45", "ode23", "ode23s", "integral"].filter { $0 != name }
+    ) { call in
+      let problem = try InitialValueProblem(call)
+      let session = call.session
+      let call = call
+      var watch = try problem.given["Events"].map {
+        try EventWatch($0, session, problem.times[0], problem.start)
+      }
+      let output = problem.given["OutputFcn"]
+      let times =
+        call.resultCount == 1 ? [problem.times[0], problem.times[problem.times.count - 1]] : problem.times
+      let nonNegative =
+        try problem.given["NonNegative"]?.doubles()?.elements.compactMap { Int(exactly: $0 - 1) } ?? []
+      let f: Integrator.Slope = { t, x in
+        if nonNegative.isEmpty { return try problem.slope(t, x) }
+        var state = x
+        for k in nonNegative where state.indices.contains(k) { state[k] = max(state[k], 0) }
+        return try problem.slope(t, state)
+      }
+      if let output {
+        _ = try session.call(
+          output, [.of(try Tensor(column: times)), .of(try Tensor(column: problem.start)), .of("init")],
+          results: 0)
+      }
+      var result = try integrator(problem.jacobian, problem.options).solve(
+        f, times: times, from: problem.start
+      ) { t, x in
+        if let output,
+          let stop = try session.call(output, [.of(t), .of(try Tensor(column: x)), .empty], results: 1).first?
+            .real, stop != 0
+        {
+          return (t, x)
+        }
+        return try watch?.look(t, x)
+      }
+      if let output { _ = try session.call(output, [.empty, .empty, .of("done")], results: 0) }
+      if !result.isComplete && watch?.times.isEmpty ?? true && output == nil {
+        session.warn(
+          identifier: "integrate_adaptive:unexpected_termination",
+          "\(name): the integration ended at t = \(result.times.last ?? 0), before \(times.last ?? 0); the steps became too small"
+        )
+      }
+      for k in nonNegative {
+        for row in result.states.indices where result.states[row].indices.contains(k) {
+          result.states[row][k] = max(result.states[row][k], 0)
+        }
+      }
+      let n = problem.start.count
+      func table(_ states: [[Double]]) throws -> Tensor<Double> {
+        try Tensor((0..<n).flatMap { k in states.map { $0[k] } }, shape: Shape(states.count, n))
+      }
+      let t = try Tensor(column: result.times)
+      let x = try table(result.states)
+      let events: [Value] =
+        try watch.map {
+          [.of(try Tensor(column: $0.times)), .of(try table($0.states)), .of(try Tensor(column: $0.which))]
+        } ?? [.empty, .empty, .empty]
+      if call.resultCount == 1 {
+        var solution = StructArray()
+        if watch != nil {
+          solution.set("ie", events[2])
+          solution.set("xe", events[0])
+          solution.set("ye", events[1])
+        }
+        solution.set("x", .of(try Permutation([1, 0]).apply(to: t)))
+        solution.set("y", .of(try Permutation([1, 0]).apply(to: x)))
+        solution.set("solver", .of(name))
+        return [.structure(solution)]
+      }
+      return [.of(t), .of(x)] + events
+    }
+  }
+}

@@ -1,0 +1,182 @@
+import LamNumerics
+import LamRuntime
+import Numerics
+
+extension Family {
+  static let gradientRows: [Builtin] = [
+    Builtin(
+      "trapz", [.real("x or y"), .real("y").optional, .axis("dim").optional],
+      "the integral through points by trapezoids",
+      details:
+        "trapz(y) and trapz(y, dim) with distance 1, trapz(x, y), trapz(x, y, dim); x is a vector, or an array like y.",
+      examples: ["trapz([1 4 9])", "trapz([0 1 3], [1 4 9])"], seeAlso: ["cumtrapz", "integral", "sum"]
+    ) { call in
+      let (y, spacing, axis) = try trapezoidArguments(call)
+      if spacing.count > 1, spacing.count == y.count, !y.isVector {
+        // Every line has places of its own.
+        let products = try trapezoidPieces(y, axis: axis, spacing: spacing)
+        return .of(try products.sum(axis: axis))
+      }
+      return .of(try Quadrature.trapezoids(y, axis: axis, spacing: spacing))
+    },
+    Builtin(
+      "cumtrapz", [.real("x or y"), .real("y").optional, .axis("dim").optional],
+      "running integrals through points by trapezoids",
+      examples: ["cumtrapz([1 4 9])"], seeAlso: ["trapz", "cumsum"]
+    ) { call in
+      let (y, spacing, axis) = try trapezoidArguments(call)
+      return .of(
+        try trapezoidPieces(y, axis: axis, spacing: spacing).scanned(axis: axis, first: { $0 }) { $0 + $1 })
+    },
+    Builtin(
+      "gradient", [.any("m"), .any("spacing").variadic], results: ["dx", "dy..."],
+      "differences between neighbours, central inside and one-sided at the ends",
+      details:
+        "Along columns first, then rows, and so on, one result each. A spacing is a distance or the places; one serves "
+        + "all dimensions. gradient(f, x) is the gradient of a function at places by central differences.",
+      examples: ["gradient([1 4 9 16])", "[dx, dy] = gradient([1 2; 3 5])"], seeAlso: ["diff", "del2"]
+    ) { call in
+      if case .function = try call[0] {
+        let f = try call.realFunction(0)
+        let x = try call.doubles(1)
+        return [.of(try x.map { try FiniteDifference.gradient({ try f($0[0]) }, at: [$0])[0] })]
+      }
+      let m = try call.doubles(0)
+      let axes = m.isVector ? [m.rows == 1 ? 1 : 0] : [1, 0] + Array(2..<max(m.shape.dimensions, 2))
+      let spacings = call.rest(from: 1)
+      guard spacings.count <= 1 || spacings.count == axes.count else {
+        throw call.refuse("one spacing for all dimensions, or one for each of the \(axes.count), is needed")
+      }
+      return try axes.prefix(max(1, call.resultCount)).enumerated().map { k, axis in
+        let given = spacings.isEmpty ? nil : try spacings[spacings.count == 1 ? 0 : k].doubles()
+        let length = m.shape[axis]
+        let places: [Double]
+        if let given, given.count > 1 {
+          guard given.count == length else {
+            throw call.refuse("there are \(given.count) places for \(length) values")
+          }
+          places = given.elements
+        } else {
+          let distance = given?.elements.first ?? 1
+          places = (0..<length).map { Double($0) * distance }
+        }
+        return .of(try slopes(m, axis: axis, places: places))
+      }
+    },
+    Builtin(
+      "del2", [.real("m"), .any("spacing").variadic],
+      "the discrete Laplacian: the mean difference of each element from its neighbours",
+      details:
+        "A fourth of the sum of the second differences of a matrix; at the edges they are extrapolated.",
+      examples: ["del2([1 4 9; 4 7 12; 9 12 17])"], seeAlso: ["gradient", "diff"]
+    ) { call in
+      let m = try call.doubles(0)
+      let axes = m.shape.extents.indices.filter { m.shape[$0] > 1 }
+      let spacings = try call.rest(from: 1).compactMap { try $0.doubles()?.elements.first }
+      var sum = try Tensor(repeating: 0.0, shape: m.shape)
+      for axis in axes where m.shape[axis] >= 3 {
+        // The first spacing belongs to the columns, as x does.
+        let order = axis == 0 ? 1 : axis == 1 ? 0 : axis
+        let h = spacings.isEmpty ? 1 : spacings[min(order, spacings.count - 1)]
+        let second = try secondDifferences(m, axis: axis)
+        sum = try broadcast(sum, second, operation: "del2") { $0 + $1 / (h * h) }
+      }
+      let divisor = Double(2 * m.shape.dimensions)
+      return .of(try sum.map { $0 / divisor })
+    },
+    Builtin(
+      "humps", [.real("x").optional], "a function with two humps, for trying quadrature and zeros",
+      details: "1/((x-0.3)^2 + 0.01) + 1/((x-0.9)^2 + 0.04) - 6.", examples: ["humps(0.3)"],
+      seeAlso: ["integral", "fzero"]
+    ) { call in
+      let x = try call.has(0) ? call.doubles(0) : Tensor(row: (0...20).map { Double($0) * 0.05 })
+      return .of(
+        try x.map { x in 1 / ((x - 0.3) * (x - 0.3) + 0.01) + 1 / ((x - 0.9) * (x - 0.9) + 0.04) - 6 })
+    },
+    Builtin(
+      "polyarea", [.real("x"), .real("y")], "the area of a polygon with corners (x, y)",
+      examples: ["polyarea([0 1 1 0], [0 0 1 1])"],
+      seeAlso: ["trapz"]
+    ) { call in
+      let (x, y) = (try call.doubles(0).elements, try call.doubles(1).elements)
+      guard x.count == y.count else {
+        throw NumericsFailure.nonconformant(operation: "polyarea", try call[0].shape, try call[1].shape)
+      }
+      return .of(
+        abs(x.indices.reduce(0.0) { $0 + x[$1] * y[($1 + 1) % x.count] - x[($1 + 1) % x.count] * y[$1] }) / 2)
+    },
+  ]
+
+  /// The values, the distances between neighbours (one for all, one for each pair, or one for each element), and the axis.
+  private static func trapezoidArguments(_ call: Call) throws -> (Tensor<Double>, [Double], Int) {
+    if try call.has(1) && !call.has(2) && call[1].shape.isScalar && !call[0].shape.isScalar {
+      return (try call.doubles(0), [1], try call.axis(1) ?? 0)
+    }
+    let hasPlaces = call.has(1)
+    let y = try call.doubles(hasPlaces ? 1 : 0)
+    let axis = try call.axis(2) ?? y.shape.firstNonSingleton
+    guard hasPlaces, try !call[0].isEmpty else { return (y, [1], axis) }
+    let x = try call.doubles(0)
+    if x.isVector && x.count == y.shape[axis] {
+      let x = x.elements
+      return (y, x.count < 2 ? [1] : zip(x, x.dropFirst()).map { $1 - $0 }, axis)
+    }
+    guard x.shape == y.shape else {
+      throw NumericsFailure.nonconformant(operation: call.builtin.name, x.shape, y.shape)
+    }
+    let layout = AxisLayout(x.shape, axis: axis)
+    return (
+      y,
+      (0..<x.count).map { k in
+        k / layout.inner % max(layout.length, 1) == 0 ? 0 : x[k] - x[k - layout.inner]
+      }, axis
+    )
+  }
+
+  /// The area of each trapezoid, 0 at the first place.
+  private static func trapezoidPieces(_ y: Tensor<Double>, axis: Int, spacing: [Double]) throws -> Tensor<
+    Double
+  > {
+    let layout = AxisLayout(y.shape, axis: axis)
+    return try Tensor(
+      (0..<y.count).map { k in
+        let position = k / layout.inner % max(layout.length, 1)
+        if position == 0 { return 0 }
+        let step =
+          spacing.count == 1
+          ? spacing[0] : spacing.count == y.count && !y.isVector ? spacing[k] : spacing[position - 1]
+        return 0.5 * step * (y[k] + y[k - layout.inner])
+      }, shape: y.shape)
+  }
+
+  private static func slopes(_ m: Tensor<Double>, axis: Int, places: [Double]) throws -> Tensor<Double> {
+    let layout = AxisLayout(m.shape, axis: axis)
+    let last = layout.length - 1
+    return try Tensor(
+      (0..<m.count).map { k in
+        if last == 0 { return 0 }
+        let position = k / layout.inner % layout.length
+        let low = max(position - 1, 0)
+        let high = min(position + 1, last)
+        let base = k - position * layout.inner
+        return (m[base + high * layout.inner] - m[base + low * layout.inner]) / (places[high] - places[low])
+      }, shape: m.shape)
+  }
+
+  /// Second differences along an axis of at least three; those at the ends continue the line of the two next to them.
+  private static func secondDifferences(_ m: Tensor<Double>, axis: Int) throws -> Tensor<Double> {
+    let layout = AxisLayout(m.shape, axis: axis)
+    let last = layout.length - 1
+    return try Tensor(
+      (0..<m.count).map { k in
+        let position = k / layout.inner % layout.length
+        let base = k - position * layout.inner
+        func inside(_ p: Int) -> Double {
+          m[base + (p - 1) * layout.inner] - 2 * m[base + p * layout.inner] + m[base + (p + 1) * layout.inner]
+        }
+        if position > 0 && position < last { return inside(position) }
+        if last == 2 { return inside(1) }
+        return position == 0 ? 2 * inside(1) - inside(2) : 2 * inside(last - 1) - inside(last - 2)
+      }, shape: m.shape)
+  }
+}

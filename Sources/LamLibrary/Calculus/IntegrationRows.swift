@@ -1,0 +1,213 @@
+import LamNumerics
+import LamRuntime
+import Numerics
+
+extension Family {
+  static let integrationRows: [Builtin] = [
+    Builtin(
+      "integral", [.function("f"), .scalar("a"), .scalar("b"), .any("options").variadic],
+      results: ["q", "err"],
+      "the integral of a function from a to b, which may be infinite",
+      details:
+        "Adaptive Gauss-Kronrod quadrature to AbsTol 1e-10 or RelTol 1e-6. f takes an array of places and returns as "
+        + "many values; with \"ArrayValued\", true it takes one place and returns an array. \"Waypoints\" names places "
+        + "where f has kinks.",
+      examples: ["integral(@(x) x.^2, 0, 1)", "integral(@(x) exp(-x.^2), -Inf, Inf)"],
+      seeAlso: ["quad", "quadgk", "integral2", "trapz", "ode45"]
+    ) { call in
+      let options = try NamedOptions(call, from: 3)
+      if options.isOn("ArrayValued") { return [try arrayIntegral(call, options)] }
+      return try adaptive(call, call.vectorFunction(0), options, defaults: (1e-10, 1e-6))
+    },
+    .quadrature(
+      "quadgk", "the integral of a function from a to b, which may be infinite", defaults: (1e-10, 1e-6)),
+    .quadrature("quadl", "the integral of a function from a to b", defaults: (1e-10, 1e-6)),
+    Builtin(
+      "quad",
+      [
+        .function("f"), .scalar("a"), .scalar("b"), .any("tolerance").optional,
+        .any("singularities").optional,
+      ],
+      results: ["q", "ier", "nfev", "err"],
+      "the integral of a function from a to b; f takes one number at a time",
+      examples: ["quad(@(x) x * sin(x), 0, pi)"], seeAlso: ["integral", "quadgk"]
+    ) { call in
+      let f = try call.realFunction(0)
+      let tolerance = try call.has(3) && !call[3].isEmpty ? call.doubles(3).elements : []
+      let result = try Quadrature.integrate(
+        { try $0.map(f) }, from: call.real(1), to: call.real(2), absolute: tolerance.first ?? 1e-10,
+        relative: tolerance.count > 1 ? tolerance[1] : 1e-10)
+      return [.of(result.value), .of(result.converged ? 0 : 1), .of(result.evaluations), .of(result.error)]
+    },
+    Builtin(
+      "quadv", [.function("f"), .scalar("a"), .scalar("b"), .any("tolerance").optional], results: ["q"],
+      "the integral of a function that returns an array, from a to b",
+      examples: ["quadv(@(x) [x x^2], 0, 1)"],
+      seeAlso: ["integral"]
+    ) { call in [try arrayIntegral(call, NamedOptions())] },
+    Builtin(
+      "dblquad",
+      [
+        .function("f"), .scalar("xa"), .scalar("xb"), .scalar("ya"), .scalar("yb"),
+        .any("tolerance").optional,
+        .any("method").optional,
+      ], "the integral of f(x, y) over a rectangle", details: "f takes an array x and one number y.",
+      examples: ["dblquad(@(x, y) x .* y, 0, 1, 0, 2)"], seeAlso: ["integral2"]
+    ) { call in
+      let tolerance = try call.has(5) && !call[5].isEmpty ? call.real(5) : 1e-6
+      let (xa, xb) = (try call.real(1), try call.real(2))
+      let call = call
+      return .of(
+        try Quadrature.integrate(
+          { ys in
+            try ys.map { y in
+              try Quadrature.integrate(
+                call.vectorFunction(0, with: [.of(y)]), from: xa, to: xb, absolute: tolerance * 0.01,
+                relative: 1e-8
+              ).value
+            }
+          }, from: call.real(3), to: call.real(4), absolute: tolerance, relative: 1e-8
+        ).value)
+    },
+    Builtin(
+      "integral2",
+      [.function("f"), .scalar("xa"), .scalar("xb"), .any("ya"), .any("yb"), .any("options").variadic],
+      "the integral of f(x, y) over a region",
+      details: "ya and yb are numbers or functions of x; f takes arrays of places.",
+      examples: ["integral2(@(x, y) x .* y, 0, 1, 0, 2)", "integral2(@(x, y) x + y, 0, 1, 0, @(x) x)"],
+      seeAlso: ["integral", "dblquad", "integral3"]
+    ) { call in
+      let options = try NamedOptions(call, from: 5)
+      return .of(try overRegion(call, fixed: [], from: 1, options))
+    },
+    Builtin(
+      "integral3",
+      [
+        .function("f"), .scalar("xa"), .scalar("xb"), .any("ya"), .any("yb"), .any("za"), .any("zb"),
+        .any("options").variadic,
+      ], "the integral of f(x, y, z) over a region",
+      details: "ya and yb are numbers or functions of x, za and zb of x and y; f takes arrays of places.",
+      examples: ["integral3(@(x, y, z) x + y + z, 0, 1, 0, 1, 0, 1)"], seeAlso: ["integral2"]
+    ) { call in
+      let options = try NamedOptions(call, from: 7)
+      return .of(try overRegion(call, fixed: [], from: 1, options, dimensions: 3))
+    },
+    Builtin(
+      "triplequad",
+      [
+        .function("f"), .scalar("xa"), .scalar("xb"), .scalar("ya"), .scalar("yb"), .scalar("za"),
+        .scalar("zb"),
+        .any("tolerance").optional, .any("method").optional,
+      ], "the integral of f(x, y, z) over a box",
+      examples: ["triplequad(@(x, y, z) x + y + z, 0, 1, 0, 1, 0, 1)"],
+      seeAlso: ["integral3", "dblquad"]
+    ) { call in .of(try overRegion(call, fixed: [], from: 1, NamedOptions(), dimensions: 3)) },
+  ]
+
+  fileprivate static func adaptive(
+    _ call: Call, _ f: ([Double]) throws -> [Double], _ options: NamedOptions, defaults: (Double, Double)
+  ) throws -> [Value] {
+    let result = try Quadrature.integrate(
+      f, from: call.real(1), to: call.real(2), breakpoints: options["Waypoints"]?.doubles()?.elements ?? [],
+      absolute: options.number("AbsTol") ?? defaults.0,
+      relative: min(options.number("RelTol") ?? defaults.1, 1e-8))
+    if !result.converged {
+      call.session.warn(
+        identifier: "Octave:quad:accuracy",
+        "\(call.builtin.name): the error may be as large as \(result.error)")
+    }
+    return [.of(result.value), .of(result.error)]
+  }
+
+  /// Each element of an array-valued function by itself; places that several elements need are evaluated once.
+  private static func arrayIntegral(_ call: Call, _ options: NamedOptions) throws -> Value {
+    let function = try call[0]
+    let (a, b) = (try call.real(1), try call.real(2))
+    var known: [Double: [Double]] = [:]
+    var shape = Shape.scalar
+    func values(_ x: Double) throws -> [Double] {
+      if let values = known[x] { return values }
+      let result = try call.session.call(function, [.of(x)], results: 1).first
+      guard let values = try result?.doubles() else {
+        throw call.refuse(
+          "the function must return real numbers, not \(result.map(Wording.describe) ?? "nothing")")
+      }
+      shape = values.shape
+      known[x] = values.elements
+      return values.elements
+    }
+    let count = try values(
+      a.isFinite && b.isFinite ? 0.5 * (a + b) : a.isFinite ? a + 1 : b.isFinite ? b - 1 : 0
+    ).count
+    let integrals = try (0..<count).map { k in
+      try Quadrature.integrate(
+        { places in
+          try places.map { x in
+            let all = try values(x)
+            guard all.count == count else {
+              throw call.refuse("the function must always return as many elements")
+            }
+            return all[k]
+          }
+        }, from: a, to: b, absolute: options.number("AbsTol") ?? 1e-10,
+        relative: options.number("RelTol") ?? 1e-8
+      ).value
+    }
+    return .of(try Tensor(integrals, shape: shape))
+  }
+
+  /// The integral over the dimension whose limits stand at `index`, and those after it, at a fixed place in those before.
+  private static func overRegion(
+    _ call: Call, fixed: [Double], from index: Int, _ options: NamedOptions, dimensions: Int = 2
+  ) throws -> Double {
+    func limit(_ k: Int) throws -> Double {
+      let value = try call[k]
+      guard case .function = value else { return try call.real(k) }
+      guard let x = try call.session.call(value, fixed.map { .of($0) }, results: 1).first?.real else {
+        throw call.refuse("a limit must be one real number")
+      }
+      return x
+    }
+    let (a, b) = (try limit(index), try limit(index + 1))
+    let absolute = options.number("AbsTol") ?? 1e-10
+    let relative = min(options.number("RelTol") ?? 1e-6, 1e-7)
+    let isLast = fixed.count == dimensions - 1
+    return try Quadrature.integrate(
+      { places in
+        if !isLast {
+          return try places.map {
+            try overRegion(call, fixed: fixed + [$0], from: index + 2, options, dimensions: dimensions)
+          }
+        }
+        let row = try Tensor(row: places)
+        let constant = try fixed.map { Value.of(try Tensor(repeating: $0, shape: row.shape)) }
+        let result = try call.session.call(call[0], constant + [.of(row)], results: 1).first
+        guard let values = try result?.doubles() else {
+          throw call.refuse("the function must return real numbers")
+        }
+        if values.count == places.count { return values.elements }
+        if values.count == 1 { return places.map { _ in values[0] } }
+        throw call.refuse(
+          "the function must return one value for each place; use elementwise operators such as .*")
+      }, from: a, to: b, absolute: absolute, relative: relative
+    ).value
+  }
+}
+
+extension Builtin {
+  fileprivate static func quadrature(_ name: String, _ summary: String, defaults: (Double, Double)) -> Builtin
+  {
+    Builtin(
+      name, [.function("f"), .scalar("a"), .scalar("b"), .any("options").variadic], results: ["q", "err"],
+      summary,
+      details:
+        "Adaptive Gauss-Kronrod quadrature; an absolute tolerance or options may follow. f takes an array of places.",
+      examples: ["\(name)(@(x) x.^2, 0, 1)"], seeAlso: ["integral", "quad"]
+    ) { call in
+      var options = NamedOptions()
+      if call.optional(3)?.isText == true { options = try NamedOptions(call, from: 3) }
+      let absolute = try call.has(3) && !call[3].isText && !call[3].isEmpty ? call.real(3) : defaults.0
+      return try Family.adaptive(call, call.vectorFunction(0), options, defaults: (absolute, defaults.1))
+    }
+  }
+}

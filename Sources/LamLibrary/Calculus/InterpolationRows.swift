@@ -1,0 +1,303 @@
+import LamNumerics
+import LamRuntime
+
+/// A piecewise polynomial as the language holds it: a struct with the field form "pp".
+struct PiecewisePolynomial {
+  var breaks: [Double]
+  /// One row for each piece and each component of the value: components vary fastest. Highest power first.
+  var coefficients: [[Double]]
+  /// How many numbers a value has.
+  var components = 1
+
+  init(breaks: [Double], coefficients: [[Double]], components: Int = 1) {
+    self.breaks = breaks
+    self.coefficients = coefficients
+    self.components = components
+  }
+
+  init(_ structure: StructArray, _ call: Call) throws {
+    guard structure["form"]?.text == "pp", let breaks = try structure["breaks"]?.doubles()?.elements,
+      let table = try structure["coefs"]?.doubles(), table.isMatrix, breaks.count >= 2,
+      let components = structure["dim"].map({ $0.count == 1 ? Int(exactly: $0.real ?? 1) ?? 1 : 1 }),
+      components >= 1, table.rows == (breaks.count - 1) * components
+    else { throw call.refuse("this is no piecewise polynomial; spline, pchip and mkpp make them") }
+    self.breaks = breaks
+    self.components = components
+    coefficients = (0..<table.rows).map { i in (0..<table.columns).map { table[i, $0] } }
+  }
+
+  func value() throws -> Value {
+    let order = coefficients.first?.count ?? 0
+    let table = try Tensor(
+      (0..<order).flatMap { j in coefficients.map { $0[j] } }, shape: Shape(coefficients.count, order))
+    return .structure(
+      StructArray([
+        "form": .of("pp"), "breaks": .of(try Tensor(row: breaks)), "coefs": .of(table),
+        "pieces": .of(breaks.count - 1), "order": .of(order), "dim": .of(components),
+      ]))
+  }
+
+  func value(at t: Double, component: Int = 0) -> Double {
+    if t.isNaN { return t }
+    let k = Interpolation.piece(of: t, in: breaks)
+    let s = t - breaks[k]
+    return coefficients[k * components + component].reduce(0) { $0 * s + $1 }
+  }
+}
+
+extension Family {
+  static let interpolationRows: [Builtin] = [
+    Builtin(
+      "interp1", [.real("x"), .real("y"), .any("xi").variadic], "values between the points (x, y)",
+      details:
+        "interp1(x, y, xi, method), interp1(y, xi). The method is \"linear\", \"nearest\", \"previous\", \"next\", \"pchip\" "
+        + "(\"cubic\") or \"spline\". Beyond the points the result is NA, or \"extrap\" goes on, or a number last stands there. "
+        + "Columns of a matrix y are interpolated apart.",
+      examples: ["interp1([1 2 3], [4 5 7], 2.5)", "interp1([1 2 3 4], [4 5 7 1], 2.5, \"spline\")"],
+      seeAlso: ["spline", "pchip", "interp2", "polyfit"]
+    ) { call in try interpolated(call) },
+    Builtin(
+      "spline", [.real("x"), .real("y"), .real("xi").optional],
+      "the cubic spline through points, at xi or as a piecewise polynomial",
+      details:
+        "Not-a-knot ends; with two more values than places the first and last are the slopes at the ends.",
+      examples: ["spline([0 1 2 3], [0 1 8 27], 1.5)"], seeAlso: ["pchip", "ppval", "interp1"]
+    ) { call in try piecewise(call) { x, y, ends in Interpolation.splineSlopes(x, y, ends: ends) } },
+    Builtin(
+      "pchip", [.real("x"), .real("y"), .real("xi").optional],
+      "the shape-preserving cubic through points, at xi or as a piecewise polynomial",
+      examples: ["pchip([0 1 2 3], [0 0 1 1], 1.5)"], seeAlso: ["spline", "ppval", "interp1"]
+    ) { call in try piecewise(call) { x, y, _ in Interpolation.monotoneSlopes(x, y) } },
+    Builtin(
+      "ppval", [.structure("pp"), .real("xi")], "the value of a piecewise polynomial",
+      examples: ["ppval(mkpp([0 1 2], [1 0; 2 1]), [0.5 1.5])"],
+      seeAlso: ["mkpp", "spline", "polyval"]
+    ) { call in
+      let pp = try PiecewisePolynomial(call.structure(0), call)
+      let xi = try call.doubles(1)
+      if pp.components == 1 { return .of(try xi.map { pp.value(at: $0) }) }
+      return .of(
+        try Tensor(
+          xi.elements.flatMap { t in (0..<pp.components).map { pp.value(at: t, component: $0) } },
+          shape: Shape(pp.components, xi.count)))
+    },
+    Builtin(
+      "mkpp", [.real("breaks"), .real("coefs")],
+      "a piecewise polynomial from its breaks and the coefficients of its pieces",
+      details:
+        "One row of coefficients for each piece, highest power first, in the distance from its first break.",
+      examples: ["ppval(mkpp([0 1 2], [1 0; 2 1]), 1.5)"], seeAlso: ["ppval", "unmkpp"]
+    ) { call in
+      let breaks = try call.doubles(0).elements
+      var table = try call.doubles(1)
+      guard breaks.count >= 2 else { throw call.refuse(0, expected: "at least two breaks") }
+      if table.count == 0 || table.count % (breaks.count - 1) != 0 {
+        throw call.refuse(1, expected: "one row for each of the \(breaks.count - 1) pieces")
+      }
+      if table.rows != breaks.count - 1 {
+        try table.reshape(to: Shape(breaks.count - 1, table.count / (breaks.count - 1)))
+      }
+      let rows = (0..<table.rows).map { i in (0..<table.columns).map { table[i, $0] } }
+      return try PiecewisePolynomial(breaks: breaks, coefficients: rows).value()
+    },
+    Builtin(
+      "unmkpp", [.structure("pp")], results: ["breaks", "coefs", "pieces", "order", "dim"],
+      "the parts of a piecewise polynomial",
+      examples: ["[b, c] = unmkpp(mkpp([0 1 2], [1 0; 2 1]))"], seeAlso: ["mkpp", "ppval"]
+    ) { call in
+      let pp = try call.structure(0)
+      _ = try PiecewisePolynomial(pp, call)
+      return ["breaks", "coefs", "pieces", "order", "dim"].map { pp[$0] ?? .empty }
+    },
+    Builtin(
+      "interp2", [.real("x or z"), .any("more").variadic], "values between the points of a grid",
+      details:
+        "interp2(x, y, z, xi, yi, method), interp2(z, xi, yi, method). x belongs to the columns of z and y to its rows; "
+        + "a row xi and a column yi make a grid. The method is \"linear\", \"nearest\" or \"spline\". Beyond the grid the result is NA.",
+      examples: ["interp2([1 2; 3 4], 1.5, 1.5)"], seeAlso: ["interp1", "meshgrid"]
+    ) { call in try interpolatedOverGrid(call) },
+  ]
+
+  /// The slopes method of a cubic through points, evaluated or as a struct; several rows of y are several components.
+  private static func piecewise(
+    _ call: Call, _ slopes: ([Double], [Double], (Double, Double)?) -> [Double]
+  ) throws -> Value {
+    let given = try call.doubles(0).elements
+    let table = try call.doubles(1)
+    guard given.count >= 2 else { throw call.refuse("at least two points are needed") }
+    let n = given.count
+    let order = Order.positions(count: n) { given[$0] < given[$1] }
+    let x = order.map { given[$0] }
+    guard zip(x, x.dropFirst()).allSatisfy({ $0 < $1 }) else {
+      throw call.refuse(0, expected: "different finite places")
+    }
+    let components = table.isVector ? 1 : table.rows
+    let width = table.isVector ? table.count : table.columns
+    guard width == n || (call.builtin.name == "spline" && width == n + 2) else {
+      throw call.refuse("there are \(n) places and \(width) values")
+    }
+    var pieces = [[Double]](repeating: [], count: (n - 1) * components)
+    for component in 0..<components {
+      let all = (0..<width).map { table[table.isVector ? $0 : component + $0 * components] }
+      let ends: (Double, Double)? = width == n + 2 ? (all[0], all[width - 1]) : nil
+      let own = width == n + 2 ? Array(all[1...n]) : all
+      let y = order.map { own[$0] }
+      for (k, piece) in Interpolation.hermite(x, y, slopes: slopes(x, y, ends)).enumerated() {
+        pieces[k * components + component] = piece
+      }
+    }
+    let pp = PiecewisePolynomial(breaks: x, coefficients: pieces, components: components)
+    guard call.has(2) else { return try pp.value() }
+    let xi = try call.doubles(2)
+    if components == 1 { return .of(try xi.map { pp.value(at: $0) }) }
+    return .of(
+      try Tensor(
+        xi.elements.flatMap { t in (0..<components).map { pp.value(at: t, component: $0) } },
+        shape: Shape(components, xi.count)))
+  }
+
+  private static func interpolated(_ call: Call) throws -> Value {
+    var method = "linear"
+    var extrapolates = false
+    var outside = Family.missing
+    var numbers: [Value] = [try call[0], try call[1]]
+    for (k, argument) in call.rest(from: 2).enumerated() {
+      if let word = argument.text {
+        switch word.lowercased() {
+        case "extrap": extrapolates = true
+        case "left", "right": break
+        default:
+          method =
+            word.lowercased().hasPrefix("*") ? String(word.lowercased().dropFirst()) : word.lowercased()
+        }
+      } else if k == 0 {
+        numbers.append(argument)
+      } else if let number = argument.real {
+        outside = number
+      }
+    }
+    if numbers.count == 2 { numbers = [.empty, numbers[0], numbers[1]] }
+    guard let given = try numbers[0].doubles(), var table = try numbers[1].doubles(),
+      let xi = try numbers[2].doubles()
+    else {
+      throw call.refuse("takes real numbers")
+    }
+    if table.isVector { try table.reshape(to: Shape(table.count, 1)) }
+    let n = table.rows
+    let columns = n == 0 ? 0 : table.count / n
+    let places =
+      given.isEmpty && numbers[0].shape == .empty ? (1...max(n, 1)).map(Double.init) : given.elements
+    guard n >= 2, places.count == n else {
+      throw call.refuse(
+        "\(places.count) places and \(n) values; at least two of each are needed, equally many")
+    }
+    let order = Order.positions(count: n) { places[$0] < places[$1] }
+    let x = order.map { places[$0] }
+    guard zip(x, x.dropFirst()).allSatisfy({ $0 <= $1 }) else {
+      throw call.refuse(0, expected: "places that are not NaN")
+    }
+    if method != "linear" && method != "nearest" && !zip(x, x.dropFirst()).allSatisfy({ $0 < $1 }) {
+      throw call.refuse(0, expected: "different places for the method \"\(method)\"")
+    }
+    var result: [Double] = []
+    for j in 0..<columns {
+      let y = order.map { table[$0 + j * n] }
+      let cubic: PiecewisePolynomial?
+      switch method {
+      case "spline": cubic = PiecewisePolynomial(breaks: x, coefficients: Interpolation.spline(x, y))
+      case "cubic", "pchip":
+        cubic = PiecewisePolynomial(
+          breaks: x, coefficients: Interpolation.hermite(x, y, slopes: Interpolation.monotoneSlopes(x, y)))
+      case "linear", "nearest", "previous", "next": cubic = nil
+      default:
+        throw call.refuse(
+          "'\(method)' is no method; one is \"linear\", \"nearest\", \"previous\", \"next\", \"pchip\" or \"spline\""
+        )
+      }
+      for t in xi.elements {
+        if t.isNaN || !extrapolates && (t < x[0] || t > x[n - 1]) {
+          result.append(outside)
+          continue
+        }
+        if let cubic {
+          result.append(cubic.value(at: t))
+          continue
+        }
+        let k = Interpolation.piece(of: t, in: x)
+        switch method {
+        case "nearest": result.append(t >= (x[k] + x[k + 1]) / 2 ? y[k + 1] : y[k])
+        case "previous": result.append(t >= x[k + 1] ? y[k + 1] : y[k])
+        case "next": result.append(t <= x[k] ? y[k] : y[k + 1])
+        default:
+          result.append(t == x[k + 1] ? y[k + 1] : y[k] + (y[k + 1] - y[k]) / (x[k + 1] - x[k]) * (t - x[k]))
+        }
+      }
+    }
+    let shape =
+      columns == 1 ? xi.shape : xi.isVector ? Shape(xi.count, columns) : Shape(xi.shape.extents + [columns])
+    return .of(try Tensor(result, shape: shape))
+  }
+
+  private static func interpolatedOverGrid(_ call: Call) throws -> Value {
+    var values = call.rest(from: 0)
+    var method = "linear"
+    var outside = Family.missing
+    if let k = values.firstIndex(where: \.isText) {
+      method = (values[k].text ?? method).lowercased()
+      if k + 1 < values.count, let number = values[k + 1].real { outside = number }
+      values.removeSubrange(k...)
+    }
+    guard ["linear", "nearest", "spline"].contains(method) else {
+      throw call.refuse("'\(method)' is no method; one is \"linear\", \"nearest\" or \"spline\"")
+    }
+    let arrays = try values.map { value -> Tensor<Double> in
+      guard let numbers = try value.doubles() else { throw call.refuse("takes real numbers") }
+      return numbers
+    }
+    guard arrays.count == 3 || arrays.count == 5 else {
+      throw call.refuse("takes (z, xi, yi) or (x, y, z, xi, yi)")
+    }
+    let z = arrays[arrays.count - 3]
+    guard z.isMatrix, z.rows >= 2, z.columns >= 2 else {
+      throw call.refuse("z must be a matrix with at least two rows and columns")
+    }
+    var x = (1...z.columns).map(Double.init)
+    var y = (1...z.rows).map(Double.init)
+    if arrays.count == 5 {
+      x =
+        arrays[0].isVector
+        ? arrays[0].elements : (0..<min(z.columns, arrays[0].columns)).map { arrays[0][0, $0] }
+      y = arrays[1].isVector ? arrays[1].elements : (0..<min(z.rows, arrays[1].rows)).map { arrays[1][$0, 0] }
+    }
+    guard x.count == z.columns, y.count == z.rows, zip(x, x.dropFirst()).allSatisfy({ $0 < $1 }),
+      zip(y, y.dropFirst()).allSatisfy({ $0 < $1 })
+    else { throw call.refuse("x must have one ascending place for each column of z, y one for each row") }
+    var (xi, yi) = (arrays[arrays.count - 2], arrays[arrays.count - 1])
+    if xi.shape != yi.shape {
+      guard xi.isVector, yi.isVector else {
+        throw NumericsFailure.nonconformant(operation: "interp2", xi.shape, yi.shape)
+      }
+      let (a, b) = (xi, yi)
+      xi = try Tiling([b.count, 1]).apply(to: a.reshaped(to: Shape(1, a.count)))
+      yi = try Tiling([1, a.count]).apply(to: b.reshaped(to: Shape(b.count, 1)))
+    }
+    let rows = z.rows
+    return .of(
+      try broadcast(xi, yi, operation: "interp2") { px, py in
+        guard px >= x[0], px <= x[x.count - 1], py >= y[0], py <= y[y.count - 1] else { return outside }
+        if method == "spline" {
+          let along = (0..<x.count).map { j in
+            PiecewisePolynomial(breaks: y, coefficients: Interpolation.spline(y, (0..<rows).map { z[$0, j] }))
+              .value(at: py)
+          }
+          return PiecewisePolynomial(breaks: x, coefficients: Interpolation.spline(x, along)).value(at: px)
+        }
+        let (j, i) = (Interpolation.piece(of: px, in: x), Interpolation.piece(of: py, in: y))
+        let s = (px - x[j]) / (x[j + 1] - x[j])
+        let t = (py - y[i]) / (y[i + 1] - y[i])
+        if method == "nearest" { return z[i + (t >= 0.5 ? 1 : 0), j + (s >= 0.5 ? 1 : 0)] }
+        return (z[i, j] * (1 - s) + z[i, j + 1] * s) * (1 - t) + (z[i + 1, j] * (1 - s) + z[i + 1, j + 1] * s)
+          * t
+      })
+  }
+}

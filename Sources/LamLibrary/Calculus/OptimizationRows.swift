@@ -1,0 +1,183 @@
+import LamNumerics
+import LamRuntime
+
+extension Family {
+  static let optimizationRows: [Builtin] = [
+    Builtin(
+      "fzero", [.function("f"), .real("x0"), .any("options").variadic],
+      results: ["x", "fval", "info", "output"],
+      "a zero of a function of one variable",
+      details: "x0 is an interval at whose ends f differs in sign, or a place near which to look for one. "
+        + "Brent's method, to the last digit unless TolX is set. info is 1 when it converged.",
+      examples: ["fzero(@(x) x^2 - 2, [0 2])", "fzero(@cos, 1)"],
+      seeAlso: ["fsolve", "fminbnd", "roots", "optimset"]
+    ) { call in
+      let options = try NamedOptions(call, from: 2)
+      let f = try call.realFunction(0)
+      let start = try call.doubles(1).elements
+      guard let a = start.first, start.count <= 2 else {
+        throw call.refuse(1, expected: "a number or an interval [a b]")
+      }
+      let fa = try f(a)
+      var b = a
+      var fb = fa
+      var evaluations = 1
+      if start.count == 2 {
+        b = start[1]
+        fb = try f(b)
+        evaluations += 1
+      } else if fa != 0 {
+        guard let found = try RootFinding.bracket(f, around: a, value: fa) else {
+          throw call.refuse(
+            "no change of sign was found near \(a); give an interval [a b] at whose ends the signs differ")
+        }
+        (b, fb) = (found.x, found.value)
+        evaluations += found.evaluations
+      }
+      let root = try RootFinding.brent(
+        f, (a, b), values: (fa, fb), tolerance: options.number("TolX") ?? 0,
+        maximumIterations: options.count("MaxIter", or: 1000))
+      let output = StructArray([
+        "iterations": .of(root.iterations), "funcCount": .of(evaluations + root.evaluations),
+        "algorithm": .of("bisection, interpolation"),
+        "bracketx": .of(try Tensor(row: [root.bracket.0, root.bracket.1])),
+      ])
+      return [.of(root.x), .of(root.value), .of(1), .structure(output)]
+    },
+    Builtin(
+      "fminbnd", [.function("f"), .scalar("a"), .scalar("b"), .any("options").variadic],
+      results: ["x", "fval", "info", "output"], "the minimum of a function of one variable between a and b",
+      details: "Golden sections and parabolas (Brent), to TolX, 1e-8 where it is not set.",
+      examples: ["fminbnd(@(x) (x - 1)^2, 0, 3)"], seeAlso: ["fminsearch", "fminunc", "fzero"]
+    ) { call in
+      let options = try NamedOptions(call, from: 3)
+      let (a, b) = (try call.real(1), try call.real(2))
+      guard a <= b else { throw call.refuse("the lower end \(a) is above the upper end \(b)") }
+      let minimum = try Minimization.brent(
+        call.realFunction(0), from: a, to: b, tolerance: options.number("TolX") ?? 1e-8,
+        maximumIterations: options.count("MaxIter", or: 1000))
+      return [
+        .of(minimum.x[0]), .of(minimum.value), .of(minimum.converged ? 1 : 0), .structure(summary(minimum)),
+      ]
+    },
+    Builtin(
+      "fminsearch", [.function("f"), .real("x0"), .any("options").variadic],
+      results: ["x", "fval", "info", "output"],
+      "a minimum of a function of several variables, without derivatives",
+      details: "The simplex method of Nelder and Mead, to TolX and TolFun, 1e-7 where they are not set.",
+      examples: ["fminsearch(@(x) (x(1) - 1)^2 + (x(2) - 2)^2, [0 0])"],
+      seeAlso: ["fminunc", "fminbnd", "optimset"]
+    ) { call in
+      let options = try NamedOptions(call, from: 2)
+      let start = try call.doubles(1)
+      let tolerance = min(options.number("TolX") ?? 1e-7, options.number("TolFun") ?? 1e-7)
+      let steps = options.count("MaxIter", or: 400 * max(start.count, 1))
+      let minimum = try Minimization.nelderMead(
+        call.costFunction(0, like: call[1]), from: start.elements, tolerance: max(tolerance, 1e-12),
+        maximumEvaluations: options.count("MaxFunEvals", or: 2 * steps))
+      return [
+        .of(try Tensor(minimum.x, shape: start.shape)), .of(minimum.value), .of(minimum.converged ? 1 : 0),
+        .structure(summary(minimum)),
+      ]
+    },
+    Builtin(
+      "fminunc", [.function("f"), .real("x0"), .any("options").variadic],
+      results: ["x", "fval", "info", "output", "grad", "hess"],
+      "a minimum of a smooth function of several variables",
+      details:
+        "The quasi-Newton method BFGS. With the option GradObj \"on\" f returns the value and the gradient; else the "
+        + "gradient is found by central differences. info is 1 at a flat place, 0 when MaxIter (400) is reached.",
+      examples: [
+        "fminunc(@(x) sum((x - [1 2]).^2), [0 0])",
+        "[x, fval] = fminunc(@(x) deal(x^2, 2*x), 3, optimset(\"GradObj\", \"on\"))",
+      ],
+      seeAlso: ["fminsearch", "optimset", "fsolve"]
+    ) { call in
+      let options = try NamedOptions(call, from: 2)
+      let start = try call.doubles(1)
+      let function = try call[0]
+      let session = call.session
+      let plain = try call.costFunction(0, like: call[1])
+      let graded: Minimization.Graded = { x in
+        guard options.isOn("GradObj") else {
+          return (try plain(x), try FiniteDifference.gradient(plain, at: x))
+        }
+        let results = try session.call(function, [.of(try Tensor(x, shape: start.shape))], results: 2)
+        guard results.count == 2, let value = results[0].real, let gradient = try results[1].doubles(),
+          gradient.count == x.count
+        else {
+          throw Failure.refused(
+            "fminunc: with GradObj on the function must return one real number and a gradient of \(x.count) elements"
+          )
+        }
+        return (value, gradient.elements)
+      }
+      let tolerance = options.number("TolFun") ?? 1e-6
+      let minimum = try Minimization.bfgs(
+        graded, from: start.elements, gradientTolerance: min(tolerance, 1e-6) * 1e-2,
+        stepTolerance: min(options.number("TolX") ?? 1e-6, 1e-6) * 1e-4,
+        maximumIterations: options.count("MaxIter", or: 400))
+      let n = start.count
+      // The inverse of what approximates the inverse.
+      let inverse = try Tensor(minimum.hessian.flatMap { $0 }, shape: Shape(n, n))
+      let identity =
+        try ValueClass.double.filled(1, shape: Shape(n, 1)).rearranged(by: DiagonalMatrix()).doubles()
+        ?? inverse
+      return [
+        .of(try Tensor(minimum.x, shape: start.shape)), .of(minimum.value), .of(minimum.converged ? 1 : 0),
+        .structure(summary(minimum)), .of(try Tensor(minimum.gradient, shape: start.shape)),
+        .of(n == 0 ? inverse : try solve(inverse, identity).x),
+      ]
+    },
+    Builtin(
+      "fsolve", [.function("f"), .real("x0"), .any("options").variadic],
+      results: ["x", "fval", "info", "output", "jacobian"], "a zero of a system of equations",
+      details:
+        "Newton's method with the damping of Levenberg and Marquardt. With the option Jacobian \"on\" f returns the "
+        + "values and their Jacobian matrix; else it is found by differences. info is 1 when it converged.",
+      examples: ["fsolve(@(x) [x(1)^2 + x(2)^2 - 1; x(1) - x(2)], [1; 0])"],
+      seeAlso: ["fzero", "fminunc", "optimset"]
+    ) { call in
+      let options = try NamedOptions(call, from: 2)
+      let start = try call.doubles(1)
+      let function = try call[0]
+      let session = call.session
+      var shape = Shape.scalar
+      func evaluated(_ x: [Double]) throws -> [Double] {
+        let argument = Value.of(try Tensor(x, shape: start.shape))
+        let results = try session.call(function, [argument], results: 1)
+        guard let result = results.first, let values = try result.doubles() else {
+          throw Failure.refused("fsolve: the function must return real numbers")
+        }
+        shape = values.shape
+        return values.elements
+      }
+      let jacobian: (([Double]) throws -> Tensor<Double>)? =
+        options.isOn("Jacobian")
+        ? { x in
+          let results = try session.call(function, [.of(try Tensor(x, shape: start.shape))], results: 2)
+          guard results.count == 2, let j = try results[1].doubles(), j.columns == x.count,
+            j.rows == (try results[0].doubles()?.count)
+          else {
+            throw Failure.refused(
+              "fsolve: with Jacobian on the function must return values and a matrix with \(x.count) columns")
+          }
+          return j
+        } : nil
+      let solution = try Minimization.levenbergMarquardt(
+        evaluated, jacobian: jacobian, from: start.elements,
+        tolerance: min(options.number("TolX") ?? 1e-6, 1e-6) * 1e-4,
+        maximumIterations: options.count("MaxIter", or: 400))
+      let output = StructArray(["iterations": .of(solution.iterations)])
+      let small = solution.values.allSatisfy { $0.magnitude < 1e-5 }
+      return [
+        .of(try Tensor(solution.x, shape: start.shape)), .of(try Tensor(solution.values, shape: shape)),
+        .of(small ? 1 : solution.converged ? -3 : 0), .structure(output), .of(solution.jacobian),
+      ]
+    },
+  ]
+
+  private static func summary(_ minimum: Minimization.Minimum) -> StructArray {
+    StructArray(["iterations": .of(minimum.iterations), "funcCount": .of(minimum.evaluations)])
+  }
+}

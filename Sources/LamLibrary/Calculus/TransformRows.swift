@@ -1,0 +1,204 @@
+import LamNumerics
+import LamRuntime
+import Numerics
+
+extension Family {
+  static let transformRows: [Builtin] = [
+    .fourier("fft", "the discrete Fourier transform", inverse: false),
+    .fourier("ifft", "the inverse discrete Fourier transform", inverse: true),
+    .fourierPlane(
+      "fft2", "the discrete Fourier transform of a matrix, along both dimensions", inverse: false),
+    .fourierPlane(
+      "ifft2", "the inverse discrete Fourier transform of a matrix, along both dimensions", inverse: true),
+    .centring("fftshift", "a spectrum with the zero frequency moved to the middle", forward: true),
+    .centring("ifftshift", "fftshift undone", forward: false),
+    Builtin(
+      "filter", [.numeric("b"), .numeric("a"), .numeric("x"), .any("si").optional, .axis("dim").optional],
+      results: ["y", "sf"],
+      "a signal through a linear filter: a(1)*y(n) = b(1)*x(n) + b(2)*x(n-1) + ... - a(2)*y(n-1) - ...",
+      details: "si is the state at the beginning, sf the one at the end.",
+      examples: ["filter(1, [1 -0.5], [1 1 1])", "filter([1 1]/2, 1, [1 3 5])"],
+      seeAlso: ["conv", "fft"]
+    ) { call in
+      if try call[0].isComplex || call[1].isComplex || call[2].isComplex {
+        let (y, state) = try filtered(
+          call, call.complexes(0).elements, call.complexes(1).elements, call.complexes(2),
+          call.optional(3)?.complexes())
+        return [try .of(narrowing: y), try .of(narrowing: state)]
+      }
+      let (y, state) = try filtered(
+        call, call.doubles(0).elements, call.doubles(1).elements, call.doubles(2), call.optional(3)?.doubles()
+      )
+      return [.of(y), .of(state)]
+    },
+    .window("hamming", "the Hamming window", (0.54, 0.46, 0)),
+    .window("hanning", "the Hann window", (0.5, 0.5, 0)),
+    .window("blackman", "the Blackman window", (0.42, 0.5, 0.08)),
+    Builtin(
+      "unwrap", [.real("x"), .scalar("tolerance").optional, .axis("dim").optional],
+      "angles without jumps of 2*pi",
+      examples: ["unwrap([0 3 -3])"], seeAlso: ["angle"]
+    ) { call in
+      let x = try call.doubles(0)
+      let limit = try call.has(1) && !call[1].isEmpty ? call.real(1) : .pi
+      let axis = try call.axis(2) ?? x.shape.firstNonSingleton
+      let layout = AxisLayout(x.shape, axis: axis)
+      var result = x
+      try result.withMutableElements { y in
+        for o in 0..<layout.outer {
+          for i in 0..<layout.inner {
+            var turns = 0.0
+            for k in 1..<max(layout.length, 1) {
+              let here = i + layout.inner * (k + layout.length * o)
+              let jump = x[here - layout.inner] - x[here]
+              if jump.magnitude > limit { turns += (jump / (2 * .pi)).rounded() }
+              y[here] = x[here] + 2 * .pi * turns
+            }
+          }
+        }
+      }
+      return .of(result)
+    },
+    Builtin(
+      "detrend", [.real("x"), .count("degree").optional], "a signal less the polynomial that fits it best",
+      examples: ["detrend([1 2 4])"], seeAlso: ["polyfit", "center"]
+    ) { call in
+      var x = try call.doubles(0)
+      let shape = x.shape
+      if x.rows == 1 { try x.reshape(to: Shape(x.count, 1)) }
+      let degree = try call.has(1) ? call.integer(1) : 1
+      guard degree < 100 else { throw call.refuse(1, expected: "a degree below 100") }
+      let n = x.rows
+      let basis = try Tensor(
+        (0...degree).flatMap { d in
+          (0..<n).map { k in RealPower.of(Double(k + 1) / Double(max(n, 1)), Double(d)) }
+        }, shape: Shape(n, degree + 1))
+      let fit = try multiply(basis, solve(basis, x).x)
+      return .of(try broadcast(x, fit, operation: "detrend") { $0 - $1 }.reshaped(to: shape))
+    },
+  ]
+
+  /// A direct form II transposed filter along an axis.
+  private static func filtered<T: ArrayElement & AlgebraicField>(
+    _ call: Call, _ b: [T], _ a: [T], _ x: Tensor<T>, _ initial: Tensor<T>?
+  ) throws -> (Tensor<T>, Tensor<T>) {
+    guard let scale = a.first, scale != .zero else {
+      throw call.refuse(1, expected: "coefficients whose first is not 0")
+    }
+    guard !b.isEmpty else { throw call.refuse(0, expected: "at least one coefficient") }
+    let length = max(a.count, b.count)
+    let p = (0..<length).map { $0 < b.count ? b[$0] / scale : .zero }
+    let q = (0..<length).map { $0 < a.count ? a[$0] / scale : .zero }
+    let axis = try call.axis(4) ?? x.shape.firstNonSingleton
+    let layout = AxisLayout(x.shape, axis: axis)
+    let lines = layout.inner * layout.outer
+    var states = [T](repeating: .zero, count: (length - 1) * lines)
+    if let initial, !initial.isEmpty {
+      guard initial.count == states.count || initial.count == length - 1 else {
+        throw call.refuse(3, expected: "\(length - 1) numbers for each of the \(lines) signals")
+      }
+      for k in states.indices { states[k] = initial[k % initial.count] }
+    }
+    var y = x
+    try y.withMutableElements { y in
+      for o in 0..<layout.outer {
+        for i in 0..<layout.inner {
+          let base = (i + o * layout.inner) * (length - 1)
+          for k in 0..<layout.length {
+            let here = i + layout.inner * (k + layout.length * o)
+            let input = y[here]
+            let output = length > 1 ? p[0] * input + states[base] : p[0] * input
+            if length > 1 {
+              for s in 0..<(length - 2) {
+                states[base + s] = states[base + s + 1] + p[s + 1] * input - q[s + 1] * output
+              }
+              states[base + length - 2] = p[length - 1] * input - q[length - 1] * output
+            }
+            y[here] = output
+          }
+        }
+      }
+    }
+    return (y, try Tensor(states, shape: Shape(length - 1, lines)))
+  }
+}
+
+extension Builtin {
+  fileprivate static func fourier(_ name: String, _ summary: String, inverse: Bool) -> Builtin {
+    Builtin(
+      name, [.numeric("x"), .any("n").optional, .axis("dim").optional], summary,
+      details: "Of each column of a matrix, or along dim; n cuts x or fills it with zeros first. "
+        + (inverse ? "Divides by n." : "Y(k) = sum over j of x(j) * exp(-2i*pi*(j-1)*(k-1)/n)."),
+      examples: ["\(name)([1 2 3 4])", "\(name)([1 0 0 0])"],
+      seeAlso: ["fft", "ifft", "fft2", "fftshift"].filter { $0 != name }
+    ) { call in
+      let x = try call.complexes(0)
+      let axis = try call.axis(2) ?? x.shape.firstNonSingleton
+      var count = x.shape[axis]
+      if call.has(1), try !call[1].isEmpty { count = try call.integer(1) }
+      guard count >= 0 else { throw call.refuse(1, expected: "a length that is not negative") }
+      let y = try x.fourierTransform(axis: axis, count: count, inverse: inverse)
+      if try call[0].valueClass == .single {
+        return try .of(narrowing: y.map { Complex(Float($0.re), Float($0.im)) })
+      }
+      return try .of(narrowing: y)
+    }
+  }
+
+  fileprivate static func fourierPlane(_ name: String, _ summary: String, inverse: Bool) -> Builtin {
+    Builtin(
+      name, [.numeric("x"), .count("m").optional, .count("n").optional], summary,
+      examples: ["\(name)([1 2; 3 4])"],
+      seeAlso: ["fft", "ifft", "fft2", "ifft2"].filter { $0 != name }
+    ) { call in
+      let x = try call.complexes(0)
+      let m = try call.has(1) ? call.integer(1) : x.shape[0]
+      let n = try call.has(2) ? call.integer(2) : x.shape[1]
+      return try .of(
+        narrowing: x.fourierTransform(axis: 0, count: m, inverse: inverse)
+          .fourierTransform(axis: 1, count: n, inverse: inverse))
+    }
+  }
+
+  fileprivate static func centring(_ name: String, _ summary: String, forward: Bool) -> Builtin {
+    Builtin(
+      name, [.any("x"), .axis("dim").optional], summary, examples: ["\(name)([1 2 3 4 5])"],
+      seeAlso: ["fft", "circshift"]
+    ) { call in
+      var value = try call[0]
+      let axes: [Int]
+      if let axis = try call.axis(1) { axes = [axis] } else { axes = Array(value.shape.extents.indices) }
+      for axis in axes {
+        let length = value.shape[axis]
+        let start = forward ? (length + 1) / 2 : length / 2
+        value = try value.rearranged(
+          by: Selection(axis: axis, positions: Array(start..<length) + Array(0..<start)))
+      }
+      return value
+    }
+  }
+
+  /// A window of cosines: `a - b cos t + c cos 2t`.
+  fileprivate static func window(_ name: String, _ summary: String, _ weights: (Double, Double, Double))
+    -> Builtin
+  {
+    Builtin(
+      name, [.count("m"), .text("kind").optional], "\(summary) of m points, in a column",
+      details: "\"periodic\" leaves out the last point of the window of m + 1.", examples: ["\(name)(5)"],
+      seeAlso: ["fft", "filter"]
+    ) { call in
+      let m = try call.integer(0)
+      guard m >= 1 else { throw call.refuse(0, expected: "a positive whole number") }
+      if m == 1 { return .of(1) }
+      let periodic = try call.has(1) && call.text(1) == "periodic"
+      let steps = Double(periodic ? m : m - 1)
+      return .of(
+        try Tensor(shape: Shape(m, 1)) { target in
+          for k in 0..<m {
+            let t = 2 * Double.pi * Double(k) / steps
+            (target + k).initialize(to: weights.0 - weights.1 * .cos(t) + weights.2 * .cos(2 * t))
+          }
+        })
+    }
+  }
+}
