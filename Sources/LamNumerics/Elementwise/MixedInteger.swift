@@ -41,6 +41,8 @@ public func arithmetic<T: RealElement & FixedWidthInteger>(
     let y = WideFloat(n)
     let z = WideFloat(x)
     switch kind {
+    // As in Octave, NaN counts as 0 in sums of 64-bit integers.
+    case .add where x.isNaN, .subtract where x.isNaN: return n
     case .add: return T(nearestWide: y + z)
     case .subtract: return T(nearestWide: y - z)
     case .multiply: return T(nearestWide: y * z)
@@ -69,6 +71,8 @@ public func arithmetic<T: RealElement & FixedWidthInteger>(
     let y = WideFloat(n)
     let z = WideFloat(x)
     switch kind {
+    case .add where x.isNaN: return n
+    case .subtract where x.isNaN: return T(nearestWide: -y)
     case .add: return T(nearestWide: z + y)
     case .subtract: return T(nearestWide: z - y)
     case .multiply: return T(nearestWide: z * y)

@@ -78,7 +78,10 @@ extension Complex where RealType: PowerElement {
       let angle = RealType.argument(y, x) * p
       return Complex(radius * RealType.cos(angle), radius * RealType.sin(angle))
     }
-    if x == 0 && y == 0 { return p > 0 ? Complex(0, 0) : Complex(.infinity, 0) }
+    if x == 0 && y == 0 {
+      if p > 0 { return Complex(0, 0) }
+      return p == 0 ? Complex(.nan, .nan) : Complex(.infinity, .nan)
+    }
     let logarithm = RealType.log(RealType.hypot(x, y))
     let angle = RealType.argument(y, x)
     let radius = RealType.exp(p * logarithm - q * angle)

@@ -103,6 +103,9 @@ extension Operations {
         integer = valueClass
       }
     }
+    if let integer, let other = parts.first(where: { $0.valueClass != integer && $0.valueClass != .double }) {
+      throw Failure.badOperands(operation: ":", integer.rawValue, other.valueClass.rawValue)
+    }
     if parts.contains(where: \.isEmpty) { return .range(RangeValue(first: 1, step: 1, count: 0)) }
     let numbers = try parts.map { part -> Double in
       guard let complexes = try part.complexes() else { return .nan }
@@ -127,10 +130,11 @@ extension Operations {
 
     func apply<T: IntegerElement>(_ a: Value, _ b: Value, _ type: T.Type) throws -> Value {
       // Ends of 64-bit integers are read exactly.
-      guard let start = T.array(in: a)?[0] ?? T(exactly: first), step == step.rounded(.towardZero) else {
-        throw Failure.refused("a range of \(T.self) needs whole numbers")
+      guard let start = T.array(in: a)?[0] ?? T(exactly: first), let end = T.array(in: b)?[0] ?? T(exactly: last),
+        step == step.rounded(.towardZero)
+      else {
+        throw Failure.refused("a range of integers needs whole numbers that the class can hold")
       }
-      let end = T.array(in: b)?[0] ?? T(nearest: last)
       let stride = UInt64(exactly: abs(step)) ?? .max
       guard stride > 0, step > 0 ? start <= end : start >= end else {
         return T.wrap(Tensor(emptyOfShape: Shape(1, 0)), quote: .single)
