@@ -83,11 +83,8 @@ public enum Selector: Sendable {
 
   @inlinable
   var isOne: Bool {
-    switch self {
-    case .one: return true
-    case .all, .progression: return false
-    case .list(let positions, _): return positions.isScalar
-    }
+    if case .one = self { return true }
+    return false
   }
 
   /// Whether these are all positions `0..<extent` in order.

@@ -12,7 +12,7 @@ extension Tensor {
       return
     }
     var old = shape.folded(to: selectors.count)
-    let isBlank = old.allSatisfy { $0 == 0 } && shape.extents.allSatisfy { $0 == 0 }
+    let isBlank = shape.extents.allSatisfy { $0 == 0 }
     let needed =
       isBlank
       ? extentsInquired(selectors, value.shape) : zip(selectors, old).map { Swift.max($0.bound, $1) }

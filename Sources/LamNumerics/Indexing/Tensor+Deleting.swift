@@ -11,22 +11,23 @@ extension Tensor {
       try delete(selectors[0])
       return
     }
-    let extents = shape.folded(to: selectors.count)
     let closed = selectors.indices.filter { !selectors[$0].isAll }
     guard let axis = closed.first else {
       // `A(:, :) = []` keeps every extent but the first.
       self = Tensor(emptyOfShape: shape.replacing(axis: 0, with: 0))
       return
     }
-    if zip(selectors, extents).contains(where: { $0.count(in: $1) == 0 }) { return }
-    guard closed.count == 1 else { throw IndexFailure.deletion }
-    try checkBounds(selectors, extents)
-    let kept = try selectors[axis].complement(in: extents[axis])
-    var remaining = selectors
-    remaining[axis] = kept
-    var folded = self
-    if extents.count != shape.dimensions { folded = try reshaped(to: Shape(extents)) }
-    self = try folded.selecting(remaining)
+    if closed.count > 1 {
+      if selectors.indices.contains(where: { selectors[$0].count(in: shape[$0]) == 0 }) { return }
+      throw IndexFailure.deletion
+    }
+    if selectors[axis].count(in: shape[axis]) == 0 { return }
+    guard axis < shape.dimensions else { throw IndexFailure.deletion }
+    var remaining = [Selector](repeating: .all, count: shape.dimensions)
+    remaining[axis] = selectors[axis]
+    try checkBounds(remaining, shape.extents)
+    remaining[axis] = try selectors[axis].complement(in: shape[axis])
+    self = try selecting(remaining)
   }
 
   @inlinable

@@ -109,10 +109,20 @@ extension Value {
       }
     }
     if let same = T.array(in: self) { return same }
+    if T.self == CodeUnit.self { return try characters() as? Tensor<T> }
     switch self {
     case .int64(let x): return try x.map { T(exactInteger: $0) }
     case .uint64(let x): return try x.map { T(exactInteger: $0) }
     default: return try doubles()?.map { T(nearest: $0) }
+    }
+  }
+
+  /// The characters with these codes: fractions cut off, codes beyond a byte taken modulo 256, as Octave does
+  /// where text and numbers meet.
+  private func characters() throws -> Tensor<CodeUnit>? {
+    try doubles()?.map { code in
+      if code.isNaN { throw Failure.refused("NaN is no character") }
+      return CodeUnit(UInt8(truncatingIfNeeded: Int(max(-0x1p31, min(code, 0x1p31)))))
     }
   }
 

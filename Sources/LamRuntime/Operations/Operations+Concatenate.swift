@@ -20,6 +20,7 @@ extension Operations {
     guard let first = values.first else { return .empty }
     if values.count == 1 { return first }
     if axis <= 1, let result = try numbers(values, axis: axis) { return result }
+    if first.valueClass == .structure { return try structs(values, axis: axis) }
     if values.contains(where: { $0.valueClass == .cell }) { return try cells(values, axis: axis) }
     if values.contains(where: { $0.valueClass == .structure }) { return try structs(values, axis: axis) }
     if let map = try MapValue.merged(values) { return map }
@@ -70,6 +71,7 @@ extension Operations {
       if isComplex {
         throw Failure.badOperands(operation: axis == 0 ? "[a; b]" : "[a, b]", "char", "complex")
       }
+      if axis == 0, let rows = try padded(values) { return rows }
       let single = values.allSatisfy { if case .char(_, .double) = $0 { false } else { true } }
       let parts = try values.compactMap { try $0.converted(to: CodeUnit.self) }
       return .char(try join(parts, axis: axis), single ? .single : .double)
@@ -94,6 +96,29 @@ extension Operations {
     return .of(try join(try values.compactMap { try $0.doubles() }, axis: axis))
   }
 
+  /// Text over text of other lengths: the shorter rows are filled up with blanks. Nil where all have one length,
+  /// or not all are text.
+  private static func padded(_ values: [Value]) throws -> Value? {
+    var parts: [Tensor<CodeUnit>] = []
+    var quote = Quote.single
+    for value in values {
+      guard case .char(let array, let own) = value, array.isMatrix else { return nil }
+      if own == .double { quote = .double }
+      if !array.isEmpty { parts.append(array) }
+    }
+    let width = parts.reduce(0) { max($0, $1.columns) }
+    if parts.allSatisfy({ $0.columns == width }) { return nil }
+    let height = parts.reduce(0) { $0 + $1.rows }
+    var result = try Tensor(repeating: CodeUnit(UInt8(ascii: " ")), shape: Shape(height, width))
+    var top = 0
+    for part in parts {
+      let rows = Selector.progression(first: top, step: 1, count: part.rows)
+      try result.assign([rows, .progression(first: 0, step: 1, count: part.columns)], part, fill: .fill)
+      top += part.rows
+    }
+    return .char(result, quote)
+  }
+
   /// Cells join; any other value becomes one cell, an empty array none.
   private static func cells(_ values: [Value], axis: Int) throws -> Value {
     let parts = values.compactMap { value -> Tensor<Value>? in
@@ -109,7 +134,7 @@ extension Operations {
     for value in values {
       if case .structure(let array) = value {
         arrays.append(array)
-      } else if !(value.isArithmetic && value.shape == .empty) {
+      } else if !(value.isArithmetic && !value.isText && value.isEmpty) {
         throw Failure.badOperands(
           operation: axis == 0 ? "[a; b]" : "[a, b]", "struct", value.valueClass.rawValue)
       }

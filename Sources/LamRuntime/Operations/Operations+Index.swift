@@ -19,11 +19,15 @@ extension Operations {
       return part
     }
     let selectors = try subscripts.map(selector)
-    let result = try translating { try value.mapped(by: Selecting(selectors: selectors)) }
-    switch result {
+    return try narrowed(try translating { try value.mapped(by: Selecting(selectors: selectors)) })
+  }
+
+  /// Complex numbers that all are real, as real numbers.
+  private static func narrowed(_ value: Value) throws -> Value {
+    switch value {
     case .complex(let x): return try .of(narrowing: x)
     case .singleComplex(let x): return try .of(narrowing: x)
-    default: return result
+    default: return value
     }
   }
 
@@ -93,6 +97,7 @@ extension Operations {
     let selectors = try subscripts.map(selector)
     var deletion = Deleting(selectors: selectors)
     try translating { try target.mutate(&deletion) }
+    if target.isComplex { target = try narrowed(target) }
   }
 
   private struct Deleting: TensorMutation {

@@ -64,6 +64,7 @@ extension Operations {
   private static func matrixPower<T: BLASScalar & StoredElement>(
     _ a: Tensor<T>, _ b: Tensor<T>, _ warn: (String, String) -> Void
   ) throws -> Value where T.RealPart: ComplexPart & ConvertibleElement {
+    if a.isEmpty || b.isEmpty { return try T.wrap(.empty, quote: .single).normalized() }
     if a.isScalar {
       let base = Complex(a[0].realPart, a[0].imaginaryPart)
       return try narrowed(try power(base: base, b))

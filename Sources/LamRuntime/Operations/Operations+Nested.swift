@@ -11,8 +11,7 @@ extension Operations {
     var cells: Tensor<Value>
     switch target {
     case .cell(let array): cells = array
-    case .double(let array) where array.shape == .empty: cells = .empty
-    case .char(let array, _) where array.shape == .empty: cells = .empty
+    case _ where target.isArithmetic && target.isEmpty: cells = .empty
     default: throw Failure.notIndexable(access: "{}", className: target.valueClass.rawValue)
     }
     let selectors = try subscripts.map(selector)
@@ -41,8 +40,8 @@ extension Operations {
     _ target: inout Value, at subscripts: [Subscript]?, field: String, _ body: (inout Value) throws -> Void
   ) throws {
     if case .structure = target {
-    } else if target.shape == .empty,
-      target.valueClass == .double || target.isText || target.valueClass == .cell
+    } else if target.shape == .empty || (target.isEmpty && subscripts != nil),
+      target.isArithmetic || target.valueClass == .cell
     {
       target = .structure(StructArray(shape: subscripts == nil ? .scalar : .empty))
     } else {

@@ -11,7 +11,7 @@ extension Operations {
     case .scalar(let x): return .one(try position(x))
     case .double(let x): return x.isScalar ? .one(try position(x[0])) : try selector(list: x)
     case .range(let x): return try selector(x)
-    case .logical(let x): return try Selector(mask: x)
+    case .logical(let x): return x.isScalar && x[0] ? .one(0) : try Selector(mask: x)
     case .char(let x, _) where x.isScalar && x[0].byte == UInt8(ascii: ":"): return .all
     case .complex, .singleComplex, .cell, .structure, .function, .map:
       throw Failure.badIndex(value.isComplex ? "a complex number" : Wording.describe(value), name: nil)

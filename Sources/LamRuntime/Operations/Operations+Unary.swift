@@ -130,7 +130,8 @@ extension Operations {
 
     func apply<T: IntegerElement>(_ a: Value, _ b: Value, _ type: T.Type) throws -> Value {
       // Ends of 64-bit integers are read exactly.
-      guard let start = T.array(in: a)?[0] ?? T(exactly: first), let end = T.array(in: b)?[0] ?? T(exactly: last),
+      guard let start = T.array(in: a)?[0] ?? T(exactly: first),
+        let end = T.array(in: b)?[0] ?? T(exactly: last),
         step == step.rounded(.towardZero)
       else {
         throw Failure.refused("a range of integers needs whole numbers that the class can hold")

@@ -35,7 +35,9 @@ struct ConcatenateTests: ValueTests {
   }
 
   @Test func textOfDifferentLengths() throws {
-    #expect(throws: Failure.self) { try down(.of("abc"), .of("de")) }
+    let rows = try down(.of("abc"), .of("d"))
+    #expect(rows.shape == Shape(2, 3) && rows.text == "adb c ")
+    #expect(throws: Failure.self) { try down(.of("abc"), row(65, 66)) }
     expect(try down(.of("abc"), .of("")), is: .of("abc"))
   }
 
