@@ -89,12 +89,12 @@ extension Family {
     Builtin(
       "exit", [.scalar("status").optional], results: [], "end lam, with an exit status",
       details: "The status is 0 where left out.",
-      seeAlso: ["quit"]
+      examples: ["if false, exit(1), end"], seeAlso: ["quit"]
     ) { call in throw Failure.exit(try exitStatus(call)) },
     Builtin(
       "quit", [.scalar("status").optional], results: [], "end lam, with an exit status",
       details: "The status is 0 where left out.",
-      seeAlso: ["exit"]
+      examples: ["if false, quit(1), end"], seeAlso: ["exit"]
     ) { call in throw Failure.exit(try exitStatus(call)) },
   ]
 

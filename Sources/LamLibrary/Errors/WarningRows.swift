@@ -51,12 +51,6 @@ extension Family {
       }
       return [.of(last.message), .of(last.identifier)]
     },
-    Builtin(
-      "beep", [], results: [], "ring the bell of the terminal", examples: ["beep"], seeAlso: ["puts"]
-    ) { call in
-      call.session.host.writeError("\u{7}")
-      return []
-    },
   ]
 
   private static func change(_ call: Call, _ word: String) throws -> [Value] {

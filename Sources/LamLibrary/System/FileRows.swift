@@ -115,13 +115,15 @@ extension Family {
       return .of(bytes: bytes)
     },
     Builtin(
-      "unlink", [.text("name")], results: ["status"], "delete a file", seeAlso: ["delete"]
+      "unlink", [.text("name")], results: ["status"], "delete a file",
+      examples: ["f = tempname(); csvwrite(f, 1); unlink(f)"], seeAlso: ["delete"]
     ) { call in
       let status = unlink(try call.text(0))
       return call.resultCount > 0 ? [.of(Int(status))] : []
     },
     Builtin(
-      "delete", [.text("name")], results: [], "delete a file", seeAlso: ["unlink"]
+      "delete", [.text("name")], results: [], "delete a file",
+      examples: ["f = tempname(); csvwrite(f, 1); delete(f)"], seeAlso: ["unlink"]
     ) { call in
       let name = try call.text(0)
       guard unlink(name) == 0 else { throw call.refuse("cannot delete '\(name)': \(FileSystem.reason)") }

@@ -103,7 +103,7 @@ extension Family {
     Builtin(
       "input", [.text("prompt"), .text("kind").optional],
       "ask the person for a value, or with \"s\" for text",
-      seeAlso: ["keyboard", "disp"]
+      examples: ["if false, x = input('x? '), end"], seeAlso: ["disp"]
     ) { call in
       guard
         let line = call.session.host.readLine(

@@ -49,7 +49,7 @@ extension Family {
     },
     Builtin(
       "rats", [.real("x"), .count("length").optional], "numbers as fractions, in text",
-      examples: ["rats(0.75)", "rats([0.5 1/3])"], seeAlso: ["rat", "format"]
+      examples: ["rats(0.75)", "rats([0.5 1/3])"], seeAlso: ["format"]
     ) { call in
       let x = try call.doubles(0)
       let length = call.has(1) ? try call.integer(1) : 9

@@ -12,7 +12,7 @@ extension Family {
         it fits. Values make a column, or an array of the size given; with size "C" every conversion is a result by itself.
         """,
       examples: ["sscanf('1 2 3', '%d')", "sscanf('x=7', 'x=%d')", "sscanf('1,2,3,4', '%d,', [2 2])"],
-      seeAlso: ["str2double", "textscan", "sprintf"]
+      seeAlso: ["str2double", "sprintf"]
     ) { call in try Scan.results(call, try call.bytes(0)) },
     Builtin(
       "fscanf", [.scalar("fid"), .text("template"), .any("size").optional],

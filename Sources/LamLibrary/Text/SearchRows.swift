@@ -74,7 +74,7 @@ extension Family {
       "the one of several texts that begins with a text",
       details:
         "It is an error when none does, or several that are not the beginning of one another. Capitals and small letters are alike.",
-      examples: ["validatestring('app', {'apple', 'banana'})"], seeAlso: ["strcmpi", "inputParser"]
+      examples: ["validatestring('app', {'apple', 'banana'})"], seeAlso: ["strcmpi"]
     ) { call in
       let text = try call.bytes(0).map(\.lowercased)
       let choices = try call.texts(1)
