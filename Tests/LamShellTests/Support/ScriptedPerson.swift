@@ -54,14 +54,19 @@ struct ProgramRun {
     self.init { $0.runFile(Repository.path(relative)) }
   }
 
+  /// Runs a text as a script, for a number of seconds at most.
+  init(text: String, limit: Double) {
+    self.init(limit: limit) { $0.runScript(name: "text", bytes: Array(text.utf8)) }
+  }
+
   /// Runs something; what does not end by itself is interrupted, so that a test can say which it was.
-  private init(_ body: (Shell) -> Ending) {
+  private init(limit: Double = 60, _ body: (Shell) -> Ending) {
     let output = TextBuffer()
     let errors = TextBuffer()
     let shell = Shell(console: Console(write: output.append, writeError: errors.append))
     nonisolated(unsafe) let flag = shell.session.interrupt
     let watch = DispatchWorkItem { flag.pointee = 1 }
-    DispatchQueue.global().asyncAfter(deadline: .now() + 60, execute: watch)
+    DispatchQueue.global().asyncAfter(deadline: .now() + limit, execute: watch)
     code = body(shell).code
     watch.cancel()
     self.output = output.text
