@@ -27,7 +27,7 @@ extension Family {
         "By LU, scaled so that products of pivots do not overflow on the way. Whether a matrix is nearly "
         + "singular is said by rcond or cond, not by a small determinant.",
       examples: ["det([1 2; 3 4])", "det(eye(3))"], seeAlso: ["inv", "rcond", "lu"]
-    ) { call in try determinantResults(call.floats(0)) },
+    ) { call in try determinantResults(call.floats(0), call) },
     Builtin(
       "rank", [.matrix("A"), .real("tol").optional], "the number of linearly independent rows or columns",
       details: "Counts the singular values above tol, by default max(size(A)) * eps * norm(A).",
@@ -90,8 +90,9 @@ private func pseudoinverseResult<F: FloatArguments>(_ x: F, _ call: Call) throws
   try .of(floats: pseudoinverse(x[0], tolerance: call.tolerance(1).map { F.Scalar.RealPart($0) }))
 }
 
-private func determinantResults<F: FloatArguments>(_ x: F) throws -> [Value] {
+private func determinantResults<F: FloatArguments>(_ x: F, _ call: Call) throws -> [Value] {
   let determinant = try Determinant(x[0])
+  if call.resultCount < 2 { return [try .of(float: determinant.value)] }
   return [try .of(float: determinant.value), try .of(float: determinant.reciprocalCondition)]
 }
 

@@ -9,6 +9,8 @@ public enum BlockArrangement: Sendable {
 /// Every m×n block of a matrix as a column, blocks and elements in column-major order.
 ///
 /// - Throws: `notMatrix`, `invalid` for an empty block, `outOfMemory`.
+@specialized(where T == Double)
+@specialized(where T == Float)
 public func blockColumns<T: Element & ExpressibleByIntegerLiteral>(
   _ a: Tensor<T>, block: (rows: Int, columns: Int), _ arrangement: BlockArrangement
 ) throws -> Tensor<T> {
@@ -49,6 +51,8 @@ public func blockColumns<T: Element & ExpressibleByIntegerLiteral>(
 /// The matrix whose distinct blocks are the columns; what hangs over the edges is dropped.
 ///
 /// - Throws: `nonconformant`, `invalid`, `outOfMemory`.
+@specialized(where T == Double)
+@specialized(where T == Float)
 public func matrixFromBlocks<T: Element & ExpressibleByIntegerLiteral>(
   _ columns: Tensor<T>, block: (rows: Int, columns: Int), size: Shape
 ) throws -> Tensor<T> {

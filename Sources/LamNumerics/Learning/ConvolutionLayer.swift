@@ -8,6 +8,8 @@ public enum ConvolutionLayer {
   ///   - weights: O×C×kh×kw.
   ///   - bias: O numbers, or none.
   /// - Throws: `nonconformant`, `invalid`, `outOfMemory`.
+  @specialized(where T == Double)
+  @specialized(where T == Float)
   public static func convolve<T: BLASReal>(
     _ images: Tensor<T>, weights: Tensor<T>, bias: Tensor<T>?, strides: (Int, Int), padding: (Int, Int)
   ) throws -> Tensor<T> {
@@ -72,6 +74,8 @@ public enum ConvolutionLayer {
   /// The largest, or the mean, under a window in every channel. Padding never is the largest and counts as 0 in a mean.
   ///
   /// - Throws: `invalid`, `outOfMemory`.
+  @specialized(where T == Double)
+  @specialized(where T == Float)
   public static func pool<T: BLASReal>(
     _ images: Tensor<T>, _ pooling: Pooling, window: (Int, Int), strides: (Int, Int), padding: (Int, Int)
   ) throws -> Tensor<T> {

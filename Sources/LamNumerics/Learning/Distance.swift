@@ -85,6 +85,7 @@ private func cosineDistances<R: BLASReal>(_ x: Tensor<R>, _ y: Tensor<R>) throws
 /// The distances between all pairs of rows, as a row: (2,1), (3,1), ..., (m,1), (3,2), ...
 ///
 /// - Throws: as `distances`.
+@specialized(where R == Double)
 public func pairDistances<R: BLASReal>(_ x: Tensor<R>, _ metric: Metric<R>) throws -> Tensor<R> {
   let all = try distances(x, x, metric)
   let m = x.rows

@@ -48,12 +48,6 @@ public struct ImageLayout: Sendable {
   /// The shape of the images as given: a matrix where there is one image of one channel.
   public var naturalShape: Shape { count == 1 && channels == 1 ? Shape(height, width) : shape }
 
-  /// The offset of sample n, channel c, row h, column w.
-  @inline(__always)
-  func offset(_ n: Int, _ c: Int, _ h: Int, _ w: Int) -> Int {
-    n + count * (c + channels * (h + height * w))
-  }
-
   /// The outputs whose window reaches into the image at this place of the window: h = y·stride + shift in 0..<extent.
   func reach(_ outputs: Int, stride: Int, shift: Int, extent: Int) -> Range<Int> {
     let first = shift < 0 ? (-shift + stride - 1) / stride : 0

@@ -5,27 +5,69 @@
 /// Padding is zeros.
 ///
 /// - Throws: `outOfMemory`.
+@specialized(where T == Double)
+@specialized(where T == Float)
 public func imagePatches<T: Element & ExpressibleByIntegerLiteral>(
   _ images: Tensor<T>, _ layout: ImageLayout
 ) throws -> Tensor<T> {
   let shape = try patchShape(layout)
-  return try withExtendedLifetime(images) {
+  let rows = try rowMajor(images, layout)
+  return try withExtendedLifetime(rows) {
     try Tensor(shape: shape) { target in
       forEachPatchLine(layout) { line in
-        let source = images.base
         let row = target + line.patch
-        var x = 0
-        while x < line.reach.lowerBound {
-          (row + x).initialize(to: 0)
+        let source = rows.base + line.pixel
+        let (first, last) = (line.reach.lowerBound, line.reach.upperBound)
+        if line.step == 1 && last - first == layout.outputWidth {
+          row.initialize(from: source, count: layout.outputWidth)
+          return
+        }
+        row.initialize(repeating: 0, count: first)
+        var x = first
+        while x < last {
+          (row + x).initialize(to: source[(x - first) * line.step])
           x += 1
         }
-        while x < line.reach.upperBound {
-          (row + x).initialize(to: source[line.pixel + (x - line.reach.lowerBound) * line.pixelStep])
-          x += 1
+        (row + last).initialize(repeating: 0, count: layout.outputWidth - last)
+      }
+    }
+  }
+}
+
+/// The pixels with the width fastest, then height, channel, sample: a line of an image is adjacent.
+private func rowMajor<T>(_ images: Tensor<T>, _ layout: ImageLayout) throws -> Tensor<T> {
+  let (n, c, h, w) = (layout.count, layout.channels, layout.height, layout.width)
+  return try withExtendedLifetime(images) {
+    try Tensor(shape: Shape(1, images.count)) { target in
+      var source = images.base
+      for x in 0..<w {
+        for y in 0..<h {
+          for k in 0..<c {
+            for i in 0..<n {
+              (target + (x + w * (y + h * (k + c * i)))).initialize(to: source.pointee)
+              source += 1
+            }
+          }
         }
-        while x < layout.outputWidth {
-          (row + x).initialize(to: 0)
-          x += 1
+      }
+    }
+  }
+}
+
+/// The images whose pixels `rowMajor` orders so.
+private func images<T>(fromRowMajor rows: Tensor<T>, _ layout: ImageLayout) throws -> Tensor<T> {
+  let (n, c, h, w) = (layout.count, layout.channels, layout.height, layout.width)
+  return try withExtendedLifetime(rows) {
+    try Tensor(shape: layout.naturalShape) { start in
+      var target = start
+      for x in 0..<w {
+        for y in 0..<h {
+          for k in 0..<c {
+            for i in 0..<n {
+              target.initialize(to: rows.base[x + w * (y + h * (k + c * i))])
+              target += 1
+            }
+          }
         }
       }
     }
@@ -35,22 +77,27 @@ public func imagePatches<T: Element & ExpressibleByIntegerLiteral>(
 /// Adds every row of patches back to the pixels it came from: the adjoint of `imagePatches`.
 ///
 /// - Throws: `nonconformant` where the patches have another shape, `outOfMemory`.
+@specialized(where T == Double)
+@specialized(where T == Float)
 public func imagesFromPatches<T: BLASScalar>(_ patches: Tensor<T>, _ layout: ImageLayout) throws -> Tensor<T>
 {
   let expected = try patchShape(layout)
   guard patches.shape == expected else {
     throw NumericsFailure.nonconformant(operation: "col2im", patches.shape, expected)
   }
-  let images = try Tensor<T>(
-    storage: .allocate(shape: layout.naturalShape, zeroed: true))
+  guard let count = layout.shape.checkedCount else { throw NumericsFailure.outOfMemory(bytes: nil) }
+  let rows = try Tensor<T>.zeros(1, count)
   withExtendedLifetime(patches) {
     forEachPatchLine(layout) { line in
-      for x in line.reach {
-        images.base[line.pixel + (x - line.reach.lowerBound) * line.pixelStep] += patches.base[line.patch + x]
+      let (first, last) = (line.reach.lowerBound, line.reach.upperBound)
+      var x = first
+      while x < last {
+        rows.base[line.pixel + (x - first) * line.step] += patches.base[line.patch + x]
+        x += 1
       }
     }
   }
-  return images
+  return try images(fromRowMajor: rows, layout)
 }
 
 private func patchShape(_ layout: ImageLayout) throws -> Shape {
@@ -68,16 +115,15 @@ private struct PatchLine {
   let patch: Int
   /// The places that lie on the image, the others are padding.
   let reach: Range<Int>
-  /// The pixel of the first of them, and how far the next is.
+  /// The pixel of the first of them in row-major order, and how far the next is.
   let pixel: Int
-  let pixelStep: Int
+  let step: Int
 }
 
 @inline(__always)
 private func forEachPatchLine(_ layout: ImageLayout, _ body: (PatchLine) -> Void) {
   let (oh, ow) = (layout.outputHeight, layout.outputWidth)
   let rows = layout.count * oh * ow
-  let pixelStep = layout.strides.horizontal * layout.count * layout.channels * layout.height
   var column = 0
   for c in 0..<layout.channels {
     for i in 0..<layout.windowHeight {
@@ -95,7 +141,8 @@ private func forEachPatchLine(_ layout: ImageLayout, _ body: (PatchLine) -> Void
             body(
               PatchLine(
                 patch: column * rows + (n * oh + y) * ow, reach: isOutside ? 0..<0 : horizontal,
-                pixel: layout.offset(n, c, h, w), pixelStep: pixelStep))
+                pixel: w + layout.width * (h + layout.height * (c + layout.channels * n)),
+                step: layout.strides.horizontal))
           }
         }
         column += 1

@@ -11,6 +11,7 @@ public struct KMeans<R: BLASReal> {
 
   /// - Parameter start: the first centers, one a row.
   /// - Throws: `nonconformant`, `notFinite`, `outOfMemory`.
+  @specialized(where R == Double)
   public init(_ x: Tensor<R>, start: Tensor<R>, iterations: Int) throws {
     try x.requireFinite("kmeans")
     let (n, d, k) = (x.rows, x.columns, start.rows)

@@ -3,6 +3,7 @@ import Numerics
 /// Kernel matrices: an inner product of the rows of X with those of Y in a space of features.
 public enum Kernel {
   /// `x·y`.
+  @specialized(where R == Double)
   public static func linear<R: BLASReal>(_ x: Tensor<R>, _ y: Tensor<R>) throws -> Tensor<R> {
     try requireSameWidth(x, y, "linear_kernel")
     if x.storage === y.storage { return try multiply(x, x, transposeB: .transpose) }
@@ -10,6 +11,7 @@ public enum Kernel {
   }
 
   /// `(gamma x·y + coefficient)^degree`.
+  @specialized(where R == Double)
   public static func polynomial<R: BLASReal>(
     _ x: Tensor<R>, _ y: Tensor<R>, degree: R, gamma: R, coefficient: R
   ) throws -> Tensor<R> {
@@ -27,6 +29,7 @@ public enum Kernel {
   }
 
   /// `exp(-gamma |x - y|²)`.
+  @specialized(where R == Double)
   public static func gaussian<R: BLASReal>(_ x: Tensor<R>, _ y: Tensor<R>, gamma: R) throws -> Tensor<R> {
     try requireSameWidth(x, y, "rbf_kernel")
     return try distances(x, y, .squaredEuclidean).map { R.exp(-gamma * $0) }

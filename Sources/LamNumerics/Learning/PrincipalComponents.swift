@@ -18,6 +18,7 @@ public struct PrincipalComponents<R: BLASReal> {
 
   /// - Parameter components: how many to keep; by default all that can vary: min(variables, degrees of freedom).
   /// - Throws: `notMatrix`, `notFinite`, `noConvergence`.
+  @specialized(where R == Double)
   public init(_ x: Tensor<R>, components: Int? = nil, centered: Bool = true) throws {
     try x.requireMatrix("pca")
     try x.requireFinite("pca")

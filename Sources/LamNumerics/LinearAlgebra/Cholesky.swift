@@ -1,3 +1,5 @@
+import Numerics
+
 /// `A = R' R` with R upper triangular and a positive diagonal, for a Hermitian positive definite A (potrf).
 public struct Cholesky<T: BLASScalar> {
   /// R, or L with `A = L L'` where asked. Where A is not positive definite: the factor of the leading part that is.
@@ -8,6 +10,8 @@ public struct Cholesky<T: BLASScalar> {
   /// - Parameter lower: reads the lower triangle and makes L; otherwise the upper triangle and R. The other
   ///   triangle is not looked at.
   /// - Throws: `notSquare`, `outOfMemory`.
+  @specialized(where T == Double)
+  @specialized(where T == Complex<Double>)
   public init(_ a: Tensor<T>, lower: Bool = false) throws {
     try a.requireSquare("chol")
     let n = a.rows

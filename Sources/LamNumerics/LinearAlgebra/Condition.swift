@@ -3,6 +3,7 @@ import Numerics
 /// σ₁/σₙ, the condition number in the 2-norm; infinite for a singular matrix, 0 for an empty one.
 ///
 /// - Throws: as `SVD`; `notFinite` where an element is NaN or infinite.
+@specialized(where T == Double)
 public func conditionNumber<T: BLASScalar>(_ a: Tensor<T>) throws -> T.RealPart {
   try a.requireMatrix("cond")
   try a.requireFinite("cond")
@@ -15,6 +16,7 @@ public func conditionNumber<T: BLASScalar>(_ a: Tensor<T>) throws -> T.RealPart 
 /// `‖A‖ ‖A⁻¹‖` in another norm.
 ///
 /// - Throws: `notSquare`, `notFinite`, and as `matrixNorm`.
+@specialized(where T == Double)
 public func conditionNumber<T: BLASScalar>(_ a: Tensor<T>, _ kind: MatrixNorm<T.RealPart>) throws
   -> T.RealPart
 {
@@ -30,6 +32,7 @@ public func conditionNumber<T: BLASScalar>(_ a: Tensor<T>, _ kind: MatrixNorm<T.
 /// An estimate of `1 / (‖A‖₁ ‖A⁻¹‖₁)` from LU: near 1 is well, near ε is singular; 0 where A holds NaN or infinity.
 ///
 /// - Throws: `notSquare`, `outOfMemory`.
+@specialized(where T == Double)
 public func reciprocalCondition<T: BLASScalar>(_ a: Tensor<T>) throws -> T.RealPart {
   try a.requireSquare("rcond")
   if a.isEmpty { return .infinity }

@@ -4,16 +4,18 @@ import Numerics
 public struct Determinant<T: BLASScalar> {
   public var mantissa: T = 1
   public var exponent = 0
-  /// 1/κ₁(A), which says what the determinant does not: how near A is to a singular matrix.
-  public let reciprocalCondition: T.RealPart
+  private let lu: LU<T>
+  private let norm: T.RealPart
 
   /// By LU. The empty matrix has determinant 1.
   ///
   /// - Throws: `notSquare`, `outOfMemory`.
+  @specialized(where T == Double)
+  @specialized(where T == Complex<Double>)
   public init(_ a: Tensor<T>) throws {
     try a.requireSquare("det")
-    let lu = try LU(a)
-    reciprocalCondition = try lu.reciprocalCondition(norm: columnSumNorm(a))
+    lu = try LU(a)
+    norm = columnSumNorm(a)
     for i in 0..<a.rows {
       mantissa *= lu.packed[i, i]
       let size = mantissa.modulus
@@ -24,6 +26,11 @@ public struct Determinant<T: BLASScalar> {
       }
     }
     if lu.permutationSign < 0 { mantissa = -mantissa }
+  }
+
+  /// 1/κ₁(A), which says what the determinant does not: how near A is to a singular matrix.
+  public var reciprocalCondition: T.RealPart {
+    get throws { try lu.reciprocalCondition(norm: norm) }
   }
 
   /// The determinant as one number; infinite or zero where it does not fit.

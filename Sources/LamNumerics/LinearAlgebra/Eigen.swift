@@ -18,6 +18,8 @@ public struct Eigen<R: BLASReal> {
   }
 
   /// - Throws: `notSquare`, `notFinite`, `noConvergence`.
+  @specialized(where R == Double, T == Double)
+  @specialized(where R == Double, T == Complex<Double>)
   public init<T: BLASScalar>(_ a: Tensor<T>, _ parts: Parts = .vectors) throws where T.RealPart == R {
     try a.requireSquare("eig")
     try a.requireFinite("eig")
@@ -44,6 +46,8 @@ public struct Eigen<R: BLASReal> {
   /// The generalized problem `A x = λ B x`; λ is infinite where B is singular along x.
   ///
   /// - Throws: `notSquare`, `nonconformant`, `notFinite`, `noConvergence`.
+  @specialized(where R == Double, T == Double)
+  @specialized(where R == Double, T == Complex<Double>)
   public init<T: BLASScalar>(_ a: Tensor<T>, _ b: Tensor<T>, _ parts: Parts = .vectors) throws
   where T.RealPart == R {
     try a.requireSquare("eig")

@@ -9,6 +9,8 @@ public struct HermitianEigen<T: BLASScalar> {
   /// Reads the upper triangle.
   ///
   /// - Throws: `notSquare`, `notFinite`, `noConvergence`.
+  @specialized(where T == Double)
+  @specialized(where T == Complex<Double>)
   public init(_ a: Tensor<T>, vectors wanted: Bool = true) throws {
     try a.requireSquare("eig")
     try a.requireFinite("eig")
@@ -41,6 +43,8 @@ public struct HermitianEigen<T: BLASScalar> {
 }
 
 /// Whether `A = A'` to the last bit.
+@specialized(where T == Double)
+@specialized(where T == Complex<Double>)
 public func isHermitian<T: BLASScalar>(_ a: Tensor<T>) -> Bool {
   guard a.shape.isSquare else { return false }
   let n = a.rows

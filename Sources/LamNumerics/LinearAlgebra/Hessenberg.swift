@@ -1,9 +1,13 @@
+import Numerics
+
 /// `A = P H P'` with P orthonormal and H zero below the first subdiagonal (gehrd).
 public struct Hessenberg<T: BLASScalar> {
   public let p: Tensor<T>
   public let h: Tensor<T>
 
   /// - Throws: `notSquare`, `outOfMemory`.
+  @specialized(where T == Double)
+  @specialized(where T == Complex<Double>)
   public init(_ a: Tensor<T>) throws {
     try a.requireSquare("hess")
     let n = a.rows

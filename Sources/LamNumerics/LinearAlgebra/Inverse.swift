@@ -7,17 +7,23 @@ import Numerics
 /// singular only to working precision gives what the arithmetic yields.
 ///
 /// - Throws: `notSquare`, `outOfMemory`.
+@specialized(where T == Double)
+@specialized(where T == Complex<Double>)
 public func inverse<T: BLASScalar>(_ a: Tensor<T>) throws -> LinearSolution<T> {
   try a.requireSquare("inverse")
   let n = a.rows
   if n == 0 { return LinearSolution(x: a, reciprocalCondition: .infinity, isSingular: false) }
   let size = try blasInt(n)
   guard a.isFinite else { return try allInfinite(n) }
+  let structure = MatrixStructure(a)
+  if n <= SmallSystem.largestOrder, structure.isEliminated {
+    return try SmallSystem.solve(a, .identity(n)) ?? allInfinite(n)
+  }
   var rcond: T.RealPart = 0
   let work = try a.copied()
-  switch MatrixStructure(a) {
+  switch structure {
   case .upperTriangular, .lowerTriangular:
-    let uplo = ascii(MatrixStructure(a).isUpper ? "U" : "L")
+    let uplo = ascii(structure.isUpper ? "U" : "L")
     _ = T.Routines.trcon(uplo, size, work.base, size, &rcond)
     guard T.Routines.trtri(uplo, size, work.base, size) == 0 else { return try allInfinite(n) }
   case .maybePositiveDefinite:

@@ -3,6 +3,8 @@ import Numerics
 /// The Kronecker product: every element of A times all of B, block by block.
 ///
 /// - Throws: `notMatrix`, `outOfMemory`.
+@specialized(where T == Double)
+@specialized(where T == Complex<Double>)
 public func kronecker<T: BLASScalar>(_ a: Tensor<T>, _ b: Tensor<T>) throws -> Tensor<T> {
   try a.requireMatrix("kron")
   try b.requireMatrix("kron")

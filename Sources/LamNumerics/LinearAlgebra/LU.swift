@@ -13,6 +13,8 @@ public struct LU<T: BLASScalar> {
   public let singularPivot: Int?
 
   /// - Throws: `notMatrix`, `outOfMemory`.
+  @specialized(where T == Double)
+  @specialized(where T == Complex<Double>)
   public init(_ a: Tensor<T>) throws {
     try a.requireMatrix("lu")
     let (m, n) = (a.rows, a.columns)
@@ -30,6 +32,8 @@ public struct LU<T: BLASScalar> {
   private var rank: Int { min(packed.rows, packed.columns) }
 
   public var lower: Tensor<T> {
+    @specialized(where T == Double)
+    @specialized(where T == Complex<Double>)
     get throws {
       let (m, k) = (packed.rows, rank)
       let result = try Tensor<T>.zeros(m, k)
@@ -42,6 +46,8 @@ public struct LU<T: BLASScalar> {
   }
 
   public var upper: Tensor<T> {
+    @specialized(where T == Double)
+    @specialized(where T == Complex<Double>)
     get throws {
       let (k, n) = (rank, packed.columns)
       let result = try Tensor<T>.zeros(k, n)
@@ -61,6 +67,8 @@ public struct LU<T: BLASScalar> {
 
   /// `P' L`, so that A is its product with U: L with its rows put back.
   public var unpermutedLower: Tensor<T> {
+    @specialized(where T == Double)
+    @specialized(where T == Complex<Double>)
     get throws {
       let l = try lower
       let order = permutation
@@ -91,6 +99,7 @@ public struct LU<T: BLASScalar> {
 }
 
 /// The n×n matrix whose row i is row `order[i]` of the identity.
+@specialized(where T == Double)
 public func permutationMatrix<T: BLASScalar>(_ order: [Int], of type: T.Type = T.self) throws -> Tensor<T> {
   let n = order.count
   let result = try Tensor<T>.zeros(n, n)

@@ -1,3 +1,5 @@
+import Numerics
+
 /// A least-squares solution of least norm.
 public struct LeastSquaresSolution<T: BLASScalar> {
   public var x: Tensor<T>
@@ -12,6 +14,8 @@ public struct LeastSquaresSolution<T: BLASScalar> {
 /// NaN in A makes X NaN, an infinity in A makes it 0, as Octave answers.
 ///
 /// - Throws: `nonconformant`, `notMatrix`, `noConvergence`.
+@specialized(where T == Double)
+@specialized(where T == Complex<Double>)
 public func leastSquares<T: BLASScalar>(_ a: Tensor<T>, _ b: Tensor<T>) throws -> LeastSquaresSolution<T> {
   try a.requireMatrix("\\")
   try b.requireMatrix("\\")

@@ -5,6 +5,8 @@ import Numerics
 /// NaN or infinity in A makes all of the result NaN.
 ///
 /// - Throws: `notSquare`, `outOfMemory`.
+@specialized(where T == Double)
+@specialized(where T == Complex<Double>)
 public func matrixExponential<T: BLASScalar>(_ a: Tensor<T>) throws -> Tensor<T> {
   try a.requireSquare("expm")
   if a.isEmpty { return a }

@@ -13,6 +13,8 @@ public struct MatrixFunctionValue<R: BLASReal> {
 /// A singular matrix may have no root: NaN.
 ///
 /// - Throws: `notSquare`, `noConvergence`.
+@specialized(where T == Double)
+@specialized(where T == Complex<Double>)
 public func matrixSquareRoot<T: BLASScalar>(_ a: Tensor<T>) throws -> MatrixFunctionValue<T.RealPart> {
   try functionBySchur(a, "sqrtm") { try triangularSquareRoot($0) }
 }
@@ -24,6 +26,8 @@ public func matrixSquareRoot<T: BLASScalar>(_ a: Tensor<T>) throws -> MatrixFunc
 /// NaN.
 ///
 /// - Throws: `notSquare`, `noConvergence`.
+@specialized(where T == Double)
+@specialized(where T == Complex<Double>)
 public func matrixLogarithm<T: BLASScalar>(_ a: Tensor<T>) throws -> MatrixFunctionValue<T.RealPart> {
   try functionBySchur(a, "logm") { try triangularLogarithm($0) }
 }

@@ -13,6 +13,8 @@ public enum MatrixNorm<R: BLASReal>: Sendable {
 /// NaN anywhere gives NaN; an infinity gives NaN for p = 2, where singular values do not exist.
 ///
 /// - Throws: `notMatrix`, `noConvergence`, `invalid` for p < 1.
+@specialized(where T == Double)
+@specialized(where T == Complex<Double>)
 public func matrixNorm<T: BLASScalar>(_ a: Tensor<T>, _ kind: MatrixNorm<T.RealPart>) throws -> T.RealPart {
   try a.requireMatrix("norm")
   if a.isEmpty { return 0 }

@@ -3,6 +3,8 @@ import Numerics
 /// `A^p` for a whole p by repeated squaring; negative powers are those of the inverse, whose condition is reported.
 ///
 /// - Throws: `notSquare`, `outOfMemory`.
+@specialized(where T == Double)
+@specialized(where T == Complex<Double>)
 public func matrixPower<T: BLASScalar>(_ a: Tensor<T>, _ p: Int) throws -> LinearSolution<T> {
   try a.requireSquare("^")
   var answer = LinearSolution(x: try Tensor<T>.identity(a.rows), reciprocalCondition: 1, isSingular: false)
@@ -27,6 +29,8 @@ public func matrixPower<T: BLASScalar>(_ a: Tensor<T>, _ p: Int) throws -> Linea
 /// `A^p` for any p, by eigenvalues: `V D^p V⁻¹`; of little use where A is not diagonalizable.
 ///
 /// - Throws: `notSquare`, `notFinite`, `noConvergence`.
+@specialized(where T == Double)
+@specialized(where T == Complex<Double>)
 public func matrixPower<T: BLASScalar>(
   _ a: Tensor<T>, exponent p: Complex<T.RealPart>
 ) throws -> Tensor<Complex<T.RealPart>> {
@@ -39,6 +43,8 @@ public func matrixPower<T: BLASScalar>(
 /// `b^A`, which is `V b^D V⁻¹`.
 ///
 /// - Throws: `notSquare`, `notFinite`, `noConvergence`.
+@specialized(where T == Double)
+@specialized(where T == Complex<Double>)
 public func power<T: BLASScalar>(
   base b: Complex<T.RealPart>, _ a: Tensor<T>
 ) throws -> Tensor<Complex<T.RealPart>> {

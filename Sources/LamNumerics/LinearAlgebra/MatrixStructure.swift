@@ -58,4 +58,12 @@ extension MatrixStructure {
     if case .upperTriangular = self { return true }
     return false
   }
+
+  /// Whether elimination with row exchanges is as good as any method: not where substitution alone would do.
+  var isEliminated: Bool {
+    switch self {
+    case .maybePositiveDefinite, .full: return true
+    case .upperTriangular, .lowerTriangular, .rectangular: return false
+    }
+  }
 }

@@ -12,6 +12,8 @@ public struct QR<T: BLASScalar> {
   public let permutation: [Int]
 
   /// - Throws: `notMatrix`, `outOfMemory`; `notFinite` with pivoting, which compares norms.
+  @specialized(where T == Double)
+  @specialized(where T == Complex<Double>)
   public init(_ a: Tensor<T>, pivoting: Bool = false) throws {
     try a.requireMatrix("qr")
     let (m, n) = (a.rows, a.columns)
@@ -33,6 +35,8 @@ public struct QR<T: BLASScalar> {
   }
 
   /// R: m×n, or min(m,n)×n in the economy size.
+  @specialized(where T == Double)
+  @specialized(where T == Complex<Double>)
   public func upper(economy: Bool) throws -> Tensor<T> {
     let n = packed.columns
     let k = economy ? min(packed.rows, n) : packed.rows
@@ -44,6 +48,8 @@ public struct QR<T: BLASScalar> {
   }
 
   /// Q: m×m, or m×min(m,n) in the economy size.
+  @specialized(where T == Double)
+  @specialized(where T == Complex<Double>)
   public func orthogonal(economy: Bool) throws -> Tensor<T> {
     let m = packed.rows
     let k = min(m, packed.columns)

@@ -8,6 +8,8 @@ public struct RowReduction<T: BLASScalar> {
 
   /// - Parameter tolerance: what counts as zero; by default `ε max(m, n) ‖A‖∞`.
   /// - Throws: `notMatrix`, `outOfMemory`.
+  @specialized(where T == Double)
+  @specialized(where T == Complex<Double>)
   public init(_ a: Tensor<T>, tolerance: T.RealPart? = nil) throws {
     try a.requireMatrix("rref")
     let (m, n) = (a.rows, a.columns)

@@ -18,6 +18,8 @@ public struct SVD<T: BLASScalar> {
   }
 
   /// - Throws: `notMatrix`, `notFinite`, `noConvergence`, `outOfMemory`.
+  @specialized(where T == Double)
+  @specialized(where T == Complex<Double>)
   public init(_ a: Tensor<T>, _ parts: Parts) throws {
     try a.requireMatrix("svd")
     try a.requireFinite("svd")
@@ -45,12 +47,18 @@ public struct SVD<T: BLASScalar> {
     vAdjoint = right
   }
 
-  public var v: Tensor<T> { get throws { try adjoint(vAdjoint) } }
+  public var v: Tensor<T> {
+    @specialized(where T == Double)
+    @specialized(where T == Complex<Double>)
+    get throws { try adjoint(vAdjoint) }
+  }
 
   /// The singular values as a column.
   public var column: Tensor<T.RealPart> { get throws { try Tensor(column: singularValues) } }
 
   /// S as a matrix that fits between U and V'.
+  @specialized(where T == Double)
+  @specialized(where T == Complex<Double>)
   public func diagonal(rows: Int, columns: Int) throws -> Tensor<T.RealPart> {
     let result = try Tensor<T.RealPart>.zeros(rows, columns)
     for (i, value) in singularValues.enumerated() where i < rows && i < columns {

@@ -1,3 +1,5 @@
+import Numerics
+
 /// `A = U S U'` with U orthonormal (gees).
 ///
 /// Of a complex matrix S is upper triangular with the eigenvalues on its diagonal; of a real matrix it has a 2×2
@@ -7,6 +9,8 @@ public struct Schur<T: BLASScalar> {
   public let s: Tensor<T>
 
   /// - Throws: `notSquare`, `noConvergence`, `outOfMemory`.
+  @specialized(where T == Double)
+  @specialized(where T == Complex<Double>)
   public init(_ a: Tensor<T>) throws {
     try a.requireSquare("schur")
     let n = a.rows

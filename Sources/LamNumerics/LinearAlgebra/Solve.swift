@@ -12,12 +12,14 @@ public struct LinearSolution<T: BLASScalar> {
 /// `A \ B`: the X with `A X = B`.
 ///
 /// Triangular matrices are solved by substitution, Hermitian ones with a positive diagonal by Cholesky, other
-/// square ones by LU with partial pivoting. Where a pivot is exactly zero, and for every matrix that is not
+/// square ones, and those of order up to 8, by LU with partial pivoting. Where a pivot is exactly zero, and for every matrix that is not
 /// square, X is the least-squares solution of least norm. A square matrix is reported singular where
 /// 1 + rcond = 1.
 /// A 1×1 A divides.
 ///
 /// - Throws: `nonconformant`, `notMatrix`, `noConvergence`.
+@specialized(where T == Double)
+@specialized(where T == Complex<Double>)
 public func solve<T: BLASScalar>(_ a: Tensor<T>, _ b: Tensor<T>) throws -> LinearSolution<T> {
   if a.isScalar {
     let divisor = a[0]
@@ -30,7 +32,11 @@ public func solve<T: BLASScalar>(_ a: Tensor<T>, _ b: Tensor<T>) throws -> Linea
   if a.isEmpty || b.isEmpty {
     return LinearSolution(x: try .zeros(n, b.columns), reciprocalCondition: 1, isSingular: false)
   }
-  switch MatrixStructure(a) {
+  let structure = MatrixStructure(a)
+  if n <= SmallSystem.largestOrder, structure.isEliminated, a.isFinite {
+    return try SmallSystem.solve(a, b) ?? singularSolution(a, b, 0)
+  }
+  switch structure {
   case .rectangular:
     let answer = try leastSquares(a, b)
     return LinearSolution(
@@ -49,6 +55,8 @@ public func solve<T: BLASScalar>(_ a: Tensor<T>, _ b: Tensor<T>) throws -> Linea
 /// `A / B`: the X with `X B = A`, solved as `(B' \ A')'`.
 ///
 /// - Throws: as `solve`.
+@specialized(where T == Double)
+@specialized(where T == Complex<Double>)
 public func solveRight<T: BLASScalar>(_ a: Tensor<T>, _ b: Tensor<T>) throws -> LinearSolution<T> {
   if b.isScalar {
     let divisor = b[0]

@@ -1,6 +1,7 @@
 import Numerics
 
 /// The matrix whose columns are the powers `x^(n-1) ... x 1` of a column.
+@specialized(where T == Double)
 public func vandermondeMatrix<T: BLASScalar>(_ x: [T], columns n: Int) throws -> Tensor<T> {
   let m = x.count
   let result = try Tensor<T>.zeros(m, n)
@@ -15,6 +16,7 @@ public func vandermondeMatrix<T: BLASScalar>(_ x: [T], columns n: Int) throws ->
 }
 
 /// Constant along its diagonals: first column and first row are given, the column wins in the corner.
+@specialized(where T == Double)
 public func toeplitzMatrix<T: BLASScalar>(column: [T], row: [T]) throws -> Tensor<T> {
   let (m, n) = (column.count, row.count)
   let result = try Tensor<T>.zeros(m, n)
@@ -25,6 +27,7 @@ public func toeplitzMatrix<T: BLASScalar>(column: [T], row: [T]) throws -> Tenso
 }
 
 /// Constant along its antidiagonals: first column and last row are given, the column wins in the corner.
+@specialized(where T == Double)
 public func hankelMatrix<T: BLASScalar>(column: [T], lastRow: [T]) throws -> Tensor<T> {
   let (m, n) = (column.count, lastRow.count)
   let result = try Tensor<T>.zeros(m, n)

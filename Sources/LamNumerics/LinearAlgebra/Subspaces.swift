@@ -3,6 +3,8 @@ import Numerics
 /// How many singular values are greater than the tolerance, by default `max(m, n) ε σ₁`.
 ///
 /// - Throws: as `SVD`.
+@specialized(where T == Double)
+@specialized(where T == Complex<Double>)
 public func rank<T: BLASScalar>(_ a: Tensor<T>, tolerance: T.RealPart? = nil) throws -> Int {
   let svd = try SVD(a, .values)
   let limit = tolerance ?? defaultRankTolerance(svd, shape: a.shape)
@@ -13,6 +15,8 @@ public func rank<T: BLASScalar>(_ a: Tensor<T>, tolerance: T.RealPart? = nil) th
 /// default `max(m, n) ε σ₁`. Elements below ε are set to zero.
 ///
 /// - Throws: as `SVD`.
+@specialized(where T == Double)
+@specialized(where T == Complex<Double>)
 public func nullSpace<T: BLASScalar>(_ a: Tensor<T>, tolerance: T.RealPart? = nil) throws -> Tensor<T> {
   // A wide matrix needs all of V; a tall one has it in the economy size.
   let svd = try SVD(a, a.rows > a.columns && a.columns > 0 ? .economy : .full)
@@ -27,6 +31,8 @@ public func nullSpace<T: BLASScalar>(_ a: Tensor<T>, tolerance: T.RealPart? = ni
 /// An orthonormal basis of the column space: the leading columns of -U, signs as in Octave.
 ///
 /// - Throws: as `SVD`.
+@specialized(where T == Double)
+@specialized(where T == Complex<Double>)
 public func columnSpace<T: BLASScalar>(_ a: Tensor<T>, tolerance: T.RealPart? = nil) throws -> Tensor<T> {
   if a.isEmpty { return .empty }
   let svd = try SVD(a, .economy)
@@ -39,6 +45,8 @@ public func columnSpace<T: BLASScalar>(_ a: Tensor<T>, tolerance: T.RealPart? = 
 /// count as zero. NaN anywhere makes the result NaN.
 ///
 /// - Throws: as `SVD`.
+@specialized(where T == Double)
+@specialized(where T == Complex<Double>)
 public func pseudoinverse<T: BLASScalar>(_ a: Tensor<T>, tolerance: T.RealPart? = nil) throws -> Tensor<T> {
   try a.requireMatrix("pinv")
   let shape = Shape(a.columns, a.rows)

@@ -4,6 +4,8 @@ import Numerics
 /// number of elements that are not zero.
 ///
 /// No square overflows. NaN anywhere gives NaN. The norm of nothing is 0.
+@specialized(where T == Double)
+@specialized(where T == Complex<Double>)
 public func vectorNorm<T: BLASScalar>(_ x: UnsafeBufferPointer<T>, _ p: T.RealPart) -> T.RealPart {
   guard let base = x.baseAddress, !x.isEmpty else { return 0 }
   if p == 2 { return euclideanNorm(base, x.count, stride: 1) }
@@ -13,6 +15,8 @@ public func vectorNorm<T: BLASScalar>(_ x: UnsafeBufferPointer<T>, _ p: T.RealPa
 /// The norms of the columns (`axis` 0) or rows (1) of a matrix.
 ///
 /// - Throws: `notMatrix`, `outOfMemory`.
+@specialized(where T == Double)
+@specialized(where T == Complex<Double>)
 public func vectorNorms<T: BLASScalar>(
   _ a: Tensor<T>, _ p: T.RealPart, axis: Int
 ) throws -> Tensor<T.RealPart> {

@@ -6,6 +6,8 @@ import Numerics
 ///
 /// - Parameter axis: zero-based; by default the first extent that is not 1.
 /// - Throws: `nonconformant`, `outOfMemory`.
+@specialized(where T == Double)
+@specialized(where T == Complex<Double>)
 public func innerProducts<T: BLASScalar>(_ x: Tensor<T>, _ y: Tensor<T>, axis: Int? = nil) throws -> Tensor<T>
 {
   if axis == nil, x.isVector, y.isVector, x.count == y.count, x.count > 0 {
@@ -41,6 +43,8 @@ public func innerProducts<T: BLASScalar>(_ x: Tensor<T>, _ y: Tensor<T>, axis: I
 ///
 /// - Parameter axis: zero-based; by default the first whose extent is 3.
 /// - Throws: `nonconformant`; `invalid` where the axis has not three elements.
+@specialized(where T == Double)
+@specialized(where T == Complex<Double>)
 public func crossProducts<T: BLASScalar>(_ x: Tensor<T>, _ y: Tensor<T>, axis: Int? = nil) throws -> Tensor<T>
 {
   var (x, y) = (x, y)
@@ -73,6 +77,8 @@ public func crossProducts<T: BLASScalar>(_ x: Tensor<T>, _ y: Tensor<T>, axis: I
 /// The sum of the diagonal.
 ///
 /// - Throws: `notMatrix`, `notSquare`; an empty matrix of any shape has trace 0.
+@specialized(where T == Double)
+@specialized(where T == Complex<Double>)
 public func trace<T: BLASScalar>(_ a: Tensor<T>) throws -> T {
   try a.requireMatrix("trace")
   if a.isEmpty { return 0 }
