@@ -19,6 +19,48 @@ extension Family {
       "ode15s", "the solution of a stiff x' = f(t, x) from a starting state",
       details: "For stiff problems. The formula is the one of ode23s."
     ) { Integrator(rosenbrock: $0, options: $1) },
+    Builtin(
+      "lsode", [.function("f"), .real("x0"), .real("times"), .any("critical").optional],
+      results: ["x", "state", "message"],
+      "the solution of x' = f(x, t) from a starting state at some times, to eight digits",
+      details:
+        "The state comes before the time. The first time is that of x0; each row of the result is a state.",
+      examples: ["lsode(@(x, t) -x, 1, [0 0.5 1])"], seeAlso: ["ode45", "ode23s"]
+    ) { call in
+      let times = try call.doubles(2).elements
+      let start = try call.doubles(1).elements
+      guard let first = times.first, times.allSatisfy(\.isFinite) else {
+        throw call.refuse(2, expected: "finite times")
+      }
+      let (function, session) = (try call[0], call.session)
+      let names: Value
+      if case .cell(let pair) = function, pair.count > 0 { names = pair[0] } else { names = function }
+      var options = IntegrationOptions()
+      options.relativeTolerance = 1e-9
+      options.absoluteTolerance = [1e-10]
+      options.maximumStep = .infinity
+      let slope: Integrator.Slope = { t, x in
+        let result = try session.call(names, [.of(try Tensor(column: x)), .of(t)], results: 1).first
+        guard let values = try result?.doubles(), values.count == x.count else {
+          throw Failure.refused(
+            "lsode: f must return \(x.count) real numbers, one for each component of the state")
+        }
+        return values.elements
+      }
+      var states = [start]
+      if times.count > 1 {
+        // Two times would ask for every step, so the last is asked for twice.
+        let asked = times.count == 2 ? [first, 0.5 * (first + times[1]), times[1]] : times
+        let path = try Integrator(.dormandPrince, options: options).solve(slope, times: asked, from: start)
+        guard path.states.count == asked.count else {
+          throw NumericsFailure.noConvergence(operation: "lsode")
+        }
+        states = times.count == 2 ? [start, path.states[2]] : path.states
+      }
+      let table = try Tensor(
+        start.indices.flatMap { k in states.map { $0[k] } }, shape: Shape(states.count, start.count))
+      return [.of(table), .of(2), .of("successful exit")]
+    },
   ]
 }
 

@@ -18,6 +18,37 @@ extension Family {
       return try call[0].rearranged(by: Tiling(counts.count == 1 ? [only, only] : counts))
     },
     Builtin(
+      "repelem", [.any("A"), .real("times"), .real("more").variadic], "every element repeated in place",
+      details:
+        "repelem(v, n) for a vector, n a number or one for each element; repelem(A, m, n, ...) along each dimension.",
+      examples: ["repelem([1 2 3], 2)", "repelem([1 2; 3 4], 1, 2)"], seeAlso: ["repmat", "kron"]
+    ) { call in
+      var value = try call[0]
+      let counts = try (1..<call.count).map { try call.doubles($0) }
+      func repeated(_ value: Value, _ axis: Int, _ times: Tensor<Double>, _ index: Int) throws -> Value {
+        let extent = value.shape[axis]
+        guard times.count == 1 || times.count == extent, times.allSatisfy({ $0 >= 0 && $0 == $0.rounded() })
+        else {
+          throw call.refuse(index, expected: "a whole number, or one for each of the \(extent) elements")
+        }
+        let total = (0..<extent).reduce(0.0) { $0 + times[times.count == 1 ? 0 : $1] }
+        guard total < 1e12 else { throw NumericsFailure.outOfMemory(bytes: nil) }
+        try Memory.check(count: Int(total), stride: MemoryLayout<Int>.stride)
+        var positions: [Int] = []
+        positions.reserveCapacity(Int(total))
+        for k in 0..<extent {
+          for _ in 0..<Int(times[times.count == 1 ? 0 : k]) { positions.append(k) }
+        }
+        return try value.rearranged(by: Selection(axis: axis, positions: positions))
+      }
+      if counts.count == 1 {
+        guard value.shape.isVector else { throw call.refuse("a matrix needs a number for each dimension") }
+        return try repeated(value, value.shape.columns == 1 && value.shape.rows != 1 ? 0 : 1, counts[0], 1)
+      }
+      for (axis, times) in counts.enumerated() { value = try repeated(value, axis, times, axis + 1) }
+      return value
+    },
+    Builtin(
       "diag", [.any("v or A"), .any("k").optional, .count("n").optional],
       "a matrix with a vector on its diagonal, or the diagonal of a matrix as a column",
       details:
@@ -127,6 +158,16 @@ extension Family {
           by: Selection(axis: axis, positions: (0..<length).map { ($0 + start) % length }))
       }
       return value
+    },
+    Builtin(
+      "shift", [.any("x"), .any("n"), .axis("dim").optional],
+      "the elements moved n places along a dimension: circshift",
+      examples: ["shift([1 2 3], 1)"], seeAlso: ["circshift"]
+    ) { call in
+      guard let builtin = patternRows.first(where: { $0.name == "circshift" }) else {
+        throw Failure.undefined("circshift")
+      }
+      return try builtin.body(&call)[0]
     },
   ]
 

@@ -149,6 +149,9 @@ extension Builtin {
       seeAlso: ["bitand", "bitor", "bitxor", "bitshift"].filter { $0 != name }
     ) { call in
       let (x, y) = (try call[0], try call[1])
+      guard x.shape == y.shape || x.shape.isScalar || y.shape.isScalar else {
+        throw NumericsFailure.nonconformant(operation: name, x.shape, y.shape)
+      }
       let result = try call.pairwise(F.self, x, y)
       if x.valueClass == .logical && y.valueClass == .logical, let bits = try result.doubles() {
         return try Value(bits, as: .logical)

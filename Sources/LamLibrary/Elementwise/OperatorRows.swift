@@ -90,6 +90,14 @@ extension Family {
       return .of(call.rest(from: 1).allSatisfy { Operations.identical(first, $0) })
     },
     Builtin(
+      "isequaln", [.any("a"), .any("b"), .any("more").variadic],
+      "whether all values are equal, NaN counting as equal to NaN",
+      examples: ["isequaln([1 NaN], [1 NaN])"], seeAlso: ["isequal"]
+    ) { call in
+      let first = try call[0]
+      return .of(try call.rest(from: 1).allSatisfy { try same(first, $0) })
+    },
+    Builtin(
       "horzcat", [.any("a").variadic], "arrays side by side: [a, b, ...]", examples: ["horzcat([1 2], 3)"],
       seeAlso: ["vertcat", "cat"]
     ) { call in try Operations.concatenate(horizontally: call.rest(from: 0)) },
@@ -105,6 +113,30 @@ extension Family {
       try Operations.concatenate(call.rest(from: 1), axis: call.axis(0) ?? 0)
     },
   ]
+
+  /// Whether two values are equal where NaN equals NaN, also inside cells and structs.
+  private static func same(_ a: Value, _ b: Value) throws -> Bool {
+    guard a.shape == b.shape else { return false }
+    switch (a, b) {
+    case (.cell(let x), .cell(let y)):
+      for k in 0..<x.count where try !same(x[k], y[k]) { return false }
+      return true
+    case (.structure(let x), .structure(let y)):
+      guard Set(x.fieldNames) == Set(y.fieldNames) else { return false }
+      for name in x.fieldNames {
+        for k in 0..<x.count {
+          guard let p = x[name, k], let q = y[name, k], try same(p, q) else { return false }
+        }
+      }
+      return true
+    default:
+      guard a.isArithmetic, b.isArithmetic, let x = try a.complexes(), let y = try b.complexes() else {
+        return Operations.identical(a, b)
+      }
+      func equal(_ p: Double, _ q: Double) -> Bool { p == q || p.isNaN && q.isNaN }
+      return (0..<x.count).allSatisfy { equal(x[$0].re, y[$0].re) && equal(x[$0].im, y[$0].im) }
+    }
+  }
 
   /// A value compared with zero.
   private static func truth(_ value: Value) throws -> Value {

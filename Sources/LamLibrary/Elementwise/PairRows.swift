@@ -62,9 +62,23 @@ extension Family {
     .pair(
       "betaln", LogBeta.self, "the logarithm of the beta function", parameters: ("a", "b"),
       examples: ["betaln(2, 3)"], seeAlso: ["beta"], floats: true),
-    .fold(
-      "gcd", CommonDivisor.self, "the greatest common divisor", examples: ["gcd(12, 18)", "gcd([12 20], 8)"],
-      seeAlso: ["lcm", "factor"], check: wholeOnly),
+    Builtin(
+      "gcd", [.real("a"), .real("b"), .real("more").variadic], results: ["g", "u", "v"],
+      "the greatest common divisor; with more results g = u*a + v*b",
+      examples: ["gcd(12, 18)", "gcd([12 20], 8)", "[g, u, v] = gcd(12, 18)"], seeAlso: ["lcm", "factor"]
+    ) { call in
+      let values = call.rest(from: 0)
+      for value in values { try wholeOnly(call, value) }
+      if call.resultCount >= 2 {
+        guard values.count == 2 else { throw call.refuse("the factors are found for two arguments only") }
+        let (a, b) = (try call.doubles(0), try call.doubles(1))
+        let all = try broadcast(a, b, operation: "gcd") { Whole.bezout($0, $1) }
+        return [.of(try all.map(\.divisor)), .of(try all.map(\.first)), .of(try all.map(\.second))]
+      }
+      var result = try call[0]
+      for value in values.dropFirst() { result = try call.pairwise(CommonDivisor.self, result, value) }
+      return [result]
+    },
     .fold(
       "lcm", CommonMultiple.self, "the least common multiple", examples: ["lcm(4, 6)"], seeAlso: ["gcd"],
       check: wholeOnly),

@@ -121,11 +121,28 @@ extension Builtin {
       let result = try broadcast(x, y, operation: call.builtin.name) { extreme.of($0, $1) }
       return try .of(narrowing: result)
     }
+    let (a, b) = try widened(a, b)
     let result = try call.pairwise(F.self, a, b)
     if a.valueClass == .logical && b.valueClass == .logical, let bits = try result.doubles() {
       return try Value(bits, as: .logical)
     }
     return result
+  }
+
+  /// Two integer classes of one signedness as the wider of them, which holds both; others as they are.
+  private static func widened(_ a: Value, _ b: Value) throws -> (Value, Value) {
+    let signed: [ValueClass] = [.int8, .int16, .int32, .int64]
+    let unsigned: [ValueClass] = [.uint8, .uint16, .uint32, .uint64]
+    for order in [signed, unsigned] {
+      guard let p = order.firstIndex(of: a.valueClass), let q = order.firstIndex(of: b.valueClass), p != q
+      else {
+        continue
+      }
+      let wide = order[max(p, q)]
+      guard let x = try a.doubles(), let y = try b.doubles() else { break }
+      return (p < q ? try Value(x, as: wide) : a, q < p ? try Value(y, as: wide) : b)
+    }
+    return (a, b)
   }
 
   fileprivate static func runningExtreme(_ name: String, _ extreme: Extreme, _ summary: String) -> Builtin {

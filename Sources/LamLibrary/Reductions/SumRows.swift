@@ -133,14 +133,14 @@ private struct Truth: RealOperation {
     let layout = AxisLayout(x.shape == .empty ? Shape(0, 1) : x.shape, axis: axis)
     if layout.inner == 1 && layout.outer == 1 {
       let found = x.withElements { x in
-        for element in x where (element != zero) == any { return true }
+        for element in x where any ? element != zero && !element.isMissing : element == zero { return true }
         return false
       }
       return .of(found == any)
     }
     return .logical(
       any
-        ? try x.reduced(axis: axis, initial: false) { $0 || $1 != zero }
+        ? try x.reduced(axis: axis, initial: false) { $0 || $1 != zero && !$1.isMissing }
         : try x.reduced(axis: axis, initial: true) { $0 && $1 != zero })
   }
 }

@@ -38,7 +38,23 @@ extension Family {
       let last = extents[(call.resultCount - 1)...].reduce(1, *)
       return extents[..<(call.resultCount - 1)].map { .of($0) } + [.of(last)]
     },
-    .count("numel", "the number of elements", example: "numel(ones(2, 3))") { $0.count },
+    Builtin(
+      "numel", [.any("A"), .any("index").variadic],
+      "the number of elements, or of those that indices would pick",
+      examples: ["numel(ones(2, 3))", "numel(ones(2, 3), 1, ':')"], seeAlso: ["size"]
+    ) { call in
+      let shape = try call[0].shape
+      let indices = call.rest(from: 1)
+      if indices.isEmpty { return .of(shape.count) }
+      var count = 1
+      for (k, index) in indices.enumerated() {
+        let extent =
+          index.text == ":"
+          ? (k == indices.count - 1 ? shape.extents.dropFirst(k).reduce(1, *) : shape[k]) : index.count
+        count = count.multipliedReportingOverflow(by: extent).partialValue
+      }
+      return .of(count)
+    },
     .count("length", "the largest extent, 0 for an empty array", example: "length([1 2; 3 4; 5 6])") {
       shape in
       shape.count == 0 ? 0 : shape.extents.max() ?? 0

@@ -19,6 +19,21 @@ public enum Whole {
     return x
   }
 
+  /// The greatest common divisor as a combination of both: `divisor = first·a + second·b` (Euclid's extended algorithm).
+  public static func bezout(_ a: Double, _ b: Double) -> (divisor: Double, first: Double, second: Double) {
+    guard a.isFinite, b.isFinite else { return (.nan, .nan, .nan) }
+    var (x, y) = (a.magnitude, b.magnitude)
+    var (u, nextU) = (1.0, 0.0)
+    var (v, nextV) = (0.0, 1.0)
+    while y != 0 {
+      let q = (x / y).rounded(.down)
+      (x, y) = (y, x.truncatingRemainder(dividingBy: y))
+      (u, nextU) = (nextU, u - q * nextU)
+      (v, nextV) = (nextV, v - q * nextV)
+    }
+    return (x, a < 0 ? -u : u, b < 0 ? -v : v)
+  }
+
   /// The least common multiple, saturating.
   @inlinable
   public static func lcm<I: FixedWidthInteger>(_ a: I, _ b: I) -> I {
