@@ -37,8 +37,17 @@ struct ElementCalls {
     let kept = max(wanted, 1)
     var columns = [[Value]](repeating: [], count: kept)
     for k in columns.indices { columns[k].reserveCapacity(shape.count) }
+    let scalarFunction = wanted <= 1 ? scalarFunction : nil
     for position in 0..<shape.count {
-      let results = try invoke(try arguments(position), position: position, results: wanted)
+      let arguments = try arguments(position)
+      if let scalarFunction, arguments.count == 1, case .scalar(let x) = arguments[0] {
+        let y = scalarFunction(x)
+        if !y.isNaN {
+          columns[0].append(.scalar(y))
+          continue
+        }
+      }
+      let results = try invoke(arguments, position: position, results: wanted)
       if wanted == 0 && results.isEmpty { continue }
       guard results.count >= kept else {
         throw call.refuse("the function has \(results.count) results, and \(wanted) are wanted")
@@ -47,6 +56,14 @@ struct ElementCalls {
     }
     if wanted == 0 && columns[0].count < shape.count { return [] }
     return try columns.map { isUniform ? try uniform($0, shape: shape) : .cell(try Tensor($0, shape: shape)) }
+  }
+
+  /// The builtin behind the function as a function of a real number; NaN means "call it".
+  private var scalarFunction: (@Sendable (Double) -> Double)? {
+    guard case .function(let handle) = function, case .named(let name) = handle.target,
+      !call.session.functionNames.contains(name)
+    else { return nil }
+    return call.session.library[name]?.scalar
   }
 
   private func invoke(_ arguments: [Value], position: Int, results: Int) throws -> [Value] {

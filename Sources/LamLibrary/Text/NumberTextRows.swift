@@ -18,6 +18,7 @@ extension Family {
     ) { call in
       let x = try call[0]
       if x.isText { return x }
+      if !call.has(1), case .scalar(let number) = x { return .of(NumberStrings.text(number)) }
       guard x.isArithmetic else { throw call.refuse(0, expected: "numbers") }
       return try NumberStrings(call, precision: call.optional(1)).text(x)
     },
@@ -76,6 +77,16 @@ struct NumberStrings {
     self.precision = precision
   }
 
+  /// One real number, as the templates below make it.
+  static func text(_ x: Double) -> String {
+    guard x.isFinite else { return NumberText.special(x) }
+    if x == x.rounded(.towardZero), x.magnitude < 1e15 {
+      return x == 0 && x.sign == .minus ? "-0" : NumberText.whole(x)
+    }
+    let digits = min(max(NumberText.decimalExponent(x.magnitude) + 5, 5), 16)
+    return NumberText.general(x, digits: digits)
+  }
+
   func text(_ x: Value) throws -> Value {
     if x.isEmpty { return .char(.empty, .single) }
     let shape = x.shape
@@ -124,7 +135,7 @@ struct NumberStrings {
   private func magnitude(_ numbers: [Double]) -> Int {
     let largest = numbers.lazy.filter(\.isFinite).map(\.magnitude).max() ?? 0
     guard largest > 0 else { return 0 }
-    return NumberLayoutDigits.exponent(largest)
+    return NumberText.decimalExponent(largest)
   }
 
   private func realTemplate(_ x: Value) throws -> String {
@@ -190,16 +201,6 @@ struct NumberStrings {
     let left = lines.map { $0.prefix(while: \.isBlank).count }.min() ?? 0
     let right = lines.map { $0.reversed().prefix(while: \.isBlank).count }.min() ?? 0
     return try .rows(lines.map { left + right >= width ? [] : Bytes($0[left..<(width - right)]) })
-  }
-}
-
-/// Decimal exponents.
-enum NumberLayoutDigits {
-  /// `floor(log10(x))`, exact for powers of ten. `x` must be positive and finite.
-  static func exponent(_ x: Double) -> Int {
-    let text = NumberText.scientific(x, digits: 17)
-    guard let mark = text.utf8.lastIndex(of: UInt8(ascii: "e")) else { return 0 }
-    return Int(text[text.index(after: mark)...]) ?? 0
   }
 }
 

@@ -108,7 +108,7 @@ extension Call {
   /// The arguments from this one on as a template and its values.
   func formatted(from index: Int) throws -> Bytes {
     let template = try session.builtinState.templates.template(try self[index], function: builtin.name)
-    return try FormatLanguage.format(template, rest(from: index + 1), function: builtin.name)
+    return try FormatLanguage.format(template, arguments, from: index + 1, function: builtin.name)
   }
 
   /// Writes to the screen, the error stream or an open file.

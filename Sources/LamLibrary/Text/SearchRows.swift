@@ -3,11 +3,13 @@ import LamRuntime
 
 extension Family {
   static let searchRows: [Builtin] = [
-    .comparison("strcmp", "whether texts are equal", example: "strcmp('a', {'a', 'b'})") { $0 == $1 },
+    .comparison("strcmp", "whether texts are equal", example: "strcmp('a', {'a', 'b'})") {
+      $0.elementsEqual($1)
+    },
     .comparison(
       "strcmpi", "whether texts are equal, capitals and small letters alike", example: "strcmpi('A', 'a')"
     ) {
-      $0.count == $1.count && zip($0, $1).allSatisfy { $0.lowercased == $1.lowercased }
+      $0.count == $1.count && zip($0, $1).allSatisfy { $0.byte.lowercased == $1.byte.lowercased }
     },
     .prefixComparison(
       "strncmp", "whether the first n characters of texts are equal", example: "strncmp('abc', 'abd', 2)"
@@ -96,7 +98,8 @@ extension Family {
 extension Builtin {
   /// A comparison of two texts, or of a text with every text of a cell, or of two cells.
   fileprivate static func comparison(
-    _ name: String, _ summary: String, example: String, _ equal: @escaping @Sendable (Bytes, Bytes) -> Bool
+    _ name: String, _ summary: String, example: String,
+    _ equal: @escaping @Sendable (StringComparison.Characters, StringComparison.Characters) -> Bool
   ) -> Builtin {
     Builtin(
       name, [.any("a"), .any("b")], summary,
@@ -115,7 +118,7 @@ extension Builtin {
       return try StringComparison.run(call, sameShape: false) { a, b in
         let compared = min(max(a.count, b.count), count)
         return a.count >= compared && b.count >= compared
-          && zip(a.prefix(compared), b).allSatisfy { equal($0, $1) }
+          && zip(a.prefix(compared), b).allSatisfy { equal($0.byte, $1.byte) }
       }
     }
   }
@@ -141,12 +144,14 @@ extension Builtin {
 }
 
 enum StringComparison {
+  typealias Characters = UnsafeBufferPointer<CodeUnit>
+
   /// - Parameter sameShape: character arrays of different shapes are unequal whatever their characters are.
-  static func run(_ call: Call, sameShape: Bool, _ equal: (Bytes, Bytes) -> Bool) throws -> Value {
+  static func run(_ call: Call, sameShape: Bool, _ equal: (Characters, Characters) -> Bool) throws -> Value {
     func compare(_ a: Value, _ b: Value) -> Bool {
       guard case .char(let x, _) = a, case .char(let y, _) = b else { return false }
       if sameShape && x.shape != y.shape { return false }
-      return equal(a.bytes ?? [], b.bytes ?? [])
+      return x.withElements { x in y.withElements { equal(x, $0) } }
     }
     switch (try call[0], try call[1]) {
     case (.cell(let a), .cell(let b)):

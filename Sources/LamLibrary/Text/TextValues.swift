@@ -7,7 +7,10 @@ typealias Bytes = [UInt8]
 extension Value {
   /// A row of characters of any length; 1×0 for no bytes, where `Value.of(bytes:)` makes 0×0.
   static func row(_ bytes: some Collection<UInt8>) throws -> Value {
-    .char(try Tensor(row: bytes.map(CodeUnit.init)), .single)
+    .char(
+      try Tensor(shape: Shape(1, bytes.count)) { target in
+        for (k, byte) in bytes.enumerated() { (target + k).initialize(to: CodeUnit(byte)) }
+      }, .single)
   }
 
   /// A character matrix of these rows, padded with spaces to the longest; 0×0 for none.

@@ -44,6 +44,9 @@ public enum NumberText {
     return String(integer)
   }
 
+  /// `floor(log10(x))`, exact for powers of ten. `x` must be positive and finite.
+  public static func decimalExponent(_ x: Double) -> Int { NumberLayout.digitsBeforePoint(x) - 1 }
+
   /// The fewest significant digits that read back as the same number, and the decimal exponent of the first:
   /// `x = ±d.ddd × 10^exponent`. `x` must be finite and not zero.
   static func shortestDigits(_ x: Double, isSingle: Bool) -> (digits: [UInt8], exponent: Int) {

@@ -23,10 +23,17 @@ public enum FormatLanguage {
     )
   }
 
-  public static func format(_ template: PrintTemplate, _ arguments: [Value], function: String) throws
-    -> [UInt8]
-  {
-    var source = try PrintArguments(arguments, function: function)
+  public static func format(
+    _ template: PrintTemplate, _ arguments: [Value], function: String
+  ) throws -> [UInt8] {
+    try format(template, arguments[...].map(Optional.some), from: 0, function: function)
+  }
+
+  /// The same with the arguments of a call from one on; those left out count as none.
+  public static func format(
+    _ template: PrintTemplate, _ arguments: [Value?], from first: Int, function: String
+  ) throws -> [UInt8] {
+    var source = try PrintArguments(arguments, from: first, function: function)
     var output: [UInt8] = []
     output.reserveCapacity(64)
     while true {
@@ -135,8 +142,10 @@ public enum FormatLanguage {
       appendDigits(x, to: &output)
       return
     }
-    let format = conversion.format(
-      width: width, precision: precision, modifier: "ll", letter: UInt8(ascii: letter))
+    let format =
+      conversion.whole.isEmpty
+      ? conversion.format(width: width, precision: precision, modifier: "ll", letter: UInt8(ascii: letter))
+      : conversion.whole
     write(room: max(width ?? 0, precision ?? 0) + 40, to: &output) { lam_format_integer($0, $1, format, x) }
   }
 
@@ -163,7 +172,9 @@ public enum FormatLanguage {
       }
       return
     }
-    let format = conversion.format(width: width, precision: precision, letter: letter)
+    let prepared = letter == conversion.letter ? conversion.own : conversion.general
+    let format =
+      prepared.isEmpty ? conversion.format(width: width, precision: precision, letter: letter) : prepared
     write(room: room, to: &output) { lam_format_double($0, $1, format, x) }
   }
 

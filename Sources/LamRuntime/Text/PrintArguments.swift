@@ -33,20 +33,21 @@ struct PrintArguments {
 
   private static let wholeLetters = Array("diuxXocs".utf8)
 
-  private let values: [Value]
+  private let values: [Value?]
   private var next = 0
   private var current: Elements?
   private var position = 0
 
   /// - Throws: `Failure.refused` where an argument is no array of numbers or text.
-  init(_ values: [Value], function: String) throws {
-    for value in values where !value.isArithmetic && value.valueClass != .function {
+  init(_ values: [Value?], from first: Int, function: String) throws {
+    for case .some(let value) in values.dropFirst(first)
+    where !value.isArithmetic && value.valueClass != .function {
       throw Failure.refused(
-
         "\(function): \(Wording.describe(value)) cannot be printed by a template"
           + (value.valueClass == .cell ? "; its elements can: c{:}" : ""))
     }
     self.values = values
+    next = min(first, values.count)
   }
 
   var isExhausted: Bool { current == nil && next >= values.count }
@@ -76,8 +77,10 @@ struct PrintArguments {
   mutating func take(letter: UInt8) throws -> Item? {
     if current == nil {
       guard next < values.count else { return nil }
-      let elements = try PrintArguments.elements(of: values[next])
+      let value = values[next]
       next += 1
+      guard let value else { return .nothing }
+      let elements = try PrintArguments.elements(of: value)
       if elements.count == 0 { return .nothing }
       current = elements
       position = 0

@@ -20,6 +20,26 @@ public struct PrintTemplate: Sendable {
     var width = Extent.none
     var precision = Extent.none
     var letter: UInt8 = 0
+    /// The conversion in C's spelling, with its own letter and with the letters that numbers ask for; empty where a
+    /// width comes from the arguments.
+    private(set) var own: [CChar] = []
+    private(set) var whole: [CChar] = []
+    private(set) var general: [CChar] = []
+
+    /// Spells the conversion for C once, where nothing of it comes from the arguments.
+    mutating func prepare() {
+      guard width != .argument, precision != .argument else { return }
+      var numbers: [Int?] = []
+      for extent in [width, precision] {
+        if case .number(let n) = extent { numbers.append(n) } else { numbers.append(nil) }
+      }
+      let isUnsigned = Array("uxXo".utf8).contains(letter)
+      own = format(width: numbers[0], precision: numbers[1], letter: letter)
+      whole = format(
+        width: numbers[0], precision: numbers[1], modifier: "ll",
+        letter: isUnsigned ? letter : UInt8(ascii: "d"))
+      general = format(width: numbers[0], precision: numbers[1], letter: UInt8(ascii: "g"))
+    }
 
     var leftAligned: Bool { flags.contains(UInt8(ascii: "-")) }
     var isPlain: Bool { flags.isEmpty && width == .none && precision == .none }
@@ -86,6 +106,7 @@ public struct PrintTemplate: Sendable {
       return nil
     }
     conversion.letter = letter
+    conversion.prepare()
     return conversion
   }
 

@@ -17,7 +17,7 @@ public struct PrintTemplateCache {
         "\(function): the template must be one row of text, not \(Wording.describe(value))")
     }
     // The cache holds the text itself, so its storage cannot be another text's in the meantime.
-    if let known = entries.first(where: { $0.text.storage === text.storage }) { return known.template }
+    for known in entries where known.text.storage === text.storage { return known.template }
     var bytes = text.withElements { $0.map(\.byte) }
     if quote == .single { bytes = Escapes.replace(bytes) }
     guard let template = PrintTemplate(bytes) else { throw FormatLanguage.invalid(function, bytes) }
