@@ -68,6 +68,7 @@ public final class Storage<Element>: ManagedBuffer<StorageHeader<Element>, Eleme
     try Memory.check(count: capacity, stride: stride)
     let raw = zeroed ? calloc(capacity, stride) : malloc(capacity * stride)
     guard let raw else { throw NumericsFailure.outOfMemory(bytes: capacity * stride) }
+    if capacity * stride >= Memory.largePages { Memory.adviseLargePages(raw, bytes: capacity * stride) }
     let elements = raw.bindMemory(to: Element.self, capacity: capacity)
     let object = Storage.create(minimumCapacity: 0) { _ in
       StorageHeader(elements: elements, count: count, capacity: capacity, shape: shape, isExternal: true)

@@ -21,7 +21,7 @@ public enum Selector: Sendable {
     let shape = mask.shape
     self = try mask.withElements { flags in
       var count = 0
-      for flag in flags where flag { count += 1 }
+      for flag in flags { count &+= flag ? 1 : 0 }
       let bound = flags.lastIndex(of: true).map { $0 + 1 } ?? 0
       let positions = try Tensor<Int>(shape: Selector.maskedShape(shape, count: count)) { target in
         var k = 0
@@ -36,6 +36,7 @@ public enum Selector: Sendable {
   }
 
   /// The shape of `A(mask)` as an index: a vector keeps its orientation, one flag gives 1×1 or 0×0.
+  @usableFromInline
   static func maskedShape(_ shape: Shape, count: Int) -> Shape {
     if shape.isScalar { return Shape(count, count) }
     return shape.vectorAxis.map { shape.replacing(axis: $0, with: count) } ?? Shape(count, 1)

@@ -11,6 +11,7 @@ extension Tensor {
       try assign(selectors[0], value, fill: fill)
       return
     }
+    if selectors.count == 2, try assignWithin(selectors[0], selectors[1], value) { return }
     var old = shape.folded(to: selectors.count)
     let isBlank = shape.extents.allSatisfy { $0 == 0 }
     let needed =
@@ -40,6 +41,26 @@ extension Tensor {
       selectors.count == 2
       ? Region(selectors[0], selectors[1], rows: old[0], columns: old[1]) : Region(selectors, extents: old)
     try store(value, in: region)
+  }
+
+  /// The commonest case without arrays of extents: a matrix that need not grow, and a value that fits as it is.
+  @inlinable
+  mutating func assignWithin(_ first: Selector, _ second: Selector, _ value: Tensor) throws -> Bool {
+    let shape = self.shape
+    guard shape.higher.isEmpty, !isEmpty, first.bound <= shape.rows, second.bound <= shape.columns else {
+      return false
+    }
+    if !value.isScalar {
+      let (m, n) = (first.count(in: shape.rows), second.count(in: shape.columns))
+      let other = value.shape
+      guard other.higher.isEmpty else { return false }
+      guard
+        (other.rows == m && other.columns == n)
+          || (other.isVector && other.count == m * n && (m == 1 || n == 1))
+      else { return false }
+    }
+    try store(value, in: Region(first, second, rows: shape.rows, columns: shape.columns))
+    return true
   }
 
   @inlinable

@@ -16,8 +16,20 @@ extension Operations {
       target = newValue
       return
     }
-    let selectors = try subscripts.map(selector)
-    try assign(&target, selectors, newValue)
+    if subscripts.count == 1, case .value(.logical(let mask)) = subscripts[0], mask.count == target.count,
+      mask.count > 1
+    {
+      try assign(&target, .mask(mask), newValue)
+    } else {
+      try assign(&target, .selectors(try subscripts.map(selector)), newValue)
+    }
+  }
+
+  /// The elements that are assigned to.
+  enum Places {
+    case selectors([Selector])
+    /// As many flags as there are elements.
+    case mask(Tensor<Bool>)
   }
 
   /// An empty array of the class of a value: what `A(I, J) = value` fills when A did not exist.
@@ -68,53 +80,53 @@ extension Operations {
     return true
   }
 
-  private static func assign(_ target: inout Value, _ selectors: [Selector], _ value: Value) throws {
+  private static func assign(_ target: inout Value, _ places: Places, _ value: Value) throws {
     switch (target, value) {
-    case (.cell, .cell(let cells)): try store(cells, in: &target, selectors)
-    case (.cell, _): try store(Tensor(scalar: value), in: &target, selectors)
-    case (.structure, .structure(let structs)): try assign(&target, selectors, structs)
+    case (.cell, .cell(let cells)): try store(cells, in: &target, places)
+    case (.cell, _): try store(Tensor(scalar: value), in: &target, places)
+    case (.structure, .structure(let structs)): try assign(&target, places, structs)
     case (.structure, _), (.function, _), (.map, _), (_, .cell), (_, .structure), (_, .function), (_, .map):
       throw Failure.badOperands(
         operation: "=", target.valueClass.rawValue, value.valueClass.rawValue)
-    case (.complex, _): try assignComplex(&target, selectors, value)
-    case (_, .complex) where target.valueClass != .single: try assignComplex(&target, selectors, value)
+    case (.complex, _): try assignComplex(&target, places, value)
+    case (_, .complex) where target.valueClass != .single: try assignComplex(&target, places, value)
     case (.singleComplex, _), (.single, .complex), (.single, .singleComplex):
-      try assignSingleComplex(&target, selectors, value)
+      try assignSingleComplex(&target, places, value)
     case (_, .singleComplex):
       if target.valueClass.isInteger {
-        try assignSingleComplex(&target, selectors, value)
+        try assignSingleComplex(&target, places, value)
       } else {
-        try assignComplex(&target, selectors, value)
+        try assignComplex(&target, places, value)
       }
     case (.range(let range), _):
       target = .double(try range.tensor())
-      try assignReal(Double.self, &target, selectors, value)
-    case (.scalar, _), (.double, _): try assignReal(Double.self, &target, selectors, value)
-    case (.single, _): try assignReal(Float.self, &target, selectors, value)
-    case (.int8, _): try assignReal(Int8.self, &target, selectors, value)
-    case (.int16, _): try assignReal(Int16.self, &target, selectors, value)
-    case (.int32, _): try assignReal(Int32.self, &target, selectors, value)
-    case (.int64, _): try assignReal(Int64.self, &target, selectors, value)
-    case (.uint8, _): try assignReal(UInt8.self, &target, selectors, value)
-    case (.uint16, _): try assignReal(UInt16.self, &target, selectors, value)
-    case (.uint32, _): try assignReal(UInt32.self, &target, selectors, value)
-    case (.uint64, _): try assignReal(UInt64.self, &target, selectors, value)
+      try assignReal(Double.self, &target, places, value)
+    case (.scalar, _), (.double, _): try assignReal(Double.self, &target, places, value)
+    case (.single, _): try assignReal(Float.self, &target, places, value)
+    case (.int8, _): try assignReal(Int8.self, &target, places, value)
+    case (.int16, _): try assignReal(Int16.self, &target, places, value)
+    case (.int32, _): try assignReal(Int32.self, &target, places, value)
+    case (.int64, _): try assignReal(Int64.self, &target, places, value)
+    case (.uint8, _): try assignReal(UInt8.self, &target, places, value)
+    case (.uint16, _): try assignReal(UInt16.self, &target, places, value)
+    case (.uint32, _): try assignReal(UInt32.self, &target, places, value)
+    case (.uint64, _): try assignReal(UInt64.self, &target, places, value)
     case (.logical, .char):
       throw Failure.badOperands(operation: "=", ValueClass.logical.rawValue, ValueClass.char.rawValue)
-    case (.logical, .single): try assignAsDoubles(&target, selectors, value)
+    case (.logical, .single): try assignAsDoubles(&target, places, value)
     case (.logical, _):
       if let doubles = try value.doubles(), !doubles.allSatisfy({ !$0.isNaN }) {
         throw Failure.noTruthValue("NaN")
       }
-      try assignReal(Bool.self, &target, selectors, value)
+      try assignReal(Bool.self, &target, places, value)
     case (.char, .char), (.char, .logical), (.char, .scalar), (.char, .double), (.char, .range):
-      try assignReal(CodeUnit.self, &target, selectors, value)
-    case (.char, _): try assignAsDoubles(&target, selectors, value)
+      try assignReal(CodeUnit.self, &target, places, value)
+    case (.char, _): try assignAsDoubles(&target, places, value)
     }
   }
 
   private static func store<T: StoredElement>(
-    _ value: Tensor<T>, in target: inout Value, _ selectors: [Selector]
+    _ value: Tensor<T>, in target: inout Value, _ places: Places
   ) throws {
     guard var array = T.array(in: target) else { return }
     var quote = Quote.single
@@ -122,32 +134,37 @@ extension Operations {
     // The value lets go of the array, which is then referred to once and changed in place.
     target = .scalar(0)
     defer { target = T.wrap(array, quote: quote) }
-    try translating { try array.assign(selectors, value, fill: T.fill) }
+    try translating {
+      switch places {
+      case .selectors(let selectors): try array.assign(selectors, value, fill: T.fill)
+      case .mask(let mask): try array.assign(mask: mask, value)
+      }
+    }
   }
 
   private static func assignReal<T: ConvertibleElement>(
-    _ type: T.Type, _ target: inout Value, _ selectors: [Selector], _ value: Value
+    _ type: T.Type, _ target: inout Value, _ places: Places, _ value: Value
   ) throws {
     guard let elements = try value.converted(to: T.self) else { return }
-    try store(elements, in: &target, selectors)
+    try store(elements, in: &target, places)
   }
 
   /// Text and truth values that take a number of another class become numbers themselves.
-  private static func assignAsDoubles(_ target: inout Value, _ selectors: [Selector], _ value: Value) throws {
+  private static func assignAsDoubles(_ target: inout Value, _ places: Places, _ value: Value) throws {
     guard let array = try target.doubles() else { return }
     var changed = Value.double(array)
-    try assignReal(Double.self, &changed, selectors, value)
+    try assignReal(Double.self, &changed, places, value)
     target = changed
   }
 
-  private static func assignComplex(_ target: inout Value, _ selectors: [Selector], _ value: Value) throws {
+  private static func assignComplex(_ target: inout Value, _ places: Places, _ value: Value) throws {
     guard let elements = try value.complexes() else { return }
     if case .complex = target {
-      try store(elements, in: &target, selectors)
+      try store(elements, in: &target, places)
     } else {
       guard let array = try target.complexes() else { return }
       var changed = Value.complex(array)
-      try store(elements, in: &changed, selectors)
+      try store(elements, in: &changed, places)
       target = changed
     }
     if case .complex(let array) = target, array.allSatisfy({ $0.parts.1 == 0 }) {
@@ -155,16 +172,16 @@ extension Operations {
     }
   }
 
-  private static func assignSingleComplex(_ target: inout Value, _ selectors: [Selector], _ value: Value)
+  private static func assignSingleComplex(_ target: inout Value, _ places: Places, _ value: Value)
     throws
   {
     guard let elements = try value.singleComplexes() else { return }
     if case .singleComplex = target {
-      try store(elements, in: &target, selectors)
+      try store(elements, in: &target, places)
     } else {
       guard let array = try target.singleComplexes() else { return }
       var changed = Value.singleComplex(array)
-      try store(elements, in: &changed, selectors)
+      try store(elements, in: &changed, places)
       target = changed
     }
     if case .singleComplex(let array) = target, array.allSatisfy({ $0.parts.1 == 0 }) {
@@ -174,10 +191,15 @@ extension Operations {
 
   /// Structs into a struct array: the fields must be the same, in any order; an array without elements or
   /// fields takes those of the value.
-  private static func assign(_ target: inout Value, _ selectors: [Selector], _ value: StructArray) throws {
+  private static func assign(_ target: inout Value, _ places: Places, _ value: StructArray) throws {
     guard case .structure(var array) = target else { return }
     target = .scalar(0)
     defer { target = .structure(array) }
-    try translating { try array.assign(selectors, value) }
+    try translating {
+      switch places {
+      case .selectors(let selectors): try array.assign(selectors, value)
+      case .mask(let mask): try array.assign([try Selector(mask: mask)], value)
+      }
+    }
   }
 }

@@ -15,18 +15,11 @@ extension Operations {
     default: throw Failure.notIndexable(access: "{}", className: target.valueClass.rawValue)
     }
     let selectors = try subscripts.map(selector)
-    let before = target
+    // What was no cell stays as it was if this fails; a cell must not be kept, or the change would copy it.
+    let before: Value? = target.valueClass == .cell ? nil : target
     target = .scalar(0)
     var succeeded = false
-    defer {
-      if succeeded {
-        target = .cell(cells)
-      } else if case .cell = before {
-        target = .cell(cells)
-      } else {
-        target = before
-      }
-    }
+    defer { target = succeeded ? .cell(cells) : before ?? .cell(cells) }
     let at = try onePosition(selectors, in: &cells)
     try cells.withMutableElements { try body(&$0[at]) }
     succeeded = true

@@ -39,7 +39,7 @@ extension Operations {
       index.isNaN ? "NaN" : index.isInfinite ? (index < 0 ? "-Inf" : "Inf") : "\(index)", name: nil)
   }
 
-  private static func selector(_ range: RangeValue) throws -> Selector {
+  static func selector(_ range: RangeValue) throws -> Selector {
     guard range.count > 0 else { return .progression(first: 0, step: 1, count: 0) }
     let first = try position(range.first)
     let last = try position(range[range.count - 1])

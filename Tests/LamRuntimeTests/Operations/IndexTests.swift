@@ -51,6 +51,45 @@ struct IndexTests: ValueTests {
       is: .double(try Tensor([1, 2, 5, 6], shape: Shape([2, 1, 2]))))
   }
 
+  @Test func masksPickAndAssign() throws {
+    let mask = try apply(.greater, magic, .scalar(5))
+    var a = magic
+    try Operations.assign(&a, [.value(mask)], .scalar(0))
+    expect(a, is: try matrix([[0, 1, 0], [3, 5, 0], [4, 0, 2]]))
+    a = magic
+    try Operations.assign(&a, [.value(mask)], row(10, 20, 30, 40))
+    expect(a, is: try matrix([[10, 1, 30], [3, 5, 40], [4, 20, 2]]))
+    #expect(throws: Failure.self) { try Operations.assign(&a, [.value(mask)], row(1, 2)) }
+    let words = try cell(.of("a"), .of("b"), .of("c"))
+    expect(
+      try Operations.index(words, [.value(try flags(true, false, true))]), is: try cell(.of("a"), .of("c")))
+    expect(
+      try Operations.index(column(1, 2, 3), [.value(try flags(true, false, true))]), is: try column(1, 3))
+    #expect(try Operations.index(row(1, 2), [.value(try flags(false, false))]).shape == Shape(1, 0))
+  }
+
+  @Test func linesOfAMatrix() throws {
+    let part = try Operations.range(first: .scalar(3), step: .scalar(-1), last: .scalar(2))
+    expect(try Operations.index(column(1, 2, 3), [.value(part)]), is: try column(3, 2))
+    #expect(throws: Failure.self) { try Operations.index(magic, [.all, .value(.scalar(4))]) }
+    #expect(throws: Failure.self) { try Operations.index(magic, [.value(.scalar(0)), .all]) }
+    expect(try Operations.index(row(1, 2), [.all, .value(.scalar(2))]), is: .scalar(2))
+  }
+
+  @Test func aCellGrowsWithoutCopies() throws {
+    var c = Value.cell(.empty)
+    var moves = 0
+    var last: UnsafePointer<Value>?
+    for k in 1...10_000 {
+      try Operations.modifyCell(&c, at(Double(k))) { $0 = .scalar(Double(k)) }
+      guard case .cell(let array) = c else { return }
+      let now = array.withElements { $0.baseAddress }
+      if now != last { moves += 1 }
+      last = now
+    }
+    #expect(moves < 20)
+  }
+
   @Test func indicesThatAreNone() throws {
     for index in [0, -1, 1.5, .nan, .infinity, 1e300] {
       #expect(throws: Failure.self) { try Operations.index(magic, at(index)) }
