@@ -16,7 +16,8 @@ public func inverse<T: BLASScalar>(_ a: Tensor<T>) throws -> LinearSolution<T> {
   let size = try blasInt(n)
   guard a.isFinite else { return try allInfinite(n) }
   let structure = MatrixStructure(a)
-  if n <= SmallSystem.largestOrder, structure.isEliminated {
+  // The inverse of a positive definite matrix comes out symmetric to the last bit only from Cholesky.
+  if n <= SmallSystem.largestOrder, case .full = structure {
     return try SmallSystem.solve(a, .identity(n)) ?? allInfinite(n)
   }
   var rcond: T.RealPart = 0
