@@ -50,7 +50,10 @@ extension Family {
     Builtin(
       "class", [.any("x")], "the name of a value's class", examples: ["class(1)", "class('a')", "class({})"],
       seeAlso: ["isa", "whos"]
-    ) { call in .of(try call[0].valueClass.rawValue) },
+    ) { call in
+      if case .map(let map) = try call[0] { return .of(map.className) }
+      return .of(try call[0].valueClass.rawValue)
+    },
     Builtin(
       "isa", [.any("x"), .texts("class")], "whether a value is of a class, or of a group of classes",
       details: "The groups are 'numeric', 'float' and 'integer'.",

@@ -49,6 +49,9 @@ extension Display {
   }
 
   func appendEntries(_ map: MapValue, indent: Int, to lines: inout [String]) {
+    for (name, value) in map.object?.properties ?? [] {
+      append(value, name: name, path: nil, indent: indent + Display.step, to: &lines)
+    }
     for (key, value) in map.entries {
       let name: String
       switch key {

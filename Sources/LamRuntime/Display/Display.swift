@@ -96,6 +96,7 @@ public struct Display {
       return "\(shape) struct"
         + (names.isEmpty ? " without fields" : " with fields " + names.joined(separator: ", "))
     case .map(let map):
+      if let object = map.object { return object.className }
       let count = map.count == 1 ? "1 key" : "\(map.count) keys"
       return "containers.Map with \(count), \(map.keyType.rawValue) \(unicode ? "→" : "->") \(map.valueType)"
     case .scalar, .double, .range: return shape

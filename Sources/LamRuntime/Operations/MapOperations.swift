@@ -22,6 +22,11 @@ extension Operations {
 
   /// `map.Count`, `map.KeyType`, `map.ValueType`, methods without arguments, such as `map.keys`, and handles to those with.
   public static func mapField(_ map: MapValue, _ name: String) throws -> Value {
+    if let object = map.object {
+      if let property = object.properties.first(where: { $0.name == name }) { return property.value }
+      guard object.methods.contains(name) else { throw missing(name, of: object) }
+      return .function(FunctionValue(.method(name, map)))
+    }
     if name == "isKey" || name == "remove" { return .function(FunctionValue(.method(name, map))) }
     guard let value = try mapMethod(map, name, []).first else { return .map(map) }
     return value
@@ -29,6 +34,10 @@ extension Operations {
 
   /// `map.isKey(k)` and the other methods: `keys values isKey remove Count length numel KeyType ValueType`.
   public static func mapMethod(_ map: MapValue, _ name: String, _ arguments: [Value]) throws -> [Value] {
+    if let object = map.object {
+      guard object.methods.contains(name) else { return [try mapField(map, name)] }
+      return try object.call(name, arguments)
+    }
     switch name {
     case "Count", "length", "numel": return [.of(map.count)]
     case "KeyType": return [.of(map.keyTypeName)]
@@ -60,6 +69,22 @@ extension Operations {
       throw Failure.noSuchField(
         name, known: ["Count", "KeyType", "ValueType", "isKey", "keys", "length", "remove", "values"])
     }
+  }
+
+  /// `object.name = value`.
+  ///
+  /// - Throws: `Failure.noSuchField`, or `notIndexable` for a map, whose fields cannot be set.
+  static func setProperty(_ map: MapValue, _ name: String, _ body: (inout Value) throws -> Void) throws {
+    guard let object = map.object else {
+      throw Failure.notIndexable(access: ".\(name) =", className: ValueClass.map.rawValue)
+    }
+    var value = object.properties.first { $0.name == name }?.value ?? .empty
+    try body(&value)
+    guard try object.set(name, value) else { throw missing(name, of: object) }
+  }
+
+  private static func missing(_ name: String, of object: any NativeObject) -> Failure {
+    .noSuchField(name, known: object.properties.map(\.name) + object.methods.sorted())
   }
 
   private static func row(_ values: [Value]) throws -> Value {

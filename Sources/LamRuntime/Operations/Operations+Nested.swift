@@ -32,6 +32,7 @@ extension Operations {
   public static func modifyField(
     _ target: inout Value, at subscripts: [Subscript]?, field: String, _ body: (inout Value) throws -> Void
   ) throws {
+    if case .map(let map) = target, subscripts == nil { return try setProperty(map, field, body) }
     if case .structure = target {
     } else if target.shape == .empty || (target.isEmpty && subscripts != nil),
       target.isArithmetic || target.valueClass == .cell

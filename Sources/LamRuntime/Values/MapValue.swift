@@ -1,4 +1,5 @@
-/// The contents of a `containers.Map`: keys in sorted order, shared by everyone who holds the map.
+/// The contents of a `containers.Map`: keys in sorted order, shared by everyone who holds the map. Also what holds
+/// another object with identity.
 public final class MapValue: @unchecked Sendable {
   /// Whether keys are text or numbers, as `KeyType` says.
   public enum KeyType: String, Sendable {
@@ -16,5 +17,16 @@ public final class MapValue: @unchecked Sendable {
     self.valueType = valueType
   }
 
-  public var count: Int { keyType == .char ? texts.count : numbers.count }
+  /// The object that this stands for instead of a map.
+  public private(set) var object: (any NativeObject)?
+
+  public convenience init(_ object: any NativeObject) {
+    self.init(keyType: .char)
+    self.object = object
+  }
+
+  /// What `class(x)` answers.
+  public var className: String { object?.className ?? ValueClass.map.rawValue }
+
+  public var count: Int { object != nil ? 1 : keyType == .char ? texts.count : numbers.count }
 }
