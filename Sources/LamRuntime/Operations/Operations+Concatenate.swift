@@ -24,6 +24,7 @@ extension Operations {
     if values.contains(where: { $0.valueClass == .cell }) { return try cells(values, axis: axis) }
     if values.contains(where: { $0.valueClass == .structure }) { return try structs(values, axis: axis) }
     if let map = try MapValue.merged(values) { return map }
+    if axis == 0, let rows = try paddedText(values) { return rows }
     var joined = first
     for value in values.dropFirst() where !value.isArithmetic || !joined.isArithmetic {
       joined = value
@@ -45,6 +46,33 @@ extension Operations {
           if case .scalar(let x) = value { (target + k).initialize(to: x) }
         }
       })
+  }
+
+  /// Texts of different lengths over each other, padded with spaces; nil where not all are text, or all fit.
+  private static func paddedText(_ values: [Value]) throws -> Value? {
+    var parts: [Tensor<CodeUnit>] = []
+    var quote = Quote.single
+    for value in values {
+      guard case .char(let text, let written) = value, text.isMatrix else { return nil }
+      if written == .double { quote = .double }
+      if !text.isEmpty { parts.append(text) }
+    }
+    let width = parts.map(\.columns).max() ?? 0
+    guard parts.contains(where: { $0.columns != width }) else { return nil }
+    let rows = parts.reduce(0) { $0 + $1.rows }
+    return .char(
+      try Tensor(shape: Shape(rows, width)) { target in
+        var top = 0
+        for part in parts {
+          for row in 0..<part.rows {
+            for column in 0..<width {
+              (target + top + row + column * rows).initialize(
+                to: column < part.columns ? part[row, column] : CodeUnit(UInt8(ascii: " ")))
+            }
+          }
+          top += part.rows
+        }
+      }, quote)
   }
 
   private static func join<T>(_ parts: [Tensor<T>], axis: Int) throws -> Tensor<T> {
