@@ -62,6 +62,7 @@ let package = Package(
     .testTarget(name: "LamSyntaxTests", dependencies: ["LamSyntax"]),
     .testTarget(name: "LamRuntimeTests", dependencies: ["LamRuntime", "LamLibrary"]),
     .testTarget(name: "LamLibraryTests", dependencies: ["LamLibrary"]),
-    .testTarget(name: "LamShellTests", dependencies: ["LamShell", "LamLibrary", "LamRuntime", "LamSyntax", "lam"]),
+    .testTarget(
+      name: "LamShellTests", dependencies: ["LamShell", "LamLibrary", "LamRuntime", "LamSyntax", "lam"]),
   ]
 )

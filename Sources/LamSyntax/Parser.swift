@@ -43,7 +43,7 @@ struct Abandoned: Error {}
 final class Parser {
   /// Blocks, brackets and signs may nest this deep. A level takes less than 2 KiB of stack even in an
   /// unoptimized build, and the smallest stack this runs on has half a megabyte.
-  static let deepestNesting = 150
+  static let deepestNesting = 192
   /// After this many errors the text is something else than a program, and the rest of it is not read.
   static let mostDiagnostics = 50
   /// How far to look for the end of a statement inside brackets.

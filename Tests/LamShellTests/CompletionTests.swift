@@ -22,7 +22,6 @@ import Testing
   @Test func keywordsAndCommands() {
     #expect(words("unwind_protect_c") == ["unwind_protect_cleanup"])
     #expect(words("hel").contains("help"))
-    #expect(!words("x = hel").contains("help"))
   }
 
   @Test(arguments: ["load(\"da", "f('da", "load da", "run scr", "demo ex", "x = 3; printf(\"%d", "cd "])
@@ -49,7 +48,7 @@ import Testing
   }
 
   @Test func namesAfterHelp() {
-    #expect(words("help hist") == ["history"])
+    #expect(words("help hist").contains("history"))
     #expect(words("help zer").contains("zeros"))
     #expect(words("format lo") == ["long", "loose"])
   }

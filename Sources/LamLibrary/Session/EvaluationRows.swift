@@ -43,6 +43,7 @@ extension Family {
     },
     Builtin(
       "run", [.text("file")], results: [], "runs a script file with the variables of the caller",
+      examples: ["try, run(\"no_such_file.lam\"), catch err, disp(err.message), end"],
       seeAlso: ["source", "addpath"]
     ) { call in
       try call.session.runFile(try call.text(0))
@@ -50,7 +51,7 @@ extension Family {
     },
     Builtin(
       "source", [.text("file")], results: [], "runs a script file with the variables of the caller",
-      seeAlso: ["run"]
+      examples: ["try, source(\"no_such_file.lam\"), catch err, disp(err.message), end"], seeAlso: ["run"]
     ) { call in
       try call.session.runFile(try call.text(0))
       return []

@@ -28,7 +28,7 @@ extension Family {
     },
     Builtin(
       "isargout", [.numeric("k")], "whether the running function's caller wants its k-th result",
-      examples: [], seeAlso: ["nargout"]
+      examples: ["isargout(1)"], seeAlso: ["nargout"]
     ) { call in
       let session = call.session
       return .logical(

@@ -41,7 +41,8 @@ public enum Quadrature {
   ///   - f: the values at several places at once.
   ///   - breakpoints: places inside the interval where pieces begin, such as kinks.
   public static func integrate(
-    _ f: ([Double]) throws -> [Double], from a: Double, to b: Double, breakpoints: [Double] = [], absolute: Double,
+    _ f: ([Double]) throws -> [Double], from a: Double, to b: Double, breakpoints: [Double] = [],
+    absolute: Double,
     relative: Double, maximumPieces: Int = 650
   ) throws -> Result {
     if a.isNaN || b.isNaN { return Result(value: .nan, error: .nan, evaluations: 0, converged: false) }
@@ -71,7 +72,8 @@ public enum Quadrature {
       evaluations += places.count
       guard values.count == places.count else {
         throw NumericsFailure.invalid(
-          operation: "integral", "the function must return one value for each place; use elementwise operators such as .*")
+          operation: "integral",
+          "the function must return one value for each place; use elementwise operators such as .*")
       }
       var fine = 0.0
       var coarse = 0.0
@@ -95,7 +97,9 @@ public enum Quadrature {
       guard let worst = pieces.indices.max(by: { pieces[$0].error < pieces[$1].error }) else { return done }
       let piece = pieces[worst]
       let middle = 0.5 * (piece.low + piece.high)
-      if middle <= piece.low || middle >= piece.high || (piece.high - piece.low) < 1e-15 * max(1, middle.magnitude) {
+      if middle <= piece.low || middle >= piece.high
+        || (piece.high - piece.low) < 1e-15 * max(1, middle.magnitude)
+      {
         return done
       }
       pieces[worst] = try measured(piece.low, middle)

@@ -36,7 +36,8 @@ public enum RootFinding {
     var (fa, fb) = values
     guard (fa <= 0 && fb >= 0) || (fa >= 0 && fb <= 0) else {
       throw NumericsFailure.invalid(
-        operation: "fzero", "the function has the same sign at both ends, \(a) and \(b); a zero need not lie between")
+        operation: "fzero",
+        "the function has the same sign at both ends, \(a) and \(b); a zero need not lie between")
     }
     var (c, fc) = (a, fa)
     var width = b - a
@@ -87,6 +88,7 @@ public enum RootFinding {
       evaluations += 1
       iterations += 1
     }
-    return Root(x: b, value: fb, bracket: (min(b, c), max(b, c)), iterations: iterations, evaluations: evaluations)
+    return Root(
+      x: b, value: fb, bracket: (min(b, c), max(b, c)), iterations: iterations, evaluations: evaluations)
   }
 }

@@ -31,7 +31,7 @@ extension HelpTopic {
       variables only. nargin and nargout tell how it was called; varargin takes what is left.
       """,
       examples: ["function [s, p] = both(a, b)\n  s = a + b;\n  p = a * b;\nend\n[s, p] = both(3, 4)"],
-      seeAlso: ["@", "return", "nargin", "varargin"]),
+      seeAlso: ["@", "return", "nargin"]),
     HelpTopic(
       ["end"], "closes a block; inside an index, the last position",
       examples: ["v = [4 8 15]; v(end)", "v = [4 8 15]; v(end + 1) = 16"], seeAlso: ["numel", "size"]),

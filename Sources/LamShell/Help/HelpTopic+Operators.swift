@@ -14,7 +14,7 @@ extension HelpTopic {
       A square A is solved by its structure: triangular by substitution, symmetric positive definite by Cholesky,
       else LU. For any other shape x is the least-squares solution of smallest norm.
       """,
-      examples: ["[2 1; 1 3] \\ [3; 5]"], seeAlso: ["/", "inv", "pinv", "lsqnonneg"]),
+      examples: ["[2 1; 1 3] \\ [3; 5]"], seeAlso: ["/", "inv", "pinv"]),
     HelpTopic(
       ["/"], "right division: b / A solves x * A = b; by a number, it divides", examples: ["[2 4] / 2"],
       seeAlso: ["\\", "./"]),
@@ -48,7 +48,7 @@ extension HelpTopic {
       "assignment; x += 2 stands for x = x + 2",
       "[q, r] = f(x) takes several results. A(i, j) = x changes a part, and grows A where it must.",
       examples: ["x = 3; x += 2", "A = eye(2); A(1, 2) = 7", "[m, i] = max([3 9 4])"],
-      seeAlso: ["deal", "swap"]),
+      seeAlso: ["deal"]),
     HelpTopic(
       ["@"], "a function handle: @sin, or @(x) x.^2 + c",
       "An anonymous function keeps the values its variables have when it is made.",
