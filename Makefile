@@ -15,7 +15,8 @@ build: deps
 	@$(RELEASE)
 
 test: deps
-	swift test
+	# One after another: the tests of the real terminal are about time.
+	swift test --no-parallel
 
 install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/lam/examples"

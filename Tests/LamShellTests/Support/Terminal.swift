@@ -73,7 +73,7 @@ final class Terminal {
   }
 
   /// Waits until the text is on the screen, behind what was waited for before.
-  func wait(for text: String, seconds: Double = 20) throws {
+  func wait(for text: String, seconds: Double = 60) throws {
     let end = Date().addingTimeInterval(seconds)
     while Date() < end {
       if let range = seen.range(of: text) {
@@ -93,7 +93,7 @@ final class Terminal {
   }
 
   /// Waits for the program to end, and gives its exit code; nil where it does not end.
-  func exitCode(seconds: Double = 20) -> Int32? {
+  func exitCode(seconds: Double = 60) -> Int32? {
     let end = Date().addingTimeInterval(seconds)
     var status: Int32 = 0
     // What is still to be read would keep the program from ending.
