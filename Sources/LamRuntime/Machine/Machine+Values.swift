@@ -266,7 +266,20 @@ extension Machine {
   func index1(
     _ d: Register, _ a: Register, _ i: Register, _ regs: Registers, _ locals: Register
   ) throws -> Bool {
-    try index(d, a, { [self] in [try operand(i, regs, locals)] }, regs, locals)
+    let object = regs[Int(a)]
+    if a < locals, object.isBox, regs[Int(i)].isDouble, case .logical(let mask) = object.box.value,
+      let position = position(regs[Int(i)].double, within: mask.count)
+    {
+      put(regs, d, Slot(mask[position]))
+      return false
+    }
+    return try index(d, a, { [self] in [try operand(i, regs, locals)] }, regs, locals)
+  }
+
+  /// The zero-based position of an index, nil when it is not a whole number within bounds.
+  func position(_ index: Double, within count: Int) -> Int? {
+    guard index >= 1, index <= Double(count), index == index.rounded() else { return nil }
+    return Int(index) - 1
   }
 
   func index2(
