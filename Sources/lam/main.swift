@@ -6,4 +6,8 @@ import LamShell
   import Darwin
 #endif
 
-exit(Run.fromCommandLine())
+let code = Run.fromCommandLine()
+// Files that scripts left open keep what was written to them. Waiting for the threads of OpenBLAS, as `exit` does,
+// would take longer than most runs.
+fflush(nil)
+_exit(code)

@@ -42,7 +42,8 @@ extension Family {
       details:
         "eps(x) is the spacing of floating-point numbers at |x|, for each element; eps(\"single\") that of "
         + "single precision. Relative rounding errors are at most eps/2.",
-      examples: ["eps", "eps([1 100 1e6])", "eps(\"single\")"], seeAlso: ["realmin", "realmax"]
+      examples: ["eps", "eps([1 100 1e6])", "eps(\"single\")"], seeAlso: ["realmin", "realmax"],
+      constant: .of(Double.ulpOfOne)
     ) { call in
       func spacing<T: BinaryFloatingPoint>(_ x: T) -> T {
         x.isFinite ? max(x.magnitude.ulp, T.leastNonzeroMagnitude) : .nan
@@ -91,7 +92,7 @@ extension Builtin {
   fileprivate static func logicalConstant(_ name: String, _ value: Bool) -> Builtin {
     Builtin(
       name, [.any("size").variadic], "an array of the logical value \(name)",
-      examples: [name, "\(name)(1, 3)"], seeAlso: ["logical", "islogical"]
+      examples: [name, "\(name)(1, 3)"], seeAlso: ["logical", "islogical"], constant: .of(value)
     ) { call in
       call.count == 0 ? .of(value) : .logical(try Tensor(repeating: value, shape: Sizes(call).shape))
     }

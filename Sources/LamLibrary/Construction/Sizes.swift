@@ -76,7 +76,7 @@ extension Builtin {
       name, [.any("size").variadic], summary,
       details: details.isEmpty
         ? "\(name), \(name)(n), \(name)(m, n, ...), \(name)([m n ...]), each with a class name or \"like\", value last."
-        : details, examples: examples, seeAlso: seeAlso
+        : details, examples: examples, seeAlso: seeAlso, constant: .scalar(number)
     ) { call in
       if call.count == 0 { return .scalar(number) }
       let sizes = try Sizes(call)

@@ -18,6 +18,8 @@ public struct Builtin: Sendable {
   public let scalar: (@Sendable (Double) -> Double)?
   /// The function on two real numbers; NaN means "ask the body".
   public let scalar2: (@Sendable (Double, Double) -> Double)?
+  /// What the function is without arguments, where that is always the same number or truth value.
+  let constant: Slot
   public let body: Body
 
   /// A builtin with several results: the body returns as many as it has, at least one and at most
@@ -36,6 +38,7 @@ public struct Builtin: Sendable {
     self.seeAlso = seeAlso
     self.scalar = scalar
     self.scalar2 = scalar2
+    constant = .undefined
     self.body = body
   }
 
@@ -43,12 +46,17 @@ public struct Builtin: Sendable {
   public init(
     _ name: String, _ parameters: [Parameter], _ summary: String, details: String = "",
     examples: [String] = [], seeAlso: [String] = [], scalar: (@Sendable (Double) -> Double)? = nil,
-    scalar2: (@Sendable (Double, Double) -> Double)? = nil,
+    scalar2: (@Sendable (Double, Double) -> Double)? = nil, constant: Value? = nil,
     body: @escaping @Sendable (inout Call) throws -> Value
   ) {
     self.name = name
     self.parameters = parameters
     self.results = ["y"]
+    switch constant {
+    case .scalar(let number): self.constant = Slot(number)
+    case .logical(let truth) where truth.isScalar: self.constant = Slot(truth[0])
+    default: self.constant = .undefined
+    }
     self.summary = summary
     self.details = details
     self.examples = examples

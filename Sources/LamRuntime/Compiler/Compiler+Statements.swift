@@ -474,7 +474,7 @@ extension Compiler {
     loops.append(Loop(cleanupDepth: cleanups.count))
     try block(body)
     for jump in loops[loops.count - 1].continues { land(jump) }
-    emit(.jumpBack(Int32(truncatingIfNeeded: top)))
+    emit(.jumpBack(Int32(truncatingIfNeeded: top), nextLoop()))
     for jump in jumps { land(jump) }
     landBreaks()
   }
@@ -487,7 +487,7 @@ extension Compiler {
     let jumps = try jumpsUnless(condition)
     let done = emit(.jump(0))
     for jump in jumps { land(jump) }
-    emit(.jumpBack(Int32(truncatingIfNeeded: top)))
+    emit(.jumpBack(Int32(truncatingIfNeeded: top), nextLoop()))
     land(done)
     landBreaks()
   }
@@ -527,7 +527,7 @@ extension Compiler {
     try block(body)
     for jump in loops[loops.count - 1].continues { land(jump) }
     land(begin)
-    emit(.forNext(base, element, Int32(truncatingIfNeeded: top)))
+    emit(.forNext(base, element, Int32(truncatingIfNeeded: top), nextLoop()))
     landBreaks()
     emit(.clear(base + 2))
   }

@@ -61,6 +61,9 @@ final class Compiler {
   }
 
   var loops: [Loop] = []
+  private var loopCount = 0
+  /// How often a loop goes round before it is worth translating.
+  private static let interpretedIterations: Int32 = 300
   /// Cleanup blocks of the `unwind_protect`s that are open here, outermost first.
   var cleanups: [NodeID] = []
   /// The objects whose `end` may be meant, innermost last.
@@ -168,6 +171,10 @@ final class Compiler {
     program.code = buffer
     program.resolved = .allocate(capacity: program.references.count)
     program.resolved.initialize(repeating: ResolvedReference())
+    program.loops = [LoopRecord](repeating: LoopRecord(), count: loopCount)
+    program.loopCounters.deallocate()
+    program.loopCounters = .allocate(capacity: loopCount)
+    program.loopCounters.initialize(repeating: -Compiler.interpretedIterations, count: loopCount)
   }
 
   // MARK: Names
@@ -269,6 +276,14 @@ final class Compiler {
     Int(register) >= program.variables.count
   }
 
+  // MARK: Loops
+
+  /// A new loop's number in `program.loops`; the last of very many share one, and none of those is translated.
+  func nextLoop() -> UInt16 {
+    loopCount = min(loopCount + 1, Int(UInt16.max) + 1)
+    return UInt16(loopCount - 1)
+  }
+
   // MARK: Code
 
   var position: Int { code.count }
@@ -293,7 +308,6 @@ final class Compiler {
     let target = Int32(truncatingIfNeeded: code.count)
     switch code[jump] {
     case .jump: code[jump] = .jump(target)
-    case .jumpBack: code[jump] = .jumpBack(target)
     case .jumpIfFalse(let a, _): code[jump] = .jumpIfFalse(a, target)
     case .jumpIfTrue(let a, _): code[jump] = .jumpIfTrue(a, target)
     case .jumpUnlessLess(let a, let b, _): code[jump] = .jumpUnlessLess(a, b, target)

@@ -53,8 +53,8 @@ enum Instruction {
   // MARK: Control
 
   case jump(Int32)
-  /// Jumps backward; where an interrupt is noticed
-  case jumpBack(Int32)
+  /// Jumps backward, at the end of loops[k]; where an interrupt is noticed
+  case jumpBack(Int32, UInt16)
   case jumpIfFalse(Register, Int32)
   case jumpIfTrue(Register, Int32)
   /// Jumps unless R[a] < R[b] (scalar)
@@ -72,8 +72,8 @@ enum Instruction {
   case forRange(Register)
   /// A loop over the columns of R[b] → R[b] index, R[b+1] count, R[b+2] the value, R[b+3] undefined
   case forColumns(Register)
-  /// R[v] = the next value of the loop at R[b] and jumps to its body; goes on when the loop is done
-  case forNext(Register, Register, Int32)
+  /// R[v] = the next value of loops[k] at R[b] and jumps to its body; goes on when the loop is done
+  case forNext(Register, Register, Int32, UInt16)
   /// Ends the function; results are where the program says
   case endFunction
   /// Ends an anonymous function whose results begin at R[a]

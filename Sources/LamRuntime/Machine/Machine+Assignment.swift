@@ -6,27 +6,8 @@ extension Machine {
   func setIndex1(
     _ a: Register, _ i: Register, _ v: Register, _ regs: Registers, _ locals: Register
   ) throws {
-    let object = regs[Int(a)]
-    if regs[Int(v)].isBool, regs[Int(i)].isDouble, object.isBox, object.isUnique,
-      store(regs[Int(v)].bool, at: regs[Int(i)].double, in: object.box)
-    {
-      return
-    }
     let index = try operand(i, regs, locals)
     try setIndex(a, [.value(index)], v, regs, locals)
-  }
-
-  /// One truth value into a mask that only this box holds; false where that is not what it is.
-  private func store(_ value: Bool, at index: Double, in box: Box) -> Bool {
-    guard case .logical(var mask) = box.value, let position = position(index, within: mask.count) else {
-      return false
-    }
-    // The box lets go of its reference, so that the mask has one owner while it changes.
-    box.value = .scalar(0)
-    defer { box.value = .logical(mask) }
-    guard mask.isUnique() else { return false }
-    mask.storage.header.elements[position] = value
-    return true
   }
 
   func setIndex2(

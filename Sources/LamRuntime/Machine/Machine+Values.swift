@@ -187,12 +187,7 @@ extension Machine {
   func beginRange(_ b: Register, _ regs: Registers, _ locals: Register) throws {
     let loop = regs + Int(b)
     if loop[0].isDouble && loop[1].isDouble && loop[2].isDouble {
-      let (first, step, last) = (loop[0].double, loop[1].double, loop[2].double)
-      let count = try RangeValue.count(first: first, step: step, last: last)
-      loop[0] = Slot(bits: 0)
-      loop[1] = Slot(bits: UInt64(count))
-      loop[2] = Slot(first)
-      loop[3] = Slot(step)
+      guard Machine.beginRange(of: loop) else { throw NumericsFailure.outOfMemory(bytes: nil) }
       return
     }
     let first = loop[0].take()
@@ -266,20 +261,7 @@ extension Machine {
   func index1(
     _ d: Register, _ a: Register, _ i: Register, _ regs: Registers, _ locals: Register
   ) throws -> Bool {
-    let object = regs[Int(a)]
-    if a < locals, object.isBox, regs[Int(i)].isDouble, case .logical(let mask) = object.box.value,
-      let position = position(regs[Int(i)].double, within: mask.count)
-    {
-      put(regs, d, Slot(mask[position]))
-      return false
-    }
-    return try index(d, a, { [self] in [try operand(i, regs, locals)] }, regs, locals)
-  }
-
-  /// The zero-based position of an index, nil when it is not a whole number within bounds.
-  func position(_ index: Double, within count: Int) -> Int? {
-    guard index >= 1, index <= Double(count), index == index.rounded() else { return nil }
-    return Int(index) - 1
+    try index(d, a, { [self] in [try operand(i, regs, locals)] }, regs, locals)
   }
 
   func index2(

@@ -76,6 +76,7 @@ final class Machine {
     var regs = stack + frames[frameCount - 1].base
     var code = program._withUnsafeGuaranteedRef { UnsafePointer($0.code.baseAddress.unsafelyUnwrapped) }
     var locals = program._withUnsafeGuaranteedRef { Register(truncatingIfNeeded: $0.variables.count) }
+    var counters = program._withUnsafeGuaranteedRef { $0.loopCounters }
     var pc = next
     let interrupt = self.interrupt
     defer { next = pc }
@@ -88,6 +89,7 @@ final class Machine {
       regs = stack + frame.base
       code = program._withUnsafeGuaranteedRef { UnsafePointer($0.code.baseAddress.unsafelyUnwrapped) }
       locals = program._withUnsafeGuaranteedRef { Register(truncatingIfNeeded: $0.variables.count) }
+      counters = program._withUnsafeGuaranteedRef { $0.loopCounters }
       pc = frame.next
     }
 
@@ -259,9 +261,14 @@ final class Machine {
       // MARK: Control
       case .jump(let target):
         pc = Int(target)
-      case .jumpBack(let target):
+      case .jumpBack(let target, let loop):
         if interrupt.pointee != 0 { throw Failure.interrupted }
-        pc = Int(target)
+        counters[Int(loop)] &+= 1
+        if counters[Int(loop)] < 0 {
+          pc = Int(target)
+        } else {
+          pc = continueLoop(Int(loop), head: Int(target), next: pc, regs, program)
+        }
       case .jumpIfFalse(let a, let target):
         let slot = regs[Int(a)]
         if slot.isBool {
@@ -340,7 +347,7 @@ final class Machine {
       case .forColumns(let b):
         frames[frameCount - 1].next = pc
         try beginColumns(b, regs, locals)
-      case .forNext(let b, let v, let target):
+      case .forNext(let b, let v, let target, let number):
         let loop = regs + Int(b)
         let index = loop[0].bits
         if index < loop[1].bits {
@@ -354,7 +361,12 @@ final class Machine {
             try nextColumn(Int(index), b, v, regs)
           }
           if interrupt.pointee != 0 { throw Failure.interrupted }
-          pc = Int(target)
+          counters[Int(number)] &+= 1
+          if counters[Int(number)] < 0 {
+            pc = Int(target)
+          } else {
+            pc = continueLoop(Int(number), head: Int(target), next: pc, regs, program)
+          }
         } else if loop[1].bits == 0 && loop[3].isDouble {
           put(regs, v, Slot(Value.double(Tensor(emptyOfShape: Shape(1, 0)))))
         }
@@ -375,6 +387,15 @@ final class Machine {
         let index = regs[Int(i)].double
         if object.isTensor && a < locals {
           let header = object.header
+          if index >= 1 && index <= Double(header.pointee.count) {
+            let position = Int(index)
+            if Double(position) == index {
+              put(regs, d, Slot(header.pointee.elements[position &- 1]))
+              continue
+            }
+          }
+        } else if object.isMask && a < locals {
+          let header = object.maskHeader
           if index >= 1 && index <= Double(header.pointee.count) {
             let position = Int(index)
             if Double(position) == index {
@@ -436,6 +457,15 @@ final class Machine {
               continue
             }
           }
+        } else if object.isMask && value.isBool && object.isUnique {
+          let header = object.maskHeader
+          if index >= 1 && index <= Double(header.pointee.count) {
+            let position = Int(index)
+            if Double(position) == index {
+              header.pointee.elements[position &- 1] = value.bool
+              continue
+            }
+          }
         }
         frames[frameCount - 1].next = pc
         try setIndex1(a, i, v, regs, locals)
@@ -494,6 +524,10 @@ final class Machine {
             enter()
             continue
           case .builtin(let builtin):
+            if n == 0 && m <= 1, !session.constants[builtin].isUndefined {
+              put(regs, f, session.constants[builtin])
+              continue
+            }
             if n == 1, let function = session.scalarFunctions[builtin], regs[Int(f)].isDouble {
               let result = function(regs[Int(f)].double)
               if result == result {

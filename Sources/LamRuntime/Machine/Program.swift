@@ -33,6 +33,9 @@ public final class Program: @unchecked Sendable {
   var names: [String] = []
   var paths: [AccessPath] = []
   var handlers: [Handler] = []
+  /// The loops, and how much longer each is interpreted before it is looked at: translated when that reaches 0.
+  var loops: [LoopRecord] = []
+  var loopCounters: UnsafeMutablePointer<Int32> = .allocate(capacity: 0)
   /// Anonymous functions defined in this program.
   var closures: [ClosureTemplate] = []
   /// Global and persistent variables used here.
@@ -62,6 +65,7 @@ public final class Program: @unchecked Sendable {
     for slot in constants { slot.release() }
     code.deallocate()
     resolved.deallocate()
+    loopCounters.deallocate()
   }
 
   /// Where a result is found when the function ends.

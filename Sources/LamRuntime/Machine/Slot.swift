@@ -33,11 +33,13 @@ struct Slot {
   }
 
   static let firstTag: UInt64 = 0xFFF9 << 48
-  private static let colonTag: UInt64 = 0xFFFB << 48
-  private static let undefinedTag: UInt64 = 0xFFFC << 48
-  private static let boolTag: UInt64 = 0xFFFD << 48
-  static let boxTag: UInt64 = 0xFFFE << 48
-  static let tensorTag: UInt64 = 0xFFFF << 48
+  private static let undefinedTag: UInt64 = 0xFFF9 << 48
+  private static let colonTag: UInt64 = 0xFFFA << 48
+  private static let boolTag: UInt64 = 0xFFFB << 48
+  /// From here on the payload points to an object.
+  private static let maskTag: UInt64 = 0xFFFC << 48
+  static let boxTag: UInt64 = 0xFFFD << 48
+  static let tensorTag: UInt64 = 0xFFFE << 48
   private static let payload: UInt64 = (1 << 48) - 1
 
   /// A register that nothing was stored in.
@@ -57,14 +59,22 @@ struct Slot {
     bits = Slot.tensorTag | UInt64(UInt(bitPattern: pointer))
   }
 
+  /// Takes over the reference that a logical array holds.
+  @inline(__always)
+  init(_ mask: Tensor<Bool>) {
+    let pointer = Unmanaged.passRetained(mask.storage).toOpaque()
+    bits = Slot.maskTag | UInt64(UInt(bitPattern: pointer))
+  }
+
   @inline(__always) var double: Double { Double(bitPattern: bits) }
   @inline(__always) var isDouble: Bool { bits < Slot.firstTag }
-  @inline(__always) var isObject: Bool { bits >= Slot.boxTag }
+  @inline(__always) var isObject: Bool { bits >= Slot.maskTag }
   @inline(__always) var isTensor: Bool { bits >= Slot.tensorTag }
-  @inline(__always) var isBox: Bool { isObject && !isTensor }
+  @inline(__always) var isMask: Bool { bits >> 48 == Slot.maskTag >> 48 }
+  @inline(__always) var isBox: Bool { bits >> 48 == Slot.boxTag >> 48 }
   @inline(__always) var isUndefined: Bool { bits == Slot.undefinedTag }
   @inline(__always) var isColon: Bool { bits == Slot.colonTag }
-  @inline(__always) var isBool: Bool { bits >> 48 == 0xFFFD }
+  @inline(__always) var isBool: Bool { bits >> 48 == Slot.boolTag >> 48 }
   @inline(__always) var bool: Bool { bits & 1 != 0 }
 
   @inline(__always)
@@ -85,6 +95,19 @@ struct Slot {
   var header: UnsafeMutablePointer<StorageHeader<Double>> {
     UnsafeMutableRawPointer(bitPattern: UInt(bits & Slot.payload)).unsafelyUnwrapped
       .advanced(by: Slot.headerOffset).assumingMemoryBound(to: StorageHeader<Double>.self)
+  }
+
+  /// The same of a logical array's storage; only for `isMask`.
+  @inline(__always)
+  var maskHeader: UnsafeMutablePointer<StorageHeader<Bool>> {
+    UnsafeMutableRawPointer(bitPattern: UInt(bits & Slot.payload)).unsafelyUnwrapped
+      .advanced(by: Slot.headerOffset).assumingMemoryBound(to: StorageHeader<Bool>.self)
+  }
+
+  /// The storage of a logical array, borrowed; only for `isMask`.
+  @inline(__always)
+  var maskStorage: Storage<Bool> {
+    unsafeBitCast(UInt(bits & Slot.payload), to: Storage<Bool>.self)
   }
 
   static let headerOffset = 16
@@ -130,7 +153,8 @@ extension Slot {
     case .scalar(let x): self.init(x)
     case .double(let x):
       if x.isScalar { self.init(x[0]) } else { self.init(x) }
-    case .logical(let x) where x.isScalar: self.init(x[0])
+    case .logical(let x):
+      if x.isScalar { self.init(x[0]) } else { self.init(x) }
     default:
       let pointer = Unmanaged.passRetained(Box(value)).toOpaque()
       self.init(bits: Slot.boxTag | UInt64(UInt(bitPattern: pointer)))
@@ -142,6 +166,7 @@ extension Slot {
     if isDouble { return .scalar(double) }
     if isTensor { return .double(Tensor(storage: storage)) }
     if isBool { return .of(bool) }
+    if isMask { return .logical(Tensor(storage: maskStorage)) }
     if isBox { return box.value }
     return .empty
   }
@@ -151,6 +176,10 @@ extension Slot {
     if isTensor, let pointer {
       bits = Slot.undefinedTag
       return .double(Tensor(storage: Unmanaged<Storage<Double>>.fromOpaque(pointer).takeRetainedValue()))
+    }
+    if isMask, let pointer {
+      bits = Slot.undefinedTag
+      return .logical(Tensor(storage: Unmanaged<Storage<Bool>>.fromOpaque(pointer).takeRetainedValue()))
     }
     if isBox, let pointer {
       bits = Slot.undefinedTag

@@ -86,6 +86,10 @@ public final class Session {
   /// The scalar forms of the builtins, by position in the library.
   let scalarFunctions: [(@Sendable (Double) -> Double)?]
   let scalarFunctions2: [(@Sendable (Double, Double) -> Double)?]
+  /// The values of the builtins that are constants, by position in the library; undefined for all others.
+  let constants: [Slot]
+  /// Whether loops that go round often become machine code. Results are the same either way.
+  public var usesNativeLoops = true
 
   private(set) lazy var machine = Machine(session: self)
 
@@ -94,6 +98,7 @@ public final class Session {
     self.host = host
     scalarFunctions = library.builtins.map(\.scalar)
     scalarFunctions2 = library.builtins.map(\.scalar2)
+    constants = library.builtins.map(\.constant)
   }
 
   /// Set to nonzero, also from a signal handler, to stop the program at its next jump or call.

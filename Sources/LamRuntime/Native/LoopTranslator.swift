@@ -1,0 +1,491 @@
+#if arch(x86_64)
+
+  /// Writes the machine code of a loop.
+  ///
+  /// The code is a C function of the frame's registers and of a context, `NativeLoop.Context`. The doubles used
+  /// most live in vector registers while it runs; everything else stays in the frame. Where an operation cannot
+  /// go on (an index out of bounds, a NaN that may be a complex number, an operand of another kind) the code
+  /// puts everything back into the frame and answers the position of that instruction, from where the
+  /// interpreter goes on. Nothing has happened then of what the instruction does.
+  ///
+  /// Registers of the processor: rbx is the frame, rbp the context, r14 counts iterations, r15 holds the bits of
+  /// `false`, rax, rcx, rdx, xmm0 and xmm1 are scratch, xmm2 to xmm15 hold doubles of the frame.
+  struct LoopTranslator {
+    private let types: LoopTypes
+    private var code = X86Assembler()
+    /// Where doubles of the frame live while the code runs.
+    private var homes: [Register: X86Assembler.Vector] = [:]
+    private var written: Set<Register> = []
+    /// The arrays that are read or changed; each has its place in the context.
+    private(set) var arrays: [Register] = []
+    private(set) var changedArrays: Set<Register> = []
+    private var labels: [X86Assembler.Label] = []
+    private var exits: [Int: X86Assembler.Label] = [:]
+
+    private static let scratch = X86Assembler.Vector(number: 0)
+    private static let second = X86Assembler.Vector(number: 1)
+
+    init(_ types: LoopTypes) {
+      self.types = types
+    }
+
+    /// The code of the whole loop.
+    mutating func translate() -> [UInt8] {
+      allocate()
+      labels = types.range.map { _ in code.label() }
+      enter()
+      for position in types.range {
+        code.place(labels[position - types.range.lowerBound])
+        guard types.isReached(position) else { continue }
+        guard let operation = types.operations[position - types.range.lowerBound],
+          types.result(of: operation, at: position) != nil
+        else {
+          code.jump(exit(at: position))
+          continue
+        }
+        emit(operation, at: position)
+      }
+      code.jump(exit(at: types.range.upperBound))
+      leave()
+      code.link()
+      return code.bytes
+    }
+
+    // MARK: Where values live
+
+    /// Gives vector registers to the doubles that are used most, inner loops counting more.
+    private mutating func allocate() {
+      var weights: [Register: Int] = [:]
+      var depth = [Int](repeating: 0, count: types.range.count)
+      for position in types.range {
+        switch types.operations[position - types.range.lowerBound] {
+        case .jumpBack(let target)?, .next(_, _, let target)?:
+          guard types.range.contains(target), target <= position else { continue }
+          for inner in target...position { depth[inner - types.range.lowerBound] += 1 }
+        default: break
+        }
+      }
+      for position in types.range where types.isReached(position) {
+        let offset = position - types.range.lowerBound
+        guard let operation = types.operations[offset], types.result(of: operation, at: position) != nil else {
+          continue
+        }
+        let weight = 1 << min(3 * depth[offset], 30)
+        for register in operation.reads + operation.writes { weights[register, default: 0] += weight }
+        for register in operation.writes { written.insert(register) }
+        noteArrays(operation)
+      }
+      let candidates = weights.keys.filter { types.isAlwaysDouble($0) }
+        .sorted { (weights[$0] ?? 0, $1) > (weights[$1] ?? 0, $0) }
+      for (index, register) in candidates.prefix(14).enumerated() {
+        homes[register] = X86Assembler.Vector(number: UInt8(index + 2))
+      }
+    }
+
+    private mutating func noteArrays(_ operation: LoopOperation) {
+      switch operation {
+      case .element(_, let a, _, _), .end(_, let a, _, _):
+        if !arrays.contains(a) { arrays.append(a) }
+      case .setElement(let a, _, _, _):
+        if !arrays.contains(a) { arrays.append(a) }
+        changedArrays.insert(a)
+      default: break
+      }
+    }
+
+    private func offset(_ register: Register) -> Int32 { Int32(register) * 8 }
+
+    private func place(_ register: Register) -> X86Assembler.Operand {
+      homes[register].map { .vector($0) } ?? .memory(.rbx, offset(register))
+    }
+
+    /// The offset in the context of a word about an array: 0 its elements, 1 their count, 2 rows, 3 columns.
+    private func word(_ array: Register, _ index: Int) -> Int32 {
+      let number = arrays.firstIndex(of: array) ?? 0
+      return Int32(NativeLoop.Context.arraysOffset + 8 * (4 * number + index))
+    }
+
+    // MARK: Entering and leaving
+
+    private static let saved: [X86Assembler.General] = [.rbp, .rbx, .r12, .r13, .r14, .r15]
+
+    private mutating func enter() {
+      for register in LoopTranslator.saved { code.push(register) }
+      code.adjustStack(by: -8)
+      code.move(.rbx, .rdi)
+      code.move(.rbp, .rsi)
+      code.exclusiveOr(.r14, .r14)
+      code.move(.r15, Slot.no.bits)
+      loadHomes()
+    }
+
+    /// One way out for each position, all through the same end.
+    private mutating func leave() {
+      let end = code.label()
+      for (position, label) in exits.sorted(by: { $0.key < $1.key }) {
+        code.place(label)
+        code.move(.rax, UInt64(position))
+        code.jump(end)
+      }
+      code.place(end)
+      storeHomes()
+      code.store(.r14, .rbp, Int32(NativeLoop.Context.iterationsOffset))
+      code.adjustStack(by: 8)
+      for register in LoopTranslator.saved.reversed() { code.pop(register) }
+      code.returnToCaller()
+    }
+
+    private mutating func loadHomes() {
+      for (register, vector) in homes { code.move(vector, .memory(.rbx, offset(register))) }
+    }
+
+    private mutating func storeHomes() {
+      for (register, vector) in homes where written.contains(register) {
+        code.store(vector, .rbx, offset(register))
+      }
+    }
+
+    /// The label that leaves the loop so that the interpreter goes on at a position.
+    private mutating func exit(at position: Int) -> X86Assembler.Label {
+      if let known = exits[position] { return known }
+      let label = code.label()
+      exits[position] = label
+      return label
+    }
+
+    private mutating func destination(_ position: Int) -> X86Assembler.Label {
+      types.range.contains(position) ? labels[position - types.range.lowerBound] : exit(at: position)
+    }
+
+    // MARK: Operands
+
+    /// A number as an operand; truth values are converted into `scratch`.
+    private mutating func number(
+      _ register: Register, at position: Int, scratch: X86Assembler.Vector
+    ) -> X86Assembler.Operand {
+      guard types.type(register, at: position) == .bool else { return place(register) }
+      code.load(.rax, .rbx, offset(register))
+      code.andOne(.rax)
+      code.convert(scratch, .rax)
+      return .vector(scratch)
+    }
+
+    /// A number in a vector register: its own, or the one given.
+    private mutating func vector(
+      _ register: Register, at position: Int, scratch: X86Assembler.Vector
+    ) -> X86Assembler.Vector {
+      let operand = number(register, at: position, scratch: scratch)
+      if case .vector(let vector) = operand { return vector }
+      code.move(scratch, operand)
+      return scratch
+    }
+
+    private mutating func set(_ d: Register, _ source: X86Assembler.Vector) {
+      if let home = homes[d] {
+        code.move(home, .vector(source))
+      } else {
+        code.store(source, .rbx, offset(d))
+      }
+    }
+
+    /// The truth value in rax, 0 or 1, into a register of the frame.
+    private mutating func setTruth(_ d: Register) {
+      code.or(.rax, .r15)
+      code.store(.rax, .rbx, offset(d))
+    }
+
+    // MARK: Operations
+
+    private mutating func emit(_ operation: LoopOperation, at position: Int) {
+      let (x, y) = (LoopTranslator.scratch, LoopTranslator.second)
+      switch operation {
+      case .copy(let d, let a), .truth(let d, let a):
+        copy(d, a, at: position)
+      case .undefine(let d):
+        // What a register of numbers holds after its last use is of no account.
+        if homes[d] == nil {
+          code.move(.rax, Slot.undefined.bits)
+          code.store(.rax, .rbx, offset(d))
+        }
+      case .constant(let d, let slot):
+        code.move(.rax, slot.bits)
+        if let home = homes[d] { code.moveBits(home, .rax) } else { code.store(.rax, .rbx, offset(d)) }
+      case .arithmetic(let kind, let d, let a, let b):
+        arithmetic(kind, d, a, b, at: position)
+      case .power(let d, let a, let b):
+        code.move(x, place(a))
+        code.move(y, place(b))
+        call(NativeLoop.Context.powerOffset, result: d, at: position)
+      case .compare(let relation, let d, let a, let b):
+        compare(relation, a, b, at: position)
+        truth(of: relation)
+        setTruth(d)
+      case .negate(let d, let a):
+        code.move(.rax, 1 << 63)
+        code.moveBits(y, .rax)
+        code.move(x, place(a))
+        code.exclusiveOr(x, y)
+        set(d, x)
+      case .not(let d, let a):
+        code.load(.rax, .rbx, offset(a))
+        code.andOne(.rax)
+        code.move(.rcx, 1)
+        code.exclusiveOr(.rax, .rcx)
+        setTruth(d)
+      case .jump(let target): code.jump(destination(target))
+      case .jumpBack(let target):
+        poll(else: exit(at: position))
+        code.increment(.r14)
+        code.jump(destination(target))
+      case .jumpUnless(let relation, let a, let b, let target):
+        compare(relation, a, b, at: position)
+        jumpUnless(relation, destination(target))
+      case .jumpIfFalse(let a, let target): branch(a, ifTrue: false, target, at: position)
+      case .jumpIfTrue(let a, let target): branch(a, ifTrue: true, target, at: position)
+      case .jumpIfDefined(let a, let target):
+        if types.type(a, at: position) != .undefined { code.jump(destination(target)) }
+      case .beginRange(let b): beginRange(b, at: position)
+      case .next(let b, let v, let target): next(b, v, target, at: position)
+      case .element(let d, let a, let i, let j): element(d, a, i, j, at: position)
+      case .setElement(let a, let i, let j, let v): setElement(a, i, j, v, at: position)
+      case .end(let d, let a, let axis, let count):
+        code.load(.rax, .rbp, word(a, count == 1 ? 1 : 2 + axis))
+        code.convert(x, .rax)
+        set(d, x)
+      case .function(let index, let f):
+        code.move(x, place(f))
+        code.move(.rsi, UInt64(index))
+        call(NativeLoop.Context.functionOffset, result: f, at: position)
+      case .function2(let index, let f):
+        code.move(x, place(f))
+        code.move(y, place(f + 1))
+        code.move(.rsi, UInt64(index))
+        call(NativeLoop.Context.function2Offset, result: f, at: position)
+      }
+    }
+
+    private mutating func copy(_ d: Register, _ a: Register, at position: Int) {
+      if let home = homes[d] {
+        code.move(home, place(a))
+      } else if let source = homes[a] {
+        code.store(source, .rbx, offset(d))
+      } else {
+        code.load(.rax, .rbx, offset(a))
+        code.store(.rax, .rbx, offset(d))
+      }
+    }
+
+    private mutating func arithmetic(
+      _ kind: X86Assembler.Arithmetic, _ d: Register, _ a: Register, _ b: Register, at position: Int
+    ) {
+      let left = number(a, at: position, scratch: LoopTranslator.scratch)
+      let right = number(b, at: position, scratch: LoopTranslator.second)
+      if let home = homes[d], right != .vector(home) {
+        code.move(home, left)
+        code.arithmetic(kind, home, right)
+        return
+      }
+      if let home = homes[d], kind == .add || kind == .multiply {
+        code.arithmetic(kind, home, left)
+        return
+      }
+      code.move(LoopTranslator.scratch, left)
+      code.arithmetic(kind, LoopTranslator.scratch, right)
+      set(d, LoopTranslator.scratch)
+    }
+
+    // MARK: Comparisons
+
+    /// Sets the flags so that, for `less` and `lessEqual`, "above" and "above or equal" say that it holds.
+    private mutating func compare(
+      _ relation: LoopOperation.Relation, _ a: Register, _ b: Register, at position: Int
+    ) {
+      switch relation {
+      case .less, .lessEqual:
+        let left = number(a, at: position, scratch: LoopTranslator.scratch)
+        let right = vector(b, at: position, scratch: LoopTranslator.second)
+        code.compare(right, left)
+      case .equal, .notEqual:
+        let left = vector(a, at: position, scratch: LoopTranslator.scratch)
+        code.compare(left, number(b, at: position, scratch: LoopTranslator.second))
+      }
+    }
+
+    /// Jumps where the relation whose flags are set does not hold; only `notEqual` holds of a NaN.
+    private mutating func jumpUnless(_ relation: LoopOperation.Relation, _ target: X86Assembler.Label) {
+      switch relation {
+      case .less: code.jump(.belowOrEqual, target)
+      case .lessEqual: code.jump(.below, target)
+      case .equal:
+        code.jump(.notEqual, target)
+        code.jump(.unordered, target)
+      case .notEqual:
+        let holds = code.label()
+        code.jump(.unordered, holds)
+        code.jump(.equal, target)
+        code.place(holds)
+      }
+    }
+
+    /// rax = whether the relation whose flags are set holds.
+    private mutating func truth(of relation: LoopOperation.Relation) {
+      switch relation {
+      case .less: code.set(.rax, .above)
+      case .lessEqual: code.set(.rax, .aboveOrEqual)
+      case .equal, .notEqual:
+        let holds = code.label()
+        let done = code.label()
+        // Moves leave the flags alone.
+        code.move(.rax, relation == .equal ? 0 : 1)
+        code.jump(.unordered, done)
+        code.jump(.notEqual, relation == .equal ? done : holds)
+        code.move(.rax, relation == .equal ? 1 : 0)
+        code.place(holds)
+        code.place(done)
+      }
+    }
+
+    private mutating func branch(_ a: Register, ifTrue: Bool, _ target: Int, at position: Int) {
+      if types.type(a, at: position) == .bool {
+        code.testLowestBit(.rbx, offset(a))
+        code.jump(ifTrue ? .notEqual : .equal, destination(target))
+        return
+      }
+      let x = LoopTranslator.scratch
+      code.exclusiveOr(x, x)
+      code.compare(x, place(a))
+      code.jump(.unordered, exit(at: position))
+      code.jump(ifTrue ? .notEqual : .equal, destination(target))
+    }
+
+    // MARK: Loops
+
+    private mutating func poll(else label: X86Assembler.Label) {
+      code.load(.rcx, .rbp, Int32(NativeLoop.Context.interruptOffset))
+      code.compareWordWithZero(.rcx)
+      code.jump(.notEqual, label)
+    }
+
+    private mutating func beginRange(_ b: Register, at position: Int) {
+      storeHomes()
+      code.address(.rdi, .rbx, offset(b))
+      code.call(.rbp, Int32(NativeLoop.Context.beginRangeOffset))
+      loadHomes()
+      code.test(.rax, .rax)
+      code.jump(.equal, exit(at: position))
+    }
+
+    private mutating func next(_ b: Register, _ v: Register, _ target: Int, at position: Int) {
+      let done = code.label()
+      code.load(.rax, .rbx, offset(b))
+      code.compare(.rax, .rbx, offset(b + 1))
+      code.jump(.aboveOrEqual, done)
+      code.address(.rcx, .rax, 1)
+      code.store(.rcx, .rbx, offset(b))
+      let x = LoopTranslator.scratch
+      code.convert(x, .rax)
+      code.arithmetic(.multiply, x, place(b + 3))
+      code.arithmetic(.add, x, place(b + 2))
+      set(v, x)
+      poll(else: exit(at: target))
+      code.increment(.r14)
+      code.jump(destination(target))
+      code.place(done)
+      // A loop that never ran gives its variable an empty array.
+      code.load(.rcx, .rbx, offset(b + 1))
+      code.test(.rcx, .rcx)
+      code.jump(.equal, exit(at: position))
+    }
+
+    // MARK: Elements
+
+    /// rax = the zero-based position of an element, or the loop is left.
+    private mutating func position(of i: Register, _ j: Register?, in a: Register, at position: Int) {
+      guard let j else {
+        index(.rax, i, limit: word(a, 1), at: position)
+        return
+      }
+      index(.rax, i, limit: word(a, 2), at: position)
+      index(.rcx, j, limit: word(a, 3), at: position)
+      code.multiply(.rcx, .rbp, word(a, 2))
+      code.add(.rax, .rcx)
+    }
+
+    /// A whole number between 1 and the limit, less 1.
+    private mutating func index(
+      _ target: X86Assembler.General, _ i: Register, limit: Int32, at position: Int
+    ) {
+      let (x, y) = (LoopTranslator.scratch, LoopTranslator.second)
+      let value: X86Assembler.Vector
+      if let home = homes[i] {
+        value = home
+      } else {
+        code.move(x, place(i))
+        value = x
+      }
+      code.truncate(target, value)
+      code.convert(y, target)
+      code.compare(y, .vector(value))
+      let exit = exit(at: position)
+      code.jump(.notEqual, exit)
+      code.jump(.unordered, exit)
+      code.decrement(target)
+      code.compare(target, .rbp, limit)
+      code.jump(.aboveOrEqual, exit)
+    }
+
+    private mutating func element(
+      _ d: Register, _ a: Register, _ i: Register, _ j: Register?, at position: Int
+    ) {
+      let x = LoopTranslator.scratch
+      self.position(of: i, j, in: a, at: position)
+      if types.type(a, at: position) == .range {
+        code.convert(x, .rax)
+        code.arithmetic(.multiply, x, .memory(.rbp, word(a, 2)))
+        code.arithmetic(.add, x, .memory(.rbp, word(a, 0)))
+        set(d, x)
+        return
+      }
+      code.load(.rdx, .rbp, word(a, 0))
+      if types.type(a, at: position) == .mask {
+        code.loadByte(.rax, .rdx, .rax)
+        setTruth(d)
+        return
+      }
+      code.loadElement(x, .rdx, .rax)
+      // A NaN from elsewhere may have bits that mean something else in a register of the frame.
+      code.compare(x, .vector(x))
+      code.jump(.unordered, exit(at: position))
+      set(d, x)
+    }
+
+    private mutating func setElement(
+      _ a: Register, _ i: Register, _ j: Register?, _ v: Register, at position: Int
+    ) {
+      self.position(of: i, j, in: a, at: position)
+      code.load(.rdx, .rbp, word(a, 0))
+      if types.type(a, at: position) == .mask {
+        code.load(.rcx, .rbx, offset(v))
+        code.andOne(.rcx)
+        code.storeByte(.rcx, .rdx, .rax)
+        return
+      }
+      code.storeElement(vector(v, at: position, scratch: LoopTranslator.scratch), .rdx, .rax)
+    }
+
+    // MARK: Calls
+
+    /// Calls a function of the context on xmm0 and xmm1; a NaN means that the interpreter knows better.
+    private mutating func call(_ function: Int, result d: Register, at position: Int) {
+      storeHomes()
+      code.load(.rdi, .rbp, Int32(NativeLoop.Context.sessionOffset))
+      code.call(.rbp, Int32(function))
+      loadHomes()
+      let x = LoopTranslator.scratch
+      code.compare(x, .vector(x))
+      code.jump(.unordered, exit(at: position))
+      set(d, x)
+    }
+  }
+
+#endif

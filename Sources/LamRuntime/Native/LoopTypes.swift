@@ -1,0 +1,238 @@
+/// What is known of a register at one place of a loop.
+enum LoopType: UInt8 {
+  /// No path reaches this place.
+  case unreached
+  case double
+  case bool
+  /// A counter of a loop: an integer in the slot's bits.
+  case counter
+  case undefined
+  /// No object, so it may be overwritten; what it is depends on the path.
+  case plain
+  /// A real array.
+  case array
+  /// A logical array.
+  case mask
+  /// A range, not written out.
+  case range
+  /// An object of any other kind, or one on some paths only.
+  case other
+
+  /// Whether a register may be overwritten without releasing what it holds.
+  var isOverwritable: Bool {
+    switch self {
+    case .double, .bool, .counter, .undefined, .plain: return true
+    case .unreached, .array, .mask, .range, .other: return false
+    }
+  }
+
+  /// What is known where two paths meet.
+  func joined(_ other: LoopType) -> LoopType {
+    if self == other || other == .unreached { return self }
+    if self == .unreached { return other }
+    return isOverwritable && other.isOverwritable ? .plain : .other
+  }
+
+  init(_ slot: Slot) {
+    if slot.isDouble {
+      self = .double
+    } else if slot.isBool {
+      self = .bool
+    } else if slot.isUndefined {
+      self = .undefined
+    } else if slot.isTensor {
+      self = .array
+    } else if slot.isMask {
+      self = .mask
+    } else if slot.isBox {
+      if case .range = slot.box.value { self = .range } else { self = .other }
+    } else {
+      self = .plain
+    }
+  }
+}
+
+/// A loop's instructions with the types of their operands, found from the values at its head and kept by a
+/// walk along all paths until nothing changes.
+///
+/// Types are facts, not hopes, once the values at the head are as they were: arithmetic on doubles gives doubles.
+/// An operation whose operands have other types than it is translated for has no effect here, and leads nowhere:
+/// the loop is left before it.
+struct LoopTypes {
+  /// The first and one past the last instruction.
+  let range: Range<Int>
+  let operations: [LoopOperation?]
+  /// The registers that matter, in order; columns of the tables.
+  let registers: [Register]
+  private var column: [Register: Int] = [:]
+  private var types: [LoopType]
+  /// Types at the head, by column.
+  let entry: [LoopType]
+
+  /// - Parameters:
+  ///   - range: from the loop's head to behind its last instruction.
+  ///   - registers: the frame whose values are the evidence.
+  init(_ range: Range<Int>, operations: [LoopOperation?], registers slots: UnsafeMutablePointer<Slot>) {
+    self.range = range
+    self.operations = operations
+    var seen: Set<Register> = []
+    for case let operation? in operations {
+      seen.formUnion(operation.reads)
+      seen.formUnion(operation.writes)
+    }
+    registers = seen.sorted()
+    for (index, register) in registers.enumerated() { column[register] = index }
+
+    let width = registers.count
+    let needed = LoopTypes.liveAtHead(range, operations, column, width)
+    var entry = registers.map { LoopType(slots[Int($0)]) }
+    for index in 0..<width where !needed[index] && entry[index].isOverwritable { entry[index] = .plain }
+    if case .next(let base, _, _)? = operations.last {
+      for counter in [base, base + 1] { if let index = column[counter] { entry[index] = .counter } }
+    }
+    self.entry = entry
+    types = [LoopType](repeating: .unreached, count: range.count * width)
+    solve()
+  }
+
+  /// The type of a register before the instruction at a position.
+  func type(_ register: Register, at position: Int) -> LoopType {
+    guard let column = column[register] else { return .other }
+    return types[(position - range.lowerBound) * registers.count + column]
+  }
+
+  func isReached(_ position: Int) -> Bool {
+    guard let first = registers.first else { return true }
+    return type(first, at: position) != .unreached
+  }
+
+  /// Whether a register is read or written as anything but a double.
+  func isAlwaysDouble(_ register: Register) -> Bool {
+    for position in range where isReached(position) {
+      guard let operation = operations[position - range.lowerBound], result(of: operation, at: position) != nil
+      else { continue }
+      if operation.reads.contains(register) {
+        let type = type(register, at: position)
+        if type != .double { return false }
+      }
+      if operation.writes.contains(register) {
+        if case .undefine = operation { continue }
+        if written(by: operation, at: position, register) != .double { return false }
+      }
+    }
+    return true
+  }
+
+  /// The type that an operation writes; nil where it is not translated for these operands.
+  func result(of operation: LoopOperation, at position: Int) -> LoopType? {
+    func type(_ register: Register) -> LoopType { self.type(register, at: position) }
+    func isNumber(_ register: Register) -> Bool { type(register) == .double || type(register) == .bool }
+    guard operation.writes.allSatisfy({ type($0).isOverwritable }) else { return nil }
+    switch operation {
+    case .copy(_, let a):
+      return isNumber(a) ? type(a) : nil
+    case .undefine: return .undefined
+    case .constant(_, let slot): return LoopType(slot)
+    case .arithmetic(_, _, let a, let b): return isNumber(a) && isNumber(b) ? .double : nil
+    case .power(_, let a, let b): return type(a) == .double && type(b) == .double ? .double : nil
+    case .compare(_, _, let a, let b): return isNumber(a) && isNumber(b) ? .bool : nil
+    case .negate(_, let a): return type(a) == .double ? .double : nil
+    case .not(_, let a), .truth(_, let a): return type(a) == .bool ? .bool : nil
+    case .jump, .jumpBack: return .plain
+    case .jumpUnless(_, let a, let b, _): return isNumber(a) && isNumber(b) ? .plain : nil
+    case .jumpIfFalse(let a, _), .jumpIfTrue(let a, _): return isNumber(a) ? .plain : nil
+    case .jumpIfDefined(let a, _):
+      return isNumber(a) || [.undefined, .array, .mask, .range].contains(type(a)) ? .plain : nil
+    case .beginRange(let b):
+      return [b, b + 1, b + 2].allSatisfy { type($0) == .double } ? .double : nil
+    case .next(let b, _, _):
+      let isRange =
+        type(b) == .counter && type(b + 1) == .counter && type(b + 2) == .double && type(b + 3) == .double
+      return isRange ? .double : nil
+    case .element(_, let a, let i, let j):
+      guard type(i) == .double, j.map({ type($0) == .double }) ?? true else { return nil }
+      switch type(a) {
+      case .array: return .double
+      case .mask: return .bool
+      case .range: return j == nil ? .double : nil
+      default: return nil
+      }
+    case .setElement(let a, let i, let j, let v):
+      guard type(i) == .double, j.map({ type($0) == .double }) ?? true else { return nil }
+      switch (type(a), type(v)) {
+      case (.array, .double), (.mask, .bool): return .plain
+      default: return nil
+      }
+    case .end(_, let a, _, let count):
+      return type(a) == .array || (type(a) == .range && count == 1) || type(a) == .mask ? .double : nil
+    case .function(_, let f): return type(f) == .double ? .double : nil
+    case .function2(_, let f): return type(f) == .double && type(f + 1) == .double ? .double : nil
+    }
+  }
+
+  /// The type one of the written registers gets.
+  private func written(by operation: LoopOperation, at position: Int, _ register: Register) -> LoopType {
+    let result = result(of: operation, at: position) ?? .other
+    switch operation {
+    case .beginRange(let b): return register < b + 2 ? .counter : .double
+    case .next(let b, _, _): return register == b ? .counter : .double
+    default: return result
+    }
+  }
+
+  // MARK: Solving
+
+  private mutating func solve() {
+    let width = registers.count
+    guard width > 0 else { return }
+    for index in 0..<width { types[index] = entry[index] }
+    var pending = [range.lowerBound]
+    while let position = pending.popLast() {
+      let row = (position - range.lowerBound) * width
+      guard let operation = operations[position - range.lowerBound], result(of: operation, at: position) != nil
+      else { continue }
+      var after = Array(types[row..<row + width])
+      for register in operation.writes {
+        if let index = column[register] { after[index] = written(by: operation, at: position, register) }
+      }
+      for next in operation.successors(of: position) where range.contains(next) {
+        let target = (next - range.lowerBound) * width
+        var changed = false
+        for index in 0..<width {
+          let joined = types[target + index].joined(after[index])
+          if joined != types[target + index] {
+            types[target + index] = joined
+            changed = true
+          }
+        }
+        if changed { pending.append(next) }
+      }
+    }
+  }
+
+  /// By column: whether a register's value at the head may be read.
+  private static func liveAtHead(
+    _ range: Range<Int>, _ operations: [LoopOperation?], _ column: [Register: Int], _ width: Int
+  ) -> [Bool] {
+    var live = [Bool](repeating: false, count: (range.count + 1) * width)
+    var changed = true
+    while changed {
+      changed = false
+      for offset in (0..<range.count).reversed() {
+        guard let operation = operations[offset] else { continue }
+        var here = [Bool](repeating: false, count: width)
+        for next in operation.successors(of: range.lowerBound + offset) where range.contains(next) {
+          let row = (next - range.lowerBound) * width
+          for index in 0..<width where live[row + index] { here[index] = true }
+        }
+        for register in operation.writes { if let index = column[register] { here[index] = false } }
+        for register in operation.reads { if let index = column[register] { here[index] = true } }
+        for index in 0..<width where here[index] != live[offset * width + index] {
+          live[offset * width + index] = here[index]
+          changed = true
+        }
+      }
+    }
+    return Array(live[0..<width])
+  }
+}
