@@ -22,12 +22,13 @@ let package = Package(
       linkerSettings: [.linkedLibrary("lapacke"), .linkedLibrary("openblas")]
     ),
     .target(name: "CFormat"),
+    .target(name: "CKernels", linkerSettings: [.linkedLibrary("m")]),
     .target(name: "CPCRE2", linkerSettings: [.linkedLibrary("pcre2-8")]),
     .target(name: "CReadline", linkerSettings: [.linkedLibrary("readline")]),
     .target(
       name: "LamNumerics",
       dependencies: [
-        "COpenBLAS", .product(name: "Numerics", package: "swift-numerics"),
+        "CKernels", "COpenBLAS", .product(name: "Numerics", package: "swift-numerics"),
       ],
       swiftSettings: fast
     ),

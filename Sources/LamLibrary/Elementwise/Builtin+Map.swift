@@ -16,19 +16,20 @@ extension Builtin {
   /// A function of each element: double and single keep their class, logical and characters become double.
   ///
   /// - Parameters:
+  ///   - kernel: the function's form over whole arrays, which gives the same as `real`.
   ///   - escapes: a NaN that does not come from a NaN means that the value is complex, as in `sqrt(-1)`.
   ///   - real: the function on real numbers; single precision is computed in double and rounded.
   ///   - complex: the function on complex numbers; nil where it takes real numbers only.
   @inline(__always)
   static func map(
     _ name: String, _ summary: String, details: String = "", examples: [String], seeAlso: [String] = [],
-    integers: IntegerRule = .convert, escapes: Bool = false,
+    integers: IntegerRule = .convert, escapes: Bool = false, kernel: VectorFunction? = nil,
     complex: (@Sendable (Complex<Double>) -> Complex<Double>)? = nil,
     real: @escaping @Sendable (Double) -> Double
   ) -> Builtin {
     Builtin(
       name, [complex == nil ? .real("x") : .numeric("x")], summary, details: details, examples: examples,
-      seeAlso: seeAlso, scalar: real
+      seeAlso: seeAlso, scalar: real, kernel: kernel.map { .map($0) }
     ) { call in
       let value = try call[0]
       switch value {
@@ -37,6 +38,7 @@ extension Builtin {
         guard escapes, y.isNaN, !x.isNaN, let complex else { return .scalar(y) }
         return try .of(narrowing: Tensor(scalar: complex(Complex(x))))
       case .double(let x):
+        if let kernel, let y = try apply(kernel, x) { return .of(y) }
         let y = try x.map(real)
         guard escapes, let complex, Builtin.hasNewNaN(y, x) else { return .of(y) }
         return try .of(narrowing: x.map { complex(Complex($0)) })

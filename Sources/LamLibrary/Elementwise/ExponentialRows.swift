@@ -6,8 +6,9 @@ extension Family {
   static let exponentialRows: [Builtin] = [
     .map(
       "exp", "e to the power of each element", details: "For the matrix exponential see expm.",
-      examples: ["exp(1)", "exp([0 1; 2 3])"], seeAlso: ["log", "expm1", "expm"], complex: { .exp($0) }
-    ) { .exp($0) },
+      examples: ["exp(1)", "exp([0 1; 2 3])"], seeAlso: ["log", "expm1", "expm"], kernel: .exp,
+      complex: { .exp($0) }
+    ) { Elementary.exp($0) },
     .map(
       "expm1", "exp(x) - 1, accurate for small x", examples: ["expm1(1e-10)"], seeAlso: ["exp", "log1p"],
       complex: { .expMinusOne($0) }
@@ -15,9 +16,8 @@ extension Family {
     .map(
       "log", "the natural logarithm of each element", details: "Complex for negative numbers; -Inf at 0.",
       examples: ["log([1 e 10])", "log(-1)"], seeAlso: ["exp", "log2", "log10", "log1p", "logm"],
-      escapes: true,
-      complex: { .log($0) }
-    ) { .log($0) },
+      escapes: true, kernel: .log, complex: { .log($0) }
+    ) { Elementary.log($0) },
     .map(
       "log10", "the logarithm to base 10", examples: ["log10([1 10 1000])"], seeAlso: ["log", "log2"],
       escapes: true, complex: ComplexFunction.log10
@@ -30,8 +30,7 @@ extension Family {
       "sqrt", "the square root of each element",
       details: "Complex for negative numbers. For matrices see sqrtm.",
       examples: ["sqrt([1 4 9])", "sqrt(-4)"], seeAlso: ["nthroot", "cbrt", "realsqrt", "sqrtm"],
-      escapes: true,
-      complex: { .sqrt($0) }
+      escapes: true, kernel: .squareRoot, complex: { .sqrt($0) }
     ) { $0.squareRoot() },
     .map("cbrt", "the real cube root of each element", examples: ["cbrt(-8)"], seeAlso: ["nthroot", "sqrt"]) {
       .root($0, 3)

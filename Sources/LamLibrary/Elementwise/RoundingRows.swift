@@ -6,12 +6,12 @@ extension Family {
   static let roundingRows: [Builtin] = [
     .map(
       "floor", "the largest whole number that is not larger", examples: ["floor([-1.5 1.5])"],
-      seeAlso: ["ceil", "round", "fix"], integers: .identity,
+      seeAlso: ["ceil", "round", "fix"], integers: .identity, kernel: .floor,
       complex: { ComplexFunction.parts($0) { $0.rounded(.down) } }
     ) { $0.rounded(.down) },
     .map(
       "ceil", "the smallest whole number that is not smaller", examples: ["ceil([-1.5 1.5])"],
-      seeAlso: ["floor", "round", "fix"], integers: .identity,
+      seeAlso: ["floor", "round", "fix"], integers: .identity, kernel: .ceiling,
       complex: { ComplexFunction.parts($0) { $0.rounded(.up) } }
     ) { $0.rounded(.up) },
     .map(
@@ -21,7 +21,7 @@ extension Family {
     ) { $0.rounded(.toNearestOrAwayFromZero) },
     .map(
       "fix", "the whole part, rounded toward zero", examples: ["fix([-1.5 1.5])"],
-      seeAlso: ["floor", "ceil", "round"], integers: .identity,
+      seeAlso: ["floor", "ceil", "round"], integers: .identity, kernel: .truncate,
       complex: { ComplexFunction.parts($0) { $0.rounded(.towardZero) } }
     ) { $0.rounded(.towardZero) },
     .map(

@@ -6,15 +6,15 @@ extension Family {
   static let trigonometryRows: [Builtin] = [
     .map(
       "sin", "the sine, in radians", examples: ["sin(pi / 6)"], seeAlso: ["asin", "cos", "tan", "sind"],
-      complex: { .sin($0) }
+      kernel: .sin, complex: { .sin($0) }
     ) {
-      .sin($0)
+      Elementary.sin($0)
     },
     .map(
       "cos", "the cosine, in radians", examples: ["cos([0 pi])"], seeAlso: ["acos", "sin", "cosd"],
-      complex: { .cos($0) }
+      kernel: .cos, complex: { .cos($0) }
     ) {
-      .cos($0)
+      Elementary.cos($0)
     },
     .map(
       "tan", "the tangent, in radians", examples: ["tan(pi / 4)"], seeAlso: ["atan", "tand"],
@@ -74,9 +74,9 @@ extension Family {
     },
     .map(
       "tanh", "the hyperbolic tangent", examples: ["tanh([-1 0 1])"], seeAlso: ["atanh"],
-      complex: { .tanh($0) }
+      kernel: .tanh, complex: { .tanh($0) }
     ) {
-      .tanh($0)
+      Elementary.tanh($0)
     },
     .map(
       "sech", "the hyperbolic secant, 1/cosh", examples: ["sech(1)"], seeAlso: ["cosh"],

@@ -5,8 +5,9 @@ extension Family {
   static let activationRows: [Builtin] = [
     Builtin(
       "relu", [.real("X")], "the rectifier max(x, 0) of each element", examples: ["relu([-2 0 3])"],
-      seeAlso: ["leaky_relu", "sigmoid", "softplus", "max"], scalar: { Activation.relu($0) }
-    ) { call in try eachElement(call.reals(0), { Activation.relu($0) }, { Activation.relu($0) }) },
+      seeAlso: ["leaky_relu", "sigmoid", "softplus", "max"], scalar: { Activation.relu($0) },
+      kernel: .map(.rectify)
+    ) { call in try eachElement(call.reals(0), .rectify, { Activation.relu($0) }, { Activation.relu($0) }) },
     Builtin(
       "leaky_relu", [.real("X"), .scalar("slope").optional],
       "x where positive, else slope times x, of each element", details: "The slope is 0.01 unless given.",
@@ -15,18 +16,21 @@ extension Family {
     ) { call in
       let slope = try call.has(1) ? call.real(1) : 0.01
       return try eachElement(
-        call.reals(0), { Activation.leakyRelu($0, slope: slope) },
+        call.reals(0), nil, { Activation.leakyRelu($0, slope: slope) },
         { Activation.leakyRelu($0, slope: Float(slope)) })
     },
     Builtin(
       "sigmoid", [.real("X")], "the logistic function 1/(1 + exp(-x)) of each element",
       examples: ["sigmoid([-2 0 2])"], seeAlso: ["softmax", "tanh", "softplus"],
-      scalar: { Activation.sigmoid($0) }
-    ) { call in try eachElement(call.reals(0), { Activation.sigmoid($0) }, { Activation.sigmoid($0) }) },
+      scalar: { Activation.sigmoid($0) }, kernel: .map(.sigmoid)
+    ) { call in
+      try eachElement(call.reals(0), .sigmoid, { Activation.sigmoid($0) }, { Activation.sigmoid($0) })
+    },
     Builtin(
       "softplus", [.real("X")], "the smooth rectifier log(1 + exp(x)) of each element",
       examples: ["softplus([-2 0 2])"], seeAlso: ["relu", "sigmoid"], scalar: { Activation.softplus($0) }
-    ) { call in try eachElement(call.reals(0), { Activation.softplus($0) }, { Activation.softplus($0) }) },
+    ) { call in try eachElement(call.reals(0), nil, { Activation.softplus($0) }, { Activation.softplus($0) })
+    },
     Builtin(
       "softmax", [.real("X"), .axis("dim").optional],
       "numbers made into probabilities: exp(x) divided by its sum",
@@ -43,9 +47,12 @@ extension Family {
 }
 
 private func eachElement<F: RealArguments>(
-  _ x: F, _ double: (Double) -> Double, _ single: (Float) -> Float
+  _ x: F, _ kernel: VectorFunction?, _ double: (Double) -> Double, _ single: (Float) -> Float
 ) throws -> Value {
-  if let array = x[0] as? Tensor<Double> { return .of(try array.map(double)) }
+  if let array = x[0] as? Tensor<Double> {
+    if let kernel, let result = try apply(kernel, array) { return .of(result) }
+    return .of(try array.map(double))
+  }
   if let array = x[0] as? Tensor<Float> { return .single(try array.map(single)) }
   return try .of(floats: x[0])
 }

@@ -23,6 +23,12 @@ private struct ExtremeSearch {
     return [try E.value(found.values), try found.positions.counted()]
   }
 
+  /// The values alone, where there is a shorter way to them.
+  func values(_ value: Value) throws -> Value? {
+    guard case .double(let x) = value, !isRunning, !x.isEmpty else { return nil }
+    return .of(try x.extremeValues(extreme, axis: axis))
+  }
+
   func search(_ value: Value) throws -> [Value]? {
     switch value {
     case .scalar, .range, .char: return try value.doubles().map { try search($0) }
@@ -98,7 +104,8 @@ extension Builtin {
         "\(name)([1 2; 3 4], [], 2)",
       ],
       seeAlso: [name == "max" ? "min" : "max", "cum\(name)", "sort", "range"],
-      scalar2: { x, y in x.isNaN || y.isNaN ? .nan : scalar2(x, y) }
+      scalar2: { x, y in x.isNaN || y.isNaN ? .nan : scalar2(x, y) },
+      kernel: .combine(extreme == .largest ? .maximum : .minimum)
     ) { call in
       if let other = call.optional(1), !other.isEmpty || call.count == 2 {
         guard !call.has(2) else { throw call.refuse("with a dimension the second argument must be []") }
@@ -109,6 +116,7 @@ extension Builtin {
       let asked = try Reduction(call, dimensionAt: 2)
       if case .scalar = asked.value, call.resultCount <= 1 { return [asked.value] }
       let search = ExtremeSearch(extreme: extreme, axis: asked.axis, isRunning: false)
+      if call.resultCount <= 1, let values = try search.values(asked.value) { return [values] }
       guard let result = try search.search(asked.value) else { throw call.refuse(0, expected: "numbers") }
       return result
     }

@@ -75,7 +75,7 @@ extension Builtin {
   ) -> Builtin {
     Builtin(
       name, [.numeric("x"), .any("dim").variadic], summary, details: details, examples: examples,
-      seeAlso: seeAlso
+      seeAlso: seeAlso, isSum: kind == .sum
     ) { call in
       let asked = try Reduction(call, words: ["native", "double", "extra"])
       var value = asked.value

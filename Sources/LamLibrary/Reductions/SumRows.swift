@@ -132,6 +132,7 @@ private struct Truth: RealOperation {
     let zero = E(nearest: 0)
     let layout = AxisLayout(x.shape == .empty ? Shape(0, 1) : x.shape, axis: axis)
     if layout.inner == 1 && layout.outer == 1 {
+      if let flags = x.asTruths { return .of(flags.contains(any) == any) }
       let found = x.withElements { x in
         for element in x where any ? element != zero && !element.isMissing : element == zero { return true }
         return false

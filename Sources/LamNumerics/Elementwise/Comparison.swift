@@ -38,6 +38,13 @@ public enum Comparison: Sendable {
 public func compare<T: Comparable>(
   _ comparison: Comparison, _ a: Tensor<T>, _ b: Tensor<T>, operation: String
 ) throws -> Tensor<Bool> {
+  try compareOneByOne(comparison, a, b, operation: operation)
+}
+
+@inlinable
+func compareOneByOne<T: Comparable>(
+  _ comparison: Comparison, _ a: Tensor<T>, _ b: Tensor<T>, operation: String
+) throws -> Tensor<Bool> {
   switch comparison {
   case .equal: return try broadcast(a, b, operation: operation) { $0 == $1 }
   case .notEqual: return try broadcast(a, b, operation: operation) { $0 != $1 }

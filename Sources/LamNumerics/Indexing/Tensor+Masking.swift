@@ -6,17 +6,22 @@ extension Tensor {
     precondition(mask.count == count, "one flag per element")
     let total = self.count
     return try mask.withElements { flags in
-      var chosen = 0
-      for flag in flags { chosen &+= flag ? 1 : 0 }
+      let chosen = mask.truthCount
       var result = Selector.maskedShape(mask.shape, count: chosen)
       if total != 1, let axis = shape.vectorAxis, result.vectorAxis != nil {
         result = shape.replacing(axis: axis, with: chosen)
       }
       let source = storage.header.elements
-      // One element more than needed lets the loop below store always.
-      let selected = try Storage<Element>.allocate(shape: result, capacity: chosen + 1)
+      // More elements than needed let the loops below store always.
+      let selected = try Storage<Element>.allocate(shape: result, capacity: chosen + 8)
       let target = selected.header.elements
       var k = 0
+      if let doubles = asDoubles {
+        let packed = UnsafeMutableRawPointer(target).assumingMemoryBound(to: Double.self)
+        mask.pack(doubles.storage.header.elements, into: packed)
+        withExtendedLifetime(storage) {}
+        return Tensor(storage: selected)
+      }
       if _isPOD(Element.self) {
         // Storing always and moving on only where true leaves no branch to mispredict.
         for i in 0..<total {
@@ -44,8 +49,7 @@ extension Tensor {
     let total = self.count
     try mask.withElements { flags in
       if !value.isScalar {
-        var chosen = 0
-        for flag in flags { chosen &+= flag ? 1 : 0 }
+        let chosen = mask.truthCount
         guard chosen == value.count else {
           throw IndexFailure.mismatch(target: Shape(chosen, 1), value: value.shape)
         }

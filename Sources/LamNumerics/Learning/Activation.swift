@@ -10,13 +10,9 @@ public enum Activation {
   @inlinable
   public static func leakyRelu<R: BinaryFloatingPoint>(_ x: R, slope: R) -> R { x < 0 ? slope * x : x }
 
-  /// `1 / (1 + e^-x)`, without overflow on either side.
-  @inlinable
-  public static func sigmoid<R: Real>(_ x: R) -> R {
-    if x >= 0 { return 1 / (1 + R.exp(-x)) }
-    let power = R.exp(x)
-    return power / (1 + power)
-  }
+  /// `1 / (1 + e^-x)`; where the power overflows the quotient is 0, as it should be.
+  public static func sigmoid(_ x: Double) -> Double { 1 / (1 + Elementary.exp(-x)) }
+  public static func sigmoid(_ x: Float) -> Float { Float(sigmoid(Double(x))) }
 
   /// `log(1 + e^x)`, a smooth `relu`, without overflow.
   @inlinable

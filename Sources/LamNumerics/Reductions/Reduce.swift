@@ -104,10 +104,11 @@ extension Tensor {
 extension Tensor where Element: AdditiveArithmetic {
   /// Sums along an axis.
   ///
-  /// Short lines are added in order; long contiguous ones in eight interleaved partial sums, which is faster and
-  /// rounds less.
+  /// Short lines are added in order; long contiguous ones in interleaved partial sums, which is faster and rounds
+  /// less.
   @inlinable
   public func sum(axis: Int) throws -> Tensor {
+    if let doubles = asDoubles { return try doubles.sumOfDoubles(axis: axis).recast(Element.self) }
     let layout = AxisLayout(shape, axis: axis)
     guard layout.inner == 1, layout.length >= 64 else {
       return try reduced(axis: axis, initial: .zero) { $0 + $1 }

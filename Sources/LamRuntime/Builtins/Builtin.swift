@@ -1,3 +1,5 @@
+import LamNumerics
+
 /// One builtin function: a row of a table from which calls, argument errors, `help`, completion and the
 /// reference are all derived.
 public struct Builtin: Sendable {
@@ -18,6 +20,10 @@ public struct Builtin: Sendable {
   public let scalar: (@Sendable (Double) -> Double)?
   /// The function on two real numbers; NaN means "ask the body".
   public let scalar2: (@Sendable (Double, Double) -> Double)?
+  /// The function's form over whole arrays of real numbers, with one argument or two.
+  public let kernel: ElementwiseExpression.Step?
+  /// Whether with one argument the function is the sum along the first extent that is not 1.
+  public let isSum: Bool
   /// What the function is without arguments, where that is always the same number or truth value.
   let constant: Slot
   public let body: Body
@@ -27,7 +33,8 @@ public struct Builtin: Sendable {
   public init(
     _ name: String, _ parameters: [Parameter], results: [String], _ summary: String, details: String = "",
     examples: [String] = [], seeAlso: [String] = [], scalar: (@Sendable (Double) -> Double)? = nil,
-    scalar2: (@Sendable (Double, Double) -> Double)? = nil, many body: @escaping Body
+    scalar2: (@Sendable (Double, Double) -> Double)? = nil, kernel: ElementwiseExpression.Step? = nil,
+    many body: @escaping Body
   ) {
     self.name = name
     self.parameters = parameters
@@ -39,6 +46,8 @@ public struct Builtin: Sendable {
     self.scalar = scalar
     self.scalar2 = scalar2
     constant = .undefined
+    self.kernel = kernel
+    isSum = false
     self.body = body
   }
 
@@ -47,11 +56,14 @@ public struct Builtin: Sendable {
     _ name: String, _ parameters: [Parameter], _ summary: String, details: String = "",
     examples: [String] = [], seeAlso: [String] = [], scalar: (@Sendable (Double) -> Double)? = nil,
     scalar2: (@Sendable (Double, Double) -> Double)? = nil, constant: Value? = nil,
+    kernel: ElementwiseExpression.Step? = nil, isSum: Bool = false,
     body: @escaping @Sendable (inout Call) throws -> Value
   ) {
     self.name = name
     self.parameters = parameters
     self.results = ["y"]
+    self.kernel = kernel
+    self.isSum = isSum
     switch constant {
     case .scalar(let number): self.constant = Slot(number)
     case .logical(let truth) where truth.isScalar: self.constant = Slot(truth[0])

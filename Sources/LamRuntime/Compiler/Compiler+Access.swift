@@ -214,6 +214,11 @@ extension Compiler {
         default: break
         }
       case .index(let object, let arguments):
+        if results <= 1 || results == 255 {
+          _ = temporary()
+          if try elementwise(id, into: first) != nil { return }
+          nextTemporary = Int(first)
+        }
         if let name = calledName(object) {
           _ = try call(name, arguments, results: results)
           return

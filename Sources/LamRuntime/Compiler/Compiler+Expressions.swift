@@ -26,12 +26,16 @@ extension Compiler {
       case .ignored:
         throw Refusal(message: "'~' stands for a value that is not wanted, so it has none", node: id)
       case .unary(let op, let operand):
+        if op == .minus, let register = try elementwise(id, into: target) { return register }
         return try unary(op, operand, into: target)
       case .binary(let op, let left, let right):
+        if let register = try elementwise(id, into: target) { return register }
         return try binary(op, left, right, node: id, into: target)
       case .range(let first, let step, let last):
         return try range(first, step, last, into: target)
-      case .index, .braceIndex, .field, .dynamicField:
+      case .index:
+        return try elementwise(id, into: target) ?? access(id, into: target)
+      case .braceIndex, .field, .dynamicField:
         return try access(id, into: target)
       case .namedArgument(let name, _):
         throw Refusal(
@@ -199,7 +203,7 @@ extension Compiler {
   }
 
   /// The value of arithmetic on literals alone.
-  private func fold(_ id: NodeID) -> Double? {
+  func fold(_ id: NodeID) -> Double? {
     switch tree[id] {
     case .number(let x): return x
     case .unary(.minus, let a):

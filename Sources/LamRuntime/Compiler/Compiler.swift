@@ -14,6 +14,8 @@ final class Compiler {
 
   let tree: Tree
   let program: Program
+  /// Which builtins there are, for what is known of them beforehand.
+  let library: Library
   let parent: Compiler?
   let kind: Kind
   /// How many expressions are being compiled, one inside the other.
@@ -69,9 +71,10 @@ final class Compiler {
   /// The objects whose `end` may be meant, innermost last.
   var ends: [(object: Register, position: Int, count: Int)] = []
 
-  init(tree: Tree, program: Program, kind: Kind, parent: Compiler? = nil) {
+  init(tree: Tree, program: Program, library: Library, kind: Kind, parent: Compiler? = nil) {
     self.tree = tree
     self.program = program
+    self.library = library
     self.kind = kind
     self.parent = parent
     places = [Place](repeating: .unknown, count: tree.names.count)
@@ -86,11 +89,11 @@ final class Compiler {
   ///   - isWorkspaceVariable: whether a name is a variable where the script will run.
   ///   - isGlobal: whether such a variable is linked to a global one.
   static func script(
-    _ tree: Tree, name: String, isWorkspaceVariable: @escaping (String) -> Bool,
+    _ tree: Tree, name: String, library: Library, isWorkspaceVariable: @escaping (String) -> Bool,
     isGlobal: (String) -> Bool
   ) throws -> Program {
     let program = Program(name: name, tree: tree)
-    let compiler = Compiler(tree: tree, program: program, kind: .script)
+    let compiler = Compiler(tree: tree, program: program, library: library, kind: .script)
     compiler.isWorkspaceVariable = isWorkspaceVariable
     for (index, name) in tree.names.enumerated() where isGlobal(name) {
       compiler.declareShared(NameID(index), isGlobal: true)
@@ -108,12 +111,12 @@ final class Compiler {
     return program
   }
 
-  static func function(_ function: UserFunction) throws -> Program {
+  static func function(_ function: UserFunction, library: Library) throws -> Program {
     let syntax = function.syntax
     let tree = function.tree
     let program = Program(name: syntax.name, tree: tree, syntax: syntax)
     program.scope = function.scope
-    let compiler = Compiler(tree: tree, program: program, kind: .function)
+    let compiler = Compiler(tree: tree, program: program, library: library, kind: .function)
     try compiler.declareParameters(syntax.parameters)
     let results = tree[syntax.results]
     for (position, result) in results.enumerated() {
@@ -146,7 +149,8 @@ final class Compiler {
     let program = Program(name: "@<anonymous>", tree: tree)
     program.text = tree.text(of: node)
     program.scope = self.program.scope
-    let compiler = Compiler(tree: tree, program: program, kind: .anonymous, parent: self)
+    let compiler = Compiler(
+      tree: tree, program: program, library: library, kind: .anonymous, parent: self)
     try compiler.declareParameters(parameters)
     compiler.origin = body
     try compiler.captureNames(in: body)
@@ -316,6 +320,7 @@ final class Compiler {
     case .jumpUnlessNotEqual(let a, let b, _): code[jump] = .jumpUnlessNotEqual(a, b, target)
     case .jumpIfScalar(let a, let flag, _): code[jump] = .jumpIfScalar(a, flag, target)
     case .jumpUnlessMatch(let a, let b, _): code[jump] = .jumpUnlessMatch(a, b, target)
+    case .elementwise(let d, let k, _): code[jump] = .elementwise(d, k, target)
     case .jumpIfDefined(let a, _): code[jump] = .jumpIfDefined(a, target)
     case .jumpIfInitialized(let k, _): code[jump] = .jumpIfInitialized(k, target)
     default: assertionFailure("only jumps land")

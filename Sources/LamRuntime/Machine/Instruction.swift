@@ -50,6 +50,10 @@ enum Instruction {
   /// R[d] = R[a] : R[b]
   case rangeByOne(Register, Register, Register)
 
+  /// R[d] = elementwise[k] in one pass, and a jump over the instructions that do it one operation after another;
+  /// goes on with those where its operands are not real arrays that fit each other
+  case elementwise(Register, Int32, Int32)
+
   // MARK: Control
 
   case jump(Int32)

@@ -203,7 +203,7 @@ extension Machine {
     }
   }
 
-  private func resolve(_ k: Int32, _ program: Unmanaged<Program>) throws -> ResolvedReference.Target {
+  func resolve(_ k: Int32, _ program: Unmanaged<Program>) throws -> ResolvedReference.Target {
     try program._withUnsafeGuaranteedRef { program in
       let known = program.resolved[Int(k)]
       if known.epoch == session.functionEpoch { return known.target }

@@ -258,6 +258,13 @@ final class Machine {
         frames[frameCount - 1].next = pc
         try range(d, a, nil, c, regs, locals)
 
+      case .elementwise(let d, let k, let target):
+        let template = program._withUnsafeGuaranteedRef { $0.elementwise[Int(k)] }
+        if template.hasArray(regs) {
+          frames[frameCount - 1].next = pc
+          if try elementwise(d, template, regs, locals, program) { pc = Int(target) }
+        }
+
       // MARK: Control
       case .jump(let target):
         pc = Int(target)

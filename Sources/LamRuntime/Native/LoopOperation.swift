@@ -37,6 +37,8 @@ enum LoopOperation {
   case end(Register, Register, position: Int, of: Int)
   /// R[f] = a builtin of R[f]
   case function(Int, Register)
+  /// Nothing, where all these registers hold numbers: an attempt at what is for arrays
+  case attempt([Register])
   /// R[f] = a builtin of R[f] and R[f+1]
   case function2(Int, Register)
 
@@ -81,6 +83,7 @@ enum LoopOperation {
     case .jumpUnlessEqual(let a, let b, let target): self = .jumpUnless(.equal, a, b, Int(target))
     case .jumpUnlessNotEqual(let a, let b, let target): self = .jumpUnless(.notEqual, a, b, Int(target))
     case .jumpIfDefined(let a, let target): self = .jumpIfDefined(a, Int(target))
+    case .elementwise(_, let k, _): self = .attempt(program.elementwise[Int(k)].leaves)
     case .forRange(let b): self = .beginRange(b)
     case .forNext(let b, let v, let target, _): self = .next(b, v, Int(target))
     case .index1(let d, let a, let i): self = .element(d, a, i, nil)
@@ -117,6 +120,7 @@ enum LoopOperation {
     case .element(_, let a, let i, let j): return [a, i] + (j.map { [$0] } ?? [])
     case .setElement(let a, let i, let j, let v): return [a, i, v] + (j.map { [$0] } ?? [])
     case .end(_, let a, _, _): return [a]
+    case .attempt(let leaves): return leaves
     case .function(_, let f): return [f]
     case .function2(_, let f): return [f, f + 1]
     }
@@ -131,7 +135,8 @@ enum LoopOperation {
       return [d]
     case .beginRange(let b): return [b, b + 1, b + 2, b + 3]
     case .next(let b, let v, _): return [b, v]
-    case .jump, .jumpBack, .jumpUnless, .jumpIfFalse, .jumpIfTrue, .jumpIfDefined, .setElement: return []
+    case .jump, .jumpBack, .jumpUnless, .jumpIfFalse, .jumpIfTrue, .jumpIfDefined, .setElement, .attempt:
+      return []
     }
   }
 

@@ -67,7 +67,8 @@
       }
       for position in types.range where types.isReached(position) {
         let offset = position - types.range.lowerBound
-        guard let operation = types.operations[offset], types.result(of: operation, at: position) != nil else {
+        guard let operation = types.operations[offset], types.result(of: operation, at: position) != nil
+        else {
           continue
         }
         let weight = 1 << min(3 * depth[offset], 30)
@@ -232,6 +233,7 @@
         code.move(.rcx, 1)
         code.exclusiveOr(.rax, .rcx)
         setTruth(d)
+      case .attempt: break
       case .jump(let target): code.jump(destination(target))
       case .jumpBack(let target):
         poll(else: exit(at: position))

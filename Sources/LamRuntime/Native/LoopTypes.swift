@@ -109,8 +109,10 @@ struct LoopTypes {
   /// Whether a register is read or written as anything but a double.
   func isAlwaysDouble(_ register: Register) -> Bool {
     for position in range where isReached(position) {
-      guard let operation = operations[position - range.lowerBound], result(of: operation, at: position) != nil
+      guard let operation = operations[position - range.lowerBound],
+        result(of: operation, at: position) != nil
       else { continue }
+      if case .attempt = operation { continue }
       if operation.reads.contains(register) {
         let type = type(register, at: position)
         if type != .double { return false }
@@ -139,6 +141,7 @@ struct LoopTypes {
     case .negate(_, let a): return type(a) == .double ? .double : nil
     case .not(_, let a), .truth(_, let a): return type(a) == .bool ? .bool : nil
     case .jump, .jumpBack: return .plain
+    case .attempt(let leaves): return leaves.allSatisfy(isNumber) ? .plain : nil
     case .jumpUnless(_, let a, let b, _): return isNumber(a) && isNumber(b) ? .plain : nil
     case .jumpIfFalse(let a, _), .jumpIfTrue(let a, _): return isNumber(a) ? .plain : nil
     case .jumpIfDefined(let a, _):
@@ -189,7 +192,8 @@ struct LoopTypes {
     var pending = [range.lowerBound]
     while let position = pending.popLast() {
       let row = (position - range.lowerBound) * width
-      guard let operation = operations[position - range.lowerBound], result(of: operation, at: position) != nil
+      guard let operation = operations[position - range.lowerBound],
+        result(of: operation, at: position) != nil
       else { continue }
       var after = Array(types[row..<row + width])
       for register in operation.writes {

@@ -44,6 +44,7 @@ extension Machine {
         program.loopCounters[loop] = -20_000
         return head
       }
+      session.nativeLoopCount += 1
       return position
     }
   }

@@ -83,7 +83,7 @@ extension Session {
     else { throw Failure.refused("'\(text)' is not one expression") }
     let scope = currentScope
     do {
-      let program = try Compiler.expression(tree, expression) {
+      let program = try Compiler.expression(tree, expression, library: library) {
         self.hasVariable(named: $0, from: scope)
       }
       var registers: [Register] = []
@@ -105,9 +105,9 @@ extension Session {
 extension Compiler {
   /// An expression as a function without parameters that captures every variable it mentions.
   static func expression(
-    _ tree: Tree, _ expression: NodeID, isWorkspaceVariable: (String) -> Bool
+    _ tree: Tree, _ expression: NodeID, library: Library, isWorkspaceVariable: (String) -> Bool
   ) throws -> Program {
-    let scope = Compiler(tree: tree, program: Program(name: "", tree: tree), kind: .script)
+    let scope = Compiler(tree: tree, program: Program(name: "", tree: tree), library: library, kind: .script)
     for (index, name) in tree.names.enumerated() where isWorkspaceVariable(name) {
       _ = scope.declare(NameID(index))
     }

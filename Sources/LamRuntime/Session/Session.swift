@@ -90,6 +90,8 @@ public final class Session {
   let constants: [Slot]
   /// Whether loops that go round often become machine code. Results are the same either way.
   public var usesNativeLoops = true
+  /// How many loops became machine code.
+  public internal(set) var nativeLoopCount = 0
 
   private(set) lazy var machine = Machine(session: self)
 
@@ -158,10 +160,11 @@ public final class Session {
 
   private func programs(of tree: Tree) throws -> [Program] {
     let script = try Compiler.script(
-      tree, name: tree.source.name, isWorkspaceVariable: { _ in false }, isGlobal: { _ in false })
+      tree, name: tree.source.name, library: library, isWorkspaceVariable: { _ in false },
+      isGlobal: { _ in false })
     return try [script]
       + tree.functions.map {
-        try Compiler.function(UserFunction(syntax: $0, tree: tree, scope: nil))
+        try Compiler.function(UserFunction(syntax: $0, tree: tree, scope: nil), library: library)
       }
   }
 
@@ -171,7 +174,7 @@ public final class Session {
     if tree.statements.count == 0 { return }
     let scope = machine.frameCount - 1
     let program = try Compiler.script(
-      tree, name: tree.source.name,
+      tree, name: tree.source.name, library: library,
       isWorkspaceVariable: { self.hasVariable(named: $0, from: scope) },
       isGlobal: { scope < 0 && self.linkedGlobals.contains($0) })
     // Closures made while it runs may refer to it after it has ended.
@@ -211,7 +214,7 @@ public final class Session {
   func program(of function: UserFunction) throws -> Program {
     if let program = function.program { return program }
     do {
-      let program = try Compiler.function(function)
+      let program = try Compiler.function(function, library: library)
       function.program = program
       keptPrograms.append(program)
       return program

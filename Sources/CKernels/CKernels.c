@@ -1,0 +1,176 @@
+#include "CKernels.h"
+
+#include <dlfcn.h>
+#include <math.h>
+#include <pthread.h>
+
+// A product and a sum are two roundings, here as everywhere in the language.
+#pragma STDC FP_CONTRACT OFF
+
+// SLEEF is opened when the first function of a whole array is asked for: most runs never need it, and loading it
+// takes a good part of the time that lam takes to start. Where it is missing the C library's functions serve.
+typedef double (*Scalar)(double);
+
+static struct {
+  Scalar exp, log, sin, cos, tanh;
+} scalar;
+
+static void *sleef;
+
+static void *sleef_function(const char *name) { return sleef ? dlsym(sleef, name) : 0; }
+
+static Scalar scalar_function(const char *name, Scalar otherwise) {
+  Scalar found = (Scalar)sleef_function(name);
+  return found ? found : otherwise;
+}
+
+#define PLAIN_MAP(name)                                                                                             \
+  static void plain_##name(const double *x, double *y, ptrdiff_t count) {                                           \
+    for (ptrdiff_t i = 0; i < count; i++) y[i] = scalar.name(x[i]);                                                 \
+  }
+
+PLAIN_MAP(exp)
+PLAIN_MAP(log)
+PLAIN_MAP(sin)
+PLAIN_MAP(cos)
+PLAIN_MAP(tanh)
+
+static ptrdiff_t plain_pack(const double *x, const unsigned char *mask, double *y, ptrdiff_t count) {
+  ptrdiff_t packed = 0;
+  for (ptrdiff_t i = 0; i < count; i++) {
+    y[packed] = x[i];
+    packed += mask[i] != 0;
+  }
+  return packed;
+}
+
+#define NAME(x) plain_##x
+#define KIND "plain"
+#include "body.inc"
+#undef NAME
+#undef KIND
+
+#if defined(__x86_64__)
+
+#include <immintrin.h>
+
+// Functions a vector at a time. The rest of an array is computed in a vector too, so that its elements are the same.
+#define VECTOR_MAP(name)                                                                                            \
+  static void NAME(name)(const double *x, double *y, ptrdiff_t count) {                                             \
+    ptrdiff_t i = 0;                                                                                                \
+    for (; i + WIDTH <= count; i += WIDTH) STORE(y + i, NAME(functions).name(LOAD(x + i)));                         \
+    if (i == count) return;                                                                                         \
+    double rest[WIDTH] = {0};                                                                                       \
+    for (ptrdiff_t k = i; k < count; k++) rest[k - i] = x[k];                                                       \
+    STORE(rest, NAME(functions).name(LOAD(rest)));                                                                  \
+    for (ptrdiff_t k = i; k < count; k++) y[k] = rest[k - i];                                                       \
+  }
+
+#pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
+#define NAME(x) avx2_##x
+#define KIND "avx2"
+#define WIDTH 4
+#define LOAD _mm256_loadu_pd
+#define STORE _mm256_storeu_pd
+typedef __m256d (*Vector4)(__m256d);
+static struct {
+  Vector4 exp, log, sin, cos, tanh;
+} avx2_functions;
+VECTOR_MAP(exp)
+VECTOR_MAP(log)
+VECTOR_MAP(sin)
+VECTOR_MAP(cos)
+VECTOR_MAP(tanh)
+static ptrdiff_t avx2_pack(const double *x, const unsigned char *mask, double *y, ptrdiff_t count) {
+  return plain_pack(x, mask, y, count);
+}
+#include "body.inc"
+#undef NAME
+#undef KIND
+#undef WIDTH
+#undef LOAD
+#undef STORE
+#pragma clang attribute pop
+
+#pragma clang attribute push(__attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,avx2,fma"))),               \
+                             apply_to = function)
+#define NAME(x) avx512_##x
+#define KIND "avx512"
+#define WIDTH 8
+#define LOAD _mm512_loadu_pd
+#define STORE _mm512_storeu_pd
+typedef __m512d (*Vector8)(__m512d);
+static struct {
+  Vector8 exp, log, sin, cos, tanh;
+} avx512_functions;
+VECTOR_MAP(exp)
+VECTOR_MAP(log)
+VECTOR_MAP(sin)
+VECTOR_MAP(cos)
+VECTOR_MAP(tanh)
+static ptrdiff_t avx512_pack(const double *x, const unsigned char *mask, double *y, ptrdiff_t count) {
+  ptrdiff_t packed = 0, i = 0;
+  for (; i + 8 <= count; i += 8) {
+    __m128i bytes = _mm_loadl_epi64((const __m128i *)(mask + i));
+    __mmask8 chosen = (__mmask8)_mm_test_epi8_mask(bytes, bytes);
+    _mm512_storeu_pd(y + packed, _mm512_maskz_compress_pd(chosen, _mm512_loadu_pd(x + i)));
+    packed += __builtin_popcount(chosen);
+  }
+  return packed + plain_pack(x + i, mask + i, y + packed, count - i);
+}
+#include "body.inc"
+#undef NAME
+#undef KIND
+#undef WIDTH
+#undef LOAD
+#undef STORE
+#pragma clang attribute pop
+
+#endif
+
+// ---------------------------------------------------------------------------------------------------- choosing
+
+static const LamKernels *chosen;
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+static void choose(void) {
+  chosen = &plain_kernels;
+  sleef = dlopen("libsleef.so.3", RTLD_NOW | RTLD_LOCAL);
+  int has_fma = 1;
+#if defined(__x86_64__)
+  has_fma = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
+#endif
+  if (!has_fma) sleef = 0;
+#define SCALAR(name) scalar.name = scalar_function("Sleef_finz_" #name "d1_u10purecfma", name)
+  SCALAR(exp);
+  SCALAR(log);
+  SCALAR(sin);
+  SCALAR(cos);
+  SCALAR(tanh);
+#if defined(__x86_64__)
+  if (!sleef) return;
+#define VECTOR(kind, type, width, name)                                                                             \
+  (kind##_functions.name = (type)sleef_function("Sleef_finz_" #name "d" #width "_u10" KIND_NAME))
+#define ALL(kind, type, width)                                                                                      \
+  (VECTOR(kind, type, width, exp) && VECTOR(kind, type, width, log) && VECTOR(kind, type, width, sin) &&            \
+   VECTOR(kind, type, width, cos) && VECTOR(kind, type, width, tanh))
+#define KIND_NAME "avx2"
+  if (ALL(avx2, Vector4, 4)) chosen = &avx2_kernels;
+#undef KIND_NAME
+#define KIND_NAME "avx512f"
+  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+      __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl") && ALL(avx512, Vector8, 8))
+    chosen = &avx512_kernels;
+#endif
+}
+
+const LamKernels *lam_kernels(void) {
+  pthread_once(&once, choose);
+  return chosen;
+}
+
+double lam_exp(double x) { return (lam_kernels(), scalar.exp(x)); }
+double lam_log(double x) { return (lam_kernels(), scalar.log(x)); }
+double lam_sin(double x) { return (lam_kernels(), scalar.sin(x)); }
+double lam_cos(double x) { return (lam_kernels(), scalar.cos(x)); }
+double lam_tanh(double x) { return (lam_kernels(), scalar.tanh(x)); }

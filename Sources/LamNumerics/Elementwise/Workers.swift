@@ -1,0 +1,99 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The threads that share the work on large arrays.
+///
+/// They start with the first work that is large enough, and sleep in between. Work is always divided in the same
+/// way into parts whose results do not depend on who does them.
+public final class Workers: @unchecked Sendable {
+  public static let shared = Workers()
+
+  /// How many threads work at once, this one included. Set once, before evaluation begins.
+  nonisolated(unsafe) public static var limit = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+
+  private var mutex = pthread_mutex_t()
+  private var hasWork = pthread_cond_t()
+  private var isDone = pthread_cond_t()
+  private var threads = 0
+  private var work: (@Sendable (Int) -> Void)?
+  private var next = 0
+  private var parts = 0
+  private var pending = 0
+
+  private init() {
+    pthread_mutex_init(&mutex, nil)
+    pthread_cond_init(&hasWork, nil)
+    pthread_cond_init(&isDone, nil)
+  }
+
+  /// Calls `body` with each number below `parts`, on several threads at once, and returns when all have ended.
+  ///
+  /// - Parameter body: must not throw, and must not call `run` itself.
+  func run(parts: Int, _ body: @escaping @Sendable (Int) -> Void) {
+    guard parts > 1, Workers.limit > 1 else {
+      for part in 0..<parts { body(part) }
+      return
+    }
+    pthread_mutex_lock(&mutex)
+    start()
+    work = body
+    next = 0
+    self.parts = parts
+    pending = parts
+    pthread_cond_broadcast(&hasWork)
+    takeParts()
+    while pending > 0 { pthread_cond_wait(&isDone, &mutex) }
+    work = nil
+    pthread_mutex_unlock(&mutex)
+  }
+
+  /// Starts the threads, once. Fewer than wanted is no failure: the caller works too.
+  private func start() {
+    while threads < Workers.limit - 1 {
+      var thread = pthread_t()
+      let own = Unmanaged.passUnretained(self).toOpaque()
+      #if canImport(Glibc)
+        let body: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = { own in
+          if let own { Unmanaged<Workers>.fromOpaque(own).takeUnretainedValue().serve() }
+          return nil
+        }
+      #else
+        let body: @convention(c) (UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? = { own in
+          Unmanaged<Workers>.fromOpaque(own).takeUnretainedValue().serve()
+          return nil
+        }
+      #endif
+      guard pthread_create(&thread, nil, body, own) == 0 else { return }
+      pthread_detach(thread)
+      threads += 1
+    }
+  }
+
+  private func serve() {
+    // Signals are for the thread that runs the program.
+    var all = sigset_t()
+    sigfillset(&all)
+    pthread_sigmask(SIG_BLOCK, &all, nil)
+    pthread_mutex_lock(&mutex)
+    while true {
+      takeParts()
+      pthread_cond_wait(&hasWork, &mutex)
+    }
+  }
+
+  /// Does parts that nobody has begun, until there are none. The mutex is held at the call and after it.
+  private func takeParts() {
+    while let work, next < parts {
+      let part = next
+      next += 1
+      pthread_mutex_unlock(&mutex)
+      work(part)
+      pthread_mutex_lock(&mutex)
+      pending -= 1
+      if pending == 0 { pthread_cond_signal(&isDone) }
+    }
+  }
+}

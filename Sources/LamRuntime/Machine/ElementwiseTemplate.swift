@@ -1,0 +1,59 @@
+import LamNumerics
+
+/// A tree of elementwise operations over registers, for `Instruction.elementwise`.
+///
+/// It holds only as long as the functions in it are the builtins that the compiler took them for.
+final class ElementwiseTemplate {
+  let expression: ElementwiseExpression
+  /// Whether the result is summed along its first extent that is not 1.
+  let isSummed: Bool
+  /// Where the operands are.
+  let leaves: [Register]
+  /// The calls in it: the reference and the builtin that it must mean.
+  let calls: [(reference: Int32, builtin: Int)]
+  /// The uses of `*` and `/` in it.
+  let products: [Product]
+  private let memory: UnsafeMutableBufferPointer<Register>
+
+  init(
+    expression: ElementwiseExpression, isSummed: Bool, leaves: [Register],
+    calls: [(reference: Int32, builtin: Int)], products: [Product]
+  ) {
+    self.expression = expression
+    self.isSummed = isSummed
+    self.leaves = leaves
+    self.calls = calls
+    self.products = products
+    memory = .allocate(capacity: leaves.count)
+    _ = memory.initialize(from: leaves)
+  }
+
+  /// A `*` or `/`, with the leaves on its sides.
+  struct Product {
+    let left: Range<Int>
+    let right: Range<Int>
+    let isQuotient: Bool
+
+    /// Whether it is elementwise, given which leaves are numbers.
+    func isElementwise(_ isNumber: (Int) -> Bool) -> Bool {
+      right.allSatisfy(isNumber) || (!isQuotient && left.allSatisfy(isNumber))
+    }
+  }
+
+  deinit { memory.deallocate() }
+
+  /// Whether any operand is an array and all others are numbers.
+  @inline(__always)
+  func hasArray(_ regs: Registers) -> Bool {
+    var found = false
+    for leaf in memory {
+      let slot = regs[Int(leaf)]
+      if slot.isTensor {
+        found = true
+      } else if !slot.isDouble {
+        return false
+      }
+    }
+    return found
+  }
+}
