@@ -7,6 +7,21 @@ let fast: [SwiftSetting] = [
   .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))
 ]
 
+/// OpenBLAS and LAPACKE are linked statically where that works: loading them takes longer than all else that lam does
+/// when it starts.
+#if os(Linux)
+  let openBLAS: [LinkerSetting] = [
+    .linkedLibrary(":liblapacke.a"), .linkedLibrary(":libopenblas.a"), .linkedLibrary(":libgfortran.so.5"),
+  ]
+  /// At a fixed address, so that there is nothing to relocate either.
+  let fixedAddress: [LinkerSetting] = [
+    .unsafeFlags(["-Xclang-linker", "-no-pie"], .when(configuration: .release))
+  ]
+#else
+  let openBLAS: [LinkerSetting] = [.linkedLibrary("lapacke"), .linkedLibrary("openblas")]
+  let fixedAddress: [LinkerSetting] = []
+#endif
+
 let package = Package(
   name: "lam",
   platforms: [.macOS(.v13)],
@@ -19,7 +34,7 @@ let package = Package(
   targets: [
     .target(
       name: "COpenBLAS",
-      linkerSettings: [.linkedLibrary("lapacke"), .linkedLibrary("openblas")]
+      linkerSettings: openBLAS
     ),
     .target(name: "CFormat"),
     .target(name: "CKernels", linkerSettings: [.linkedLibrary("m")]),
@@ -54,7 +69,8 @@ let package = Package(
       dependencies: [
         "LamShell", "LamLibrary", "LamRuntime", "CReadline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]
+      ],
+      linkerSettings: fixedAddress
     ),
     .testTarget(
       name: "LamNumericsTests",

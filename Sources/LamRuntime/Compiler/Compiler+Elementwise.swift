@@ -46,7 +46,7 @@ extension Compiler {
   /// - Returns: the register of the value; nil, with nothing emitted, where the expression is none of these.
   func elementwise(_ id: NodeID, into target: Register?) throws -> Register? {
     var budget = Compiler.mostOperations
-    guard let tree = elementwiseTree(id, &budget), isWorthOnePass(tree) else { return nil }
+    guard let tree = elementwiseTree(id, isRoot: true, &budget), isWorthOnePass(tree) else { return nil }
     let mark = nextTemporary
     let ready = try evaluateLeaves(tree)
     let result = target ?? Register(truncatingIfNeeded: mark)
@@ -73,7 +73,8 @@ extension Compiler {
 
   // MARK: Recognition
 
-  private func elementwiseTree(_ id: NodeID, _ budget: inout Int) -> ElementwiseTree? {
+  /// - Parameter isRoot: only a sum of the whole expression ends a pass; others are operands.
+  private func elementwiseTree(_ id: NodeID, isRoot: Bool = false, _ budget: inout Int) -> ElementwiseTree? {
     budget -= 1
     guard budget > 0 else { return nil }
     switch tree[id] {
@@ -101,7 +102,7 @@ extension Compiler {
       switch library.builtins[builtin].kernel {
       case .map?: count = 1
       case .combine?: count = 2
-      case .operand?, nil: count = library.builtins[builtin].isSum ? 1 : -1
+      case .operand?, nil: count = isRoot && library.builtins[builtin].isSum ? 1 : -1
       }
       guard tree[arguments].count == count else { return .leaf(id) }
       var children: [ElementwiseTree] = []
