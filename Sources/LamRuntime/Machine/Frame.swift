@@ -6,7 +6,7 @@ struct Frame {
   /// The next instruction, saved while a callee runs.
   var next: Int
   /// Where on the stack the results go, and how many are wanted.
-  let resultBase: Int
+  var resultBase: Int
   let resultCount: Int
   let argumentCount: Int
   /// How many lists were open when the frame began.

@@ -136,7 +136,7 @@ extension Machine {
     }
   }
 
-  private func deliver(_ slot: Slot, at position: Int) {
+  func deliver(_ slot: Slot, at position: Int) {
     let old = stack[position]
     stack[position] = slot
     if old.isObject { old.release() }

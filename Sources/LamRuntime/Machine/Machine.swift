@@ -17,7 +17,7 @@ final class Machine {
   var frameCount = 0
   /// The deepest nesting of calls; `max_recursion_depth`.
   var recursionLimit = 256
-  private static let frameCapacity = 4096
+  static let frameCapacity = 4096
 
   /// Lists under construction, innermost last.
   var lists: [[ListItem]] = []
@@ -30,6 +30,8 @@ final class Machine {
   var extraVariables: [Int: [String: Value]] = [:]
   /// Set from a signal handler or a timer to stop the program at its next jump or call.
   let interrupt: UnsafeMutablePointer<Int32>
+  /// `NativeState`, what machine code reads of this machine.
+  let nativeState = UnsafeMutableRawPointer.allocate(byteCount: NativeState.size, alignment: 16)
 
   init(session: Session) {
     self.session = session
@@ -43,6 +45,7 @@ final class Machine {
     stack.deallocate()
     frames.deallocate()
     interrupt.deallocate()
+    nativeState.deallocate()
   }
 
   /// The first stack position above the innermost frame.
@@ -275,6 +278,7 @@ final class Machine {
           pc = Int(target)
         } else {
           pc = continueLoop(Int(loop), head: Int(target), next: pc, regs, program)
+          if pc < 0 { enter() }
         }
       case .jumpIfFalse(let a, let target):
         let slot = regs[Int(a)]
@@ -373,6 +377,7 @@ final class Machine {
             pc = Int(target)
           } else {
             pc = continueLoop(Int(number), head: Int(target), next: pc, regs, program)
+            if pc < 0 { enter() }
           }
         } else if loop[1].bits == 0 && loop[3].isDouble {
           put(regs, v, Slot(Value.double(Tensor(emptyOfShape: Shape(1, 0)))))
@@ -528,6 +533,7 @@ final class Machine {
           case .function(let callee) where m != 255:
             if interrupt.pointee != 0 { throw Failure.interrupted }
             try push(callee, arguments: regs + Int(f), count: Int(n), results: Int(m), at: Int(f))
+            if callee._withUnsafeGuaranteedRef({ $0.native.isDue }), runNative(callee) { continue }
             enter()
             continue
           case .builtin(let builtin):

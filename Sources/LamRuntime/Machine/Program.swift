@@ -38,6 +38,8 @@ public final class Program: @unchecked Sendable {
   /// The loops, and how much longer each is interpreted before it is looked at: translated when that reaches 0.
   var loops: [LoopRecord] = []
   var loopCounters: UnsafeMutablePointer<Int32> = .allocate(capacity: 0)
+  /// Its machine code, once it was called often enough to be worth it, for arguments that are numbers.
+  var native = NativeRecord()
   /// Anonymous functions defined in this program.
   var closures: [ClosureTemplate] = []
   /// Global and persistent variables used here.
@@ -57,6 +59,15 @@ public final class Program: @unchecked Sendable {
     return result
   }()
 
+  /// The register of the result of a function that numbers may be given to and taken from without looking at how
+  /// it was defined: every argument a parameter, one result; nil for all others.
+  lazy var resultOfNumbers: Register? = {
+    guard syntax != nil, !isDynamic, !hasVarargin, !hasVarargout, results.count == 1,
+      case .register(let register) = results[0], parameters.allSatisfy({ $0 >= 0 })
+    else { return nil }
+    return register
+  }()
+
   init(name: String, tree: Tree, syntax: FunctionSyntax? = nil) {
     self.name = name
     self.tree = tree
@@ -68,6 +79,7 @@ public final class Program: @unchecked Sendable {
     code.deallocate()
     resolved.deallocate()
     loopCounters.deallocate()
+    native.entry.deallocate()
   }
 
   /// Where a result is found when the function ends.

@@ -16,13 +16,15 @@ extension Machine {
   /// - Parameters:
   ///   - loop: the loop's number in the program.
   ///   - head: the position it has just jumped back to, from the instruction before `next`.
-  /// - Returns: the position from which the interpreter goes on.
+  /// - Returns: the position from which the interpreter goes on; -1 where that is in a frame above this one.
   func continueLoop(
     _ loop: Int, head: Int, next: Int, _ regs: Registers, _ program: Unmanaged<Program>
   ) -> Int {
-    program._withUnsafeGuaranteedRef { program in
+    prepareNativeState()
+    return program._withUnsafeGuaranteedRef { program in
       if let native = program.loops[loop].native, native.head == head,
-        native.epoch == session.functionEpoch, let (position, iterations) = native.run(regs)
+        native.epoch == session.functionEpoch,
+        let (position, iterations) = native.run(regs, state: nativeState)
       {
         if iterations == 0 {
           program.loops[loop].fruitless += 1
@@ -32,14 +34,14 @@ extension Machine {
         }
         return position
       }
-      guard session.usesNativeLoops, program.loops[loop].translations < 6 else {
+      guard session.usesMachineCode, program.loops[loop].translations < 6 else {
         leaveToInterpreter(loop, program)
         return head
       }
       program.loops[loop].translations += 1
       program.loops[loop].native = NativeLoop(
-        program, head: head, last: next - 1, registers: regs, session: session, interrupt: interrupt)
-      guard let (position, _) = program.loops[loop].native?.run(regs) else {
+        program, head: head, last: next - 1, registers: regs, session: session, machine: self)
+      guard let (position, _) = program.loops[loop].native?.run(regs, state: nativeState) else {
         // Other values may come; but not at once, for trying costs more than some iterations.
         program.loopCounters[loop] = -20_000
         return head

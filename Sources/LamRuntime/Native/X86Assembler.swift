@@ -20,7 +20,7 @@ struct X86Assembler {
 
   /// A place in the code that jumps go to, perhaps before it is known.
   struct Label {
-    fileprivate let index: Int
+    let index: Int
   }
 
   /// The second opcode byte of a double-precision instruction.
@@ -130,6 +130,10 @@ struct X86Assembler {
 
   mutating func moveBits(_ target: Vector, _ source: General) {
     encode([0x66], [0x0F, 0x6E], target.number, register: source.rawValue, wide: true)
+  }
+
+  mutating func moveBits(_ target: General, _ source: Vector) {
+    encode([0x66], [0x0F, 0x7E], source.number, register: target.rawValue, wide: true)
   }
 
   /// target = the double at base + 8 * index.
@@ -246,6 +250,13 @@ struct X86Assembler {
 
   /// Calls the function whose address is in memory.
   mutating func call(_ base: General, _ offset: Int32) { encode([], [0xFF], 2, .memory(base, offset)) }
+
+  mutating func call(_ function: General) { encode([], [0xFF], 2, register: function.rawValue) }
+
+  mutating func call(_ label: Label) {
+    bytes.append(0xE8)
+    distance(to: label)
+  }
 
   mutating func returnToCaller() { bytes.append(0xC3) }
 

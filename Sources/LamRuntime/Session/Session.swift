@@ -88,10 +88,13 @@ public final class Session {
   let scalarFunctions2: [(@Sendable (Double, Double) -> Double)?]
   /// The values of the builtins that are constants, by position in the library; undefined for all others.
   let constants: [Slot]
-  /// Whether loops that go round often become machine code. Results are the same either way.
-  public var usesNativeLoops = true
+  /// Whether loops that go round often, and functions that are called often, become machine code. Results are the
+  /// same either way.
+  public var usesMachineCode = true
   /// How many loops became machine code.
   public internal(set) var nativeLoopCount = 0
+  /// How many functions of the language have been translated into machine code.
+  public internal(set) var nativeFunctionCount = 0
 
   private(set) lazy var machine = Machine(session: self)
 

@@ -3,26 +3,6 @@ import LamRuntime
 import LamSyntax
 import Testing
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
-private func environment(_ name: String) -> String { getenv(name).map { String(cString: $0) } ?? "" }
-
-/// Runs a program and answers all that it prints, its error included.
-private func output(of program: String, native: Bool) -> String {
-  var text = ""
-  let session = Session(library: .standard, host: Session.Host(write: { text += $0 }))
-  session.usesNativeLoops = native
-  switch session.evaluate(Source(name: "test", text: program)) {
-  case .failed(let diagnostics): text += diagnostics.map(\.message).joined(separator: "\n")
-  case .finished, .incomplete, .interrupted, .exit: break
-  }
-  return text
-}
-
 @Suite("A loop gives the same as machine code and as instructions")
 struct NativeLoopTests {
   static let programs: [(name: String, text: String)] = [

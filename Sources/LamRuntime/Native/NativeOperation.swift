@@ -1,8 +1,8 @@
 import LamNumerics
 
-/// What an instruction does to numbers, in the terms of the translator of loops. Many instructions are one
+/// What an instruction does to numbers, in the terms of the translator into machine code. Many instructions are one
 /// operation to it; those that are none are left to the interpreter.
-enum LoopOperation {
+enum NativeOperation {
   enum Relation { case less, lessEqual, equal, notEqual }
 
   /// R[d] = R[a]
@@ -41,15 +41,29 @@ enum LoopOperation {
   case attempt([Register])
   /// R[f] = a builtin of R[f] and R[f+1]
   case function2(Int, Register)
+  /// R[f] = a function of the language of R[f], ..., R[f+n-1], as many as it has parameters
+  case enter(Unmanaged<Program>, Register, Int)
+  /// The function ends with R[a] as its result
+  case finish(Register)
 
   /// The operation of an instruction; nil for what is not translated.
   ///
-  /// - Parameter resolve: the builtin that a reference of the program means, if it is one.
-  init?(_ instruction: Instruction, program: Program, session: Session) {
+  /// - Parameter isFunction: whether the whole program is translated and not only a loop of it.
+  init?(_ instruction: Instruction, program: Program, session: Session, isFunction: Bool) {
     func builtin(_ reference: Int32) -> Int? {
       let known = program.resolved[Int(reference)]
       guard known.epoch == session.functionEpoch, case .builtin(let index) = known.target else { return nil }
       return index
+    }
+    /// A function of the language that may be entered from machine code with so many arguments.
+    func callee(_ reference: Int32, _ count: UInt8) -> Unmanaged<Program>? {
+      let known = program.resolved[Int(reference)]
+      guard known.epoch == session.functionEpoch, case .function(let callee) = known.target else {
+        return nil
+      }
+      return callee._withUnsafeGuaranteedRef {
+        $0.resultOfNumbers != nil && $0.parameters.count == Int(count)
+      } ? callee : nil
     }
     switch instruction {
     case .move(let d, let a), .take(let d, let a), .load(let d, let a): self = .copy(d, a)
@@ -91,7 +105,16 @@ enum LoopOperation {
     case .setIndex1(let a, let i, let v): self = .setElement(a, i, nil, v)
     case .setIndex2(let a, let i, let j, let v): self = .setElement(a, i, j, v)
     case .end(let d, let a, let p, let n) where n <= 2: self = .end(d, a, position: Int(p), of: Int(n))
+    case .endFunction where isFunction:
+      guard let result = program.resultOfNumbers else { return nil }
+      self = .finish(result)
+    case .argumentCount(let d) where isFunction:
+      self = .constant(d, Slot(Double(program.parameters.count)))
     case .call(let k, let f, let n, 1):
+      if let callee = callee(k, n) {
+        self = .enter(callee, f, Int(n))
+        return
+      }
       guard let index = builtin(k) else { return nil }
       switch n {
       case 0:
@@ -123,6 +146,8 @@ enum LoopOperation {
     case .attempt(let leaves): return leaves
     case .function(_, let f): return [f]
     case .function2(_, let f): return [f, f + 1]
+    case .enter(_, let f, let count): return (0..<count).map { f + Register($0) }
+    case .finish(let a): return [a]
     }
   }
 
@@ -131,11 +156,13 @@ enum LoopOperation {
     switch self {
     case .copy(let d, _), .undefine(let d), .constant(let d, _), .arithmetic(_, let d, _, _),
       .power(let d, _, _), .compare(_, let d, _, _), .negate(let d, _), .not(let d, _), .truth(let d, _),
-      .element(let d, _, _, _), .end(let d, _, _, _), .function(_, let d), .function2(_, let d):
+      .element(let d, _, _, _), .end(let d, _, _, _), .function(_, let d), .function2(_, let d),
+      .enter(_, let d, _):
       return [d]
     case .beginRange(let b): return [b, b + 1, b + 2, b + 3]
     case .next(let b, let v, _): return [b, v]
-    case .jump, .jumpBack, .jumpUnless, .jumpIfFalse, .jumpIfTrue, .jumpIfDefined, .setElement, .attempt:
+    case .jump, .jumpBack, .jumpUnless, .jumpIfFalse, .jumpIfTrue, .jumpIfDefined, .setElement, .attempt,
+      .finish:
       return []
     }
   }
@@ -147,6 +174,7 @@ enum LoopOperation {
     case .jumpUnless(_, _, _, let target), .jumpIfFalse(_, let target), .jumpIfTrue(_, let target),
       .jumpIfDefined(_, let target), .next(_, _, let target):
       return [position + 1, target]
+    case .finish: return []
     default: return [position + 1]
     }
   }

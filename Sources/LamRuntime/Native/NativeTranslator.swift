@@ -1,17 +1,21 @@
 #if arch(x86_64)
 
-  /// Writes the machine code of a loop.
+  /// Writes the machine code of a loop or of a function.
   ///
-  /// The code is a C function of the frame's registers and of a context, `NativeLoop.Context`. The doubles used
+  /// The code is a C function of the frame's registers and of a context, `NativeContext`. The doubles used
   /// most live in vector registers while it runs; everything else stays in the frame. Where an operation cannot
   /// go on (an index out of bounds, a NaN that may be a complex number, an operand of another kind) the code
   /// puts everything back into the frame and answers the position of that instruction, from where the
   /// interpreter goes on. Nothing has happened then of what the instruction does.
   ///
-  /// Registers of the processor: rbx is the frame, rbp the context, r14 counts iterations, r15 holds the bits of
-  /// `false`, rax, rcx, rdx, xmm0 and xmm1 are scratch, xmm2 to xmm15 hold doubles of the frame.
-  struct LoopTranslator {
-    private let types: LoopTypes
+  /// Functions enter each other without a `Frame`. When one of them cannot go on, each that waits for it leaves
+  /// too, innermost first, and `NativeContext.leave` writes the frames that the interpreter needs to go on.
+  ///
+  /// Registers of the processor: rbx is the frame, rbp the context, r12 `NativeState`, r13 the frame's number,
+  /// r14 counts iterations, r15 holds the bits of `false`, rax, rcx, rdx, rsi, rdi, r8, xmm0 and xmm1 are scratch,
+  /// xmm2 to xmm15 hold doubles of the frame.
+  struct NativeTranslator {
+    private let types: NativeTypes
     private var code = X86Assembler()
     /// Where doubles of the frame live while the code runs.
     private var homes: [Register: X86Assembler.Vector] = [:]
@@ -21,19 +25,57 @@
     private(set) var changedArrays: Set<Register> = []
     private var labels: [X86Assembler.Label] = []
     private var exits: [Int: X86Assembler.Label] = [:]
+    /// Calls of functions of the language, and where they go when the function could not go on.
+    private var calls: [(position: Int, result: Register, label: X86Assembler.Label)] = []
+    /// What is translated when it is a function.
+    private let function: Function?
+    /// Whether the interpreter may need no more of a register's value than the translated code does.
+    private let isLive: (Register, Int) -> Bool
+    private let hasCalls: Bool
+    private let registerCount: Int
+    /// Behind the checks of the arguments.
+    private var body = X86Assembler.Label(index: 0)
+    /// Where other machine code enters the function.
+    private var checkedEntry = X86Assembler.Label(index: 0)
+    /// Where the function enters itself: its arguments are of the kinds it was made for.
+    private var selfEntry = X86Assembler.Label(index: 0)
+
+    /// A function that is translated as a whole.
+    struct Function {
+      let program: Unmanaged<Program>
+      let context: UnsafeMutableRawPointer
+    }
 
     private static let scratch = X86Assembler.Vector(number: 0)
     private static let second = X86Assembler.Vector(number: 1)
 
-    init(_ types: LoopTypes) {
+    /// - Parameters:
+    ///   - function: what it is that is translated; nil for a loop.
+    ///   - mayForget: whether values that nothing reads any more may be lost, as no handler and no user can see them.
+    ///   - registerCount: the size of the frame, without its constants.
+    init(_ types: NativeTypes, registerCount: Int, function: Function? = nil, mayForget: Bool = false) {
       self.types = types
+      self.registerCount = registerCount
+      self.function = function
+      isLive = mayForget ? types.live() : { _, _ in true }
+      hasCalls = types.operations.contains { if case .enter? = $0 { true } else { false } }
     }
 
-    /// The code of the whole loop.
-    mutating func translate() -> [UInt8] {
+    /// The code of the whole loop or function, and where in it other machine code enters it.
+    mutating func translate() -> (code: [UInt8], internalEntry: Int) {
       allocate()
       labels = types.range.map { _ in code.label() }
-      enter()
+      body = code.label()
+      selfEntry = code.label()
+      checkedEntry = code.label()
+      var internalEntry = 0
+      if function == nil {
+        enter()
+      } else {
+        enterFromInterpreter()
+        internalEntry = code.bytes.count
+        enterFromCode()
+      }
       for position in types.range {
         code.place(labels[position - types.range.lowerBound])
         guard types.isReached(position) else { continue }
@@ -45,10 +87,10 @@
         }
         emit(operation, at: position)
       }
-      code.jump(exit(at: types.range.upperBound))
+      if function == nil { code.jump(exit(at: types.range.upperBound)) }
       leave()
       code.link()
-      return code.bytes
+      return (code.bytes, internalEntry)
     }
 
     // MARK: Where values live
@@ -76,14 +118,15 @@
         for register in operation.writes { written.insert(register) }
         noteArrays(operation)
       }
-      let candidates = weights.keys.filter { types.isAlwaysDouble($0) }
+      // Functions that are called use the vector registers too, so a constant is as well read from memory.
+      let candidates = weights.keys.filter { types.isAlwaysDouble($0) && !(hasCalls && $0 < 0) }
         .sorted { (weights[$0] ?? 0, $1) > (weights[$1] ?? 0, $0) }
       for (index, register) in candidates.prefix(14).enumerated() {
         homes[register] = X86Assembler.Vector(number: UInt8(index + 2))
       }
     }
 
-    private mutating func noteArrays(_ operation: LoopOperation) {
+    private mutating func noteArrays(_ operation: NativeOperation) {
       switch operation {
       case .element(_, let a, _, _), .end(_, let a, _, _):
         if !arrays.contains(a) { arrays.append(a) }
@@ -97,51 +140,150 @@
     private func offset(_ register: Register) -> Int32 { Int32(register) * 8 }
 
     private func place(_ register: Register) -> X86Assembler.Operand {
-      homes[register].map { .vector($0) } ?? .memory(.rbx, offset(register))
+      homes[register].map { .vector($0) } ?? memory(register)
+    }
+
+    private func memory(_ register: Register) -> X86Assembler.Operand {
+      // Frames of functions get their constants only when the interpreter takes them over.
+      if register < 0 && function != nil {
+        return .memory(.rbp, Int32(NativeContext.arraysOffset) + 8 * (-1 - Int32(register)))
+      }
+      return .memory(.rbx, offset(register))
     }
 
     /// The offset in the context of a word about an array: 0 its elements, 1 their count, 2 rows, 3 columns.
     private func word(_ array: Register, _ index: Int) -> Int32 {
       let number = arrays.firstIndex(of: array) ?? 0
-      return Int32(NativeLoop.Context.arraysOffset + 8 * (4 * number + index))
+      return Int32(NativeContext.arraysOffset + 8 * (4 * number + index))
     }
 
     // MARK: Entering and leaving
 
     private static let saved: [X86Assembler.General] = [.rbp, .rbx, .r12, .r13, .r14, .r15]
 
-    private mutating func enter() {
-      for register in LoopTranslator.saved { code.push(register) }
+    /// What both ways in from the interpreter have in common: arguments are the frame, the context and the state.
+    private mutating func beginCode() {
+      for register in NativeTranslator.saved { code.push(register) }
       code.adjustStack(by: -8)
       code.move(.rbx, .rdi)
       code.move(.rbp, .rsi)
+      code.move(.r12, .rdx)
+      code.load(.r13, .r12, Int32(NativeState.depthOffset))
       code.exclusiveOr(.r14, .r14)
       code.move(.r15, Slot.no.bits)
+    }
+
+    private mutating func endCode() {
+      code.adjustStack(by: 8)
+      for register in NativeTranslator.saved.reversed() { code.pop(register) }
+      code.returnToCaller()
+    }
+
+    private mutating func enter() {
+      beginCode()
       loadHomes()
+    }
+
+    private mutating func enterFromInterpreter() {
+      beginCode()
+      code.call(checkedEntry)
+      code.store(NativeTranslator.scratch, .r12, Int32(NativeState.resultOffset))
+      endCode()
+    }
+
+    /// A call refuses, and nothing has happened, where the meaning of names or the kind of an argument is another.
+    private mutating func enterFromCode() {
+      guard let function else { return }
+      let refusal = code.label()
+      code.place(checkedEntry)
+      code.push(.rbp)
+      code.move(.rbp, UInt64(UInt(bitPattern: function.context)))
+      code.load(.rax, .rbp, Int32(NativeContext.epochOffset))
+      code.compare(.rax, .r12, Int32(NativeState.epochOffset))
+      code.jump(.notEqual, refusal)
+      let parameters = function.program._withUnsafeGuaranteedRef { $0.parameters }
+      for parameter in parameters where types.registers.contains(parameter) {
+        code.load(.rax, .rbx, offset(parameter))
+        if types.type(parameter, at: types.range.lowerBound) == .bool {
+          code.exclusiveOr(.rax, .r15)
+          code.compare(.rax, .r12, Int32(NativeState.twoOffset))
+        } else {
+          code.compare(.rax, .r12, Int32(NativeState.firstTagOffset))
+        }
+        code.jump(.aboveOrEqual, refusal)
+      }
+      code.jump(body)
+      code.place(refusal)
+      code.move(.rax, UInt64(NativeState.refused))
+      code.pop(.rbp)
+      code.returnToCaller()
+
+      code.place(selfEntry)
+      code.push(.rbp)
+      code.place(body)
+      let undecided = types.registers.filter { register in
+        register >= 0 && types.range.contains { types.type(register, at: $0) == .plain }
+      }
+      if !undecided.isEmpty { code.move(.rax, Slot.undefined.bits) }
+      for register in undecided where !parameters.contains(register) {
+        code.store(.rax, .rbx, offset(register))
+      }
+      loadHomes { $0 < 0 || parameters.contains($0) }
     }
 
     /// One way out for each position, all through the same end.
     private mutating func leave() {
       let end = code.label()
+      for call in calls {
+        code.place(call.label)
+        code.decrement(.rax)
+        // A refusal; the vector registers are as they were.
+        code.jump(.notEqual, exit(at: call.position))
+        code.move(.rcx, UInt64(call.position + 1))
+        code.move(.r8, UInt64(call.result))
+        leaveFrame()
+        if function == nil { code.move(.rax, UInt64(bitPattern: -1)) }
+        code.jump(end)
+      }
       for (position, label) in exits.sorted(by: { $0.key < $1.key }) {
         code.place(label)
-        code.move(.rax, UInt64(position))
+        storeHomes()
+        if function == nil {
+          code.move(.rax, UInt64(position))
+        } else {
+          code.move(.rcx, UInt64(position))
+          code.move(.r8, UInt64(bitPattern: -1))
+          leaveFrame()
+        }
         code.jump(end)
       }
       code.place(end)
-      storeHomes()
-      code.store(.r14, .rbp, Int32(NativeLoop.Context.iterationsOffset))
-      code.adjustStack(by: 8)
-      for register in LoopTranslator.saved.reversed() { code.pop(register) }
-      code.returnToCaller()
+      guard function == nil else {
+        code.move(.rax, UInt64(NativeState.left))
+        code.pop(.rbp)
+        code.returnToCaller()
+        return
+      }
+      code.store(.r14, .rbp, Int32(NativeContext.iterationsOffset))
+      endCode()
     }
 
-    private mutating func loadHomes() {
-      for (register, vector) in homes { code.move(vector, .memory(.rbx, offset(register))) }
+    /// Has the frame written, with the position in rcx and the register of the result waited for in r8.
+    private mutating func leaveFrame() {
+      code.move(.rdi, .rbp)
+      code.move(.rsi, .rbx)
+      code.move(.rdx, .r13)
+      code.call(.rbp, Int32(NativeContext.leaveOffset))
     }
 
-    private mutating func storeHomes() {
-      for (register, vector) in homes where written.contains(register) {
+    private mutating func loadHomes(where isWanted: (Register) -> Bool = { _ in true }) {
+      for (register, vector) in homes where isWanted(register) {
+        code.move(vector, memory(register))
+      }
+    }
+
+    private mutating func storeHomes(where isWanted: (Register) -> Bool = { _ in true }) {
+      for (register, vector) in homes where written.contains(register) && isWanted(register) {
         code.store(vector, .rbx, offset(register))
       }
     }
@@ -197,8 +339,8 @@
 
     // MARK: Operations
 
-    private mutating func emit(_ operation: LoopOperation, at position: Int) {
-      let (x, y) = (LoopTranslator.scratch, LoopTranslator.second)
+    private mutating func emit(_ operation: NativeOperation, at position: Int) {
+      let (x, y) = (NativeTranslator.scratch, NativeTranslator.second)
       switch operation {
       case .copy(let d, let a), .truth(let d, let a):
         copy(d, a, at: position)
@@ -216,7 +358,7 @@
       case .power(let d, let a, let b):
         code.move(x, place(a))
         code.move(y, place(b))
-        call(NativeLoop.Context.powerOffset, result: d, at: position)
+        call(NativeContext.powerOffset, result: d, at: position)
       case .compare(let relation, let d, let a, let b):
         compare(relation, a, b, at: position)
         truth(of: relation)
@@ -257,12 +399,18 @@
       case .function(let index, let f):
         code.move(x, place(f))
         code.move(.rsi, UInt64(index))
-        call(NativeLoop.Context.functionOffset, result: f, at: position)
+        call(NativeContext.functionOffset, result: f, at: position)
       case .function2(let index, let f):
         code.move(x, place(f))
         code.move(y, place(f + 1))
         code.move(.rsi, UInt64(index))
-        call(NativeLoop.Context.function2Offset, result: f, at: position)
+        call(NativeContext.function2Offset, result: f, at: position)
+      case .enter(let callee, let f, let count): enter(callee, f, count, at: position)
+      case .finish(let a):
+        code.move(x, place(a))
+        code.exclusiveOr(.rax, .rax)
+        code.pop(.rbp)
+        code.returnToCaller()
       }
     }
 
@@ -271,17 +419,17 @@
         code.move(home, place(a))
       } else if let source = homes[a] {
         code.store(source, .rbx, offset(d))
-      } else {
-        code.load(.rax, .rbx, offset(a))
-        code.store(.rax, .rbx, offset(d))
+      } else if case .memory(let base, let offset) = memory(a) {
+        code.load(.rax, base, offset)
+        code.store(.rax, .rbx, self.offset(d))
       }
     }
 
     private mutating func arithmetic(
       _ kind: X86Assembler.Arithmetic, _ d: Register, _ a: Register, _ b: Register, at position: Int
     ) {
-      let left = number(a, at: position, scratch: LoopTranslator.scratch)
-      let right = number(b, at: position, scratch: LoopTranslator.second)
+      let left = number(a, at: position, scratch: NativeTranslator.scratch)
+      let right = number(b, at: position, scratch: NativeTranslator.second)
       if let home = homes[d], right != .vector(home) {
         code.move(home, left)
         code.arithmetic(kind, home, right)
@@ -291,30 +439,30 @@
         code.arithmetic(kind, home, left)
         return
       }
-      code.move(LoopTranslator.scratch, left)
-      code.arithmetic(kind, LoopTranslator.scratch, right)
-      set(d, LoopTranslator.scratch)
+      code.move(NativeTranslator.scratch, left)
+      code.arithmetic(kind, NativeTranslator.scratch, right)
+      set(d, NativeTranslator.scratch)
     }
 
     // MARK: Comparisons
 
     /// Sets the flags so that, for `less` and `lessEqual`, "above" and "above or equal" say that it holds.
     private mutating func compare(
-      _ relation: LoopOperation.Relation, _ a: Register, _ b: Register, at position: Int
+      _ relation: NativeOperation.Relation, _ a: Register, _ b: Register, at position: Int
     ) {
       switch relation {
       case .less, .lessEqual:
-        let left = number(a, at: position, scratch: LoopTranslator.scratch)
-        let right = vector(b, at: position, scratch: LoopTranslator.second)
+        let left = number(a, at: position, scratch: NativeTranslator.scratch)
+        let right = vector(b, at: position, scratch: NativeTranslator.second)
         code.compare(right, left)
       case .equal, .notEqual:
-        let left = vector(a, at: position, scratch: LoopTranslator.scratch)
-        code.compare(left, number(b, at: position, scratch: LoopTranslator.second))
+        let left = vector(a, at: position, scratch: NativeTranslator.scratch)
+        code.compare(left, number(b, at: position, scratch: NativeTranslator.second))
       }
     }
 
     /// Jumps where the relation whose flags are set does not hold; only `notEqual` holds of a NaN.
-    private mutating func jumpUnless(_ relation: LoopOperation.Relation, _ target: X86Assembler.Label) {
+    private mutating func jumpUnless(_ relation: NativeOperation.Relation, _ target: X86Assembler.Label) {
       switch relation {
       case .less: code.jump(.belowOrEqual, target)
       case .lessEqual: code.jump(.below, target)
@@ -330,7 +478,7 @@
     }
 
     /// rax = whether the relation whose flags are set holds.
-    private mutating func truth(of relation: LoopOperation.Relation) {
+    private mutating func truth(of relation: NativeOperation.Relation) {
       switch relation {
       case .less: code.set(.rax, .above)
       case .lessEqual: code.set(.rax, .aboveOrEqual)
@@ -353,7 +501,7 @@
         code.jump(ifTrue ? .notEqual : .equal, destination(target))
         return
       }
-      let x = LoopTranslator.scratch
+      let x = NativeTranslator.scratch
       code.exclusiveOr(x, x)
       code.compare(x, place(a))
       code.jump(.unordered, exit(at: position))
@@ -363,7 +511,7 @@
     // MARK: Loops
 
     private mutating func poll(else label: X86Assembler.Label) {
-      code.load(.rcx, .rbp, Int32(NativeLoop.Context.interruptOffset))
+      code.load(.rcx, .rbp, Int32(NativeContext.interruptOffset))
       code.compareWordWithZero(.rcx)
       code.jump(.notEqual, label)
     }
@@ -371,7 +519,7 @@
     private mutating func beginRange(_ b: Register, at position: Int) {
       storeHomes()
       code.address(.rdi, .rbx, offset(b))
-      code.call(.rbp, Int32(NativeLoop.Context.beginRangeOffset))
+      code.call(.rbp, Int32(NativeContext.beginRangeOffset))
       loadHomes()
       code.test(.rax, .rax)
       code.jump(.equal, exit(at: position))
@@ -384,7 +532,7 @@
       code.jump(.aboveOrEqual, done)
       code.address(.rcx, .rax, 1)
       code.store(.rcx, .rbx, offset(b))
-      let x = LoopTranslator.scratch
+      let x = NativeTranslator.scratch
       code.convert(x, .rax)
       code.arithmetic(.multiply, x, place(b + 3))
       code.arithmetic(.add, x, place(b + 2))
@@ -417,7 +565,7 @@
     private mutating func index(
       _ target: X86Assembler.General, _ i: Register, limit: Int32, at position: Int
     ) {
-      let (x, y) = (LoopTranslator.scratch, LoopTranslator.second)
+      let (x, y) = (NativeTranslator.scratch, NativeTranslator.second)
       let value: X86Assembler.Vector
       if let home = homes[i] {
         value = home
@@ -439,7 +587,7 @@
     private mutating func element(
       _ d: Register, _ a: Register, _ i: Register, _ j: Register?, at position: Int
     ) {
-      let x = LoopTranslator.scratch
+      let x = NativeTranslator.scratch
       self.position(of: i, j, in: a, at: position)
       if types.type(a, at: position) == .range {
         code.convert(x, .rax)
@@ -472,18 +620,87 @@
         code.storeByte(.rcx, .rdx, .rax)
         return
       }
-      code.storeElement(vector(v, at: position, scratch: LoopTranslator.scratch), .rdx, .rax)
+      code.storeElement(vector(v, at: position, scratch: NativeTranslator.scratch), .rdx, .rax)
     }
 
     // MARK: Calls
 
+    /// Calls a function of the language, laying out its frame above this one as `Machine.push` does.
+    private mutating func enter(_ callee: Unmanaged<Program>, _ f: Register, _ count: Int, at position: Int) {
+      let isSelf = function?.program.toOpaque() == callee.toOpaque()
+      let result = types.operations[position - types.range.lowerBound].flatMap {
+        types.result(of: $0, at: position)
+      }
+      let distance = callee._withUnsafeGuaranteedRef { Int32(registerCount + $0.numbers.count) * 8 }
+      let entry = callee._withUnsafeGuaranteedRef { UInt(bitPattern: $0.native.entry) }
+
+      poll(else: exit(at: position))
+      code.compare(.r13, .r12, Int32(NativeState.deepestOffset))
+      code.jump(.aboveOrEqual, exit(at: position))
+      if !isSelf {
+        code.move(.rax, UInt64(entry))
+        code.load(.rax, .rax, 0)
+        code.test(.rax, .rax)
+        code.jump(.equal, exit(at: position))
+      }
+      for k in 0..<count {
+        let register = f + Register(k)
+        let target = distance + 8 * Int32(k)
+        if let home = homes[register] {
+          code.store(home, .rbx, target)
+        } else {
+          code.load(.rcx, .rbx, offset(register))
+          code.store(.rcx, .rbx, target)
+        }
+      }
+      let isKept = { [isLive] (register: Register) in register != f && isLive(register, position + 1) }
+      storeHomes(where: isKept)
+      code.address(.rbx, .rbx, distance)
+      code.increment(.r13)
+      if isSelf && argumentsAreAsAtEntry(f, count, at: position) {
+        code.call(selfEntry)
+      } else if isSelf {
+        code.call(checkedEntry)
+      } else {
+        code.call(.rax)
+      }
+      code.decrement(.r13)
+      code.address(.rbx, .rbx, -distance)
+      let left = code.label()
+      calls.append((position, f, left))
+      code.test(.rax, .rax)
+      code.jump(.notEqual, left)
+      loadHomes(where: isKept)
+      code.moveBits(.rax, NativeTranslator.scratch)
+      if let home = homes[f] {
+        code.move(home, .vector(NativeTranslator.scratch))
+      } else {
+        code.store(.rax, .rbx, offset(f))
+      }
+      if result == .bool {
+        code.exclusiveOr(.rax, .r15)
+        code.compare(.rax, .r12, Int32(NativeState.twoOffset))
+      } else {
+        code.compare(.rax, .r12, Int32(NativeState.firstTagOffset))
+      }
+      code.jump(.aboveOrEqual, exit(at: position + 1))
+    }
+
+    private func argumentsAreAsAtEntry(_ f: Register, _ count: Int, at position: Int) -> Bool {
+      (0..<count).allSatisfy { k in
+        let parameter = Register(k)
+        return !types.registers.contains(parameter)
+          || types.type(f + parameter, at: position) == types.type(parameter, at: types.range.lowerBound)
+      }
+    }
+
     /// Calls a function of the context on xmm0 and xmm1; a NaN means that the interpreter knows better.
     private mutating func call(_ function: Int, result d: Register, at position: Int) {
       storeHomes()
-      code.load(.rdi, .rbp, Int32(NativeLoop.Context.sessionOffset))
+      code.load(.rdi, .rbp, Int32(NativeContext.sessionOffset))
       code.call(.rbp, Int32(function))
       loadHomes()
-      let x = LoopTranslator.scratch
+      let x = NativeTranslator.scratch
       code.compare(x, .vector(x))
       code.jump(.unordered, exit(at: position))
       set(d, x)

@@ -1,5 +1,5 @@
 /// What is known of a register at one place of a loop.
-enum LoopType: UInt8 {
+enum NativeType: UInt8 {
   /// No path reaches this place.
   case unreached
   case double
@@ -27,7 +27,7 @@ enum LoopType: UInt8 {
   }
 
   /// What is known where two paths meet.
-  func joined(_ other: LoopType) -> LoopType {
+  func joined(_ other: NativeType) -> NativeType {
     if self == other || other == .unreached { return self }
     if self == .unreached { return other }
     return isOverwritable && other.isOverwritable ? .plain : .other
@@ -52,29 +52,35 @@ enum LoopType: UInt8 {
   }
 }
 
-/// A loop's instructions with the types of their operands, found from the values at its head and kept by a
-/// walk along all paths until nothing changes.
+/// The instructions of a loop or a function with the types of their operands, found from the values at its head
+/// and kept by a walk along all paths until nothing changes.
 ///
 /// Types are facts, not hopes, once the values at the head are as they were: arithmetic on doubles gives doubles.
 /// An operation whose operands have other types than it is translated for has no effect here, and leads nowhere:
 /// the loop is left before it.
-struct LoopTypes {
+struct NativeTypes {
   /// The first and one past the last instruction.
   let range: Range<Int>
-  let operations: [LoopOperation?]
+  let operations: [NativeOperation?]
   /// The registers that matter, in order; columns of the tables.
   let registers: [Register]
   private var column: [Register: Int] = [:]
-  private var types: [LoopType]
+  private var types: [NativeType]
   /// Types at the head, by column.
-  let entry: [LoopType]
+  let entry: [NativeType]
+  let isFunction: Bool
 
   /// - Parameters:
-  ///   - range: from the loop's head to behind its last instruction.
+  ///   - range: from the head to behind the last instruction.
   ///   - registers: the frame whose values are the evidence.
-  init(_ range: Range<Int>, operations: [LoopOperation?], registers slots: UnsafeMutablePointer<Slot>) {
+  ///   - isFunction: whether this is a whole function and not a loop.
+  init(
+    _ range: Range<Int>, operations: [NativeOperation?], registers slots: UnsafeMutablePointer<Slot>,
+    isFunction: Bool
+  ) {
     self.range = range
     self.operations = operations
+    self.isFunction = isFunction
     var seen: Set<Register> = []
     for case let operation? in operations {
       seen.formUnion(operation.reads)
@@ -84,19 +90,21 @@ struct LoopTypes {
     for (index, register) in registers.enumerated() { column[register] = index }
 
     let width = registers.count
-    let needed = LoopTypes.liveAtHead(range, operations, column, width)
-    var entry = registers.map { LoopType(slots[Int($0)]) }
-    for index in 0..<width where !needed[index] && entry[index].isOverwritable { entry[index] = .plain }
+    var entry = registers.map { NativeType(slots[Int($0)]) }
+    if !isFunction {
+      let needed = NativeTypes.live(range, operations, column, width, unknown: false)
+      for index in 0..<width where !needed[index] && entry[index].isOverwritable { entry[index] = .plain }
+    }
     if case .next(let base, _, _)? = operations.last {
       for counter in [base, base + 1] { if let index = column[counter] { entry[index] = .counter } }
     }
     self.entry = entry
-    types = [LoopType](repeating: .unreached, count: range.count * width)
+    types = [NativeType](repeating: .unreached, count: range.count * width)
     solve()
   }
 
   /// The type of a register before the instruction at a position.
-  func type(_ register: Register, at position: Int) -> LoopType {
+  func type(_ register: Register, at position: Int) -> NativeType {
     guard let column = column[register] else { return .other }
     return types[(position - range.lowerBound) * registers.count + column]
   }
@@ -106,9 +114,12 @@ struct LoopTypes {
     return type(first, at: position) != .unreached
   }
 
-  /// Whether a register is read or written as anything but a double.
+  /// Whether a register is a double wherever it is read or written.
+  ///
+  /// In a function it may not be one on some paths only either: what it holds on the others has to be in its frame.
   func isAlwaysDouble(_ register: Register) -> Bool {
     for position in range where isReached(position) {
+      if isFunction && type(register, at: position) == .plain { return false }
       guard let operation = operations[position - range.lowerBound],
         result(of: operation, at: position) != nil
       else { continue }
@@ -126,15 +137,15 @@ struct LoopTypes {
   }
 
   /// The type that an operation writes; nil where it is not translated for these operands.
-  func result(of operation: LoopOperation, at position: Int) -> LoopType? {
-    func type(_ register: Register) -> LoopType { self.type(register, at: position) }
+  func result(of operation: NativeOperation, at position: Int) -> NativeType? {
+    func type(_ register: Register) -> NativeType { self.type(register, at: position) }
     func isNumber(_ register: Register) -> Bool { type(register) == .double || type(register) == .bool }
     guard operation.writes.allSatisfy({ type($0).isOverwritable }) else { return nil }
     switch operation {
     case .copy(_, let a):
       return isNumber(a) ? type(a) : nil
     case .undefine: return .undefined
-    case .constant(_, let slot): return LoopType(slot)
+    case .constant(_, let slot): return NativeType(slot)
     case .arithmetic(_, _, let a, let b): return isNumber(a) && isNumber(b) ? .double : nil
     case .power(_, let a, let b): return type(a) == .double && type(b) == .double ? .double : nil
     case .compare(_, _, let a, let b): return isNumber(a) && isNumber(b) ? .bool : nil
@@ -170,11 +181,15 @@ struct LoopTypes {
       return type(a) == .array || (type(a) == .range && count == 1) || type(a) == .mask ? .double : nil
     case .function(_, let f): return type(f) == .double ? .double : nil
     case .function2(_, let f): return type(f) == .double && type(f + 1) == .double ? .double : nil
+    case .enter(let callee, _, _):
+      guard operation.reads.allSatisfy(isNumber) else { return nil }
+      return callee._withUnsafeGuaranteedRef { $0.native.result }
+    case .finish(let a): return isNumber(a) ? type(a) : nil
     }
   }
 
   /// The type one of the written registers gets.
-  private func written(by operation: LoopOperation, at position: Int, _ register: Register) -> LoopType {
+  private func written(by operation: NativeOperation, at position: Int, _ register: Register) -> NativeType {
     let result = result(of: operation, at: position) ?? .other
     switch operation {
     case .beginRange(let b): return register < b + 2 ? .counter : .double
@@ -214,19 +229,36 @@ struct LoopTypes {
     }
   }
 
-  /// By column: whether a register's value at the head may be read.
-  private static func liveAtHead(
-    _ range: Range<Int>, _ operations: [LoopOperation?], _ column: [Register: Int], _ width: Int
+  /// By position and register: whether the value there may still be read, by the interpreter too.
+  func live() -> (_ register: Register, _ position: Int) -> Bool {
+    let translated = range.map { position in
+      operations[position - range.lowerBound].flatMap { result(of: $0, at: position) != nil ? $0 : nil }
+    }
+    let width = registers.count
+    let live = NativeTypes.live(range, translated, column, width, unknown: true)
+    return { register, position in
+      guard let column = self.column[register] else { return true }
+      return live[(position - self.range.lowerBound) * width + column]
+    }
+  }
+
+  /// By position, one more than there are, and column: whether a register's value there may still be read.
+  ///
+  /// - Parameter unknown: whether what is not translated counts as reading everything.
+  private static func live(
+    _ range: Range<Int>, _ operations: [NativeOperation?], _ column: [Register: Int], _ width: Int,
+    unknown: Bool
   ) -> [Bool] {
-    var live = [Bool](repeating: false, count: (range.count + 1) * width)
+    var live = [Bool](repeating: unknown, count: (range.count + 1) * width)
+    for index in 0..<range.count * width where operations[index / width] != nil { live[index] = false }
     var changed = true
     while changed {
       changed = false
       for offset in (0..<range.count).reversed() {
         guard let operation = operations[offset] else { continue }
         var here = [Bool](repeating: false, count: width)
-        for next in operation.successors(of: range.lowerBound + offset) where range.contains(next) {
-          let row = (next - range.lowerBound) * width
+        for next in operation.successors(of: range.lowerBound + offset) {
+          let row = (range.contains(next) ? next - range.lowerBound : range.count) * width
           for index in 0..<width where live[row + index] { here[index] = true }
         }
         for register in operation.writes { if let index = column[register] { here[index] = false } }
@@ -237,6 +269,6 @@ struct LoopTypes {
         }
       }
     }
-    return Array(live[0..<width])
+    return live
   }
 }
