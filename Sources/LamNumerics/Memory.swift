@@ -20,19 +20,6 @@ public enum Memory {
     if bytes > unquestioned { try checkLarge(bytes) }
   }
 
-  /// Blocks from this size on are worth large pages.
-  @usableFromInline static let largePages = 4 << 20
-
-  /// Asks the system to back a large block with large pages, which makes its first use several times faster.
-  @usableFromInline
-  static func adviseLargePages(_ block: UnsafeMutableRawPointer, bytes: Int) {
-    #if os(Linux)
-      let page = 4096
-      let offset = (page - Int(bitPattern: block) & (page - 1)) & (page - 1)
-      _ = madvise(block + offset, bytes - offset, MADV_HUGEPAGE)
-    #endif
-  }
-
   @usableFromInline
   static func checkLarge(_ bytes: Int) throws {
     if let limit, bytes > limit { throw NumericsFailure.outOfMemory(bytes: bytes) }

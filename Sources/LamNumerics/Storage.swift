@@ -66,9 +66,9 @@ public final class Storage<Element>: ManagedBuffer<StorageHeader<Element>, Eleme
       return unsafeDowncast(object, to: Storage<Element>.self)
     }
     try Memory.check(count: capacity, stride: stride)
-    let raw = zeroed ? calloc(capacity, stride) : malloc(capacity * stride)
-    guard let raw else { throw NumericsFailure.outOfMemory(bytes: capacity * stride) }
-    if capacity * stride >= Memory.largePages { Memory.adviseLargePages(raw, bytes: capacity * stride) }
+    guard let raw = LargeBlocks.take(capacity * stride, zeroed: zeroed) else {
+      throw NumericsFailure.outOfMemory(bytes: capacity * stride)
+    }
     let elements = raw.bindMemory(to: Element.self, capacity: capacity)
     let object = Storage.create(minimumCapacity: 0) { _ in
       StorageHeader(elements: elements, count: count, capacity: capacity, shape: shape, isExternal: true)
@@ -82,7 +82,10 @@ public final class Storage<Element>: ManagedBuffer<StorageHeader<Element>, Eleme
       if !_isPOD(Element.self) {
         header.pointee.elements.deinitialize(count: header.pointee.count)
       }
-      if header.pointee.isExternal { free(header.pointee.elements) }
+      if header.pointee.isExternal {
+        LargeBlocks.give(
+          header.pointee.elements, bytes: header.pointee.capacity * MemoryLayout<Element>.stride)
+      }
     }
   }
 }

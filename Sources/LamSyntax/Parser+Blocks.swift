@@ -180,11 +180,16 @@ extension Parser {
         default: try unexpected()
         }
       }
-      if case .matrix = tree[target] {
-        report("a loop has one variable", at: span(target))
-        throw Abandoned()
+      if case .matrix(let rows) = tree[target] {
+        if try targets(rows, span(target)).count != 2 {
+          report(
+            "a loop has one variable, or two for the value and the name of each field of a struct",
+            at: span(target), help: ["for i = 1:3", "for [value, name] = s"])
+          throw Abandoned()
+        }
+      } else {
+        try checkTarget(target)
       }
-      try checkTarget(target)
       advance()
       let values = try parseExpression()
       if hasParens {

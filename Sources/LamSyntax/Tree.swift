@@ -155,6 +155,7 @@ public enum Node: Sendable {
   /// A `block`, then the condition that ends the loop.
   case doUntil(NodeID, NodeID)
   /// Target, the expression whose columns are visited, and a `block`.
+  /// Target, values, body; the target is a matrix of two for a loop over the fields of a struct.
   case forLoop(NodeID, NodeID, NodeID)
   case breakStatement
   case continueStatement

@@ -35,15 +35,6 @@ import Testing
     let header = CaseHeader(try Repository.text(file))
     let expected = try Repository.text(ConformanceTests.recording(of: file))
     let run = ProgramRun(file: file)
-    if header.isOpen {
-      // What lam does not do yet; the mark goes when it does.
-      let isSame =
-        header.isExact
-        ? run.output == expected
-        : LooseComparison.difference(expected: expected, actual: run.output) == nil
-      #expect(!isSame || (run.code != 0) != header.fails, "\(file) is open no more: remove its mark")
-      return
-    }
     if header.isExact {
       if run.output != expected {
         Issue.record("\(file)\n\(Golden.difference(expected, run.output))\n\(run.errors)")
@@ -59,8 +50,6 @@ import Testing
 private struct CaseHeader {
   var fails = false
   var isExact = false
-  /// The case says what is missing in lam.
-  var isOpen = false
 
   init(_ text: String) {
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -68,7 +57,6 @@ private struct CaseHeader {
       let words = line.dropFirst().drop { $0 == " " }
       if words.hasPrefix("exits:") { fails = words.dropFirst(6).contains { $0 != " " && $0 != "0" } }
       if words.hasPrefix("exact:") { isExact = true }
-      if words.hasPrefix("open:") { isOpen = true }
     }
   }
 }

@@ -508,9 +508,7 @@ let errorTranscript = #"""
     |       ^
 
   > for [a, b] = s, end
-  error: a loop has one variable
-    | for [a, b] = s, end
-    |     ^^^^^^
+  (no error)
 
   > for (i = 1:3, end
   error: '(' was never closed

@@ -52,6 +52,10 @@ typedef struct {
 
 const LamKernels *lam_kernels(void);
 
+// Sorts numbers, none of them NaN, in ascending order; -0 and 0 in any. Answers 0, with nothing done, where the
+// library for it is missing.
+int lam_sort(double *x, ptrdiff_t count);
+
 // The functions of one number, the same to the last bit as the kernels give for each element.
 double lam_exp(double x);
 double lam_log(double x);

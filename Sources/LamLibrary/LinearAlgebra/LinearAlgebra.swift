@@ -1,5 +1,6 @@
 extension Family {
   static let linearAlgebra = Family(
     "Linear algebra",
-    factorizationRows + solveRows + normRows + predicateRows + polynomialRows + specialMatrixRows)
+    factorizationRows + balanceRows + solveRows + normRows + predicateRows + polynomialRows + rootRows
+      + specialMatrixRows + galleryRows)
 }

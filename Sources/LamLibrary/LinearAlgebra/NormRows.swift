@@ -13,7 +13,8 @@ extension Family {
       examples: [
         "norm([3 4])", "norm([1 2; 3 4], 1)", "norm([1 2; 3 4], \"fro\")", "norm([3 4; 6 8], \"rows\")",
       ],
-      seeAlso: ["vecnorm", "cond", "dot"]
+      seeAlso: ["vecnorm", "cond", "dot"],
+      measure: { x, shape in shape.isVector ? vectorNorm(x, 2) : nil }
     ) { call in try normResult(call.floats(0), call) },
     Builtin(
       "vecnorm", [.matrix("A"), .real("p").optional, .axis("dim").optional],

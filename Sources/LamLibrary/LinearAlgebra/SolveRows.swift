@@ -36,7 +36,7 @@ extension Family {
     Builtin(
       "null", [.matrix("A"), .real("tol").optional], "an orthonormal basis of the null space",
       details: "The columns Z satisfy A*Z = 0 and Z'*Z = I; there are columns(A) - rank(A) of them.",
-      examples: ["Z = null([1 1; 1 1])"], seeAlso: ["orth", "rank", "svd"]
+      examples: ["abs(null([1 1; 1 1]))"], seeAlso: ["orth", "rank", "svd"]
     ) { call in try nullResult(call.floats(0), call) },
     Builtin(
       "orth", [.matrix("A"), .real("tol").optional], "an orthonormal basis of the column space",

@@ -66,6 +66,11 @@ struct FieldReduction: FieldOperation {
   }
 }
 
+@Sendable
+private func lineSum(_ x: UnsafeBufferPointer<Double>, _ shape: Shape) -> Double? {
+  shape.isVector && x.count > 1 ? Line.sum(x) : nil
+}
+
 extension Builtin {
   /// A reduction or running value in the field of the elements: single stays, other classes become double
   /// unless "native" is asked for.
@@ -75,7 +80,7 @@ extension Builtin {
   ) -> Builtin {
     Builtin(
       name, [.numeric("x"), .any("dim").variadic], summary, details: details, examples: examples,
-      seeAlso: seeAlso, isSum: kind == .sum
+      seeAlso: seeAlso, isSum: kind == .sum, measure: kind == .sum ? lineSum : nil
     ) { call in
       let asked = try Reduction(call, words: ["native", "double", "extra"])
       var value = asked.value

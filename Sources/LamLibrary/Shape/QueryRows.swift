@@ -41,7 +41,8 @@ extension Family {
     Builtin(
       "numel", [.any("A"), .any("index").variadic],
       "the number of elements, or of those that indices would pick",
-      examples: ["numel(ones(2, 3))", "numel(ones(2, 3), 1, ':')"], seeAlso: ["size"]
+      examples: ["numel(ones(2, 3))", "numel(ones(2, 3), 1, ':')"], seeAlso: ["size"],
+      measure: { x, _ in Double(x.count) }
     ) { call in
       let shape = try call[0].shape
       let indices = call.rest(from: 1)
@@ -99,9 +100,10 @@ extension Builtin {
   fileprivate static func count(
     _ name: String, _ summary: String, example: String, _ measure: @escaping @Sendable (Shape) -> Int
   ) -> Builtin {
-    Builtin(name, [.any("A")], summary, examples: [example], seeAlso: ["size"]) { call in
-      .of(measure(try call[0].shape))
-    }
+    Builtin(
+      name, [.any("A")], summary, examples: [example], seeAlso: ["size"],
+      measure: { _, shape in Double(measure(shape)) }
+    ) { call in .of(measure(try call[0].shape)) }
   }
 
   fileprivate static func shapeTest(

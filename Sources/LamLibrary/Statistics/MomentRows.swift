@@ -10,7 +10,8 @@ extension Family {
         "Along dim, or along the first dimension whose extent is more than 1; \"all\" takes every element. "
         + "\"g\" is the geometric, \"h\" the harmonic mean.",
       examples: ["mean([1 2 6])", "mean([1 2; 3 4])", "mean([1 2; 3 4], 2)"],
-      seeAlso: ["median", "mode", "std", "var"]
+      seeAlso: ["median", "mode", "std", "var"],
+      measure: { x, shape in shape.isVector && x.count > 1 ? Line.sum(x) / Double(x.count) : nil }
     ) { call in
       if try call[0].isComplex {
         let asked = try Reduction(call)

@@ -14,6 +14,9 @@ extension Family {
     ) { call in
       let arguments = call.rest(from: 0)
       if arguments.count == 1, case .structure = arguments[0] { return arguments[0] }
+      if arguments.count == 1, arguments[0].shape == .empty, arguments[0].isArithmetic {
+        return .structure(StructArray(shape: .empty))
+      }
       guard arguments.count % 2 == 0 else { throw call.refuse("every field name needs a value behind it") }
       var shape = Shape.scalar
       for k in stride(from: 1, to: arguments.count, by: 2) {

@@ -14,7 +14,8 @@ enum NumberReading {
   ///
   /// Forms: `1`, `-1.5e3`, `1,000`, `Inf`, `NaN`, `NA`, `i`, `2i`, `2*i`, `i*2`, `1 + 2i`, `2i + 1`, with `j` for `i`.
   static func number(_ text: Bytes) -> Complex<Double>? {
-    var reader = Reader(text.filter { $0 != UInt8(ascii: ",") })
+    let comma = UInt8(ascii: ",")
+    var reader = Reader(text.contains(comma) ? text.filter { $0 != comma } : text)
     guard let first = reader.term(needsSign: false) else { return nil }
     if reader.isAtEnd { return first.isImaginary ? Complex(0, first.value) : Complex(first.value, 0) }
     guard let second = reader.term(needsSign: true), reader.isAtEnd, first.isImaginary != second.isImaginary
@@ -36,13 +37,13 @@ enum NumberReading {
       while position < bytes.count, bytes[position].isSpace { position += 1 }
     }
 
-    var isAtEnd: Bool { bytes[position...].allSatisfy(\.isBlank) }
+    var isAtEnd: Bool { bytes[position...].allSatisfy { $0.isBlank } }
 
     mutating func accept(_ word: StaticString) -> Bool {
-      let letters = word.withUTF8Buffer { Bytes($0) }
-      guard bytes.count - position >= letters.count else { return false }
-      for (k, letter) in letters.enumerated() where bytes[position + k].lowercased != letter { return false }
-      position += letters.count
+      let count = word.utf8CodeUnitCount
+      guard bytes.count - position >= count else { return false }
+      for k in 0..<count where bytes[position + k].lowercased != word.utf8Start[k] { return false }
+      position += count
       return true
     }
 

@@ -40,7 +40,7 @@ extension Family {
         switch value {
         case .cell(let cells): return .cell(try cells.map(find))
         case .char(let text, _):
-          let places = text.withElements { $0.map(\.byte) }.occurrences(of: pattern, overlapping: overlapping)
+          let places = text.bytes.occurrences(of: pattern, overlapping: overlapping)
           return places.isEmpty ? .empty : .of(try Tensor(row: places.map { Double($0 + 1) }))
         default: throw call.refuse(0, expected: "text or a cell of texts")
         }

@@ -30,9 +30,9 @@ extension Family {
       if settings.isPattern {
         return try StringSplit.byPattern(call, text, delimiters, collapsing: settings.collapses)
       }
-      let (parts, cuts) = StringSplit.split(
+      let parts = StringSplit.split(
         text, at: delimiters.map(Escapes.replace), collapsing: settings.collapses)
-      return [try .cellRow(parts.map { .of(bytes: $0) }), try .cellRow(cuts.map { .of(bytes: $0) })]
+      return call.resultCount > 1 ? try [parts.values, parts.cuts] : [try parts.values]
     },
     Builtin(
       "ostrsplit", [.any("text"), .text("delimiters"), .flag("strip_empty").optional],
@@ -61,7 +61,7 @@ extension Family {
           return (.of(""), .of(""))
         }
         let end = bytes[start...].firstIndex { delimiters.contains($0) } ?? bytes.count
-        return (.of(bytes: Bytes(bytes[start..<end])), .of(bytes: Bytes(bytes[end...])))
+        return (.of(bytes: bytes[start..<end]), .of(bytes: bytes[end...]))
       }
       switch try call[0] {
       case .cell(let cells) where cells.allSatisfy(\.isText):
@@ -104,34 +104,49 @@ enum StringSplit {
     return (collapses, isPattern)
   }
 
-  static func split(_ text: Bytes, at delimiters: [Bytes], collapsing: Bool) -> (
-    parts: [Bytes], cuts: [Bytes]
-  ) {
-    let ordered = delimiters.filter { !$0.isEmpty }.sorted { $0.count > $1.count }
-    var parts: [Bytes] = []
-    var cuts: [Bytes] = []
-    var current: Bytes = []
-    var position = 0
-    func delimiter(at position: Int) -> Bytes? {
-      ordered.first { text[position...].starts(with: $0) }
+  /// A text and where its parts are; what is between them was cut away.
+  struct Parts {
+    let text: Bytes
+    var ranges: [Range<Int>] = []
+
+    var values: Value {
+      get throws { try .cellRow(ranges.map { .of(bytes: text[$0]) }) }
     }
+
+    var cuts: Value {
+      get throws {
+        try .cellRow(
+          zip(ranges, ranges.dropFirst()).map { .of(bytes: text[$0.upperBound..<$1.lowerBound]) })
+      }
+    }
+  }
+
+  static func split(_ text: Bytes, at delimiters: [Bytes], collapsing: Bool) -> Parts {
+    let ordered = delimiters.filter { !$0.isEmpty }.sorted { $0.count > $1.count }
+    // By byte, whether a delimiter begins with it: most bytes are passed over by this alone.
+    var begins = [Bool](repeating: false, count: 256)
+    for delimiter in ordered { begins[Int(delimiter[0])] = true }
+    let areSingle = ordered.allSatisfy { $0.count == 1 }
+    func cutLength(at position: Int) -> Int? {
+      guard begins[Int(text[position])] else { return nil }
+      if areSingle { return 1 }
+      return ordered.first { text[position...].starts(with: $0) }?.count
+    }
+    var parts = Parts(text: text)
+    var start = 0
+    var position = 0
     while position < text.count {
-      guard let found = delimiter(at: position) else {
-        current.append(text[position])
+      guard let length = cutLength(at: position) else {
         position += 1
         continue
       }
-      var cut = found
-      position += found.count
-      while collapsing, position < text.count, let next = delimiter(at: position) {
-        cut += next
-        position += next.count
-      }
-      parts.append(current)
-      cuts.append(cut)
-      current = []
+      parts.ranges.append(start..<position)
+      position += length
+      while collapsing, position < text.count, let next = cutLength(at: position) { position += next }
+      start = position
     }
-    return (parts + [current], cuts)
+    parts.ranges.append(start..<text.count)
+    return parts
   }
 
   static func byPattern(_ call: Call, _ text: Bytes, _ delimiters: [Bytes], collapsing: Bool) throws
@@ -141,15 +156,13 @@ enum StringSplit {
     let pattern =
       collapsing ? Bytes("(".utf8) + joined + Bytes(")+".utf8) : joined
     let expression = try RegularExpression(pattern)
-    var parts: [Value] = []
-    var cuts: [Value] = []
-    var from = 0
+    var parts = Parts(text: text)
+    var start = 0
     for match in try expression.matches(in: text) {
-      parts.append(.of(bytes: Bytes(text[from..<match.range.lowerBound])))
-      cuts.append(.of(bytes: Bytes(text[match.range])))
-      from = match.range.upperBound
+      parts.ranges.append(start..<match.range.lowerBound)
+      start = match.range.upperBound
     }
-    parts.append(.of(bytes: Bytes(text[from...])))
-    return [try .cellRow(parts), try .cellRow(cuts)]
+    parts.ranges.append(start..<text.count)
+    return try [parts.values, parts.cuts]
   }
 }

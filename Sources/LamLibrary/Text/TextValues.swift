@@ -7,10 +7,7 @@ typealias Bytes = [UInt8]
 extension Value {
   /// A row of characters of any length; 1×0 for no bytes, where `Value.of(bytes:)` makes 0×0.
   static func row(_ bytes: some Collection<UInt8>) throws -> Value {
-    .char(
-      try Tensor(shape: Shape(1, bytes.count)) { target in
-        for (k, byte) in bytes.enumerated() { (target + k).initialize(to: CodeUnit(byte)) }
-      }, .single)
+    .char(try Tensor(bytes: bytes, shape: Shape(1, bytes.count)), .single)
   }
 
   /// A character matrix of these rows, padded with spaces to the longest; 0×0 for none.
@@ -33,6 +30,7 @@ extension Value {
   var textRows: [Bytes]? {
     guard case .char(let characters, _) = self, characters.isMatrix else { return nil }
     let (rows, columns) = (characters.rows, characters.columns)
+    if rows == 1 { return [characters.bytes] }
     if characters.isEmpty { return rows <= 1 || columns > 0 ? [[]] : [Bytes](repeating: [], count: rows) }
     return characters.withElements { all in
       (0..<rows).map { row in (0..<columns).map { all[row + $0 * rows].byte } }

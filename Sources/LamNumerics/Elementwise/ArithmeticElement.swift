@@ -32,7 +32,9 @@ extension Complex: ArithmeticElement {
   @inlinable @inline(__always) public static func sum(_ a: Complex, _ b: Complex) -> Complex { a + b }
   @inlinable @inline(__always) public static func difference(_ a: Complex, _ b: Complex) -> Complex { a - b }
   @inlinable @inline(__always) public static func product(_ a: Complex, _ b: Complex) -> Complex { a * b }
-  @inlinable @inline(__always) public static func negated(_ a: Complex) -> Complex { -a }
+  @inlinable @inline(__always) public static func negated(_ a: Complex) -> Complex {
+    Complex(-a.parts.0, -a.parts.1)
+  }
 
   /// The textbook quotient where |b|² neither over- nor underflows, else computed with b scaled; infinities
   /// and zeros as in C.

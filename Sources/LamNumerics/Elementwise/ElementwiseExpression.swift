@@ -57,50 +57,61 @@ public struct ElementwiseExpression: Sendable {
   /// - Parameter operands: an array of the result's shape that nobody else refers to lends its memory.
   /// - Throws: `outOfMemory`.
   public func value(_ operands: inout [Operand]) throws -> Tensor<Double>? {
-    guard let plan = Plan(operands) else { return nil }
-    if !isPartial {
-      for index in operands.indices {
-        guard case .array(var array) = operands[index], array.shape == plan.shape else { continue }
-        operands[index] = .number(0)
-        defer { operands[index] = .array(array) }
-        guard array.isUnique() else { continue }
-        let target = array.storage.header.elements
-        var bases = plan.bases
-        bases[index] = UnsafePointer(target)
-        _ = run(plan, bases, into: target, sums: nil)
-        return array
+    try ElementwiseExpression.withLanes(operands.count) { lanes, numbers in
+      guard let plan = Plan(operands, lanes, numbers) else { return nil }
+      if !isPartial {
+        for index in operands.indices {
+          guard case .array(var array) = operands[index], array.shape == plan.shape else { continue }
+          operands[index] = .number(0)
+          defer { operands[index] = .array(array) }
+          guard array.isUnique() else { continue }
+          _ = run(plan, into: array.storage.header.elements, sums: nil)
+          return array
+        }
       }
+      var fits = true
+      let result = try Tensor<Double>(shape: plan.shape) { target in
+        fits = run(plan, into: target, sums: nil)
+      }
+      withExtendedLifetime(operands) {}
+      return fits ? result : nil
     }
-    var fits = true
-    let result = try Tensor<Double>(shape: plan.shape) { target in
-      fits = run(plan, plan.bases, into: target, sums: nil)
-    }
-    withExtendedLifetime(operands) {}
-    return fits ? result : nil
   }
 
   /// The sum of the value along its first extent that is not 1, as `Tensor.sum` gives it; nil as for `value`.
   public func sum(_ operands: [Operand]) throws -> Tensor<Double>? {
-    guard let plan = Plan(operands), plan.shape.isMatrix, plan.shape.count > 0 else { return nil }
-    let length = plan.shape.rows == 1 ? plan.shape.columns : plan.shape.rows
-    let lines = plan.shape.rows == 1 ? 1 : plan.shape.columns
-    // Columns of matrices that are one run would be cut in the wrong places.
-    guard lines == 1 || plan.runLength == length else { return nil }
-    let blocks = (length + Kernels.blockLength - 1) / Kernels.blockLength
-    let sums = try Tensor<Double>(repeating: 0, shape: Shape(max(1, blocks), lines))
-    let fits = run(plan, plan.bases, into: nil, sums: sums.storage.header.elements)
-    withExtendedLifetime(operands) {}
-    guard fits else { return nil }
-    return try Tensor(shape: Shape(1, lines)) { target in
-      for line in 0..<lines {
-        var total = 0.0
-        for block in 0..<blocks { total += sums[block + line * blocks] }
-        (target + line).initialize(to: total)
+    try ElementwiseExpression.withLanes(operands.count) { lanes, numbers in
+      guard let plan = Plan(operands, lanes, numbers), plan.shape.isMatrix, plan.shape.count > 0 else {
+        return nil
+      }
+      let length = plan.shape.rows == 1 ? plan.shape.columns : plan.shape.rows
+      let lines = plan.shape.rows == 1 ? 1 : plan.shape.columns
+      // Columns of matrices that are one run would be cut in the wrong places.
+      guard lines == 1 || plan.runLength == length else { return nil }
+      let blocks = (length + Kernels.blockLength - 1) / Kernels.blockLength
+      let sums = try Tensor<Double>(repeating: 0, shape: Shape(max(1, blocks), lines))
+      let fits = run(plan, into: nil, sums: sums.storage.header.elements)
+      withExtendedLifetime(operands) {}
+      guard fits else { return nil }
+      return try Tensor(shape: Shape(1, lines)) { target in
+        for line in 0..<lines {
+          var total = 0.0
+          for block in 0..<blocks { total += sums[block + line * blocks] }
+          (target + line).initialize(to: total)
+        }
       }
     }
   }
 
   // MARK: Plans
+
+  /// How one operand is walked.
+  private struct Lane {
+    let base: UnsafePointer<Double>
+    /// How far it moves from an element to the next, and from a line to the next.
+    let step: Int
+    let stride: Int
+  }
 
   /// How the operands are walked: as lines of `runLength` elements, in each of which every operand is either one
   /// number or a run of its own.
@@ -108,14 +119,14 @@ public struct ElementwiseExpression: Sendable {
     var shape = Shape.scalar
     var runLength = 1
     var runs = 1
-    var bases: [UnsafePointer<Double>] = []
-    /// How far an operand moves from an element to the next, and from a line to the next.
-    var steps: [Int] = []
-    var strides: [Int] = []
-    /// Where numbers are kept, so that they can be pointed to.
-    private let numbers: Tensor<Double>
+    /// One for each operand, for as long as the memory given is valid.
+    let lanes: UnsafeMutablePointer<Lane>
 
-    init?(_ operands: [Operand]) {
+    /// - Parameter numbers: where numbers are kept, so that they can be pointed to.
+    init?(
+      _ operands: [Operand], _ lanes: UnsafeMutablePointer<Lane>, _ numbers: UnsafeMutablePointer<Double>
+    ) {
+      self.lanes = lanes
       var isStretched = false
       for case .array(let array) in operands {
         if shape == array.shape || array.isScalar { continue }
@@ -137,32 +148,37 @@ public struct ElementwiseExpression: Sendable {
       } else {
         (runLength, runs) = (shape.count, 1)
       }
-      guard let numbers = try? Tensor<Double>(repeating: 0, shape: Shape(1, max(1, operands.count))) else {
-        return nil
-      }
-      self.numbers = numbers
       for (index, operand) in operands.enumerated() {
+        let lane: Lane
         switch operand {
         case .number(let number):
-          numbers.storage.header.elements[index] = number
-          add(UnsafePointer(numbers.storage.header.elements + index), step: 0, stride: 0)
+          numbers[index] = number
+          lane = Lane(base: numbers + index, step: 0, stride: 0)
         case .array(let array):
           let base = UnsafePointer(array.storage.header.elements)
-          if array.isScalar {
-            add(base, step: 0, stride: 0)
-          } else if array.shape == shape {
-            add(base, step: 1, stride: runLength)
+          if array.shape == shape {
+            lane = Lane(base: base, step: 1, stride: runLength)
+          } else if array.isScalar {
+            lane = Lane(base: base, step: 0, stride: 0)
           } else {
-            add(base, step: array.rows == 1 ? 0 : 1, stride: array.columns == 1 ? 0 : array.rows)
+            lane = Lane(
+              base: base, step: array.rows == 1 ? 0 : 1, stride: array.columns == 1 ? 0 : array.rows)
           }
         }
+        (lanes + index).initialize(to: lane)
       }
     }
+  }
 
-    private mutating func add(_ base: UnsafePointer<Double>, step: Int, stride: Int) {
-      bases.append(base)
-      steps.append(step)
-      strides.append(stride)
+  /// Memory for the lanes of so many operands and for their numbers, on the stack where they are few.
+  private static func withLanes<R>(
+    _ count: Int, _ body: (UnsafeMutablePointer<Lane>, UnsafeMutablePointer<Double>) throws -> R?
+  ) throws -> R? {
+    try withUnsafeTemporaryAllocation(of: Lane.self, capacity: count) { lanes in
+      try withUnsafeTemporaryAllocation(of: Double.self, capacity: count) { numbers in
+        guard let lanes = lanes.baseAddress, let numbers = numbers.baseAddress else { return nil }
+        return try body(lanes, numbers)
+      }
     }
   }
 
@@ -177,7 +193,7 @@ public struct ElementwiseExpression: Sendable {
   ///
   /// - Returns: false where a function would leave the real numbers.
   private func run(
-    _ plan: Plan, _ bases: [UnsafePointer<Double>], into target: UnsafeMutablePointer<Double>?,
+    _ plan: Plan, into target: UnsafeMutablePointer<Double>?,
     sums: UnsafeMutablePointer<Double>?
   ) -> Bool {
     let blocksInRun = (plan.runLength + Kernels.blockLength - 1) / Kernels.blockLength
@@ -185,13 +201,12 @@ public struct ElementwiseExpression: Sendable {
     let isLarge = plan.runLength * plan.runs * cost >= ElementwiseExpression.smallWork
     let parts = isLarge ? max(1, min(4 * Workers.limit, blocks / ElementwiseExpression.fewestBlocks)) : 1
     if parts == 1 || Workers.limit == 1 {
-      return compute(0..<blocks, blocksInRun, plan, bases, target, sums)
+      return compute(0..<blocks, blocksInRun, plan, target, sums)
     }
-    let outcome = Outcome(target: target, sums: sums, bases: bases, plan: plan, parts: parts)
+    let outcome = Outcome(target: target, sums: sums, plan: plan, parts: parts)
     Workers.shared.run(parts: parts) { part in
       let range = blocks * part / parts..<blocks * (part + 1) / parts
-      outcome.fits[part] = self.compute(
-        range, blocksInRun, outcome.plan, outcome.bases, outcome.target, outcome.sums)
+      outcome.fits[part] = self.compute(range, blocksInRun, outcome.plan, outcome.target, outcome.sums)
     }
     return outcome.fits.allSatisfy { $0 }
   }
@@ -200,17 +215,15 @@ public struct ElementwiseExpression: Sendable {
   private final class Outcome: @unchecked Sendable {
     let target: UnsafeMutablePointer<Double>?
     let sums: UnsafeMutablePointer<Double>?
-    let bases: [UnsafePointer<Double>]
     let plan: Plan
     let fits: UnsafeMutableBufferPointer<Bool>
 
     init(
       target: UnsafeMutablePointer<Double>?, sums: UnsafeMutablePointer<Double>?,
-      bases: [UnsafePointer<Double>], plan: Plan, parts: Int
+      plan: Plan, parts: Int
     ) {
       self.target = target
       self.sums = sums
-      self.bases = bases
       self.plan = plan
       fits = .allocate(capacity: parts)
       fits.initialize(repeating: true)
@@ -223,7 +236,7 @@ public struct ElementwiseExpression: Sendable {
   private typealias Held = (base: UnsafePointer<Double>, step: Int)
 
   private func compute(
-    _ blocks: Range<Int>, _ blocksInRun: Int, _ plan: Plan, _ bases: [UnsafePointer<Double>],
+    _ blocks: Range<Int>, _ blocksInRun: Int, _ plan: Plan,
     _ target: UnsafeMutablePointer<Double>?, _ sums: UnsafeMutablePointer<Double>?
   ) -> Bool {
     let length = Kernels.blockLength
@@ -241,8 +254,9 @@ public struct ElementwiseExpression: Sendable {
           for (index, step) in steps.enumerated() {
             switch step {
             case .operand(let operand):
-              let offset = run * plan.strides[operand] + (plan.steps[operand] == 0 ? 0 : start)
-              stack.initializeElement(at: height, to: (bases[operand] + offset, plan.steps[operand]))
+              let lane = plan.lanes[operand]
+              let offset = run * lane.stride + (lane.step == 0 ? 0 : start)
+              stack.initializeElement(at: height, to: (lane.base + offset, lane.step))
               height += 1
             case .map(let function):
               let (base, isRun) = stack[height - 1]

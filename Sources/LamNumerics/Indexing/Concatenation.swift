@@ -38,13 +38,13 @@ public func concatenate<T>(_ parts: [Tensor<T>], axis: Int, operation: String) t
 extension Shape {
   /// The shape of `[a, b]` or `[a; b]` so far and one more part; nil where it does not fit.
   public func joined(with part: Shape, axis: Int) -> Shape? {
+    if part == .empty { return self }
+    if self == .empty { return part }
     let count = max(dimensions, part.dimensions, axis + 1)
     if (0..<count).allSatisfy({ $0 == axis || self[$0] == part[$0] }) {
       let (sum, overflow) = self[axis].addingReportingOverflow(part[axis])
       return overflow ? nil : replacing(axis: axis, with: sum)
     }
-    if part == .empty { return self }
-    if self == .empty { return part }
     let isSliver = isMatrix && rows + columns == 1
     let partIsSliver = part.isMatrix && part.rows + part.columns == 1
     if isMatrix && partIsSliver { return isSliver ? .empty : self }

@@ -214,6 +214,9 @@ extension Tensor where Element: SortKeyed {
     let layout = AxisLayout(shape, axis: axis)
     // Already sorted input is common, and cheap to recognize where lines are contiguous.
     if layout.inner == 1, !isEmpty, isSorted(lines: layout, descending: descending) { return self }
+    if let doubles = asDoubles, let sorted = try doubles.sortedByKernel(layout, descending: descending) {
+      return sorted.recast(Element.self)
+    }
     return try sorted(axis: axis, descending: descending).values
   }
 

@@ -55,6 +55,16 @@ extension Tensor {
         guard let base = source.baseAddress, !source.isEmpty else { return }
         for o in 0..<layout.outer {
           let start = o * length * inner
+          if inner == 1 {
+            // A running value in a register is not waited for as one in memory is.
+            var running = first(base[start])
+            (target + start).initialize(to: running)
+            for k in (start + 1)..<(start + max(length, 1)) {
+              running = step(running, base[k])
+              (target + k).initialize(to: running)
+            }
+            continue
+          }
           for i in 0..<inner { (target + start + i).initialize(to: first(base[start + i])) }
           for k in 1..<max(length, 1) {
             let here = start + k * inner

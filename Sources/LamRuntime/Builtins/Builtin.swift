@@ -2,7 +2,7 @@ import LamNumerics
 
 /// One builtin function: a row of a table from which calls, argument errors, `help`, completion and the
 /// reference are all derived.
-public struct Builtin: Sendable {
+public final class Builtin: Sendable {
   public typealias Body = @Sendable (inout Call) throws -> [Value]
 
   public let name: String
@@ -22,6 +22,9 @@ public struct Builtin: Sendable {
   public let scalar2: (@Sendable (Double, Double) -> Double)?
   /// The function's form over whole arrays of real numbers, with one argument or two.
   public let kernel: ElementwiseExpression.Step?
+  /// The function's value for one real array where that is simply a number; nil means "ask the body". Called for
+  /// arrays that are not 1×1.
+  public let measure: (@Sendable (UnsafeBufferPointer<Double>, Shape) -> Double?)?
   /// Whether with one argument the function is the sum along the first extent that is not 1.
   public let isSum: Bool
   /// What the function is without arguments, where that is always the same number or truth value.
@@ -34,7 +37,7 @@ public struct Builtin: Sendable {
     _ name: String, _ parameters: [Parameter], results: [String], _ summary: String, details: String = "",
     examples: [String] = [], seeAlso: [String] = [], scalar: (@Sendable (Double) -> Double)? = nil,
     scalar2: (@Sendable (Double, Double) -> Double)? = nil, kernel: ElementwiseExpression.Step? = nil,
-    many body: @escaping Body
+    measure: (@Sendable (UnsafeBufferPointer<Double>, Shape) -> Double?)? = nil, many body: @escaping Body
   ) {
     self.name = name
     self.parameters = parameters
@@ -47,6 +50,7 @@ public struct Builtin: Sendable {
     self.scalar2 = scalar2
     constant = .undefined
     self.kernel = kernel
+    self.measure = measure
     isSum = false
     self.body = body
   }
@@ -57,6 +61,7 @@ public struct Builtin: Sendable {
     examples: [String] = [], seeAlso: [String] = [], scalar: (@Sendable (Double) -> Double)? = nil,
     scalar2: (@Sendable (Double, Double) -> Double)? = nil, constant: Value? = nil,
     kernel: ElementwiseExpression.Step? = nil, isSum: Bool = false,
+    measure: (@Sendable (UnsafeBufferPointer<Double>, Shape) -> Double?)? = nil,
     body: @escaping @Sendable (inout Call) throws -> Value
   ) {
     self.name = name
@@ -64,6 +69,7 @@ public struct Builtin: Sendable {
     self.results = ["y"]
     self.kernel = kernel
     self.isSum = isSum
+    self.measure = measure
     switch constant {
     case .scalar(let number): self.constant = Slot(number)
     case .logical(let truth) where truth.isScalar: self.constant = Slot(truth[0])

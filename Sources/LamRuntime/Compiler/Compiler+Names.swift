@@ -37,7 +37,7 @@ extension Compiler {
     case .assignMany(let targets, _, _):
       for target in tree[targets] { collectTarget(target) }
     case .forLoop(let target, _, let body):
-      collectTarget(target)
+      for target in loopTargets(target) { collectTarget(target) }
       collect(body)
     case .block(let list), .ifStatement(let list):
       for child in tree[list] { collect(child) }

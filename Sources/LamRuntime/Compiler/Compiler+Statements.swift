@@ -97,7 +97,7 @@ extension Compiler {
   private func assignment(_ target: NodeID, _ value: NodeID, prints: Bool) throws {
     if let register = variable(target) {
       try self.value(value, into: register)
-    } else if case .matrix(let rows) = tree[value], rows.count == 0, isIndexed(target) {
+    } else if isEmptyLiteral(value), isIndexed(target) {
       try change(target) { register, path, first in
         emit(.delete(register, path: path, first))
       }
@@ -105,6 +105,15 @@ extension Compiler {
       try assign(try self.value(value), to: target)
     }
     if prints { try display(target) }
+  }
+
+  /// `[]`, `''` or `""`.
+  private func isEmptyLiteral(_ value: NodeID) -> Bool {
+    switch tree[value] {
+    case .matrix(let rows): return rows.count == 0
+    case .text(let text, _): return tree.texts[Int(text.raw)].isEmpty
+    default: return false
+    }
   }
 
   /// `A(...)` at the end of the path: where assigning `[]` deletes.
@@ -492,7 +501,54 @@ extension Compiler {
     landBreaks()
   }
 
+  /// The variables of a loop: one, or two where it goes over the fields of a struct.
+  func loopTargets(_ target: NodeID) -> [NodeID] {
+    guard case .matrix(let rows) = tree[target], let row = tree[rows].first, case .row(let both) = tree[row]
+    else { return [target] }
+    return Array(tree[both])
+  }
+
+  /// `for [value, name] = s`: a loop over the names of the fields, as a row of cells.
+  private func fieldLoop(_ targets: [NodeID], _ structure: NodeID, _ body: NodeID) throws {
+    let owner = temporary()
+    let base = temporary()
+    for _ in 0..<3 { _ = temporary() }
+    let mark = nextTemporary
+    try blaming(structure) {
+      try value(structure, into: owner)
+      nextTemporary = mark
+      emit(.move(base, owner))
+      emit(.call(reference(named: "fieldnames"), base, 1, 1))
+      emit(.unary(.transpose, base, base))
+      emit(.forColumns(base))
+    }
+    let name = temporary()
+    let begin = emit(.jump(0))
+    let top = position
+    let inner = nextTemporary
+    let first = temporary()
+    emit(.move(first, number(1)))
+    emit(.braceIndex(name, name, first, 1))
+    for (target, isName) in zip(targets, [false, true]) {
+      if case .ignored = tree[target] { continue }
+      nextTemporary = inner
+      let element = temporary()
+      emit(.move(element, name))
+      if !isName {
+        let source = temporary()
+        emit(.move(source, owner))
+        emit(.dynamicField(element, source, element))
+      }
+      try assign(element, to: target)
+    }
+    nextTemporary = inner
+    try loopBody(body, base, name, top, begin)
+    emit(.clear(owner))
+  }
+
   private func forLoop(_ target: NodeID, _ values: NodeID, _ body: NodeID) throws {
+    let targets = loopTargets(target)
+    if targets.count == 2 { return try fieldLoop(targets, values, body) }
     let base = temporary()
     for _ in 0..<3 { _ = temporary() }
     let mark = nextTemporary
@@ -523,6 +579,13 @@ extension Compiler {
     let begin = emit(.jump(0))
     let top = position
     if plain == nil { try assign(element, to: target) }
+    try loopBody(body, base, element, top, begin)
+  }
+
+  /// The body of a loop whose state is at R[base], and the step to its next round.
+  private func loopBody(_ body: NodeID, _ base: Register, _ element: Register, _ top: Int, _ begin: Int)
+    throws
+  {
     loops.append(Loop(cleanupDepth: cleanups.count))
     try block(body)
     for jump in loops[loops.count - 1].continues { land(jump) }

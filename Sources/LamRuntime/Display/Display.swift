@@ -71,7 +71,7 @@ public struct Display {
         return shape == .empty ? "''" : "''(\(text(shape)))"
       }
       guard shape.isMatrix, shape.rows == 1 else { return nil }
-      let text = characters.withElements { String(decoding: $0.lazy.map(\.byte), as: UTF8.self) }
+      let text = characters.withBytes { String(decoding: $0, as: UTF8.self) }
       return quoted ? Display.quoted(text) : text
     default:
       if shape.count == 0 { return "[](\(text(shape)))" }

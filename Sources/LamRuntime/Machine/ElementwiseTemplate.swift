@@ -42,14 +42,17 @@ final class ElementwiseTemplate {
 
   deinit { memory.deallocate() }
 
-  /// Whether any operand is an array and all others are numbers.
+  /// Arrays with fewer elements are as well added and multiplied one operation after another.
+  private static let fewElements = 24
+
+  /// Whether any operand is an array that is worth the preparation, and all others are numbers or arrays.
   @inline(__always)
-  func hasArray(_ regs: Registers) -> Bool {
+  func isWorthwhile(_ regs: Registers) -> Bool {
     var found = false
     for leaf in memory {
       let slot = regs[Int(leaf)]
       if slot.isTensor {
-        found = true
+        if !calls.isEmpty || slot.header.pointee.count >= ElementwiseTemplate.fewElements { found = true }
       } else if !slot.isDouble {
         return false
       }

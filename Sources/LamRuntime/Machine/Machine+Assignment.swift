@@ -65,6 +65,7 @@ extension Machine {
     _ a: Register, _ path: Int16, _ f: Register, _ v: Register, _ regs: Registers, _ locals: Register
   ) throws {
     let steps = accessPath(path).steps
+    if steps.count == 1, case .parentheses(2) = steps[0], setRealLine(a, f, v, regs, locals) { return }
     let accesses = try resolve(steps, f, regs, consuming: true)
     let value = try operand(v, regs, locals)
     let wasUndefined = regs[Int(a)].isUndefined

@@ -21,6 +21,12 @@ extension Machine {
       let name = program._withUnsafeGuaranteedRef { $0.names[Int(k)] }
       pushItem(.named(name, try operand(a, regs, locals)))
     case .listPushBrace(let a, let f, let n):
+      if n == 1, let value = cellElement(regs[Int(a)], regs[Int(f)]) {
+        put(regs, f, .undefined)
+        if a >= locals { put(regs, a, .undefined) }
+        pushItem(.value(value))
+        break
+      }
       let subscripts = try takeSubscripts(f, Int(n), regs)
       let object = try operand(a, regs, locals)
       for value in try naming(a, { try Operations.braceIndex(object, subscripts) }) {

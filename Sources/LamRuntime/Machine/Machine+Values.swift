@@ -66,6 +66,7 @@ extension Machine {
         return
       }
     }
+    if try realBinary(op, d, a, b, regs, locals) { return }
     // `x = x + y` may change x in place, but only where nothing can fail, for a failure must leave x as it was.
     if d == a && left.isTensor && a < locals && cannotFail(op, left, right) {
       let y = try operand(b, regs, locals)
@@ -116,6 +117,11 @@ extension Machine {
   func unary(
     _ op: UnaryOperator, _ d: Register, _ a: Register, _ regs: Registers, _ locals: Register
   ) throws {
+    if regs[Int(a)].isTensor, op == .transpose || op == .conjugateTranspose,
+      try realTranspose(d, a, regs, locals)
+    {
+      return
+    }
     put(regs, d, Slot(try Operations.unary(op, try operand(a, regs, locals))))
   }
 
@@ -309,6 +315,7 @@ extension Machine {
     _ d: Register, _ a: Register, _ f: Register, _ n: Register, _ regs: Registers, _ locals: Register
   ) throws -> Bool {
     let object = regs[Int(a)]
+    if n == 2, object.isTensor, try realLine(d, a, f, regs, locals) { return false }
     let isFunction: Bool
     if object.isBox, case .function = object.box.value { isFunction = true } else { isFunction = false }
     if isFunction || (object.isUndefined && a < locals) {
@@ -424,10 +431,25 @@ extension Machine {
   func braceIndex(
     _ d: Register, _ a: Register, _ f: Register, _ n: Register, _ regs: Registers, _ locals: Register
   ) throws {
+    if n == 1, let value = cellElement(regs[Int(a)], regs[Int(f)]) {
+      put(regs, f, .undefined)
+      if a >= locals { put(regs, a, .undefined) }
+      put(regs, d, Slot(value))
+      return
+    }
     let subscripts = try takeSubscripts(f, Int(n), regs)
     let object = try operand(a, regs, locals)
     let values = try naming(a) { try Operations.braceIndex(object, subscripts) }
     put(regs, d, Slot(try one(values)))
+  }
+
+  /// The element of a cell at a whole number within bounds; nil for everything else.
+  func cellElement(_ object: Slot, _ index: Slot) -> Value? {
+    guard object.isBox, index.isDouble, case .cell(let cells) = object.box.value, index.double >= 1,
+      index.double <= Double(cells.count)
+    else { return nil }
+    let position = Int(index.double)
+    return Double(position) == index.double ? cells[position - 1] : nil
   }
 
   func one(_ values: [Value]) throws -> Value {

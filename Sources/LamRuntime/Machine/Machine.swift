@@ -263,7 +263,7 @@ final class Machine {
 
       case .elementwise(let d, let k, let target):
         let template = program._withUnsafeGuaranteedRef { $0.elementwise[Int(k)] }
-        if template.hasArray(regs) {
+        if template.isWorthwhile(regs) {
           frames[frameCount - 1].next = pc
           if try elementwise(d, template, regs, locals, program) { pc = Int(target) }
         }
@@ -545,6 +545,14 @@ final class Machine {
               let result = function(regs[Int(f)].double)
               if result == result {
                 regs[Int(f)] = Slot(unchecked: result)
+                continue
+              }
+            }
+            if n == 1, m <= 1, regs[Int(f)].isTensor, let measure = session.measures[builtin] {
+              let header = regs[Int(f)].header
+              let elements = UnsafeBufferPointer(start: header.pointee.elements, count: header.pointee.count)
+              if let result = measure(elements, header.pointee.shape) {
+                put(regs, f, Slot(result))
                 continue
               }
             }

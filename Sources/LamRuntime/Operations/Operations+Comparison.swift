@@ -32,13 +32,29 @@ extension Operations {
     }
     switch try meeting(op, a, b) {
     case .integer(let valueClass): return try integerComparison(comparison, spelling, valueClass, a, b)
-    case .double, .single:
+    case .single:
+      guard let x = try a.converted(to: Float.self), let y = try b.converted(to: Float.self) else {
+        return .empty
+      }
+      return .logical(try LamNumerics.compare(comparison, x, y, operation: spelling))
+    case .double:
       guard let x = try a.doubles(), let y = try b.doubles() else { return .empty }
       return .logical(try LamNumerics.compare(comparison, x, y, operation: spelling))
     case .complex, .singleComplex:
-      guard let x = try a.complexes(), let y = try b.complexes() else { return .empty }
+      guard let x = try orderedComplexes(a, comparison), let y = try orderedComplexes(b, comparison) else {
+        return .empty
+      }
       return .logical(try LamNumerics.compare(comparison, x, y, operation: spelling))
     }
+  }
+
+  /// The operand of a comparison with complex numbers: in an order the argument of a real number counts as 0.
+  private static func orderedComplexes(_ value: Value, _ comparison: Comparison) throws
+    -> Tensor<Complex<Double>>?
+  {
+    let numbers = try value.complexes()
+    if value.isComplex || comparison == .equal || comparison == .notEqual { return numbers }
+    return try numbers?.map { Complex(abs($0.parts.0), 0) }
   }
 
   /// Two handles of one name, or the very same anonymous function.

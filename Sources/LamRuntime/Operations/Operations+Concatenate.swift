@@ -99,7 +99,6 @@ extension Operations {
       if isComplex {
         throw Failure.badOperands(operation: axis == 0 ? "[a; b]" : "[a, b]", "char", "complex")
       }
-      if axis == 0, let rows = try padded(values) { return rows }
       let single = values.allSatisfy { if case .char(_, .double) = $0 { false } else { true } }
       let parts = try values.compactMap { try $0.converted(to: CodeUnit.self) }
       return .char(try join(parts, axis: axis), single ? .single : .double)
@@ -113,38 +112,17 @@ extension Operations {
     }
     if values.contains(where: { $0.valueClass == .single }) {
       if isComplex {
-        return .singleComplex(try join(try values.compactMap { try $0.singleComplexes() }, axis: axis))
+        return try .of(narrowing: try join(try values.compactMap { try $0.singleComplexes() }, axis: axis))
       }
       return .single(try join(try values.compactMap { try $0.converted(to: Float.self) }, axis: axis))
     }
-    if isComplex { return .complex(try join(try values.compactMap { try $0.complexes() }, axis: axis)) }
+    if isComplex {
+      return try .of(narrowing: try join(try values.compactMap { try $0.complexes() }, axis: axis))
+    }
     if values.allSatisfy({ $0.valueClass == .logical }) {
       return .logical(try join(values.compactMap { Bool.array(in: $0) }, axis: axis))
     }
     return .of(try join(try values.compactMap { try $0.doubles() }, axis: axis))
-  }
-
-  /// Text over text of other lengths: the shorter rows are filled up with blanks. Nil where all have one length,
-  /// or not all are text.
-  private static func padded(_ values: [Value]) throws -> Value? {
-    var parts: [Tensor<CodeUnit>] = []
-    var quote = Quote.single
-    for value in values {
-      guard case .char(let array, let own) = value, array.isMatrix else { return nil }
-      if own == .double { quote = .double }
-      if !array.isEmpty { parts.append(array) }
-    }
-    let width = parts.reduce(0) { max($0, $1.columns) }
-    if parts.allSatisfy({ $0.columns == width }) { return nil }
-    let height = parts.reduce(0) { $0 + $1.rows }
-    var result = try Tensor(repeating: CodeUnit(UInt8(ascii: " ")), shape: Shape(height, width))
-    var top = 0
-    for part in parts {
-      let rows = Selector.progression(first: top, step: 1, count: part.rows)
-      try result.assign([rows, .progression(first: 0, step: 1, count: part.columns)], part, fill: .fill)
-      top += part.rows
-    }
-    return .char(result, quote)
   }
 
   /// Cells join; any other value becomes one cell, an empty array none.

@@ -86,6 +86,7 @@ public final class Session {
   /// The scalar forms of the builtins, by position in the library.
   let scalarFunctions: [(@Sendable (Double) -> Double)?]
   let scalarFunctions2: [(@Sendable (Double, Double) -> Double)?]
+  let measures: [(@Sendable (UnsafeBufferPointer<Double>, Shape) -> Double?)?]
   /// The values of the builtins that are constants, by position in the library; undefined for all others.
   let constants: [Slot]
   /// Whether loops that go round often, and functions that are called often, become machine code. Results are the
@@ -103,6 +104,7 @@ public final class Session {
     self.host = host
     scalarFunctions = library.builtins.map(\.scalar)
     scalarFunctions2 = library.builtins.map(\.scalar2)
+    measures = library.builtins.map(\.measure)
     constants = library.builtins.map(\.constant)
   }
 

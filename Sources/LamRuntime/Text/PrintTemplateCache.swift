@@ -18,7 +18,7 @@ public struct PrintTemplateCache {
     }
     // The cache holds the text itself, so its storage cannot be another text's in the meantime.
     for known in entries where known.text.storage === text.storage { return known.template }
-    var bytes = text.withElements { $0.map(\.byte) }
+    var bytes = text.bytes
     if quote == .single { bytes = Escapes.replace(bytes) }
     guard let template = PrintTemplate(bytes) else { throw FormatLanguage.invalid(function, bytes) }
     if entries.count < PrintTemplateCache.capacity {

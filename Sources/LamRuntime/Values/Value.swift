@@ -72,11 +72,9 @@ extension Value {
     of(bytes: Array(text.utf8), quote)
   }
 
-  public static func of(bytes: [UInt8], _ quote: Quote = .single) -> Value {
+  public static func of(bytes: some Collection<UInt8>, _ quote: Quote = .single) -> Value {
     let shape = bytes.isEmpty ? Shape.empty : Shape(1, bytes.count)
-    guard let tensor = try? Tensor(bytes.map(CodeUnit.init), shape: shape) else {
-      return .char(.empty, quote)
-    }
+    guard let tensor = try? Tensor(bytes: bytes, shape: shape) else { return .char(.empty, quote) }
     return .char(tensor, quote)
   }
 
@@ -175,13 +173,13 @@ extension Value {
   /// The text of a row of characters (or of the rows of a matrix, column by column), broken UTF-8 replaced.
   public var text: String? {
     guard case .char(let characters, _) = self else { return nil }
-    return characters.withElements { String(decoding: $0.lazy.map(\.byte), as: UTF8.self) }
+    return characters.withBytes { String(decoding: $0, as: UTF8.self) }
   }
 
   /// The bytes of a character array in column-major order.
   public var bytes: [UInt8]? {
     guard case .char(let characters, _) = self else { return nil }
-    return characters.withElements { $0.map(\.byte) }
+    return characters.bytes
   }
 
   /// The real number a 1×1 value of any arithmetic class holds; nil for complex and for other shapes.

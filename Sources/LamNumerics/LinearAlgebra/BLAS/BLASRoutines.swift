@@ -140,6 +140,11 @@ public protocol BLASRoutines {
     _ n: Int32, _ a: Target, _ b: Target, _ ar: UnsafeMutablePointer<RealPart>,
     _ ai: UnsafeMutablePointer<RealPart>, _ beta: UnsafeMutablePointer<RealPart>, _ vl: Target?, _ vr: Target?
   ) -> Int32
+  /// Balances A in place; `scale` holds the factors from `low` to `high` (from 1) and the rows exchanged around them.
+  static func gebal(
+    _ job: CChar, _ n: Int32, _ a: Target, _ low: inout Int32, _ high: inout Int32,
+    _ scale: UnsafeMutablePointer<RealPart>
+  ) -> Int32
   static func gehrd(_ n: Int32, _ a: Target, _ tau: Target) -> Int32
   static func unghr(_ n: Int32, _ a: Target, _ tau: Pointer) -> Int32
   /// `A = U T U'`, in place; eigenvalues are on the diagonal (blocks) of T.

@@ -181,6 +181,13 @@ public enum ComplexDoubleRoutines: BLASRoutines {
     return info
   }
 
+  public static func gebal(
+    _ job: CChar, _ n: Int32, _ a: Target, _ low: inout Int32, _ high: inout Int32,
+    _ scale: UnsafeMutablePointer<Double>
+  ) -> Int32 {
+    LAPACKE_zgebal(columnMajor, job, n, z(a), n, &low, &high, scale)
+  }
+
   public static func gehrd(_ n: Int32, _ a: Target, _ tau: Target) -> Int32 {
     LAPACKE_zgehrd(columnMajor, n, 1, n, z(a), n, z(tau))
   }

@@ -181,6 +181,13 @@ public enum ComplexFloatRoutines: BLASRoutines {
     return info
   }
 
+  public static func gebal(
+    _ job: CChar, _ n: Int32, _ a: Target, _ low: inout Int32, _ high: inout Int32,
+    _ scale: UnsafeMutablePointer<Float>
+  ) -> Int32 {
+    LAPACKE_cgebal(columnMajor, job, n, c(a), n, &low, &high, scale)
+  }
+
   public static func gehrd(_ n: Int32, _ a: Target, _ tau: Target) -> Int32 {
     LAPACKE_cgehrd(columnMajor, n, 1, n, c(a), n, c(tau))
   }

@@ -149,6 +149,13 @@ public enum FloatRoutines: BLASRoutines {
       n, vr, n)
   }
 
+  public static func gebal(
+    _ job: CChar, _ n: Int32, _ a: Target, _ low: inout Int32, _ high: inout Int32,
+    _ scale: UnsafeMutablePointer<Float>
+  ) -> Int32 {
+    LAPACKE_sgebal(columnMajor, job, n, a, n, &low, &high, scale)
+  }
+
   public static func gehrd(_ n: Int32, _ a: Target, _ tau: Target) -> Int32 {
     LAPACKE_sgehrd(columnMajor, n, 1, n, a, n, tau)
   }

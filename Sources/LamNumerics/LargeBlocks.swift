@@ -1,0 +1,84 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Memory for large arrays. A few blocks that were given back are kept for the next ones of about their size: the
+/// system clears every page that it hands out, which takes longer than most work on an array.
+public enum LargeBlocks {
+  /// Smaller blocks are the C library's own business.
+  @usableFromInline static let least = 1 << 20
+  /// Blocks from this size on are worth large pages.
+  private static let largePages = 4 << 20
+  /// How many bytes are kept at most, and how many blocks.
+  private static let mostBytes = 192 << 20
+  private static let mostBlocks = 6
+
+  private struct Block {
+    let memory: UnsafeMutableRawPointer
+    let bytes: Int
+  }
+
+  nonisolated(unsafe) private static var kept: [Block] = []
+  nonisolated(unsafe) private static var keptBytes = 0
+  nonisolated(unsafe) private static var mutex = pthread_mutex_t()
+  private static let isReady: Bool = pthread_mutex_init(&mutex, nil) == 0
+
+  /// A block of so many bytes; nil where the system has none.
+  @usableFromInline
+  static func take(_ bytes: Int, zeroed: Bool) -> UnsafeMutableRawPointer? {
+    guard bytes >= least else { return zeroed ? calloc(bytes, 1) : malloc(bytes) }
+    if let block = reuse(bytes) {
+      if zeroed { memset(block, 0, bytes) }
+      return block
+    }
+    guard let block = zeroed ? calloc(bytes, 1) : malloc(bytes) else { return nil }
+    if bytes >= largePages { adviseLargePages(block, bytes: bytes) }
+    return block
+  }
+
+  /// Gives back a block of that many bytes, which was taken here.
+  @usableFromInline
+  static func give(_ memory: UnsafeMutableRawPointer, bytes: Int) {
+    guard bytes >= least, bytes <= mostBytes / 2, isReady else { return free(memory) }
+    pthread_mutex_lock(&mutex)
+    kept.append(Block(memory: memory, bytes: bytes))
+    keptBytes += bytes
+    var dropped: [Block] = []
+    while keptBytes > mostBytes || kept.count > mostBlocks {
+      let oldest = kept.removeFirst()
+      keptBytes -= oldest.bytes
+      dropped.append(oldest)
+    }
+    pthread_mutex_unlock(&mutex)
+    for block in dropped { free(block.memory) }
+  }
+
+  /// The smallest kept block that is large enough and not much too large. Where none fits all are given back to the
+  /// system, so that what is kept never adds to the most memory that a program needs at once.
+  private static func reuse(_ bytes: Int) -> UnsafeMutableRawPointer? {
+    guard isReady else { return nil }
+    pthread_mutex_lock(&mutex)
+    defer { pthread_mutex_unlock(&mutex) }
+    let fitting = kept.indices.filter { kept[$0].bytes >= bytes && kept[$0].bytes - bytes <= bytes / 4 }
+    if let best = fitting.min(by: { kept[$0].bytes < kept[$1].bytes }) {
+      let block = kept.remove(at: best)
+      keptBytes -= block.bytes
+      return block.memory
+    }
+    for block in kept { free(block.memory) }
+    kept.removeAll(keepingCapacity: true)
+    keptBytes = 0
+    return nil
+  }
+
+  /// Asks the system to back a large block with large pages, which makes its first use several times faster.
+  private static func adviseLargePages(_ block: UnsafeMutableRawPointer, bytes: Int) {
+    #if os(Linux)
+      let page = 4096
+      let offset = (page - Int(bitPattern: block) & (page - 1)) & (page - 1)
+      _ = madvise(block + offset, bytes - offset, MADV_HUGEPAGE)
+    #endif
+  }
+}

@@ -1,0 +1,75 @@
+import CKernels
+
+/// Sorting numbers whose positions are not asked for.
+extension Tensor where Element == Double {
+  /// Each line in order by `LineSort`; nil where the lines are short or there is no kernel.
+  func sortedByKernel(_ layout: AxisLayout, descending: Bool) throws -> Tensor? {
+    let (inner, length) = (layout.inner, layout.length)
+    guard length >= LineSort.fewest, LineSort.isAvailable else { return nil }
+    return try withElements { source in
+      try Tensor(shape: shape) { target in
+        guard let base = source.baseAddress else { return }
+        if inner == 1 {
+          for o in 0..<layout.outer {
+            LineSort.sort(
+              base + o * length, stride: 1, length, into: target + o * length, descending: descending)
+          }
+          return
+        }
+        let line = UnsafeMutablePointer<Double>.allocate(capacity: length)
+        defer { line.deallocate() }
+        for o in 0..<layout.outer {
+          for i in 0..<inner {
+            let start = o * length * inner + i
+            LineSort.sort(base + start, stride: inner, length, into: line, descending: descending)
+            for k in 0..<length { (target + (start + k * inner)).initialize(to: line[k]) }
+          }
+        }
+      }
+    }
+  }
+}
+
+/// Sorts a line by Highway's vectorized quicksort.
+///
+/// NaN is last ascending and first descending; -0 and 0 are equal and keep their order.
+enum LineSort {
+  /// Shorter lines gain nothing.
+  static let fewest = 64
+
+  static let isAvailable: Bool = {
+    var probe = 0.0
+    return lam_sort(&probe, 1) != 0
+  }()
+
+  static func sort(
+    _ source: UnsafePointer<Double>, stride: Int, _ length: Int, into line: UnsafeMutablePointer<Double>,
+    descending: Bool
+  ) {
+    var count = 0
+    var hasNegativeZero = false
+    for k in 0..<length {
+      let value = source[k * stride]
+      if value.bitPattern == 1 << 63 { hasNegativeZero = true }
+      (line + count).initialize(to: value)
+      count += value == value ? 1 : 0
+    }
+    (line + count).initialize(repeating: .nan, count: length - count)
+    let zeros = hasNegativeZero ? (0..<count).map { line[$0] }.filter { $0 == 0 } : []
+    _ = lam_sort(line, count)
+    if descending {
+      var all = UnsafeMutableBufferPointer(start: line, count: length)
+      all.reverse()
+    }
+    guard !zeros.isEmpty else { return }
+    let numbers = line + (descending ? length - count : 0)
+    // In a sorted line the zeros stand together.
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if descending ? numbers[middle] > 0 : numbers[middle] < 0 { low = middle + 1 } else { high = middle }
+    }
+    for (k, zero) in zeros.enumerated() { numbers[low + k] = zero }
+  }
+}

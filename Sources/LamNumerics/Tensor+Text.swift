@@ -1,0 +1,24 @@
+extension Tensor where Element == CodeUnit {
+  /// Text of any shape from its bytes, column by column; their number must be `shape.count`.
+  ///
+  /// - Throws: `outOfMemory`.
+  public init(bytes: some Collection<UInt8>, shape: Shape) throws {
+    precondition(bytes.count == shape.count, "as many bytes as the shape holds")
+    try self.init(shape: shape) { target in
+      // A code unit is its byte and nothing else.
+      target.withMemoryRebound(to: UInt8.self, capacity: shape.count) { memory in
+        _ = UnsafeMutableBufferPointer(start: memory, count: shape.count).initialize(from: bytes)
+      }
+    }
+  }
+
+  /// Calls `body` with the bytes of the text, column by column.
+  public func withBytes<R>(_ body: (UnsafeBufferPointer<UInt8>) throws -> R) rethrows -> R {
+    try withElements { elements in
+      try elements.withMemoryRebound(to: UInt8.self) { try body($0) }
+    }
+  }
+
+  /// The bytes of the text, column by column.
+  public var bytes: [UInt8] { withBytes { Array($0) } }
+}
