@@ -6,7 +6,7 @@ LAM := .build/release/lam
 # The Swift library inside the program: it starts in milliseconds and runs where no Swift is installed.
 RELEASE := swift build -c release -Xswiftc -static-stdlib --product lam
 
-.PHONY: run test build install uninstall lint format bench reference conformance fuzz deps clean help
+.PHONY: run test build install uninstall lint format bench instructions reference conformance fuzz deps clean help
 
 run: build
 	@$(LAM) $(ARGS)
@@ -38,6 +38,10 @@ format:
 bench: build
 	Benchmarks/bench $(ARGS)
 
+# Repeatable where times are not: fails where a count has grown by more than 10 %.
+instructions: build
+	Benchmarks/instructions $(ARGS)
+
 # REFERENCE.md, from the rows of the builtins and what their examples print.
 reference: build
 	$(LAM) --reference > REFERENCE.md.new
@@ -62,6 +66,7 @@ help:
 	@echo "make lint                style and warnings"
 	@echo "make format              lay out the sources"
 	@echo "make bench               compare with Octave, NumPy and Lua"
+	@echo "make instructions        count the instructions of the scalar benchmarks"
 	@echo "make conformance         run the corpus in lam and in Octave"
 	@echo "make fuzz                throw token soup at lam"
 	@echo "make reference           write REFERENCE.md anew"

@@ -7,7 +7,11 @@ extension Tensor where Element == CodeUnit {
     try self.init(shape: shape) { target in
       // A code unit is its byte and nothing else.
       target.withMemoryRebound(to: UInt8.self, capacity: shape.count) { memory in
-        _ = UnsafeMutableBufferPointer(start: memory, count: shape.count).initialize(from: bytes)
+        let target = UnsafeMutableBufferPointer(start: memory, count: shape.count)
+        let copied: Void? = bytes.withContiguousStorageIfAvailable { source in
+          if let base = source.baseAddress { memory.initialize(from: base, count: source.count) }
+        }
+        if copied == nil { _ = target.initialize(from: bytes) }
       }
     }
   }

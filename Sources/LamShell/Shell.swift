@@ -20,11 +20,15 @@ public final class Shell {
   /// Those of the entries that ran without an error: what `history save` writes.
   var worked: [String] = []
 
-  public init(families: [Family] = Family.all, library: Library = .standard, console: Console) {
+  /// - Parameter profiler: takes the time of what the session runs.
+  public init(
+    families: [Family] = Family.all, library: Library = .standard, console: Console,
+    profiler: Profiler? = nil
+  ) {
     self.families = families
     self.console = console
     let library = Library(library.builtins + Command.all.map(\.builtin))
-    self.session = Session(library: library, host: Session.Host(console))
+    self.session = Session(library: library, host: Session.Host(console), profiler: profiler)
     session.host.readLine = { [unowned self] prompt in self.ask(prompt) }
     for command in Command.all {
       session.commandHandlers[command.name] = { [unowned self] words in command.run(self, words) }
@@ -45,6 +49,14 @@ public final class Shell {
       Renderer.Options(
         color: console.errorStyle.isColored, unicode: console.isUnicode, width: max(40, console.width())))
     for diagnostic in diagnostics { console.writeError(renderer.render(diagnostic)) }
+  }
+
+  /// Shows where the time of the programs went, on the stream of errors.
+  public func reportProfile() {
+    guard let profiler = session.profiler else { return }
+    profiler.stop()
+    console.flush()
+    console.writeError(profiler.report())
   }
 
   /// Tells that something about lam's own work went wrong, such as a file that cannot be read.

@@ -51,6 +51,9 @@ struct Options: ParsableCommand {
   @Option(help: ArgumentHelp("Show a stage of the program: tokens, tree or program.", valueName: "stage"))
   var dump: DumpStage?
 
+  @Flag(help: "Say when the program has ended which lines and builtins its time went to.")
+  var profile = false
+
   @Flag(name: [.customShort("V"), .customShort("v"), .long], help: "Print the version.")
   var version = false
 
@@ -69,44 +72,13 @@ struct Options: ParsableCommand {
 }
 
 extension Options {
-  /// What the command line asks to run, besides `-e`.
-  enum Program: Equatable {
-    case none
-    case standardInput
-    case file(String)
-    case demo(String)
-  }
-
-  var program: Program {
-    guard let first = operands.first else {
-      return isInputTerminal || !eval.isEmpty || !print.isEmpty ? .none : .standardInput
-    }
-    if first == "-" { return .standardInput }
-    if first == "demo", operands.count > 1 { return .demo(operands[1]) }
-    return .file(first)
-  }
-
-  /// What the script sees as its arguments.
-  var scriptArguments: [String] {
-    if case .demo = program { return Array(operands.dropFirst(2)) }
-    return Array(operands.dropFirst())
-  }
-
-  /// The file and its arguments, without a `--` in front of them.
-  private var operands: [String] { arguments.first == "--" ? Array(arguments.dropFirst()) : arguments }
-
-  private var isInputTerminal: Bool { Screen.isInteractive }
-
-  /// Why the command line makes no sense; nil where it does.
-  var complaint: String? {
-    if let first = arguments.first, first.hasPrefix("-"), first != "-", first != "--" {
-      return "there is no option \(first)"
-    }
-    if arguments == ["demo"] {
-      return "demo wants a script to walk through, as in: lam demo examples/tour.lam"
-    }
-    if let timeout, !(timeout > 0 && timeout <= 1e9) { return "--timeout wants a number of seconds above 0" }
-    return nil
+  /// What was asked for.
+  var settings: Settings {
+    Settings(
+      eval: eval, print: print, persist: persist, quiet: quiet, norc: norc, noHistory: noHistory,
+      color: color,
+      check: check, profile: profile, timeout: timeout, memory: memory, seed: seed, dump: dump,
+      version: version, help: help, reference: reference, arguments: arguments)
   }
 }
 

@@ -13,18 +13,20 @@ import LamShell
 struct Run {
   static let version = "0.1.0"
 
-  let options: Options
+  let settings: Settings
   let environment: [String: String]
   let streams: StandardStreams
   let shell: Shell
 
   static func fromCommandLine() -> Int32 {
+    BLASThreads.restoreEnvironment()
     let environment = Screen.environment()
     let streams = StandardStreams(isUnicode: PlainText.isUnicode(environment: environment))
     defer { streams.flush() }
     do {
-      let options = try Options.parse()
-      return Run(options, environment: environment, streams: streams).perform()
+      let settings =
+        try Settings.atAGlance(Array(CommandLine.arguments.dropFirst())) ?? Options.parse().settings
+      return Run(settings, environment: environment, streams: streams).perform()
     } catch {
       if Options.exitCode(for: error) == .success {
         streams.write(Options.fullMessage(for: error) + "\n")
@@ -35,73 +37,81 @@ struct Run {
     }
   }
 
-  private init(_ options: Options, environment: [String: String], streams: StandardStreams) {
-    self.options = options
+  private init(_ settings: Settings, environment: [String: String], streams: StandardStreams) {
+    self.settings = settings
     self.environment = environment
     self.streams = streams
     func isColored(_ stream: Int32) -> Bool {
-      options.color.isColored(environment: environment, isTerminal: isatty(stream) != 0)
+      settings.color.isColored(environment: environment, isTerminal: isatty(stream) != 0)
     }
     shell = Shell(
       console: Console(
         write: streams.write, writeError: streams.writeError, flush: streams.flush, width: Screen.width,
         outputStyle: Style(isColored: isColored(STDOUT_FILENO)),
         errorStyle: Style(isColored: isColored(STDERR_FILENO)), isInteractive: Screen.isInteractive,
-        isUnicode: PlainText.isUnicode(environment: environment)))
+        isUnicode: PlainText.isUnicode(environment: environment)),
+      profiler: settings.profile ? Profiler() : nil)
   }
 
   private func perform() -> Int32 {
-    if let complaint = options.complaint {
+    if let complaint = settings.complaint {
       streams.writeError("lam: \(complaint)\nlam --help shows the options\n")
       return LamShell.ExitCode.usage
     }
-    if options.help {
+    if settings.help {
       streams.write(Options.helpMessage(columns: min(Screen.width(), 100)) + "\n")
       return LamShell.ExitCode.fine
     }
-    if options.version {
+    if settings.version {
       streams.write("lam \(Run.version)\n")
       return LamShell.ExitCode.fine
     }
-    if options.reference {
+    if settings.reference {
       streams.write(Reference().markdown())
       return LamShell.ExitCode.fine
     }
-    if options.check || options.dump != nil { return inspect() }
+    if settings.check || settings.dump != nil { return inspect() }
 
-    if let memory = options.memory { Memory.limit = memory.bytes }
+    if let memory = settings.memory { Memory.limit = memory.bytes }
+    // What limits the threads of OpenBLAS limits lam's own.
+    for name in ["OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"] {
+      if let limit = environment[name].flatMap({ Int($0) }), limit > 0 {
+        Workers.limit = min(Workers.limit, limit)
+      }
+    }
     Signals.install(interrupt: shell.session.interrupt, isInteractive: opensPrompt)
-    if let timeout = options.timeout { Signals.limitTime(to: timeout) }
-    shell.session.arguments = options.scriptArguments
+    if let timeout = settings.timeout { Signals.limitTime(to: timeout) }
+    shell.session.arguments = settings.scriptArguments
     let ending = runPrograms()
+    shell.reportProfile()
     if Signals.hasTimedOut {
-      shell.complain("the time limit of \(options.timeout ?? 0) s has passed")
+      shell.complain("the time limit of \(settings.timeout ?? 0) s has passed")
       return LamShell.ExitCode.failure
     }
     switch ending {
     case .exit(let code): return code
-    case .failed, .interrupted: return options.persist && opensPrompt ? prompt() : ending.code
+    case .failed, .interrupted: return settings.persist && opensPrompt ? prompt() : ending.code
     case .proceed: return opensPrompt ? prompt() : LamShell.ExitCode.fine
     }
   }
 
   /// Runs the start-up script, then what the command line names, up to the first that fails.
   private func runPrograms() -> Ending {
-    if let seed = options.seed {
+    if let seed = settings.seed {
       _ = shell.runScript(name: "--seed", bytes: Array("rng(\(seed));".utf8))
     }
-    if !options.norc, case .exit(let code) = shell.runStartUpScript(environment: environment) {
+    if !settings.norc, case .exit(let code) = shell.runStartUpScript(environment: environment) {
       return .exit(code)
     }
-    for code in options.eval {
+    for code in settings.eval {
       let ending = shell.runScript(name: "--eval", bytes: Array(code.utf8))
       if ending != .proceed { return ending }
     }
-    for code in options.print {
+    for code in settings.print {
       let ending = shell.printResult(of: code)
       if ending != .proceed { return ending }
     }
-    switch options.program {
+    switch settings.program {
     case .none: return .proceed
     case .standardInput: return runStandardInput()
     case .file(let path): return shell.runFile(path)
@@ -125,15 +135,15 @@ struct Run {
   /// Somebody is there and asked for no program, or asked to stay after it.
   private var opensPrompt: Bool {
     shell.console.isInteractive
-      && (options.persist || (options.program == .none && options.eval.isEmpty && options.print.isEmpty))
+      && (settings.persist || (settings.program == .none && settings.eval.isEmpty && settings.print.isEmpty))
   }
 
   private func prompt() -> Int32 {
     shell.editor = makeEditor()
-    if !options.noHistory {
+    if !settings.noHistory {
       shell.historyFile = HistoryFile.standardPath(environment: environment).map(HistoryFile.init)
     }
-    if !options.quiet { shell.greet(version: Run.version) }
+    if !settings.quiet { shell.greet(version: Run.version) }
     return shell.runPrompt()
   }
 
@@ -146,16 +156,16 @@ struct Run {
   /// `--check` and `--dump`.
   private func inspect() -> Int32 {
     let inspect = { (name: String, bytes: [UInt8]) -> Int32 in
-      options.dump.map { shell.dump($0, name: name, bytes: bytes) } ?? shell.check(name: name, bytes: bytes)
+      settings.dump.map { shell.dump($0, name: name, bytes: bytes) } ?? shell.check(name: name, bytes: bytes)
     }
-    for code in options.eval + options.print {
+    for code in settings.eval + settings.print {
       let result = inspect("--eval", Array(code.utf8))
       if result != LamShell.ExitCode.fine { return result }
     }
     let name: String
     let contents: Result<[UInt8], TextFile.Problem>
-    switch options.program {
-    case .none where !options.eval.isEmpty || !options.print.isEmpty: return LamShell.ExitCode.fine
+    switch settings.program {
+    case .none where !settings.eval.isEmpty || !settings.print.isEmpty: return LamShell.ExitCode.fine
     case .none, .standardInput: (name, contents) = ("stdin", TextFile.read(descriptor: STDIN_FILENO))
     case .file(let path), .demo(let path): (name, contents) = (path, TextFile.read(path))
     }

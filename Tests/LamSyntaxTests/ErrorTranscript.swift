@@ -507,7 +507,7 @@ let errorTranscript = #"""
     | for i = , end
     |       ^
 
-  > for [a, b] = s, end
+  > for [a, b, c] = s, end
   (no error)
 
   > for (i = 1:3, end

@@ -52,7 +52,7 @@ typedef struct {
 
 const LamKernels *lam_kernels(void);
 
-// Sorts numbers, none of them NaN, in ascending order; -0 and 0 in any. Answers 0, with nothing done, where the
+// Sorts numbers, all of them finite, in ascending order; -0 and 0 in any. Answers 0, with nothing done, where the
 // library for it is missing.
 int lam_sort(double *x, ptrdiff_t count);
 

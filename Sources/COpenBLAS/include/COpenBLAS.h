@@ -10,4 +10,11 @@ typedef struct { double real, imag; } lapack_complex_double;
 #include <lapacke.h>
 #include <cblas.h>
 
+// Takes back what was said to OpenBLAS through the environment, so that nobody else hears it. Once, when the program
+// begins.
+void lam_blas_restore_environment(void);
+
+// Lets OpenBLAS have as many threads as there are processors, unless the user has said how many.
+void lam_blas_start_threads(void);
+
 #endif

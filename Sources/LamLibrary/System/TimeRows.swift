@@ -23,6 +23,14 @@ extension Family {
       return []
     },
     Builtin(
+      "timeit", [.any("what")], results: ["seconds"],
+      "how long an expression or a function takes, in seconds",
+      details:
+        "what is the text of an expression, or a function that is called without arguments. It runs again and again "
+        + "for a moment; the best of five such moments counts, less what a call of nothing takes.",
+      examples: ["t = timeit(\"sqrt(2)\");", "t = timeit(@() sum(1:1000));"], seeAlso: ["tic", "toc"]
+    ) { call in [.of(try Timing(call).seconds)] },
+    Builtin(
       "toc", [.scalar("id").optional], results: ["seconds"], "seconds since tic",
       details: "Without a result they are printed.",
       examples: ["tic; t = toc;"], seeAlso: ["tic"]

@@ -48,21 +48,32 @@ enum LineSort {
   ) {
     var count = 0
     var hasNegativeZero = false
+    var greatest = 0
+    var least = 0
     for k in 0..<length {
       let value = source[k * stride]
       if value.bitPattern == 1 << 63 { hasNegativeZero = true }
+      if value.magnitude == .infinity {
+        if value > 0 { greatest += 1 } else { least += 1 }
+      }
       (line + count).initialize(to: value)
-      count += value == value ? 1 : 0
+      count += value.isFinite ? 1 : 0
     }
-    (line + count).initialize(repeating: .nan, count: length - count)
     let zeros = hasNegativeZero ? (0..<count).map { line[$0] }.filter { $0 == 0 } : []
     _ = lam_sort(line, count)
+    // The kernel may take infinity for its own padding, so only finite numbers are given to it.
+    if least > 0 {
+      (line + least).update(from: line, count: count)
+      line.update(repeating: -.infinity, count: least)
+    }
+    (line + (least + count)).update(repeating: .infinity, count: greatest)
+    (line + (least + count + greatest)).update(repeating: .nan, count: length - least - count - greatest)
     if descending {
       var all = UnsafeMutableBufferPointer(start: line, count: length)
       all.reverse()
     }
     guard !zeros.isEmpty else { return }
-    let numbers = line + (descending ? length - count : 0)
+    let numbers = line + (descending ? length - least - count : least)
     // In a sorted line the zeros stand together.
     var low = 0
     var high = count

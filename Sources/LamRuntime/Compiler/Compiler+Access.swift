@@ -69,10 +69,16 @@ extension Compiler {
         return settle(register, into: target)
       }
       let mark = nextTemporary
+      let before = position
       let source = try value(object)
       nextTemporary = mark
       let register = target ?? temporary()
-      emit(.field(register, source, nameIndex(tree.name(name))))
+      let field = nameIndex(tree.name(name))
+      // `s(k).name` of one element of a struct array, without making that element.
+      if position > before, case .index1(let d, let array, let index)? = code.last, d == source {
+        insert(.elementField(register, array, index, field), before: position - 1)
+      }
+      emit(.field(register, source, field))
       return register
     case .dynamicField(let object, let name):
       let mark = nextTemporary

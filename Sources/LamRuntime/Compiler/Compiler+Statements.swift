@@ -18,6 +18,7 @@ extension Compiler {
   func statement(_ id: NodeID) throws {
     let mark = nextTemporary
     defer { nextTemporary = mark }
+    markLine(of: id)
     try blaming(id) {
       switch tree[id] {
       case .expression(let expression, let prints):
@@ -479,6 +480,7 @@ extension Compiler {
 
   private func whileLoop(_ condition: NodeID, _ body: NodeID) throws {
     let top = position
+    markLine(of: condition)
     let jumps = try jumpsUnless(condition)
     loops.append(Loop(cleanupDepth: cleanups.count))
     try block(body)

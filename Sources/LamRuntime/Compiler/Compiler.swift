@@ -71,8 +71,17 @@ final class Compiler {
   /// The objects whose `end` may be meant, innermost last.
   var ends: [(object: Register, position: Int, count: Int)] = []
 
-  init(tree: Tree, program: Program, library: Library, kind: Kind, parent: Compiler? = nil) {
+  /// Told of the lines, where the time of each is wanted.
+  private let profiler: Profiler?
+  private var sourceLines: SourceLines?
+  private var line: Int32?
+
+  init(
+    tree: Tree, program: Program, library: Library, kind: Kind, parent: Compiler? = nil,
+    profiler: Profiler? = nil
+  ) {
     self.tree = tree
+    self.profiler = profiler ?? parent?.profiler
     self.program = program
     self.library = library
     self.kind = kind
@@ -90,10 +99,11 @@ final class Compiler {
   ///   - isGlobal: whether such a variable is linked to a global one.
   static func script(
     _ tree: Tree, name: String, library: Library, isWorkspaceVariable: @escaping (String) -> Bool,
-    isGlobal: (String) -> Bool
+    isGlobal: (String) -> Bool, profiler: Profiler? = nil
   ) throws -> Program {
     let program = Program(name: name, tree: tree)
-    let compiler = Compiler(tree: tree, program: program, library: library, kind: .script)
+    let compiler = Compiler(
+      tree: tree, program: program, library: library, kind: .script, profiler: profiler)
     compiler.isWorkspaceVariable = isWorkspaceVariable
     for (index, name) in tree.names.enumerated() where isGlobal(name) {
       compiler.declareShared(NameID(index), isGlobal: true)
@@ -111,12 +121,15 @@ final class Compiler {
     return program
   }
 
-  static func function(_ function: UserFunction, library: Library) throws -> Program {
+  static func function(
+    _ function: UserFunction, library: Library, profiler: Profiler? = nil
+  ) throws -> Program {
     let syntax = function.syntax
     let tree = function.tree
     let program = Program(name: syntax.name, tree: tree, syntax: syntax)
     program.scope = function.scope
-    let compiler = Compiler(tree: tree, program: program, library: library, kind: .function)
+    let compiler = Compiler(
+      tree: tree, program: program, library: library, kind: .function, profiler: profiler)
     try compiler.declareParameters(syntax.parameters)
     let results = tree[syntax.results]
     for (position, result) in results.enumerated() {
@@ -155,6 +168,7 @@ final class Compiler {
     compiler.origin = body
     try compiler.captureNames(in: body)
     compiler.beginTemporaries()
+    compiler.markLine(of: body)
     let first = compiler.temporary()
     try compiler.callForResults(body, at: first, results: 255)
     // Room for as many results as a call in the body may give.
@@ -296,7 +310,32 @@ final class Compiler {
   func emit(_ instruction: Instruction) -> Int {
     code.append(instruction)
     origins.append(origin)
-    return code.count - 1
+    let position = code.count - 1
+    if let line, instruction.isCall {
+      // What comes after the call is the caller's line again.
+      code.append(.mark(line, false))
+      origins.append(origin)
+    }
+    return position
+  }
+
+  /// Puts an instruction in front of one that nothing jumps to yet.
+  func insert(_ instruction: Instruction, before position: Int) {
+    code.insert(instruction, at: position)
+    origins.insert(origins[position], at: position)
+  }
+
+  /// Has the profiler told that a statement begins.
+  func markLine(of node: NodeID) {
+    guard let profiler else { return }
+    let lines = sourceLines ?? SourceLines(tree.source)
+    sourceLines = lines
+    let number = lines.line(of: Int(tree.span(node).start))
+    let text = tree.text(of: node).prefix { $0 != "\n" }
+    let mark = Int32(
+      truncatingIfNeeded: profiler.number(ofLine: number, in: tree.source, text: String(text)))
+    line = mark
+    emit(.mark(mark, true))
   }
 
   /// Runs `body` with instructions blamed on `node`.

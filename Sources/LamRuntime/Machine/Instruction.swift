@@ -96,6 +96,9 @@ enum Instruction {
   case braceIndex(Register, Register, Register, Register)
   /// R[d] = R[a].name, but a method that takes arguments where R[a] is a map
   case method(Register, Register, Int32)
+  /// R[d] = R[a](R[i]).name where R[a] is a struct array and R[i] the number of an element, and a jump over the two
+  /// instructions behind it, which do the same for everything else
+  case elementField(Register, Register, Register, Int32)
   /// R[d] = R[a].name
   case field(Register, Register, Int32)
   /// R[d] = R[a].(R[b])
@@ -192,6 +195,8 @@ enum Instruction {
   case display(Register, Int32)
   /// ans = R[a], shown when the flag says so; nothing when R[a] is undefined
   case answer(Register, Bool)
+  /// The line with this number of the profiler's begins, or goes on
+  case mark(Int32, Bool)
   /// Runs the command word names[k] with the texts of the list
   case command(Int32)
   /// R[d] = the error being handled
@@ -200,4 +205,16 @@ enum Instruction {
   case suspendError
   /// Raises again the error that waits
   case resumeError
+}
+
+extension Instruction {
+  /// Whether a function may run before the next instruction does.
+  var isCall: Bool {
+    switch self {
+    case .call, .callValue, .callList, .callValueList, .callCounted, .callValueCounted, .index, .index1,
+      .index2, .indexList, .load:
+      return true
+    default: return false
+    }
+  }
 }

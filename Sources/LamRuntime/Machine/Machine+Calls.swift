@@ -237,7 +237,8 @@ extension Machine {
   ) throws -> Bool {
     let items = lists.removeLast()
     let name = program._withUnsafeGuaranteedRef { $0.references[Int(k)] }
-    return try enterOrCall(named: name, items, results: wanted(m), at: absolute(f, regs), regs)
+    return try enterOrCall(
+      try resolve(k, program), named: name, items, results: wanted(m), at: absolute(f, regs))
   }
 
   func callValueList(
@@ -274,7 +275,15 @@ extension Machine {
     named name: String, _ items: [ListItem], results: Int, at position: Int, _ regs: Registers
   ) throws -> Bool {
     let scope = frames[frameCount - 1].program._withUnsafeGuaranteedRef { $0.scope }
-    switch try session.resolve(name, scope: scope) {
+    return try enterOrCall(
+      try session.resolve(name, scope: scope), named: name, items, results: results, at: position)
+  }
+
+  private func enterOrCall(
+    _ target: ResolvedReference.Target, named name: String, _ items: [ListItem], results: Int,
+    at position: Int
+  ) throws -> Bool {
+    switch target {
     case .function(let callee):
       try enter(callee, items, results: results, at: position)
       return true

@@ -459,6 +459,16 @@ extension Machine {
 
   // MARK: Fields
 
+  /// The field of one element of a struct array at a whole number within bounds; nil for everything else.
+  func elementField(_ object: Slot, _ index: Slot, name: String) -> Value? {
+    guard index.isDouble, case .structure(let array) = object.box.value, index.double >= 1,
+      index.double <= Double(array.shape.count)
+    else { return nil }
+    let position = Int(index.double)
+    guard Double(position) == index.double, let column = array.column(name) else { return nil }
+    return column[position - 1]
+  }
+
   func field(
     _ d: Register, _ a: Register, name: String, _ regs: Registers, _ locals: Register
   ) throws {

@@ -447,6 +447,15 @@ final class Machine {
       case .field(let d, let a, let k):
         frames[frameCount - 1].next = pc
         try field(d, a, name: program._withUnsafeGuaranteedRef { $0.names[Int(k)] }, regs, locals)
+      case .elementField(let d, let a, let i, let k):
+        if regs[Int(a)].isBox,
+          let value = elementField(
+            regs[Int(a)], regs[Int(i)], name: program._withUnsafeGuaranteedRef { $0.names[Int(k)] })
+        {
+          if a >= locals { put(regs, a, .undefined) }
+          put(regs, d, Slot(value))
+          pc &+= 2
+        }
       case .method(let d, let a, let k):
         frames[frameCount - 1].next = pc
         try method(d, a, name: program._withUnsafeGuaranteedRef { $0.names[Int(k)] }, regs, locals)
@@ -582,6 +591,8 @@ final class Machine {
         put(regs, d, Slot(Double(frames[frameCount - 1].resultCount)))
 
       // MARK: Lists, building, effects
+      case .mark(let line, let isNew):
+        session.profiler?.enter(line: Int(line), isNew: isNew)
       case .listBegin:
         lists.append([])
       case .listPush, .listPushNamed, .listPushBrace, .listPushField, .listPushDynamicField,

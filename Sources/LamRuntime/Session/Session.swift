@@ -91,7 +91,7 @@ public final class Session {
   let constants: [Slot]
   /// Whether loops that go round often, and functions that are called often, become machine code. Results are the
   /// same either way.
-  public var usesMachineCode = true
+  public var usesMachineCode: Bool
   /// How many loops became machine code.
   public internal(set) var nativeLoopCount = 0
   /// How many functions of the language have been translated into machine code.
@@ -99,12 +99,18 @@ public final class Session {
 
   private(set) lazy var machine = Machine(session: self)
 
-  public init(library: Library, host: Host) {
+  /// Takes the time of lines and builtins; nil where nobody wants it.
+  public let profiler: Profiler?
+
+  /// - Parameter profiler: with one, everything is interpreted step by step and every builtin called as one.
+  public init(library: Library, host: Host, profiler: Profiler? = nil) {
     self.library = library
     self.host = host
-    scalarFunctions = library.builtins.map(\.scalar)
-    scalarFunctions2 = library.builtins.map(\.scalar2)
-    measures = library.builtins.map(\.measure)
+    self.profiler = profiler
+    usesMachineCode = profiler == nil
+    scalarFunctions = library.builtins.map { profiler == nil ? $0.scalar : nil }
+    scalarFunctions2 = library.builtins.map { profiler == nil ? $0.scalar2 : nil }
+    measures = library.builtins.map { profiler == nil ? $0.measure : nil }
     constants = library.builtins.map(\.constant)
   }
 
@@ -181,7 +187,7 @@ public final class Session {
     let program = try Compiler.script(
       tree, name: tree.source.name, library: library,
       isWorkspaceVariable: { self.hasVariable(named: $0, from: scope) },
-      isGlobal: { scope < 0 && self.linkedGlobals.contains($0) })
+      isGlobal: { scope < 0 && self.linkedGlobals.contains($0) }, profiler: profiler)
     // Closures made while it runs may refer to it after it has ended.
     try withExtendedLifetime(program) { try machine.runScript(program) }
   }
@@ -219,7 +225,7 @@ public final class Session {
   func program(of function: UserFunction) throws -> Program {
     if let program = function.program { return program }
     do {
-      let program = try Compiler.function(function, library: library)
+      let program = try Compiler.function(function, library: library, profiler: profiler)
       function.program = program
       keptPrograms.append(program)
       return program
@@ -280,7 +286,8 @@ public final class Session {
     let builtin = library.builtins[position]
     try builtin.check(arguments, resultCount: results)
     var call = Call(builtin: builtin, arguments: arguments, resultCount: results, session: self)
-    let values = try builtin.body(&call)
+    let values =
+      try profiler?.measure(builtin.name) { try builtin.body(&call) } ?? builtin.body(&call)
     if values.count < results {
       throw Failure.tooManyResults(function: builtin.name, available: values.count, wanted: results)
     }

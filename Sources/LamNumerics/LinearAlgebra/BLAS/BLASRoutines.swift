@@ -41,6 +41,7 @@ let columnMajor: Int32 = {
 /// - Throws: `NumericsFailure.invalid` beyond 2³¹ - 1.
 @inline(__always)
 func blasInt(_ n: Int) throws -> Int32 {
+  if n >= BLASThreads.worthwhileExtent { BLASThreads.started }
   guard let narrow = Int32(exactly: n) else {
     throw NumericsFailure.invalid(
       operation: "linear algebra", "a dimension of \(n) is more than BLAS can count")
