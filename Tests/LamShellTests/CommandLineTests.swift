@@ -80,6 +80,21 @@ import Testing
     #expect(try lam(["--", script, "b"]).output == "b|")
   }
 
+  @Test func theEnvironmentIsTheUsers() throws {
+    let text = "printf('%s|%s|%s|', getenv('LC_ALL'), getenv('HOME'), getenv('OPENBLAS_NUM_THREADS'))"
+    #expect(try lam(["-e", text]).output == "C.UTF-8|/nonexistent||")
+    #expect(
+      try lam(["-e", text], environment: ["OPENBLAS_NUM_THREADS": "1"]).output == "C.UTF-8|/nonexistent|1|")
+  }
+
+  @Test func aProfileTellsLinesAndBuiltins() throws {
+    let script = try file("x = 0;\nfor k = 1:50\n  x = x + sin(k);\nend\ndisp(numel(x))\n")
+    let run = try lam(["--profile", script])
+    #expect(run.output == "1\n")
+    #expect(run.errors.contains("50  \(script):3  x = x + sin(k)"))
+    #expect(run.errors.contains("50  sin\n"))
+  }
+
   @Test func checkRunsNothing() throws {
     let good = try file("disp(1)\n")
     let bad = try file("disp(1)\nx = (1 + 2\n")

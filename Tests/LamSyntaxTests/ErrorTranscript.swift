@@ -508,7 +508,11 @@ let errorTranscript = #"""
     |       ^
 
   > for [a, b, c] = s, end
-  (no error)
+  error: a loop has one variable, or two for the value and the name of each field of a struct
+    | for [a, b, c] = s, end
+    |     ^^^^^^^^^
+    = help: for i = 1:3
+    = help: for [value, name] = s
 
   > for (i = 1:3, end
   error: '(' was never closed
