@@ -12,7 +12,7 @@ public enum LargeBlocks {
   /// Blocks from this size on are worth large pages.
   private static let largePages = 4 << 20
   /// How many bytes are kept at most, and how many blocks.
-  private static let mostBytes = 192 << 20
+  private static let mostBytes = 64 << 20
   private static let mostBlocks = 6
 
   private struct Block {

@@ -172,6 +172,7 @@ extension Machine {
       try push(callee, arguments: regs + Int(f), count: n, results: m, at: Int(f))
       return true
     case .builtin(let index):
+      if interrupt.pointee != 0 { throw Failure.interrupted }
       if n == 2, let function = session.scalarFunctions2[index], regs[Int(f)].isDouble,
         regs[Int(f) + 1].isDouble
       {

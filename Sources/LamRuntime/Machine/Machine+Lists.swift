@@ -174,6 +174,8 @@ extension Machine {
   func perform(
     _ instruction: Instruction, _ regs: Registers, _ locals: Register, _ program: Unmanaged<Program>
   ) throws {
+    // A computation that could not be stopped ends here at the latest, before it fills the screen.
+    if interrupt.pointee != 0 { throw Failure.interrupted }
     switch instruction {
     case .display(let a, let k):
       if regs[Int(a)].isUndefined { return }

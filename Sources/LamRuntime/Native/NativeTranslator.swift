@@ -15,30 +15,30 @@
   /// r14 counts iterations, r15 holds the bits of `false`, rax, rcx, rdx, rsi, rdi, r8, xmm0 and xmm1 are scratch,
   /// xmm2 to xmm15 hold doubles of the frame.
   struct NativeTranslator {
-    private let types: NativeTypes
-    private var code = X86Assembler()
+    let types: NativeTypes
+    var code = X86Assembler()
     /// Where doubles of the frame live while the code runs.
-    private var homes: [Register: X86Assembler.Vector] = [:]
+    var homes: [Register: X86Assembler.Vector] = [:]
     private var written: Set<Register> = []
     /// The arrays that are read or changed; each has its place in the context.
     private(set) var arrays: [Register] = []
     private(set) var changedArrays: Set<Register> = []
-    private var labels: [X86Assembler.Label] = []
+    var labels: [X86Assembler.Label] = []
     private var exits: [Int: X86Assembler.Label] = [:]
     /// Calls of functions of the language, and where they go when the function could not go on.
-    private var calls: [(position: Int, result: Register, label: X86Assembler.Label)] = []
+    var calls: [(position: Int, result: Register, label: X86Assembler.Label)] = []
     /// What is translated when it is a function.
-    private let function: Function?
+    let function: Function?
     /// Whether the interpreter may need no more of a register's value than the translated code does.
-    private let isLive: (Register, Int) -> Bool
+    let isLive: (Register, Int) -> Bool
     private let hasCalls: Bool
-    private let registerCount: Int
+    let registerCount: Int
     /// Behind the checks of the arguments.
-    private var body = X86Assembler.Label(index: 0)
+    var body = X86Assembler.Label(index: 0)
     /// Where other machine code enters the function.
-    private var checkedEntry = X86Assembler.Label(index: 0)
+    var checkedEntry = X86Assembler.Label(index: 0)
     /// Where the function enters itself: its arguments are of the kinds it was made for.
-    private var selfEntry = X86Assembler.Label(index: 0)
+    var selfEntry = X86Assembler.Label(index: 0)
 
     /// A function that is translated as a whole.
     struct Function {
@@ -46,7 +46,7 @@
       let context: UnsafeMutableRawPointer
     }
 
-    private static let scratch = X86Assembler.Vector(number: 0)
+    static let scratch = X86Assembler.Vector(number: 0)
     private static let second = X86Assembler.Vector(number: 1)
 
     /// - Parameters:
@@ -137,13 +137,13 @@
       }
     }
 
-    private func offset(_ register: Register) -> Int32 { Int32(register) * 8 }
+    func offset(_ register: Register) -> Int32 { Int32(register) * 8 }
 
-    private func place(_ register: Register) -> X86Assembler.Operand {
+    func place(_ register: Register) -> X86Assembler.Operand {
       homes[register].map { .vector($0) } ?? memory(register)
     }
 
-    private func memory(_ register: Register) -> X86Assembler.Operand {
+    func memory(_ register: Register) -> X86Assembler.Operand {
       // Frames of functions get their constants only when the interpreter takes them over.
       if register < 0 && function != nil {
         return .memory(.rbp, Int32(NativeContext.arraysOffset) + 8 * (-1 - Int32(register)))
@@ -162,7 +162,7 @@
     private static let saved: [X86Assembler.General] = [.rbp, .rbx, .r12, .r13, .r14, .r15]
 
     /// What both ways in from the interpreter have in common: arguments are the frame, the context and the state.
-    private mutating func beginCode() {
+    mutating func beginCode() {
       for register in NativeTranslator.saved { code.push(register) }
       code.adjustStack(by: -8)
       code.move(.rbx, .rdi)
@@ -173,7 +173,7 @@
       code.move(.r15, Slot.no.bits)
     }
 
-    private mutating func endCode() {
+    mutating func endCode() {
       code.adjustStack(by: 8)
       for register in NativeTranslator.saved.reversed() { code.pop(register) }
       code.returnToCaller()
@@ -182,53 +182,6 @@
     private mutating func enter() {
       beginCode()
       loadHomes()
-    }
-
-    private mutating func enterFromInterpreter() {
-      beginCode()
-      code.call(checkedEntry)
-      code.store(NativeTranslator.scratch, .r12, Int32(NativeState.resultOffset))
-      endCode()
-    }
-
-    /// A call refuses, and nothing has happened, where the meaning of names or the kind of an argument is another.
-    private mutating func enterFromCode() {
-      guard let function else { return }
-      let refusal = code.label()
-      code.place(checkedEntry)
-      code.push(.rbp)
-      code.move(.rbp, UInt64(UInt(bitPattern: function.context)))
-      code.load(.rax, .rbp, Int32(NativeContext.epochOffset))
-      code.compare(.rax, .r12, Int32(NativeState.epochOffset))
-      code.jump(.notEqual, refusal)
-      let parameters = function.program._withUnsafeGuaranteedRef { $0.parameters }
-      for parameter in parameters where types.registers.contains(parameter) {
-        code.load(.rax, .rbx, offset(parameter))
-        if types.type(parameter, at: types.range.lowerBound) == .bool {
-          code.exclusiveOr(.rax, .r15)
-          code.compare(.rax, .r12, Int32(NativeState.twoOffset))
-        } else {
-          code.compare(.rax, .r12, Int32(NativeState.firstTagOffset))
-        }
-        code.jump(.aboveOrEqual, refusal)
-      }
-      code.jump(body)
-      code.place(refusal)
-      code.move(.rax, UInt64(NativeState.refused))
-      code.pop(.rbp)
-      code.returnToCaller()
-
-      code.place(selfEntry)
-      code.push(.rbp)
-      code.place(body)
-      let undecided = types.registers.filter { register in
-        register >= 0 && types.range.contains { types.type(register, at: $0) == .plain }
-      }
-      if !undecided.isEmpty { code.move(.rax, Slot.undefined.bits) }
-      for register in undecided where !parameters.contains(register) {
-        code.store(.rax, .rbx, offset(register))
-      }
-      loadHomes { $0 < 0 || parameters.contains($0) }
     }
 
     /// One way out for each position, all through the same end.
@@ -268,28 +221,20 @@
       endCode()
     }
 
-    /// Has the frame written, with the position in rcx and the register of the result waited for in r8.
-    private mutating func leaveFrame() {
-      code.move(.rdi, .rbp)
-      code.move(.rsi, .rbx)
-      code.move(.rdx, .r13)
-      code.call(.rbp, Int32(NativeContext.leaveOffset))
-    }
-
-    private mutating func loadHomes(where isWanted: (Register) -> Bool = { _ in true }) {
+    mutating func loadHomes(where isWanted: (Register) -> Bool = { _ in true }) {
       for (register, vector) in homes where isWanted(register) {
         code.move(vector, memory(register))
       }
     }
 
-    private mutating func storeHomes(where isWanted: (Register) -> Bool = { _ in true }) {
+    mutating func storeHomes(where isWanted: (Register) -> Bool = { _ in true }) {
       for (register, vector) in homes where written.contains(register) && isWanted(register) {
         code.store(vector, .rbx, offset(register))
       }
     }
 
     /// The label that leaves the loop so that the interpreter goes on at a position.
-    private mutating func exit(at position: Int) -> X86Assembler.Label {
+    mutating func exit(at position: Int) -> X86Assembler.Label {
       if let known = exits[position] { return known }
       let label = code.label()
       exits[position] = label
@@ -510,7 +455,7 @@
 
     // MARK: Loops
 
-    private mutating func poll(else label: X86Assembler.Label) {
+    mutating func poll(else label: X86Assembler.Label) {
       code.load(.rcx, .rbp, Int32(NativeContext.interruptOffset))
       code.compareWordWithZero(.rcx)
       code.jump(.notEqual, label)
@@ -624,75 +569,6 @@
     }
 
     // MARK: Calls
-
-    /// Calls a function of the language, laying out its frame above this one as `Machine.push` does.
-    private mutating func enter(_ callee: Unmanaged<Program>, _ f: Register, _ count: Int, at position: Int) {
-      let isSelf = function?.program.toOpaque() == callee.toOpaque()
-      let result = types.operations[position - types.range.lowerBound].flatMap {
-        types.result(of: $0, at: position)
-      }
-      let distance = callee._withUnsafeGuaranteedRef { Int32(registerCount + $0.numbers.count) * 8 }
-      let entry = callee._withUnsafeGuaranteedRef { UInt(bitPattern: $0.native.entry) }
-
-      poll(else: exit(at: position))
-      code.compare(.r13, .r12, Int32(NativeState.deepestOffset))
-      code.jump(.aboveOrEqual, exit(at: position))
-      if !isSelf {
-        code.move(.rax, UInt64(entry))
-        code.load(.rax, .rax, 0)
-        code.test(.rax, .rax)
-        code.jump(.equal, exit(at: position))
-      }
-      for k in 0..<count {
-        let register = f + Register(k)
-        let target = distance + 8 * Int32(k)
-        if let home = homes[register] {
-          code.store(home, .rbx, target)
-        } else {
-          code.load(.rcx, .rbx, offset(register))
-          code.store(.rcx, .rbx, target)
-        }
-      }
-      let isKept = { [isLive] (register: Register) in register != f && isLive(register, position + 1) }
-      storeHomes(where: isKept)
-      code.address(.rbx, .rbx, distance)
-      code.increment(.r13)
-      if isSelf && argumentsAreAsAtEntry(f, count, at: position) {
-        code.call(selfEntry)
-      } else if isSelf {
-        code.call(checkedEntry)
-      } else {
-        code.call(.rax)
-      }
-      code.decrement(.r13)
-      code.address(.rbx, .rbx, -distance)
-      let left = code.label()
-      calls.append((position, f, left))
-      code.test(.rax, .rax)
-      code.jump(.notEqual, left)
-      loadHomes(where: isKept)
-      code.moveBits(.rax, NativeTranslator.scratch)
-      if let home = homes[f] {
-        code.move(home, .vector(NativeTranslator.scratch))
-      } else {
-        code.store(.rax, .rbx, offset(f))
-      }
-      if result == .bool {
-        code.exclusiveOr(.rax, .r15)
-        code.compare(.rax, .r12, Int32(NativeState.twoOffset))
-      } else {
-        code.compare(.rax, .r12, Int32(NativeState.firstTagOffset))
-      }
-      code.jump(.aboveOrEqual, exit(at: position + 1))
-    }
-
-    private func argumentsAreAsAtEntry(_ f: Register, _ count: Int, at position: Int) -> Bool {
-      (0..<count).allSatisfy { k in
-        let parameter = Register(k)
-        return !types.registers.contains(parameter)
-          || types.type(f + parameter, at: position) == types.type(parameter, at: types.range.lowerBound)
-      }
-    }
 
     /// Calls a function of the context on xmm0 and xmm1; a NaN means that the interpreter knows better.
     private mutating func call(_ function: Int, result d: Register, at position: Int) {
