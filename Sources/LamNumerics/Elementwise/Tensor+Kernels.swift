@@ -62,6 +62,19 @@ public func arithmetic(
   }
 }
 
+/// `x ∘ y` element by element into memory that may be that of an operand; an operand whose step is 0 is one number.
+public func arithmetic(
+  _ kind: ArithmeticOperation, _ x: UnsafePointer<Double>, step p: Int, _ y: UnsafePointer<Double>,
+  step q: Int, into target: UnsafeMutablePointer<Double>, count: Int
+) {
+  let kernel = Kernels.combine[VectorOperation(kind).rawValue]
+  nonisolated(unsafe) let (x, y, target) = (x, y, target)
+  inParts(count) { range in
+    let start = range.lowerBound
+    kernel(x + p * start, p, y + q * start, q, target + start, range.count)
+  }
+}
+
 /// A function with a kernel of every element; nil where some element has no real result.
 ///
 /// - Throws: `outOfMemory`.

@@ -1,11 +1,11 @@
 import LamNumerics
 import LamSyntax
 
-/// Short ways for real arrays that are small or whose lines are taken and set: the same results as by way of
-/// `Value`, without making one. Each answers false, with nothing changed, where it is not for its operands; also
+/// Short ways for real arrays: the same results as by way of `Value`, without making one, and in the memory of an
+/// operand that is needed no more. Each answers false, with nothing changed, where it is not for its operands; also
 /// where something is to fail, so that the general way finds the words.
 extension Machine {
-  /// Arrays with more elements are left to the kernels.
+  /// Arrays with more elements are for the kernels.
   private static let smallCount = 512
 
   // MARK: Operators
@@ -31,7 +31,7 @@ extension Machine {
       return try realSquare(d, a, regs, locals)
     default: return false
     }
-    guard let view = Pair(left, right), view.count <= Machine.smallCount else { return false }
+    guard let view = Pair(left, right), view.isFlat || view.count <= Machine.smallCount else { return false }
     let target: Slot
     if a >= locals, view.isWhole(left), left.isUnique {
       target = left
@@ -46,11 +46,15 @@ extension Machine {
       target = Slot(Tensor(storage: try Storage<Double>.allocate(shape: Shape(view.rows, view.columns))))
     }
     let elements = target.header.pointee.elements
-    switch kind {
-    case .add: view.fill(elements) { $0 + $1 }
-    case .subtract: view.fill(elements) { $0 - $1 }
-    case .multiply: view.fill(elements) { $0 * $1 }
-    case .divide: view.fill(elements) { $0 / $1 }
+    if view.count > Machine.smallCount {
+      view.fill(elements, kind)
+    } else {
+      switch kind {
+      case .add: view.fill(elements) { $0 + $1 }
+      case .subtract: view.fill(elements) { $0 - $1 }
+      case .multiply: view.fill(elements) { $0 * $1 }
+      case .divide: view.fill(elements) { $0 / $1 }
+      }
     }
     useUp(a, regs, locals)
     useUp(b, regs, locals)
@@ -113,6 +117,20 @@ extension Machine {
       return (
         UnsafePointer(header.pointee.elements), header.pointee.shape.rows, header.pointee.shape.columns
       )
+    }
+
+    /// Whether each operand is one number or has the shape of the result.
+    var isFlat: Bool { isPlain.0 || isPlain.1 || xStep == yStep }
+
+    /// The same as `fill` by a kernel, for flat operands.
+    func fill(_ target: UnsafeMutablePointer<Double>, _ kind: ArithmeticOperation) {
+      withUnsafePointer(to: numbers.0) { left in
+        withUnsafePointer(to: numbers.1) { right in
+          arithmetic(
+            kind, isPlain.0 ? left : x, step: isPlain.0 ? 0 : 1, isPlain.1 ? right : y,
+            step: isPlain.1 ? 0 : 1, into: target, count: count)
+        }
+      }
     }
 
     /// Whether an operand has the shape of the result, so that the result may be written over it.

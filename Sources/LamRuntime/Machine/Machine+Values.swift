@@ -67,26 +67,9 @@ extension Machine {
       }
     }
     if try realBinary(op, d, a, b, regs, locals) { return }
-    // `x = x + y` may change x in place, but only where nothing can fail, for a failure must leave x as it was.
-    if d == a && left.isTensor && a < locals && cannotFail(op, left, right) {
-      let y = try operand(b, regs, locals)
-      let x = regs[Int(a)].take()
-      put(regs, d, Slot(try Operations.binary(op, x, y, warn: warn)))
-      return
-    }
     let x = try operand(a, regs, locals)
     let y = try operand(b, regs, locals)
     put(regs, d, Slot(try Operations.binary(op, x, y, warn: warn)))
-  }
-
-  private func cannotFail(_ op: BinaryOperator, _ left: Slot, _ right: Slot) -> Bool {
-    switch op {
-    case .add, .subtract, .elementMultiply, .elementDivide: break
-    case .multiply, .divide: if !right.isDouble { return false }
-    default: return false
-    }
-    if right.isDouble { return true }
-    return right.isTensor && right.header.pointee.shape == left.header.pointee.shape
   }
 
   func warn(_ identifier: String, _ message: String) {

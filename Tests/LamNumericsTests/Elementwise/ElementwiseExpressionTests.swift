@@ -120,6 +120,21 @@ struct Numbers {
     #expect(x.elements == before)
   }
 
+  @Test("an operand that nobody else refers to lends its memory")
+  func memoryIsLent() throws {
+    var place: UnsafeMutablePointer<Double>?
+    func ones() throws -> Tensor<Double> {
+      let x = try Tensor<Double>(repeating: 1, shape: Shape(1000, 1))
+      place = x.storage.header.elements
+      return x
+    }
+    var operands = [ElementwiseExpression.Operand.array(try ones()), .number(2)]
+    let sum = ElementwiseExpression([.operand(0), .operand(1), .combine(.add)])
+    #expect(try sum.value(&operands)?.storage.header.elements == place)
+    let result = try arithmetic(.multiply, try ones(), Tensor(scalar: 3), operation: "")
+    #expect(result.storage.header.elements == place)
+  }
+
   @Test("a root of a negative number is no real number")
   func leavesTheRealNumbers() throws {
     let x = try Tensor<Double>((0..<600).map { 590.0 - Double($0) }, shape: Shape(600, 1))
