@@ -3,8 +3,9 @@
 PREFIX ?= /usr/local
 ARGS ?=
 LAM := .build/release/lam
-# The Swift library inside the program: it starts in milliseconds and runs where no Swift is installed.
-RELEASE := swift build -c release -Xswiftc -static-stdlib --product lam
+# The Swift library inside the program, and no look for libraries beside it: it starts in milliseconds and runs where no
+# Swift is installed.
+RELEASE := swift build -c release -Xswiftc -static-stdlib --disable-local-rpath --product lam
 
 .PHONY: run test build install uninstall lint format bench instructions reference conformance fuzz deps clean help
 
