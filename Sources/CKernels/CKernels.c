@@ -92,8 +92,8 @@ static ptrdiff_t avx2_pack(const double *x, const unsigned char *mask, double *y
 #undef STORE
 #pragma clang attribute pop
 
-#pragma clang attribute push(__attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,avx2,fma"))),               \
-                             apply_to = function)
+#pragma clang attribute push(__attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,avx2,fma"),                 \
+                                            min_vector_width(512))), apply_to = function)
 #define NAME(x) avx512_##x
 #define KIND "avx512"
 #define WIDTH 8

@@ -1,3 +1,5 @@
+import CKernels
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -24,6 +26,10 @@ public enum LargeBlocks {
   nonisolated(unsafe) private static var keptBytes = 0
   nonisolated(unsafe) private static var mutex = pthread_mutex_t()
   private static let isReady: Bool = pthread_mutex_init(&mutex, nil) == 0
+
+  /// To be called when a program begins: lets the C library keep memory for the blocks that are too small to be kept
+  /// here. Otherwise it returns them to the system and has them cleared again each time.
+  public static func prepare() { lam_keep_memory(Int32(least), Int32(mostBytes / 2)) }
 
   /// A block of so many bytes; nil where the system has none.
   @usableFromInline
@@ -55,8 +61,8 @@ public enum LargeBlocks {
     for block in dropped { free(block.memory) }
   }
 
-  /// The smallest kept block that is large enough and not much too large. Where none fits all are given back to the
-  /// system, so that what is kept never adds to the most memory that a program needs at once.
+  /// The smallest kept block that is large enough and not much too large. Where none fits the oldest is given back to
+  /// the system: what is kept shrinks when sizes change, and serves programs that need some sizes in turn.
   private static func reuse(_ bytes: Int) -> UnsafeMutableRawPointer? {
     guard isReady else { return nil }
     pthread_mutex_lock(&mutex)
@@ -67,9 +73,10 @@ public enum LargeBlocks {
       keptBytes -= block.bytes
       return block.memory
     }
-    for block in kept { free(block.memory) }
-    kept.removeAll(keepingCapacity: true)
-    keptBytes = 0
+    guard !kept.isEmpty else { return nil }
+    let oldest = kept.removeFirst()
+    keptBytes -= oldest.bytes
+    free(oldest.memory)
     return nil
   }
 

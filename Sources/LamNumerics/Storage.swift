@@ -14,21 +14,28 @@ public struct StorageHeader<Element> {
   public var capacity: Int
   public var shape: Shape
   @usableFromInline var isExternal: Bool
+  /// Whose memory this is, shown here under another shape; nil where it is the storage's own.
+  public var lender: Storage<Element>?
 
   @inlinable
-  init(elements: UnsafeMutablePointer<Element>, count: Int, capacity: Int, shape: Shape, isExternal: Bool) {
+  init(
+    elements: UnsafeMutablePointer<Element>, count: Int, capacity: Int, shape: Shape, isExternal: Bool,
+    lender: Storage<Element>? = nil
+  ) {
     self.elements = elements
     self.count = count
     self.capacity = capacity
     self.shape = shape
     self.isExternal = isExternal
+    self.lender = lender
   }
 }
 
 /// The shared memory of an array: one heap block for small arrays, two for large.
 ///
 /// Invariant: exactly `header.count` elements at `header.elements` are initialized, and
-/// `header.count == header.shape.count`.
+/// `header.count == header.shape.count`. Memory is written to only by a storage that nobody else refers to and that
+/// has no lender; a lender is referred to by its borrower, so neither of the two writes.
 public final class Storage<Element>: ManagedBuffer<StorageHeader<Element>, Element> {
   /// Arrays up to this many bytes live in the object's tail.
   @inlinable static var inlineBytes: Int { 2048 }
@@ -76,9 +83,37 @@ public final class Storage<Element>: ManagedBuffer<StorageHeader<Element>, Eleme
     return unsafeDowncast(object, to: Storage<Element>.self)
   }
 
+  /// The same elements under another shape of the same count, without a copy where they are many.
+  public func reshaped(to shape: Shape) -> Storage<Element>? {
+    guard header.isExternal || header.lender != nil else { return nil }
+    let lender = header.lender ?? self
+    let object = Storage.create(minimumCapacity: 0) { _ in
+      StorageHeader(
+        elements: header.elements, count: header.count, capacity: header.count, shape: shape,
+        isExternal: false, lender: lender)
+    }
+    return unsafeDowncast(object, to: Storage<Element>.self)
+  }
+
+  /// Whether the memory is this storage's own, or its lender's alone, from whom it is then taken over.
+  @inlinable
+  public func ownsMemory() -> Bool { header.lender == nil || takeOver() }
+
+  @usableFromInline
+  func takeOver() -> Bool {
+    guard isKnownUniquelyReferenced(&header.lender), let lender = header.lender else { return false }
+    header.capacity = lender.header.capacity
+    header.isExternal = true
+    lender.header.isExternal = false
+    lender.header.count = 0
+    header.lender = nil
+    return true
+  }
+
   @inlinable
   deinit {
     withUnsafeMutablePointerToHeader { header in
+      if header.pointee.lender != nil { return }
       if !_isPOD(Element.self) {
         header.pointee.elements.deinitialize(count: header.pointee.count)
       }

@@ -2,6 +2,7 @@ extension Tensor where Element == CodeUnit {
   /// Text of any shape from its bytes, column by column; their number must be `shape.count`.
   ///
   /// - Throws: `outOfMemory`.
+  @inlinable
   public init(bytes: some Collection<UInt8>, shape: Shape) throws {
     precondition(bytes.count == shape.count, "as many bytes as the shape holds")
     try self.init(shape: shape) { target in

@@ -93,7 +93,7 @@ public struct Tensor<Element>: @unchecked Sendable {
   @inlinable public var isVector: Bool { shape.isVector }
   @inlinable public var isMatrix: Bool { shape.isMatrix }
 
-  /// The same elements under another shape of the same count.
+  /// The same elements under another shape of the same count; large arrays then share their memory.
   @inlinable
   public func reshaped(to shape: Shape) throws -> Tensor {
     var copy = self
@@ -106,8 +106,12 @@ public struct Tensor<Element>: @unchecked Sendable {
   public mutating func reshape(to shape: Shape) throws {
     precondition(shape.count == count, "reshape keeps the count")
     if self.shape == shape { return }
-    try makeUnique()
-    storage.header.shape = shape
+    if !isUnique(), let other = storage.reshaped(to: shape) {
+      storage = other
+    } else {
+      try makeUnique()
+      storage.header.shape = shape
+    }
   }
 
   // MARK: Elements
@@ -153,13 +157,13 @@ public struct Tensor<Element>: @unchecked Sendable {
   /// Whether a change would happen in place.
   @inlinable
   public mutating func isUnique() -> Bool {
-    isKnownUniquelyReferenced(&storage)
+    isKnownUniquelyReferenced(&storage) && storage.ownsMemory()
   }
 
   /// Copies the memory if another array shares it.
   @inlinable
   public mutating func makeUnique() throws {
-    if isKnownUniquelyReferenced(&storage) { return }
+    if isUnique() { return }
     storage = try copied().storage
   }
 

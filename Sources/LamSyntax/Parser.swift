@@ -102,7 +102,8 @@ final class Parser {
   init(lexer: Lexer) {
     self.lexer = lexer
     tree = Tree(source: lexer.source)
-    let guess = lexer.count / 3 + 16
+    // Pages that are not needed are never touched.
+    let guess = lexer.count / 2 + 16
     tree.nodes.reserveCapacity(guess)
     tree.spans.reserveCapacity(guess)
     tree.lists.reserveCapacity(guess / 2)

@@ -127,7 +127,9 @@ public struct Renderer: Sendable {
         if index == first { output += "  ... \(trace.count - first - last) more ...\n" }
         if index >= first, index < trace.count - last { continue }
       }
-      let name = frame.text.isEmpty ? "" : "in \(frame.text) "
+      // A script or a line at the prompt is no function that one is in.
+      let isFunction = frame.text != frame.source.name
+      let name = frame.text.isEmpty ? "" : isFunction ? "in \(frame.text) " : "called "
       if frame.source.isPrompt {
         output += "  \(name)at the prompt\n"
       } else {

@@ -154,8 +154,8 @@ public enum Node: Sendable {
   case whileLoop(NodeID, NodeID)
   /// A `block`, then the condition that ends the loop.
   case doUntil(NodeID, NodeID)
-  /// Target, the expression whose columns are visited, and a `block`.
-  /// Target, values, body; the target is a matrix of two for a loop over the fields of a struct.
+  /// Target, the expression whose columns are visited, and a `block`; the target is a matrix of two for a loop over
+  /// the fields of a struct.
   case forLoop(NodeID, NodeID, NodeID)
   case breakStatement
   case continueStatement

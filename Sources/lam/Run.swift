@@ -20,6 +20,7 @@ struct Run {
 
   static func fromCommandLine() -> Int32 {
     BLASThreads.restoreEnvironment()
+    LargeBlocks.prepare()
     let environment = Screen.environment()
     let streams = StandardStreams(isUnicode: PlainText.isUnicode(environment: environment))
     defer { streams.flush() }
@@ -50,7 +51,7 @@ struct Run {
         outputStyle: Style(isColored: isColored(STDOUT_FILENO)),
         errorStyle: Style(isColored: isColored(STDERR_FILENO)), isInteractive: Screen.isInteractive,
         isUnicode: PlainText.isUnicode(environment: environment)),
-      profiler: settings.profile ? Profiler() : nil)
+      profiler: settings.profile ? Profiler(now: Clock.now) : nil)
   }
 
   private func perform() -> Int32 {

@@ -13,13 +13,7 @@ static inline int lam_format_double(char *buffer, size_t size, const char *forma
 }
 
 /// The same for the conversions `f`, `e` and `g` with a precision and nothing else.
-static inline int lam_format_precision(char *buffer, size_t size, char conversion, int precision, double value) {
-  switch (conversion) {
-  case 'f': return snprintf(buffer, size, "%.*f", precision, value);
-  case 'e': return snprintf(buffer, size, "%.*e", precision, value);
-  default: return snprintf(buffer, size, "%.*g", precision, value);
-  }
-}
+int lam_format_precision(char *buffer, size_t size, char conversion, int precision, double value);
 
 /// Writes `value` by a format with one `ll` conversion; its bits are those of an unsigned number for `u o x X`.
 static inline int lam_format_integer(char *buffer, size_t size, const char *format, long long value) {

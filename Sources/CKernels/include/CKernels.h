@@ -56,6 +56,9 @@ const LamKernels *lam_kernels(void);
 // library for it is missing.
 int lam_sort(double *x, ptrdiff_t count);
 
+// Has the C library keep blocks up to a size, and so many free bytes in all, instead of returning them to the system.
+void lam_keep_memory(int largest, int most);
+
 // The functions of one number, the same to the last bit as the kernels give for each element.
 double lam_exp(double x);
 double lam_log(double x);

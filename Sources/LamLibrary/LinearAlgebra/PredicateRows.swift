@@ -44,9 +44,8 @@ private func symmetry(_ call: Call, conjugating: Bool) throws -> Value {
   let value = try call[0]
   guard value.isArithmetic else { throw call.refuse(0, expected: "a matrix") }
   guard value.shape.isSquare else { return .of(false) }
-  if let text = value.bytes {
-    let n = value.shape.rows
-    return .of((0..<n * n).allSatisfy { text[$0] == text[$0 / n + $0 % n * n] })
+  if value.isText, let codes = try value.doubles() {
+    return .of(try isSymmetric(Floats(arrays: [codes]), conjugating: false, tolerance: 0))
   }
   let tolerance = try call.tolerance(1) ?? 0
   return .of(try isSymmetric(call.floats(0), conjugating: conjugating, tolerance: tolerance))

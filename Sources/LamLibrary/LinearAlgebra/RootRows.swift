@@ -14,11 +14,11 @@ extension Family {
     ) { call in
       let roots = try call.complexes(0)
       let tolerance = try call.has(1) && !call[1].isEmpty ? call.real(1) : 0.001
-      let groups = RootGroups.multiplicities(
-        of: roots.elements, tolerance: tolerance, sorting: try call.has(2) ? call.flag(2) : true)
+      let groups = RootGroups.nearlyEqual(
+        roots.elements, tolerance: tolerance, sorting: try call.has(2) ? call.flag(2) : true)
       return [
-        .of(try Tensor(column: groups.counts.map(Double.init))),
-        .of(try Tensor(column: groups.positions.map { Double($0 + 1) })),
+        .of(try Tensor(column: groups.flatMap { $0.indices.map { Double($0 + 1) } })),
+        .of(try Tensor(column: groups.joined().map { Double($0 + 1) })),
       ]
     },
     Builtin(

@@ -106,10 +106,7 @@ extension Builtin {
       seeAlso: [name == "max" ? "min" : "max", "cum\(name)", "sort", "range"],
       scalar2: { x, y in x.isNaN || y.isNaN ? .nan : scalar2(x, y) },
       kernel: .combine(extreme == .largest ? .maximum : .minimum),
-      measure: { x, shape in
-        let value = shape.isVector && x.count > 1 ? Line.extreme(extreme, x) : .nan
-        return value.isNaN ? nil : value
-      }
+      measure: ofLine { Line.extreme(extreme, $0) }
     ) { call in
       if let other = call.optional(1), !other.isEmpty || call.count == 2 {
         guard !call.has(2) else { throw call.refuse("with a dimension the second argument must be []") }

@@ -66,12 +66,15 @@ struct FieldReduction: FieldOperation {
   }
 }
 
-@Sendable
-private func lineSum(_ x: UnsafeBufferPointer<Double>, _ shape: Shape) -> Double? {
-  shape.isVector && x.count > 1 ? Line.sum(x) : nil
-}
-
 extension Builtin {
+  /// A measure of vectors: other arrays have one number for each of their lines.
+  static func ofLine(_ measure: @escaping @Sendable (UnsafeBufferPointer<Double>) -> Double) -> Measure {
+    { x, shape in
+      let value = shape.isVector && x.count > 1 ? measure(x) : .nan
+      return value.isNaN ? nil : value
+    }
+  }
+
   /// A reduction or running value in the field of the elements: single stays, other classes become double
   /// unless "native" is asked for.
   static func field(
@@ -80,7 +83,7 @@ extension Builtin {
   ) -> Builtin {
     Builtin(
       name, [.numeric("x"), .any("dim").variadic], summary, details: details, examples: examples,
-      seeAlso: seeAlso, isSum: kind == .sum, measure: kind == .sum ? lineSum : nil
+      seeAlso: seeAlso, isSum: kind == .sum, measure: kind == .sum ? ofLine(Line.sum) : nil
     ) { call in
       let asked = try Reduction(call, words: ["native", "double", "extra"])
       var value = asked.value

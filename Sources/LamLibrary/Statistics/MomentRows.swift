@@ -11,7 +11,7 @@ extension Family {
         + "\"g\" is the geometric, \"h\" the harmonic mean.",
       examples: ["mean([1 2 6])", "mean([1 2; 3 4])", "mean([1 2; 3 4], 2)"],
       seeAlso: ["median", "mode", "std", "var"],
-      measure: { x, shape in shape.isVector && x.count > 1 ? Line.sum(x) / Double(x.count) : nil }
+      measure: Builtin.ofLine { Line.sum($0) / Double($0.count) }
     ) { call in
       if try call[0].isComplex {
         let asked = try Reduction(call)

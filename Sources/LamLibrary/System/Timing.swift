@@ -12,14 +12,9 @@ struct Timing {
   init(_ call: Call) throws {
     let session = call.session
     func function(of expression: String) throws -> Value {
-      let made = try session.evaluateText("@() \(expression)", handler: nil, results: 1)
-      guard let function = made.first, case .function = function else {
-        throw call.refuse(0, expected: "an expression, or a function without arguments")
-      }
-      return function
+      try session.evaluateText("@() \(expression)", handler: nil, results: 1).first ?? .empty
     }
-    let asked: Value
-    if let text = try call[0].text { asked = try function(of: text) } else { asked = try call[0] }
+    let asked = try call[0].text.map(function) ?? call[0]
     guard case .function = asked else {
       throw call.refuse(0, expected: "an expression, or a function without arguments")
     }

@@ -19,6 +19,10 @@ extension Family {
             guard cell.isText, cell.shape.rows <= 1 else { return nothing }
             return NumberReading.number(cell.bytes ?? []) ?? nothing
           })
+      case .char(let text, _) where text.rows == 1:
+        let number = NumberReading.number(text.bytes) ?? nothing
+        if number.parts.1 == 0 { return .of(number.parts.0) }
+        return try .of(narrowing: Tensor(scalar: number))
       case .char:
         return try .of(
           narrowing: try Tensor(column: (value.textRows ?? []).map { NumberReading.number($0) ?? nothing }))

@@ -125,7 +125,11 @@ enum NumberReading {
         while isDigit(at) { at += 1 }
         position = at
       }
-      return String(decoding: bytes[start..<position], as: UTF8.self).withCString { strtod($0, nil) }
+      return withUnsafeTemporaryAllocation(of: CChar.self, capacity: position - start + 1) { text in
+        for k in start..<position { text[k - start] = CChar(bitPattern: bytes[k]) }
+        text[position - start] = 0
+        return text.baseAddress.map { strtod($0, nil) }
+      }
     }
   }
 }

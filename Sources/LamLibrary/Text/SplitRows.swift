@@ -18,7 +18,7 @@ extension Family {
     ) { call in
       let text = try call.bytes(0)
       var options = call.rest(from: 1)
-      var delimiters: [Bytes] = [[32], [12], [10], [13], [9], [11]]
+      var delimiters = StringSplit.whiteSpace
       if let first = options.first, !StringSplit.isOption(first, following: options.count) {
         guard let given = first.texts else {
           throw call.refuse(1, expected: "a delimiter, or a cell of them")
@@ -76,6 +76,7 @@ extension Family {
 }
 
 enum StringSplit {
+  static let whiteSpace: [Bytes] = [[32], [12], [10], [13], [9], [11]]
   private static let optionNames = ["collapsedelimiters", "delimitertype"]
 
   /// Whether a first argument is already the name of an option, which needs a value behind it.
@@ -110,18 +111,31 @@ enum StringSplit {
     var ranges: [Range<Int>] = []
 
     var values: Value {
-      get throws { try .cellRow(ranges.map { .of(bytes: text[$0]) }) }
+      get throws { try cellRow(ranges.count) { ranges[$0] } }
     }
 
     var cuts: Value {
       get throws {
-        try .cellRow(
-          zip(ranges, ranges.dropFirst()).map { .of(bytes: text[$0.upperBound..<$1.lowerBound]) })
+        try cellRow(max(0, ranges.count - 1)) { ranges[$0].upperBound..<ranges[$0 + 1].lowerBound }
       }
+    }
+
+    private func cellRow(_ count: Int, _ range: (Int) -> Range<Int>) throws -> Value {
+      .cell(
+        try text.withUnsafeBufferPointer { bytes in
+          try Tensor(shape: Shape(1, count)) { target in
+            for k in 0..<count {
+              (target + k).initialize(to: .of(bytes: UnsafeBufferPointer(rebasing: bytes[range(k)])))
+            }
+          }
+        })
     }
   }
 
   static func split(_ text: Bytes, at delimiters: [Bytes], collapsing: Bool) -> Parts {
+    if delimiters.count == 1, delimiters[0].count == 1 {
+      return split(text, at: delimiters[0][0], collapsing: collapsing)
+    }
     let ordered = delimiters.filter { !$0.isEmpty }.sorted { $0.count > $1.count }
     // By byte, whether a delimiter begins with it: most bytes are passed over by this alone.
     var begins = [Bool](repeating: false, count: 256)
@@ -146,6 +160,21 @@ enum StringSplit {
       start = position
     }
     parts.ranges.append(start..<text.count)
+    return parts
+  }
+
+  private static func split(_ text: Bytes, at delimiter: UInt8, collapsing: Bool) -> Parts {
+    var parts = Parts(text: text)
+    parts.ranges.reserveCapacity(16)
+    text.withUnsafeBufferPointer { bytes in
+      var start = 0
+      while let cut = bytes[start...].firstIndex(of: delimiter) {
+        parts.ranges.append(start..<cut)
+        start = cut + 1
+        while collapsing, start < bytes.count, bytes[start] == delimiter { start += 1 }
+      }
+      parts.ranges.append(start..<bytes.count)
+    }
     return parts
   }
 

@@ -14,9 +14,43 @@ public struct ElementwiseExpression: Sendable {
   }
 
   /// A number, or an array that has the shape of the result or, for matrices, is stretched to it.
-  public enum Operand {
-    case number(Double)
+  ///
+  /// Borrowed: whoever makes one keeps the array alive while it is used.
+  public struct Operand {
+    fileprivate let array: UnsafePointer<StorageHeader<Double>>?
+    fileprivate let number: Double
+    /// Nobody else refers to the array, and it may be written over.
+    fileprivate let isLent: Bool
+
+    public init(_ number: Double) {
+      array = nil
+      self.number = number
+      isLent = false
+    }
+
+    public init(_ array: UnsafePointer<StorageHeader<Double>>, isLent: Bool) {
+      self.array = array
+      number = array.pointee.count == 1 ? array.pointee.elements.pointee : 0
+      self.isLent = isLent
+    }
+
+    /// The array, unless it is 1×1.
+    fileprivate var extended: UnsafePointer<StorageHeader<Double>>? {
+      array.flatMap { $0.pointee.shape.isScalar ? nil : $0 }
+    }
+  }
+
+  public typealias Operands = UnsafeBufferPointer<Operand>
+
+  /// What came of an expression.
+  public enum Outcome {
+    /// Nothing, and nothing has changed: the operands do not fit, a function would leave the real numbers, or another
+    /// way is better. The operations one by one decide then.
+    case none
+    /// The array that was lent as this operand now holds the result.
+    case inPlace(Int)
     case array(Tensor<Double>)
+    case number(Double)
   }
 
   public let steps: [Step]
@@ -51,55 +85,52 @@ public struct ElementwiseExpression: Sendable {
     self.isPartial = isPartial
   }
 
-  /// The value for operands that fit each other; nil where they do not, where a function would leave the real
-  /// numbers, and where another way is better: the operations one by one decide then.
+  /// The value for operands that fit each other.
   ///
-  /// - Parameter operands: an array of the result's shape that nobody else refers to lends its memory.
   /// - Throws: `outOfMemory`.
-  public func value(_ operands: inout [Operand]) throws -> Tensor<Double>? {
-    try ElementwiseExpression.withLanes(operands.count) { lanes, numbers in
-      guard let plan = Plan(operands, lanes, numbers) else { return nil }
-      if !isPartial {
-        for index in operands.indices {
-          guard case .array(var array) = operands[index], array.shape == plan.shape else { continue }
-          operands[index] = .number(0)
-          defer { operands[index] = .array(array) }
-          guard array.isUnique() else { continue }
-          _ = run(plan, into: array.storage.header.elements, sums: nil)
-          return array
-        }
+  public func value(_ operands: Operands) throws -> Outcome {
+    try ElementwiseExpression.withLanes(operands.count) { lanes in
+      guard let plan = Plan(operands, lanes) else { return .none }
+      if !isPartial,
+        let lent = operands.firstIndex(where: { $0.isLent && $0.extended?.pointee.shape == plan.shape }),
+        let array = operands[lent].array
+      {
+        _ = run(plan, into: array.pointee.elements, sums: nil)
+        return .inPlace(lent)
       }
       var fits = true
       let result = try Tensor<Double>(shape: plan.shape) { target in
         fits = run(plan, into: target, sums: nil)
       }
-      withExtendedLifetime(operands) {}
-      return fits ? result : nil
+      return fits ? .array(result) : .none
     }
   }
 
-  /// The sum of the value along its first extent that is not 1, as `Tensor.sum` gives it; nil as for `value`.
-  public func sum(_ operands: [Operand]) throws -> Tensor<Double>? {
-    try ElementwiseExpression.withLanes(operands.count) { lanes, numbers in
-      guard let plan = Plan(operands, lanes, numbers), plan.shape.isMatrix, plan.shape.count > 0 else {
-        return nil
-      }
+  /// The sum of the value along its first extent that is not 1, as `Tensor.sum` gives it.
+  ///
+  /// - Throws: `outOfMemory`.
+  public func sum(_ operands: Operands) throws -> Outcome {
+    try ElementwiseExpression.withLanes(operands.count) { lanes in
+      guard let plan = Plan(operands, lanes), plan.shape.isMatrix, plan.shape.count > 0 else { return .none }
       let length = plan.shape.rows == 1 ? plan.shape.columns : plan.shape.rows
       let lines = plan.shape.rows == 1 ? 1 : plan.shape.columns
       // Columns of matrices that are one run would be cut in the wrong places.
-      guard lines == 1 || plan.runLength == length else { return nil }
+      guard lines == 1 || plan.runLength == length else { return .none }
       let blocks = (length + Kernels.blockLength - 1) / Kernels.blockLength
-      let sums = try Tensor<Double>(repeating: 0, shape: Shape(max(1, blocks), lines))
-      let fits = run(plan, into: nil, sums: sums.storage.header.elements)
-      withExtendedLifetime(operands) {}
-      guard fits else { return nil }
-      return try Tensor(shape: Shape(1, lines)) { target in
+      guard blocks * lines > 1 else {
+        var sum = 0.0
+        return run(plan, into: nil, sums: &sum) ? .number(0 + sum) : .none
+      }
+      let sums = try Tensor<Double>(repeating: 0, shape: Shape(blocks, lines))
+      guard run(plan, into: nil, sums: sums.storage.header.elements) else { return .none }
+      let totals = try Tensor<Double>(shape: Shape(1, lines)) { target in
         for line in 0..<lines {
           var total = 0.0
           for block in 0..<blocks { total += sums[block + line * blocks] }
           (target + line).initialize(to: total)
         }
       }
+      return lines == 1 ? .number(totals[0]) : .array(totals)
     }
   }
 
@@ -116,69 +147,63 @@ public struct ElementwiseExpression: Sendable {
   /// How the operands are walked: as lines of `runLength` elements, in each of which every operand is either one
   /// number or a run of its own.
   private struct Plan {
-    var shape = Shape.scalar
-    var runLength = 1
+    let shape: Shape
+    var runLength: Int
     var runs = 1
     /// One for each operand, for as long as the memory given is valid.
     let lanes: UnsafeMutablePointer<Lane>
 
-    /// - Parameter numbers: where numbers are kept, so that they can be pointed to.
-    init?(
-      _ operands: [Operand], _ lanes: UnsafeMutablePointer<Lane>, _ numbers: UnsafeMutablePointer<Double>
-    ) {
+    init?(_ operands: Operands, _ lanes: UnsafeMutablePointer<Lane>) {
+      guard let base = operands.baseAddress else { return nil }
       self.lanes = lanes
-      var isStretched = false
-      for case .array(let array) in operands {
-        if shape == array.shape || array.isScalar { continue }
-        if shape.isScalar {
-          shape = array.shape
-          continue
-        }
-        guard let joined = try? broadcastShape(shape, array.shape, operation: "") else { return nil }
-        shape = joined
+      var largest: UnsafePointer<StorageHeader<Double>>?
+      for operand in operands {
+        guard let array = operand.extended else { continue }
+        if largest.map({ $0.pointee.count < array.pointee.count }) ?? true { largest = array }
       }
-      guard !shape.isScalar, shape.count > 0 else { return nil }
-      var isWhole = false
-      for case .array(let array) in operands where !array.isScalar {
-        if array.shape == shape { isWhole = true } else { isStretched = true }
+      guard let largest, largest.pointee.count > 0 else { return nil }
+      shape = largest.pointee.shape
+      (runLength, runs) = (largest.pointee.count, 1)
+      var isStretched = false
+      for operand in operands {
+        guard let array = operand.extended, array.pointee.shape != shape else { continue }
+        let (rows, columns) = (array.pointee.shape.rows, array.pointee.shape.columns)
+        guard shape.isMatrix, array.pointee.shape.isMatrix, rows == 1 || rows == shape.rows,
+          columns == 1 || columns == shape.columns
+        else { return nil }
+        isStretched = true
       }
       if isStretched {
-        guard isWhole, shape.isMatrix, shape.rows >= 16 else { return nil }
+        guard shape.rows >= 16 else { return nil }
         (runLength, runs) = (shape.rows, shape.columns)
-      } else {
-        (runLength, runs) = (shape.count, 1)
       }
-      for (index, operand) in operands.enumerated() {
+      for index in operands.indices {
         let lane: Lane
-        switch operand {
-        case .number(let number):
-          numbers[index] = number
-          lane = Lane(base: numbers + index, step: 0, stride: 0)
-        case .array(let array):
-          let base = UnsafePointer(array.storage.header.elements)
-          if array.shape == shape {
-            lane = Lane(base: base, step: 1, stride: runLength)
-          } else if array.isScalar {
-            lane = Lane(base: base, step: 0, stride: 0)
+        if let array = operands[index].extended {
+          let elements = UnsafePointer(array.pointee.elements)
+          let (rows, columns) = (array.pointee.shape.rows, array.pointee.shape.columns)
+          if array.pointee.shape == shape {
+            lane = Lane(base: elements, step: 1, stride: runLength)
           } else {
-            lane = Lane(
-              base: base, step: array.rows == 1 ? 0 : 1, stride: array.columns == 1 ? 0 : array.rows)
+            lane = Lane(base: elements, step: rows == 1 ? 0 : 1, stride: columns == 1 ? 0 : rows)
           }
+        } else {
+          let number = UnsafeRawPointer(base + index) + ElementwiseExpression.numberOffset
+          lane = Lane(base: number.assumingMemoryBound(to: Double.self), step: 0, stride: 0)
         }
         (lanes + index).initialize(to: lane)
       }
     }
   }
 
-  /// Memory for the lanes of so many operands and for their numbers, on the stack where they are few.
-  private static func withLanes<R>(
-    _ count: Int, _ body: (UnsafeMutablePointer<Lane>, UnsafeMutablePointer<Double>) throws -> R?
-  ) throws -> R? {
+  private static let numberOffset = MemoryLayout<Operand>.offset(of: \.number) ?? 0
+
+  /// Memory for the lanes of so many operands, on the stack where they are few.
+  private static func withLanes(_ count: Int, _ body: (UnsafeMutablePointer<Lane>) throws -> Outcome) throws
+    -> Outcome
+  {
     try withUnsafeTemporaryAllocation(of: Lane.self, capacity: count) { lanes in
-      try withUnsafeTemporaryAllocation(of: Double.self, capacity: count) { numbers in
-        guard let lanes = lanes.baseAddress, let numbers = numbers.baseAddress else { return nil }
-        return try body(lanes, numbers)
-      }
+      try lanes.baseAddress.map(body) ?? .none
     }
   }
 
@@ -203,33 +228,13 @@ public struct ElementwiseExpression: Sendable {
     if parts == 1 || Workers.limit == 1 {
       return compute(0..<blocks, blocksInRun, plan, target, sums)
     }
-    let outcome = Outcome(target: target, sums: sums, plan: plan, parts: parts)
+    let misfit = Flag()
+    nonisolated(unsafe) let (plan, target, sums) = (plan, target, sums)
     Workers.shared.run(parts: parts) { part in
       let range = blocks * part / parts..<blocks * (part + 1) / parts
-      outcome.fits[part] = self.compute(range, blocksInRun, outcome.plan, outcome.target, outcome.sums)
+      if !self.compute(range, blocksInRun, plan, target, sums) { misfit.raise() }
     }
-    return outcome.fits.allSatisfy { $0 }
-  }
-
-  /// What threads share: memory of which each writes its own part.
-  private final class Outcome: @unchecked Sendable {
-    let target: UnsafeMutablePointer<Double>?
-    let sums: UnsafeMutablePointer<Double>?
-    let plan: Plan
-    let fits: UnsafeMutableBufferPointer<Bool>
-
-    init(
-      target: UnsafeMutablePointer<Double>?, sums: UnsafeMutablePointer<Double>?,
-      plan: Plan, parts: Int
-    ) {
-      self.target = target
-      self.sums = sums
-      self.plan = plan
-      fits = .allocate(capacity: parts)
-      fits.initialize(repeating: true)
-    }
-
-    deinit { fits.deallocate() }
+    return !misfit.isRaised
   }
 
   /// Values on the stack: where they are, and whether they are runs (1) or one number (0).
@@ -244,6 +249,7 @@ public struct ElementwiseExpression: Sendable {
       withUnsafeTemporaryAllocation(of: Held.self, capacity: depth) { stack in
         guard let buffer = buffers.baseAddress else { return false }
         let last = steps.count - 1
+        guard last >= 0 else { return false }
         var run = blocks.lowerBound / blocksInRun
         var block = blocks.lowerBound % blocksInRun
         for number in blocks {
@@ -251,8 +257,8 @@ public struct ElementwiseExpression: Sendable {
           let count = min(length, plan.runLength - start)
           let place = target.map { $0 + run * plan.runLength + start }
           var height = 0
-          for (index, step) in steps.enumerated() {
-            switch step {
+          for index in 0...last {
+            switch steps[index] {
             case .operand(let operand):
               let lane = plan.lanes[operand]
               let offset = run * lane.stride + (lane.step == 0 ? 0 : start)

@@ -46,13 +46,13 @@ public func arithmetic(
   operation: String
 ) throws -> Tensor<Double> {
   if max(a.count, b.count) >= KernelThreshold.elements {
-    var operands: [ElementwiseExpression.Operand] = [.array(a), .array(b)]
+    var operands = [a, b]
     // The operands are now the list's alone, so that one of them can be changed in place.
     a = Tensor(scalar: 0)
     b = Tensor(scalar: 0)
     let expression = arithmeticExpressions[VectorOperation(kind).rawValue]
     if let result = try expression.value(&operands) { return result }
-    if case .array(let x) = operands[0], case .array(let y) = operands[1] { (a, b) = (x, y) }
+    (a, b) = (operands[0], operands[1])
   }
   switch kind {
   case .add: return try combine(a, b, operation: operation) { $0 + $1 }
@@ -69,7 +69,7 @@ public func arithmetic(
 ) {
   let kernel = Kernels.combine[VectorOperation(kind).rawValue]
   nonisolated(unsafe) let (x, y, target) = (x, y, target)
-  inParts(count) { range in
+  Workers.inParts(count, work: count) { range in
     let start = range.lowerBound
     kernel(x + p * start, p, y + q * start, q, target + start, range.count)
   }
@@ -79,9 +79,27 @@ public func arithmetic(
 ///
 /// - Throws: `outOfMemory`.
 public func apply(_ function: VectorFunction, _ x: consuming Tensor<Double>) throws -> Tensor<Double>? {
-  var operands: [ElementwiseExpression.Operand] = [.array(x)]
+  var operands = [x]
   x = Tensor(scalar: 0)
   return try ElementwiseExpression([.operand(0), .map(function)]).value(&operands)
+}
+
+extension ElementwiseExpression {
+  /// The value for arrays, one of which lends its memory where nobody else refers to it; nil where there is none.
+  public func value(_ arrays: inout [Tensor<Double>]) throws -> Tensor<Double>? {
+    try withUnsafeTemporaryAllocation(of: Operand.self, capacity: arrays.count) { operands in
+      for index in arrays.indices {
+        let isLent = arrays[index].isUnique()
+        let header = arrays[index].storage.withUnsafeMutablePointerToHeader { UnsafePointer($0) }
+        operands.initializeElement(at: index, to: Operand(header, isLent: isLent))
+      }
+      switch try value(Operands(operands)) {
+      case .none, .number: return nil
+      case .inPlace(let index): return arrays[index]
+      case .array(let result): return result
+      }
+    }
+  }
 }
 
 /// Elementwise comparison of doubles.
@@ -93,30 +111,32 @@ public func compare(_ comparison: Comparison, _ a: Tensor<Double>, _ b: Tensor<D
   guard a.shape == b.shape || a.isScalar || b.isScalar, max(a.count, b.count) >= KernelThreshold.elements
   else { return try compareOneByOne(comparison, a, b, operation: operation) }
   let shape = a.isScalar ? b.shape : a.shape
-  let kernel = Kernels.compare[comparison.kernel]
-  let (p, q) = (a.isScalar ? 0 : 1, b.isScalar ? 0 : 1)
-  return try Tensor<Bool>(shape: shape) { target in
-    nonisolated(unsafe) let (x, y) = (
-      UnsafePointer(a.storage.header.elements), UnsafePointer(b.storage.header.elements)
-    )
-    nonisolated(unsafe) let flags = UnsafeMutableRawPointer(target).assumingMemoryBound(to: UInt8.self)
-    inParts(shape.count) { range in
-      let start = range.lowerBound
-      kernel(x + p * start, p, y + q * start, q, flags + start, range.count)
+  return try withExtendedLifetime((a, b)) {
+    try Tensor<Bool>(shape: shape) { target in
+      compare(
+        comparison, a.storage.header.elements, step: a.isScalar ? 0 : 1, b.storage.header.elements,
+        step: b.isScalar ? 0 : 1, into: target, count: shape.count)
     }
-    withExtendedLifetime((a, b)) {}
   }
 }
 
-/// Calls `body` with ranges that make up `0..<count`, on several threads where that pays.
-private func inParts(_ count: Int, _ body: @escaping @Sendable (Range<Int>) -> Void) {
-  guard count >= KernelThreshold.shared, Workers.limit > 1 else { return body(0..<count) }
-  let parts = 2 * Workers.limit
-  Workers.shared.run(parts: parts) { part in body(count * part / parts..<count * (part + 1) / parts) }
+/// Whether `x` and `y` are in the relation, element by element; an operand whose step is 0 is one number.
+public func compare(
+  _ comparison: Comparison, _ x: UnsafePointer<Double>, step p: Int, _ y: UnsafePointer<Double>,
+  step q: Int, into target: UnsafeMutablePointer<Bool>, count: Int
+) {
+  let kernel = Kernels.compare[comparison.kernel]
+  nonisolated(unsafe) let (x, y) = (x, y)
+  nonisolated(unsafe) let flags = UnsafeMutableRawPointer(target).assumingMemoryBound(to: UInt8.self)
+  Workers.inParts(count, work: count) { range in
+    let start = range.lowerBound
+    kernel(x + p * start, p, y + q * start, q, flags + start, range.count)
+  }
 }
 
 extension Comparison {
-  fileprivate var kernel: Int {
+  /// Its place in the table of kernels.
+  var kernel: Int {
     switch self {
     case .equal: return Int(LamEqual.rawValue)
     case .notEqual: return Int(LamNotEqual.rawValue)
@@ -138,35 +158,38 @@ extension Tensor where Element == Double {
   /// The greatest or least element of each line along an axis, NaN left out; lines must not be empty.
   public func extremeValues(_ extreme: Extreme, axis: Int) throws -> Tensor {
     let kernels = Kernels.all.pointee
-    switch extreme {
-    case .largest:
-      return try lines(axis: axis, whole: { kernels.greatest?($0, $1) ?? .nan }, together: kernels.greater)
-    case .smallest:
-      return try lines(axis: axis, whole: { kernels.least?($0, $1) ?? .nan }, together: kernels.lesser)
-    }
+    let isLargest = extreme == .largest
+    return try lines(
+      axis: axis, whole: { Kernels.extreme(extreme, $0, $1) },
+      together: isLargest ? kernels.greater : kernels.lesser)
   }
 
   /// One number for each line along an axis, by a function of a line, or by one that takes in the next of many
   /// lines side by side.
   private func lines(
-    axis: Int, whole: (UnsafePointer<Double>, Int) -> Double,
+    axis: Int, whole: @Sendable (UnsafePointer<Double>, Int) -> Double,
     together: (@convention(c) (UnsafePointer<Double>?, UnsafeMutablePointer<Double>?, Int) -> Void)?
   ) throws -> Tensor {
     let layout = AxisLayout(shape == .empty ? Shape(0, 1) : shape, axis: axis)
     let (inner, length) = (layout.inner, layout.length)
     return try withElements { source in
       try Tensor(shape: shape.reduced(axis: axis)) { target in
-        guard let base = source.baseAddress, length > 0 else {
+        guard let first = source.baseAddress, length > 0 else {
           target.initialize(repeating: 0, count: inner * layout.outer)
           return
         }
-        for o in 0..<layout.outer {
-          let start = base + o * length * inner
-          if inner == 1 {
-            (target + o).initialize(to: whole(start, length))
-            continue
+        nonisolated(unsafe) let (base, target) = (first, target)
+        if inner == 1 {
+          // Lines that are shared among threads themselves are not also shared out.
+          let work = length < KernelThreshold.shared ? length * layout.outer : 0
+          Workers.inParts(layout.outer, work: work) { lines in
+            for o in lines { (target + o).initialize(to: whole(base + o * length, length)) }
           }
-          let results = target + o * inner
+          return
+        }
+        for o in 0..<layout.outer {
+          // In order, and by one thread: two that share the rows read memory in pieces too short to be foreseen.
+          let (start, results) = (base + o * length * inner, target + o * inner)
           results.initialize(from: start, count: inner)
           for k in 1..<max(1, length) { together?(start + k * inner, results, inner) }
         }

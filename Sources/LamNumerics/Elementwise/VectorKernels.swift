@@ -82,13 +82,52 @@ enum Kernels {
       return sum
     }
     let block = all.pointee.sum
-    var sum = 0.0
-    var start = 0
-    while start < count {
-      sum += block?(x + start, min(blockLength, count - start)) ?? 0
-      start += blockLength
+    return inBlocks(x, count, length: blockLength, start: 0.0, value: { block?($0, $1) ?? 0 }) { $0 + $1 }
+  }
+
+  /// Packs the numbers that are in a relation to another to the front of `target`, which has room for 8 more.
+  ///
+  /// - Parameter mask: memory for as many bytes as there are numbers.
+  /// - Returns: how many there are.
+  static func pack(
+    _ x: UnsafePointer<Double>, _ relation: Comparison, _ other: Double, _ mask: UnsafeMutablePointer<UInt8>,
+    into target: UnsafeMutablePointer<Double>, _ count: Int
+  ) -> Int {
+    withUnsafePointer(to: other) { compare[relation.kernel](x, 1, $0, 0, mask, count) }
+    return all.pointee.pack?(x, mask, target, count) ?? 0
+  }
+
+  /// The greatest or least number of a line, NaN left out; NaN where there is nothing else.
+  static func extreme(_ extreme: Extreme, _ x: UnsafePointer<Double>, _ count: Int) -> Double {
+    let isLargest = extreme == .largest
+    let block = isLargest ? all.pointee.greatest : all.pointee.least
+    return inBlocks(x, count, length: 1 << 14, start: .nan, value: { block?($0, $1) ?? .nan }) { x, y in
+      (isLargest ? y > x : y < x) || x.isNaN ? y : x
     }
-    return sum
+  }
+
+  /// What the blocks of a line give, joined in their order, whoever works on them.
+  @inline(__always)
+  private static func inBlocks(
+    _ x: UnsafePointer<Double>, _ count: Int, length: Int, start: Double,
+    value: @Sendable (UnsafePointer<Double>, Int) -> Double, join: (Double, Double) -> Double
+  ) -> Double {
+    let blocks = (count + length - 1) / length
+    nonisolated(unsafe) let x = x
+    @Sendable func part(_ block: Int) -> Double {
+      value(x + block * length, min(length, count - block * length))
+    }
+    var total = start
+    guard count >= KernelThreshold.shared else {
+      for block in 0..<blocks { total = join(total, part(block)) }
+      return total
+    }
+    return withUnsafeTemporaryAllocation(of: Double.self, capacity: blocks) { values in
+      nonisolated(unsafe) let values = values
+      Workers.inParts(blocks, work: count) { for block in $0 { values[block] = part(block) } }
+      for value in values { total = join(total, value) }
+      return total
+    }
   }
 
   /// How many numbers are worked on at once: so few that some blocks of them fit the first cache.

@@ -29,6 +29,20 @@ public final class Workers: @unchecked Sendable {
     pthread_cond_init(&isDone, nil)
   }
 
+  /// Calls `body` with ranges that make up `0..<count`, on several threads where that pays.
+  ///
+  /// - Parameter work: how many numbers are read in all.
+  @inline(__always)
+  static func inParts(
+    _ count: Int, work: Int, _ body: @Sendable (Range<Int>) -> Void
+  ) {
+    guard work >= KernelThreshold.shared, limit > 1, count > 1 else { return body(0..<count) }
+    let parts = min(count, 2 * limit)
+    withoutActuallyEscaping(body) { body in
+      shared.run(parts: parts) { part in body(count * part / parts..<count * (part + 1) / parts) }
+    }
+  }
+
   /// Calls `body` with each number below `parts`, on several threads at once, and returns when all have ended.
   ///
   /// - Parameter body: must not throw, and must not call `run` itself.

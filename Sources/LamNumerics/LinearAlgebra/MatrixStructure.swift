@@ -43,11 +43,28 @@ func columnSumNorm<T: BLASScalar>(_ a: Tensor<T>) -> T.RealPart {
   let (m, n) = (a.rows, a.columns)
   return a.withElements { x in
     var largest: T.RealPart = 0
-    for j in 0..<n {
+    func take(_ sum: T.RealPart) { largest = sum.isNaN || largest.isNaN ? .nan : max(largest, sum) }
+    var j = 0
+    // Sums in order wait for each other, so four columns are added up side by side.
+    while j + 4 <= n {
+      var sums: (T.RealPart, T.RealPart, T.RealPart, T.RealPart) = (0, 0, 0, 0)
+      for i in j * m..<(j + 1) * m {
+        sums.0 += x[i].modulus
+        sums.1 += x[i + m].modulus
+        sums.2 += x[i + 2 * m].modulus
+        sums.3 += x[i + 3 * m].modulus
+      }
+      take(sums.0)
+      take(sums.1)
+      take(sums.2)
+      take(sums.3)
+      j += 4
+    }
+    while j < n {
       var sum: T.RealPart = 0
-      for i in 0..<m { sum += x[i + j * m].modulus }
-      if sum.isNaN { return sum }
-      largest = max(largest, sum)
+      for i in j * m..<(j + 1) * m { sum += x[i].modulus }
+      take(sum)
+      j += 1
     }
     return largest
   }

@@ -114,14 +114,15 @@ private func solvePositiveDefinite<T: BLASScalar>(
 }
 
 private func solveGeneral<T: BLASScalar>(_ a: Tensor<T>, _ b: Tensor<T>) throws -> LinearSolution<T> {
-  if a.hasNaN { return try singularSolution(a, b, 0) }
+  // A finite norm says that all elements are finite; an infinite one may only have become too large.
+  let norm = columnSumNorm(a)
+  if norm.isNaN { return try singularSolution(a, b, 0) }
   let (n, right) = (try blasInt(a.rows), try blasInt(b.columns))
   let factor = try a.copied()
   var pivots = [Int32](repeating: 0, count: a.rows)
   let info = T.Routines.getrf(n, n, factor.base, n, &pivots)
   var rcond: T.RealPart = 0
-  let isFinite = a.isFinite
-  if info == 0 && isFinite { _ = T.Routines.gecon(n, factor.base, n, columnSumNorm(a), &rcond) }
+  if info == 0, norm.isFinite || a.isFinite { _ = T.Routines.gecon(n, factor.base, n, norm, &rcond) }
   // A pivot of exactly zero is all that substitution cannot pass.
   guard info == 0 else { return try singularSolution(a, b, 0) }
   let x = try b.copied()

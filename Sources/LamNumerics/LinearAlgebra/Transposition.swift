@@ -5,7 +5,7 @@ import Numerics
 /// - Throws: `notMatrix` for more than two dimensions.
 @inlinable
 public func transpose<T>(_ a: Tensor<T>) throws -> Tensor<T> {
-  try transposed(a) { $0 }
+  a.isVector ? try a.reshaped(to: Shape(a.columns, a.rows)) : try transposed(a) { $0 }
 }
 
 /// The conjugate transpose `A'`.
@@ -19,7 +19,7 @@ public func conjugateTranspose<R: Real>(_ a: Tensor<Complex<R>>) throws -> Tenso
 /// `A'` for real numbers, the same as the transpose.
 @inlinable
 public func conjugateTranspose<T: RealElement>(_ a: Tensor<T>) throws -> Tensor<T> {
-  try transposed(a) { $0 }
+  try transpose(a)
 }
 
 /// `A'` whatever the type.

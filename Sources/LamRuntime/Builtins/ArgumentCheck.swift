@@ -69,18 +69,19 @@ extension Builtin {
     if resultCount > max(1, results.count) && !(results.last?.hasSuffix("...") ?? false) {
       throw Failure.tooManyResults(function: name, available: results.count, wanted: resultCount)
     }
-    for (index, argument) in arguments.enumerated() {
-      let parameter = parameters[min(index, parameters.count - 1)]
-      guard let argument else {
+    for index in arguments.indices {
+      guard let argument = arguments[index] else {
         if index < minimum {
           throw Failure.tooFewArguments(function: name, expected: minimum, got: index)
         }
         continue
       }
-      if case .any = parameter.kind { continue }
-      if !parameter.kind.accepts(argument) {
+      let place = min(index, parameters.count - 1)
+      let kind = parameters[place].kind
+      if case .any = kind { continue }
+      if !kind.accepts(argument) {
         throw Failure.argument(
-          function: name, index: index, parameter: parameter.name, expected: parameter.kind.expectation,
+          function: name, index: index, parameter: parameters[place].name, expected: kind.expectation,
           got: Wording.describe(argument))
       }
     }

@@ -4,6 +4,9 @@ import LamNumerics
 /// reference are all derived.
 public final class Builtin: Sendable {
   public typealias Body = @Sendable (inout Call) throws -> [Value]
+  public typealias SingleBody = @Sendable (inout Call) throws -> Value
+  /// A number that an array of real numbers has; nil means "ask the body".
+  public typealias Measure = @Sendable (UnsafeBufferPointer<Double>, Shape) -> Double?
 
   public let name: String
   public let parameters: [Parameter]
@@ -22,14 +25,19 @@ public final class Builtin: Sendable {
   public let scalar2: (@Sendable (Double, Double) -> Double)?
   /// The function's form over whole arrays of real numbers, with one argument or two.
   public let kernel: ElementwiseExpression.Step?
-  /// The function's value for one real array where that is simply a number; nil means "ask the body". Called for
-  /// arrays that are not 1×1.
-  public let measure: (@Sendable (UnsafeBufferPointer<Double>, Shape) -> Double?)?
+  /// The function's value for one real array where that is simply a number. Called for arrays that are not 1×1.
+  public let measure: Measure?
   /// Whether with one argument the function is the sum along the first extent that is not 1.
   public let isSum: Bool
+  /// How many arguments a call must have at least.
+  public let minimumArguments: Int
+  /// How many it may have at most; nil where the last parameter is variadic.
+  public let maximumArguments: Int?
   /// What the function is without arguments, where that is always the same number or truth value.
   let constant: Slot
   public let body: Body
+  /// The same for a builtin that has one result, without a list around it; nil for the others.
+  let single: SingleBody?
 
   /// A builtin with several results: the body returns as many as it has, at least one and at most
   /// `results.count`; none at all for functions called for effect.
@@ -37,10 +45,11 @@ public final class Builtin: Sendable {
     _ name: String, _ parameters: [Parameter], results: [String], _ summary: String, details: String = "",
     examples: [String] = [], seeAlso: [String] = [], scalar: (@Sendable (Double) -> Double)? = nil,
     scalar2: (@Sendable (Double, Double) -> Double)? = nil, kernel: ElementwiseExpression.Step? = nil,
-    measure: (@Sendable (UnsafeBufferPointer<Double>, Shape) -> Double?)? = nil, many body: @escaping Body
+    measure: Measure? = nil, many body: @escaping Body
   ) {
     self.name = name
     self.parameters = parameters
+    (minimumArguments, maximumArguments) = Builtin.counts(parameters)
     self.results = results
     self.summary = summary
     self.details = details
@@ -53,6 +62,7 @@ public final class Builtin: Sendable {
     self.measure = measure
     isSum = false
     self.body = body
+    single = nil
   }
 
   /// A builtin with one result.
@@ -61,11 +71,12 @@ public final class Builtin: Sendable {
     examples: [String] = [], seeAlso: [String] = [], scalar: (@Sendable (Double) -> Double)? = nil,
     scalar2: (@Sendable (Double, Double) -> Double)? = nil, constant: Value? = nil,
     kernel: ElementwiseExpression.Step? = nil, isSum: Bool = false,
-    measure: (@Sendable (UnsafeBufferPointer<Double>, Shape) -> Double?)? = nil,
-    body: @escaping @Sendable (inout Call) throws -> Value
+    measure: Measure? = nil,
+    body: @escaping SingleBody
   ) {
     self.name = name
     self.parameters = parameters
+    (minimumArguments, maximumArguments) = Builtin.counts(parameters)
     self.results = ["y"]
     self.kernel = kernel
     self.isSum = isSum
@@ -82,14 +93,16 @@ public final class Builtin: Sendable {
     self.scalar = scalar
     self.scalar2 = scalar2
     self.body = { call in [try body(&call)] }
+    single = body
   }
 
-  /// How many arguments a call must have at least.
-  public var minimumArguments: Int { parameters.prefix { !$0.isOptional && !$0.isVariadic }.count }
-
-  /// How many it may have at most; nil where the last parameter is variadic.
-  public var maximumArguments: Int? {
-    parameters.last?.isVariadic == true ? nil : parameters.count
+  /// How many arguments a call may have, from the parameters.
+  private static func counts(_ parameters: [Parameter]) -> (minimum: Int, maximum: Int?) {
+    var minimum = 0
+    while minimum < parameters.count, !parameters[minimum].isOptional, !parameters[minimum].isVariadic {
+      minimum += 1
+    }
+    return (minimum, parameters.last?.isVariadic == true ? nil : parameters.count)
   }
 }
 

@@ -1,41 +1,41 @@
 import LamNumerics
 import LamSyntax
 
+/// One node of an expression seen as elementwise operations on the values of others.
+///
+/// A tree is a range of `Compiler.elementwiseNodes` in postfix order: the root is last, and each subtree is in one piece
+/// in front of its parent. Nodes have at most two operands.
+enum ElementwiseNode {
+  /// Any other expression.
+  case leaf(NodeID)
+  /// What is in a register already.
+  case value(Register)
+  case negative(NodeID)
+  case square(exponent: NodeID, NodeID)
+  case binary(BinaryOperator, NodeID)
+  case call(Int32, builtin: Int, arguments: Int, NodeID)
+
+  var arity: Int {
+    switch self {
+    case .leaf, .value: return 0
+    case .negative, .square: return 1
+    case .binary: return 2
+    case .call(_, _, let arguments, _): return arguments
+    }
+  }
+
+  /// Whether it is a product or quotient that is elementwise only if an operand turns out to be a number.
+  var isAmbiguous: Bool {
+    switch self {
+    case .binary(.multiply, _), .binary(.divide, _): return true
+    default: return false
+    }
+  }
+}
+
 /// Trees of elementwise operations, which may be computed in one pass over their operands.
 extension Compiler {
-  /// An expression seen as elementwise operations on the values of others.
-  private indirect enum ElementwiseTree {
-    /// Any other expression, or one whose value is in a register already.
-    case leaf(NodeID)
-    case value(Register)
-    case negative(ElementwiseTree, NodeID)
-    case square(ElementwiseTree, exponent: NodeID, NodeID)
-    case binary(BinaryOperator, ElementwiseTree, ElementwiseTree, NodeID)
-    case call(Int32, builtin: Int, [ElementwiseTree], NodeID)
-
-    var children: [ElementwiseTree] {
-      switch self {
-      case .leaf, .value: return []
-      case .negative(let a, _), .square(let a, _, _): return [a]
-      case .binary(_, let a, let b, _): return [a, b]
-      case .call(_, _, let arguments, _): return arguments
-      }
-    }
-
-    var operations: Int {
-      children.reduce(children.isEmpty ? 0 : 1) { $0 + $1.operations }
-    }
-
-    /// Whether it is a product or quotient that is elementwise only if an operand turns out to be a number.
-    var isAmbiguous: Bool {
-      switch self {
-      case .binary(.multiply, _, _, _), .binary(.divide, _, _, _): return true
-      default: return false
-      }
-    }
-
-    var hasAmbiguity: Bool { isAmbiguous || children.contains { $0.hasAmbiguity } }
-  }
+  private typealias ElementwiseTree = Range<Int>
 
   /// Longer expressions are compiled one operation at a time, which needs no stack for each level.
   private static let mostOperations = 48
@@ -46,21 +46,27 @@ extension Compiler {
   /// - Returns: the register of the value; nil, with nothing emitted, where the expression is none of these.
   func elementwise(_ id: NodeID, into target: Register?) throws -> Register? {
     var budget = Compiler.mostOperations
-    guard let tree = elementwiseTree(id, isRoot: true, &budget), isWorthOnePass(tree) else { return nil }
+    let start = elementwiseNodes.count
+    defer { elementwiseNodes.removeLast(elementwiseNodes.count - start) }
+    guard appendTree(id, isRoot: true, &budget) else { return nil }
+    let tree = start..<elementwiseNodes.count
+    guard isWorthOnePass(tree) else { return nil }
     let mark = nextTemporary
-    let ready = try evaluateLeaves(tree)
+    try evaluateLeaves(tree)
     let result = target ?? Register(truncatingIfNeeded: mark)
     highestTemporary = max(highestTemporary, mark + 1)
     nextTemporary = max(nextTemporary, mark + 1)
-    let attempt = try attempt(ready, into: result)
-    if ready.hasAmbiguity {
+    let attempt = attempt(tree, into: result)
+    if elementwiseNodes[tree].contains(where: \.isAmbiguous) {
       // With the products done, the rest may still be one pass.
-      let rest = try evaluateProducts(ready)
-      let second = isWorthOnePass(rest) ? try self.attempt(rest, into: result) : nil
-      try emitOneByOne(rest, into: result)
+      let restStart = elementwiseNodes.count
+      try appendWithProductsEvaluated(tree.upperBound - 1)
+      let rest = restStart..<elementwiseNodes.count
+      let second = isWorthOnePass(rest) ? self.attempt(rest, into: result) : nil
+      try emitOneByOne(rest.upperBound - 1, into: result)
       if let second { land(second) }
     } else {
-      try emitOneByOne(ready, into: result)
+      try emitOneByOne(tree.upperBound - 1, into: result)
     }
     land(attempt)
     nextTemporary = target == nil ? mark + 1 : mark
@@ -68,148 +74,147 @@ extension Compiler {
   }
 
   private func isWorthOnePass(_ tree: ElementwiseTree) -> Bool {
-    tree.operations >= 2
+    var operations = 0
+    for node in elementwiseNodes[tree] where node.arity > 0 { operations += 1 }
+    return operations >= 2
   }
 
-  // MARK: Recognition
+  // MARK: Trees
 
+  /// Where the subtree begins whose root is at a position.
+  private func begin(of root: Int) -> Int {
+    var position = root
+    var wanted = 1
+    while true {
+      wanted += elementwiseNodes[position].arity - 1
+      if wanted == 0 { return position }
+      position -= 1
+    }
+  }
+
+  /// The roots of a node's operands.
+  private func operands(of root: Int) -> (first: Int, second: Int?) {
+    elementwiseNodes[root].arity == 2 ? (begin(of: root - 1) - 1, root - 1) : (root - 1, nil)
+  }
+
+  /// Appends the tree of an expression.
+  ///
   /// - Parameter isRoot: only a sum of the whole expression ends a pass; others are operands.
-  private func elementwiseTree(_ id: NodeID, isRoot: Bool = false, _ budget: inout Int) -> ElementwiseTree? {
+  /// - Returns: false where it is too long.
+  private func appendTree(_ id: NodeID, isRoot: Bool = false, _ budget: inout Int) -> Bool {
     budget -= 1
-    guard budget > 0 else { return nil }
+    guard budget > 0 else { return false }
+    var node = ElementwiseNode.leaf(id)
     switch tree[id] {
     case .unary(.minus, let operand):
-      if case .number = tree[operand] { return .leaf(id) }
-      return elementwiseTree(operand, &budget).map { .negative($0, id) }
+      if case .number = tree[operand] { break }
+      guard appendTree(operand, &budget) else { return false }
+      node = .negative(id)
     case .binary(let op, let left, let right):
       switch op {
       case .add, .subtract, .multiply, .divide, .elementMultiply, .elementDivide:
-        if fold(id) != nil { return .leaf(id) }
-        guard let a = elementwiseTree(left, &budget), let b = elementwiseTree(right, &budget) else {
-          return nil
-        }
-        return .binary(op, a, b, id)
+        if fold(id) != nil { break }
+        guard appendTree(left, &budget), appendTree(right, &budget) else { return false }
+        node = .binary(op, id)
       case .elementPower:
-        guard case .number(2) = tree[right] else { return .leaf(id) }
-        return elementwiseTree(left, &budget).map { .square($0, exponent: right, id) }
-      default: return .leaf(id)
+        guard case .number(2) = tree[right] else { break }
+        guard appendTree(left, &budget) else { return false }
+        node = .square(exponent: right, id)
+      default: break
       }
     case .index(let object, let arguments):
       guard let name = isFunctionName(object), let builtin = library.position(of: tree.name(name)),
         !needsList(arguments), !tree[arguments].contains(where: isColon)
-      else { return .leaf(id) }
+      else { break }
       let count: Int
       switch library.builtins[builtin].kernel {
       case .map?: count = 1
       case .combine?: count = 2
       case .operand?, nil: count = isRoot && library.builtins[builtin].isSum ? 1 : -1
       }
-      guard tree[arguments].count == count else { return .leaf(id) }
-      var children: [ElementwiseTree] = []
+      guard tree[arguments].count == count else { break }
       for argument in tree[arguments] {
-        guard let child = elementwiseTree(argument, &budget) else { return nil }
-        children.append(child)
+        guard appendTree(argument, &budget) else { return false }
       }
-      return .call(reference(name), builtin: builtin, children, id)
-    default: return .leaf(id)
+      node = .call(reference(name), builtin: builtin, arguments: count, id)
+    default: break
     }
+    elementwiseNodes.append(node)
+    return true
   }
 
-  // MARK: Operands
-
-  /// The tree with every leaf's value in a register.
-  private func evaluateLeaves(_ tree: ElementwiseTree) throws -> ElementwiseTree {
-    try replacing(tree) { node in
-      guard case .leaf(let id) = node else { return nil }
+  /// Puts every leaf's value in a register.
+  private func evaluateLeaves(_ tree: ElementwiseTree) throws {
+    for position in tree {
+      guard case .leaf(let id) = elementwiseNodes[position] else { continue }
       let register = try value(id)
       if isTemporary(register) { nextTemporary = Int(register) + 1 }
-      return register
+      elementwiseNodes[position] = .value(register)
     }
   }
 
-  /// The tree with the outermost products that may be those of matrices computed.
-  private func evaluateProducts(_ tree: ElementwiseTree) throws -> ElementwiseTree {
-    try replacing(tree) { node in
-      guard node.isAmbiguous else { return nil }
+  /// Appends a copy of a tree in which the outermost products that may be those of matrices are computed.
+  private func appendWithProductsEvaluated(_ root: Int) throws {
+    let node = elementwiseNodes[root]
+    if node.isAmbiguous {
       let register = temporary()
-      try emitOneByOne(node, into: register)
-      return register
+      try emitOneByOne(root, into: register)
+      elementwiseNodes.append(.value(register))
+      return
     }
-  }
-
-  /// The tree with each outermost subtree for which `body` gives a register replaced by that.
-  private func replacing(_ tree: ElementwiseTree, _ body: (ElementwiseTree) throws -> Register?) rethrows
-    -> ElementwiseTree
-  {
-    if let register = try body(tree) { return .value(register) }
-    switch tree {
-    case .leaf, .value: return tree
-    case .negative(let a, let id): return .negative(try replacing(a, body), id)
-    case .square(let a, let exponent, let id): return .square(try replacing(a, body), exponent: exponent, id)
-    case .binary(let op, let a, let b, let id):
-      let left = try replacing(a, body)
-      return .binary(op, left, try replacing(b, body), id)
-    case .call(let name, let builtin, let arguments, let id):
-      return .call(name, builtin: builtin, try arguments.map { try replacing($0, body) }, id)
+    if node.arity > 0 {
+      let (first, second) = operands(of: root)
+      try appendWithProductsEvaluated(first)
+      if let second { try appendWithProductsEvaluated(second) }
     }
+    elementwiseNodes.append(node)
   }
 
   // MARK: One pass
 
-  /// What is collected for a template.
-  private struct Draft {
+  /// - Returns: the position of the attempt, which jumps to where `land` says.
+  private func attempt(_ tree: ElementwiseTree, into result: Register) -> Int {
     var steps: [ElementwiseExpression.Step] = []
+    steps.reserveCapacity(tree.count)
     var leaves: [Register] = []
+    leaves.reserveCapacity(tree.count)
     var calls: [(reference: Int32, builtin: Int)] = []
     var products: [ElementwiseTemplate.Product] = []
-  }
-
-  /// - Returns: the position of the attempt, which jumps to where `land` says.
-  private func attempt(_ tree: ElementwiseTree, into result: Register) throws -> Int {
-    var draft = Draft()
     var isSummed = false
-    var root = tree
-    if case .call(let name, let builtin, let arguments, _) = tree, library.builtins[builtin].isSum {
-      isSummed = true
-      draft.calls.append((name, builtin))
-      root = arguments[0]
+    for position in tree {
+      switch elementwiseNodes[position] {
+      case .leaf: break
+      case .value(let register):
+        steps.append(.operand(leaves.count))
+        leaves.append(register)
+      case .negative: steps.append(.map(.negate))
+      case .square: steps.append(.map(.square))
+      case .binary(let op, _):
+        if elementwiseNodes[position].isAmbiguous {
+          products.append(product(at: position, isQuotient: op == .divide, leaves: leaves.count))
+        }
+        steps.append(.combine(Compiler.operation(op)))
+      case .call(let name, let builtin, _, _):
+        calls.append((name, builtin))
+        if let kernel = library.builtins[builtin].kernel { steps.append(kernel) } else { isSummed = true }
+      }
     }
-    add(root, to: &draft)
     program.elementwise.append(
       ElementwiseTemplate(
-        expression: ElementwiseExpression(draft.steps), isSummed: isSummed, leaves: draft.leaves,
-        calls: draft.calls, products: draft.products))
+        expression: ElementwiseExpression(steps), isSummed: isSummed, leaves: leaves, calls: calls,
+        products: products))
     return emit(.elementwise(result, Int32(truncatingIfNeeded: program.elementwise.count - 1), 0))
   }
 
-  private func add(_ tree: ElementwiseTree, to draft: inout Draft) {
-    switch tree {
-    case .leaf: break
-    case .value(let register):
-      draft.steps.append(.operand(draft.leaves.count))
-      draft.leaves.append(register)
-    case .negative(let a, _):
-      add(a, to: &draft)
-      draft.steps.append(.map(.negate))
-    case .square(let a, _, _):
-      add(a, to: &draft)
-      draft.steps.append(.map(.square))
-    case .binary(let op, let a, let b, _):
-      let start = draft.leaves.count
-      add(a, to: &draft)
-      let middle = draft.leaves.count
-      add(b, to: &draft)
-      if tree.isAmbiguous {
-        draft.products.append(
-          ElementwiseTemplate.Product(
-            left: start..<middle, right: middle..<draft.leaves.count, isQuotient: op == .divide))
-      }
-      draft.steps.append(.combine(Compiler.operation(op)))
-    case .call(let name, let builtin, let arguments, _):
-      for argument in arguments { add(argument, to: &draft) }
-      draft.calls.append((name, builtin))
-      if let kernel = library.builtins[builtin].kernel { draft.steps.append(kernel) }
+  /// A product whose operands end with the last of so many leaves.
+  private func product(at root: Int, isQuotient: Bool, leaves: Int) -> ElementwiseTemplate.Product {
+    func count(_ root: Int) -> Int {
+      elementwiseNodes[begin(of: root)...root].reduce(0) { $0 + ($1.arity == 0 ? 1 : 0) }
     }
+    let (first, second) = operands(of: root)
+    let middle = leaves - (second.map(count) ?? 0)
+    return ElementwiseTemplate.Product(
+      left: middle - count(first)..<middle, right: middle..<leaves, isQuotient: isQuotient)
   }
 
   private static func operation(_ op: BinaryOperator) -> VectorOperation {
@@ -223,38 +228,38 @@ extension Compiler {
 
   // MARK: One by one
 
-  private func emitOneByOne(_ tree: ElementwiseTree, into target: Register) throws {
+  private func emitOneByOne(_ root: Int, into target: Register) throws {
     let mark = nextTemporary
     defer { nextTemporary = mark }
-    switch tree {
+    switch elementwiseNodes[root] {
     case .leaf: break
     case .value(let register): moveOperand(register, into: target)
-    case .negative(let a, let id):
-      let source = try operandOneByOne(a)
+    case .negative(let id):
+      let source = try operandOneByOne(root - 1)
       blaming(id) { _ = emit(.negate(target, source)) }
-    case .square(let a, let exponent, let id):
-      let source = try operandOneByOne(a)
+    case .square(let exponent, let id):
+      let source = try operandOneByOne(root - 1)
       let two = try value(exponent)
       blaming(id) { _ = emit(.power(.elementPower, target, source, two)) }
-    case .binary(let op, let a, let b, let id):
-      let left = try operandOneByOne(a)
-      let right = try operandOneByOne(b)
+    case .binary(let op, let id):
+      let left = try operandOneByOne(operands(of: root).first)
+      let right = try operandOneByOne(root - 1)
       blaming(id) { emitBinary(op, target, left, right) }
-    case .call(let name, _, let arguments, let id):
+    case .call(let name, _, let count, let id):
       let first = Register(truncatingIfNeeded: nextTemporary)
-      for _ in arguments { _ = temporary() }
-      for (offset, argument) in arguments.enumerated() {
-        try emitOneByOne(argument, into: first + Register(truncatingIfNeeded: offset))
-      }
-      blaming(id) { _ = emit(.call(name, first, UInt8(truncatingIfNeeded: arguments.count), 1)) }
+      for _ in 0..<count { _ = temporary() }
+      let arguments = operands(of: root)
+      try emitOneByOne(arguments.first, into: first)
+      if let second = arguments.second { try emitOneByOne(second, into: first + 1) }
+      blaming(id) { _ = emit(.call(name, first, UInt8(truncatingIfNeeded: count), 1)) }
       if first != target { emit(.take(target, first)) }
     }
   }
 
-  private func operandOneByOne(_ tree: ElementwiseTree) throws -> Register {
-    if case .value(let register) = tree { return register }
+  private func operandOneByOne(_ root: Int) throws -> Register {
+    if case .value(let register) = elementwiseNodes[root] { return register }
     let register = temporary()
-    try emitOneByOne(tree, into: register)
+    try emitOneByOne(root, into: register)
     return register
   }
 

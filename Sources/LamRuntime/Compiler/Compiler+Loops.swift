@@ -7,9 +7,7 @@ extension Compiler {
     let top = position
     markLine(of: condition)
     let jumps = try jumpsUnless(condition)
-    loops.append(Loop(cleanupDepth: cleanups.count))
-    try block(body)
-    for jump in loops[loops.count - 1].continues { land(jump) }
+    try round(body)
     emit(.jumpBack(Int32(truncatingIfNeeded: top), nextLoop()))
     for jump in jumps { land(jump) }
     landBreaks()
@@ -17,9 +15,7 @@ extension Compiler {
 
   func doUntil(_ body: NodeID, _ condition: NodeID) throws {
     let top = position
-    loops.append(Loop(cleanupDepth: cleanups.count))
-    try block(body)
-    for jump in loops[loops.count - 1].continues { land(jump) }
+    try round(body)
     let jumps = try jumpsUnless(condition)
     let done = emit(.jump(0))
     for jump in jumps { land(jump) }
@@ -38,8 +34,7 @@ extension Compiler {
   /// `for [value, name] = s`: a loop over the names of the fields, as a row of cells.
   private func fieldLoop(_ targets: [NodeID], _ structure: NodeID, _ body: NodeID) throws {
     let owner = temporary()
-    let base = temporary()
-    for _ in 0..<3 { _ = temporary() }
+    let base = loopState()
     let mark = nextTemporary
     try blaming(structure) {
       try value(structure, into: owner)
@@ -76,8 +71,7 @@ extension Compiler {
   func forLoop(_ target: NodeID, _ values: NodeID, _ body: NodeID) throws {
     let targets = loopTargets(target)
     if targets.count == 2 { return try fieldLoop(targets, values, body) }
-    let base = temporary()
-    for _ in 0..<3 { _ = temporary() }
+    let base = loopState()
     let mark = nextTemporary
     if case .range(let first, let step, let last) = tree[values] {
       try blaming(values) {
@@ -113,13 +107,25 @@ extension Compiler {
   private func loopBody(_ body: NodeID, _ base: Register, _ element: Register, _ top: Int, _ begin: Int)
     throws
   {
-    loops.append(Loop(cleanupDepth: cleanups.count))
-    try block(body)
-    for jump in loops[loops.count - 1].continues { land(jump) }
+    try round(body)
     land(begin)
     emit(.forNext(base, element, Int32(truncatingIfNeeded: top), nextLoop()))
     landBreaks()
     emit(.clear(base + 2))
+  }
+
+  /// The body of a loop, behind which `continue` leads.
+  private func round(_ body: NodeID) throws {
+    loops.append(Loop(cleanupDepth: cleanups.count))
+    try block(body)
+    for jump in loops[loops.count - 1].continues { land(jump) }
+  }
+
+  /// Four temporaries for what `forNext` keeps.
+  private func loopState() -> Register {
+    let base = temporary()
+    for _ in 0..<3 { _ = temporary() }
+    return base
   }
 
   private func landBreaks() {

@@ -73,7 +73,9 @@ final class Compiler {
 
   /// Told of the lines, where the time of each is wanted.
   private let profiler: Profiler?
-  private var sourceLines: SourceLines?
+  /// The trees of elementwise operations that are being compiled, one behind the other.
+  var elementwiseNodes: [ElementwiseNode] = []
+  private lazy var sourceLines = SourceLines(tree.source)
   private var line: Int32?
 
   init(
@@ -105,6 +107,9 @@ final class Compiler {
     let compiler = Compiler(
       tree: tree, program: program, library: library, kind: .script, profiler: profiler)
     compiler.isWorkspaceVariable = isWorkspaceVariable
+    // About an instruction a node.
+    compiler.code.reserveCapacity(tree.nodes.count)
+    compiler.origins.reserveCapacity(tree.nodes.count)
     for (index, name) in tree.names.enumerated() where isGlobal(name) {
       compiler.declareShared(NameID(index), isGlobal: true)
     }
@@ -160,7 +165,7 @@ final class Compiler {
 
   func anonymous(parameters: NodeList, body: NodeID, node: NodeID) throws -> Program.ClosureTemplate {
     let program = Program(name: "@<anonymous>", tree: tree)
-    program.text = tree.text(of: node)
+    program.expression = node
     program.scope = self.program.scope
     let compiler = Compiler(
       tree: tree, program: program, library: library, kind: .anonymous, parent: self)
@@ -328,9 +333,7 @@ final class Compiler {
   /// Has the profiler told that a statement begins.
   func markLine(of node: NodeID) {
     guard let profiler else { return }
-    let lines = sourceLines ?? SourceLines(tree.source)
-    sourceLines = lines
-    let number = lines.line(of: Int(tree.span(node).start))
+    let number = sourceLines.line(of: Int(tree.span(node).start))
     let text = tree.text(of: node).prefix { $0 != "\n" }
     let mark = Int32(
       truncatingIfNeeded: profiler.number(ofLine: number, in: tree.source, text: String(text)))

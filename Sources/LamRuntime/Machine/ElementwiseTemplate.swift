@@ -8,12 +8,11 @@ final class ElementwiseTemplate {
   /// Whether the result is summed along its first extent that is not 1.
   let isSummed: Bool
   /// Where the operands are.
-  let leaves: [Register]
+  let leaves: UnsafeBufferPointer<Register>
   /// The calls in it: the reference and the builtin that it must mean.
   let calls: [(reference: Int32, builtin: Int)]
   /// The uses of `*` and `/` in it.
   let products: [Product]
-  private let memory: UnsafeMutableBufferPointer<Register>
 
   init(
     expression: ElementwiseExpression, isSummed: Bool, leaves: [Register],
@@ -21,11 +20,11 @@ final class ElementwiseTemplate {
   ) {
     self.expression = expression
     self.isSummed = isSummed
-    self.leaves = leaves
+    let memory = UnsafeMutableBufferPointer<Register>.allocate(capacity: leaves.count)
+    _ = memory.initialize(from: leaves)
+    self.leaves = UnsafeBufferPointer(memory)
     self.calls = calls
     self.products = products
-    memory = .allocate(capacity: leaves.count)
-    _ = memory.initialize(from: leaves)
   }
 
   /// A `*` or `/`, with the leaves on its sides.
@@ -40,7 +39,7 @@ final class ElementwiseTemplate {
     }
   }
 
-  deinit { memory.deallocate() }
+  deinit { leaves.deallocate() }
 
   /// Arrays with fewer elements are as well added and multiplied one operation after another.
   private static let fewElements = 24
@@ -49,7 +48,7 @@ final class ElementwiseTemplate {
   @inline(__always)
   func isWorthwhile(_ regs: Registers) -> Bool {
     var found = false
-    for leaf in memory {
+    for leaf in leaves {
       let slot = regs[Int(leaf)]
       if slot.isTensor {
         if !calls.isEmpty || slot.header.pointee.count >= ElementwiseTemplate.fewElements { found = true }

@@ -65,7 +65,13 @@ extension Machine {
     _ a: Register, _ path: Int16, _ f: Register, _ v: Register, _ regs: Registers, _ locals: Register
   ) throws {
     let steps = accessPath(path).steps
-    if steps.count == 1, case .parentheses(2) = steps[0], setRealLine(a, f, v, regs, locals) { return }
+    if steps.count == 1 {
+      switch steps[0] {
+      case .parentheses(2): if setRealLine(a, f, v, regs, locals) { return }
+      case .braces(1): if try setCellElement(a, f, v, regs, locals) { return }
+      default: break
+      }
+    }
     let accesses = try resolve(steps, f, regs, consuming: true)
     let value = try operand(v, regs, locals)
     let wasUndefined = regs[Int(a)].isUndefined
@@ -82,6 +88,32 @@ extension Machine {
       if wasUndefined { put(regs, a, .undefined) }
       throw error
     }
+  }
+
+  /// `c{i} = v` of a cell that no other variable shares, for an element that it has or the next one of a row.
+  ///
+  /// - Returns: false, with nothing changed, for everything else.
+  private func setCellElement(
+    _ a: Register, _ f: Register, _ v: Register, _ regs: Registers, _ locals: Register
+  ) throws -> Bool {
+    let object = regs[Int(a)]
+    guard object.isBox, object.isUnique, !regs[Int(v)].isUndefined, case .cell(var cells) = object.box.value
+    else { return false }
+    let count = cells.count
+    guard let position = regs[Int(f)].position(below: count + 1),
+      position < count || count == 0 && cells.shape == .empty || cells.shape == Shape(1, count)
+    else { return false }
+    let value = try operand(v, regs, locals)
+    // The cell is now the variable's alone, so that it is changed where it is.
+    object.box.value = .scalar(0)
+    defer { object.box.value = .cell(cells) }
+    if position == count {
+      try cells.resize(to: Shape(1, count + 1), fill: value)
+    } else {
+      try cells.withMutableElements { $0[position] = value }
+    }
+    regs[Int(f)] = .undefined
+    return true
   }
 
   func delete(

@@ -194,13 +194,24 @@ extension Machine {
           arguments.append(regs[r].take())
         }
       }
-      let results = try session.callBuiltin(index, arguments, results: m)
-      store(results, at: absolute(f, regs), wanted: m, name: session.library.builtins[index].name)
+      try call(index, arguments, results: m, at: absolute(f, regs))
       return false
     case .unknown:
       let name = program._withUnsafeGuaranteedRef { $0.references[Int(k)] }
       let items = takeItems(f, n, regs)
       return try enterOrCall(named: name, items, results: m, at: absolute(f, regs), regs)
+    }
+  }
+
+  /// Calls a builtin and stores what it gives.
+  private func call(_ index: Int, _ arguments: consuming [Value?], results: Int, at position: Int) throws {
+    let builtin = session.library.builtins[index]
+    if let single = builtin.single {
+      // Nobody else refers to the arguments now, so that the builtin can change them where they are.
+      deliver(
+        Slot(try session.callBuiltin(builtin, single, arguments, results: results)), at: position)
+    } else {
+      store(try session.callBuiltin(index, arguments, results: results), at: position, wanted: results)
     }
   }
 
@@ -217,7 +228,7 @@ extension Machine {
   }
 
   /// Stores a builtin's results; those that were wanted and not given are reported by whoever reads them.
-  private func store(_ results: [Value], at position: Int, wanted: Int, name: String) {
+  private func store(_ results: [Value], at position: Int, wanted: Int) {
     deliver(results.first.map { Slot($0) } ?? .undefined, at: position)
     var k = 1
     while k < wanted {
@@ -226,9 +237,51 @@ extension Machine {
     }
   }
 
+  /// Enters the anonymous function in R[a], its arguments being where `register` says.
+  ///
+  /// - Returns: false, with nothing changed, where it is something else, or an argument is no plain value.
+  func enterAnonymous(
+    _ a: Register, _ count: Int, results: Int, at position: Int, _ regs: Registers, _ locals: Register,
+    register: (Int) -> Register
+  ) throws -> Bool {
+    let object = regs[Int(a)]
+    guard object.isBox, case .function(let function) = object.box.value,
+      case .anonymous(let program, let captures) = function.target
+    else { return false }
+    for k in 0..<count {
+      let slot = regs[Int(register(k))]
+      if slot.isUndefined || slot.isColon { return false }
+    }
+    if interrupt.pointee != 0 { throw Failure.interrupted }
+    // Staged, as the callee's constants would overwrite arguments that stand in its frame already.
+    try withUnsafeTemporaryAllocation(of: Slot.self, capacity: max(1, count)) { staged in
+      guard let arguments = staged.baseAddress else { return }
+      for k in 0..<count {
+        let r = register(k)
+        arguments[k] = r < locals ? regs[Int(r)].copy() : regs[Int(r)]
+        if r >= locals { regs[Int(r)] = .undefined }
+      }
+      do {
+        try push(
+          Unmanaged.passUnretained(program), arguments: arguments, count: count, results: results,
+          absolute: position, above: top, captures: captures)
+      } catch {
+        for k in 0..<count { arguments[k].release() }
+        throw error
+      }
+    }
+    useUp(a, regs, locals)
+    return true
+  }
+
   func callValue(
     _ f: Register, _ a: Register, _ n: Int, _ m: Int, _ regs: Registers, _ locals: Register
   ) throws -> Bool {
+    if try enterAnonymous(
+      a, n, results: wanted(m), at: absolute(f, regs), regs, locals, register: { f + Register($0) })
+    {
+      return true
+    }
     let items = takeItems(f, n, regs)
     return try apply(f, a, items, wanted(m), regs, locals)
   }
@@ -258,7 +311,7 @@ extension Machine {
       return try enterOrCall(named: variableName(a), items, results: m, at: absolute(f, regs), regs)
     }
     if object.isBox, case .function(let function) = object.box.value {
-      if a >= locals { put(regs, a, .undefined) }
+      useUp(a, regs, locals)
       return try enterOrCall(function, items, results: m, at: absolute(f, regs))
     }
     if items.isEmpty {
@@ -289,9 +342,8 @@ extension Machine {
       try enter(callee, items, results: results, at: position)
       return true
     case .builtin(let index):
-      let values = try session.callBuiltin(
-        index, try arguments(items, of: session.library.builtins[index]), results: results)
-      store(values, at: position, wanted: results, name: name)
+      try call(
+        index, try arguments(items, of: session.library.builtins[index]), results: results, at: position)
       return false
     case .unknown:
       if let value = outerVariable(name) {
@@ -319,7 +371,7 @@ extension Machine {
       return try enterOrCall(named: name, items, results: results, at: position, stack)
     case .method(let name, let map):
       let values = try Operations.mapMethod(map, name, try items.compactMap { try plainValue($0) })
-      store(values, at: position, wanted: results, name: name)
+      store(values, at: position, wanted: results)
       return false
     }
   }
@@ -357,6 +409,7 @@ extension Machine {
   /// The arguments in the order of a function's parameters, named ones in their places.
   private func order(_ items: [ListItem], for program: Program) throws -> [Value?] {
     var values: [Value?] = []
+    values.reserveCapacity(items.count)
     for item in items {
       switch item {
       case .value(let value): values.append(value)
@@ -375,6 +428,7 @@ extension Machine {
 
   private func arguments(_ items: [ListItem], of builtin: Builtin) throws -> [Value?] {
     var values: [Value?] = []
+    values.reserveCapacity(items.count)
     for item in items {
       switch item {
       case .value(let value): values.append(value)

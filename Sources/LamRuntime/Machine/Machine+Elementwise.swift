@@ -13,45 +13,34 @@ extension Machine {
     {
       return false
     }
-    var operands: [ElementwiseExpression.Operand] = []
-    operands.reserveCapacity(template.leaves.count)
-    for leaf in template.leaves {
-      let slot = regs[Int(leaf)]
-      operands.append(slot.isTensor ? .array(Tensor(storage: slot.storage)) : .number(slot.double))
-    }
-    let result: Tensor<Double>?
-    if template.isSummed {
-      result = try template.expression.sum(operands)
-    } else {
-      // Temporaries give up their memory, so that one of them can become the result.
-      for leaf in template.leaves where leaf >= locals && regs[Int(leaf)].isTensor {
-        regs[Int(leaf)].release()
+    let leaves = template.leaves
+    let outcome = try withUnsafeTemporaryAllocation(
+      of: ElementwiseExpression.Operand.self, capacity: leaves.count
+    ) { operands in
+      for (index, leaf) in leaves.enumerated() {
+        let slot = regs[Int(leaf)]
+        // A temporary may become the result, and so may the variable that is set to it.
+        operands.initializeElement(
+          at: index,
+          to: slot.isTensor
+            ? .init(slot.header, isLent: (leaf >= locals || leaf == d) && slot.isUnique) : .init(slot.double))
       }
-      do {
-        result = try template.expression.value(&operands)
-      } catch {
-        giveBack(operands, template, regs, locals)
-        throw error
-      }
-      if result == nil { giveBack(operands, template, regs, locals) }
+      let operands = ElementwiseExpression.Operands(operands)
+      return template.isSummed
+        ? try template.expression.sum(operands) : try template.expression.value(operands)
     }
-    guard let result else { return false }
-    for leaf in template.leaves where leaf >= locals {
-      if template.isSummed { regs[Int(leaf)].release() }
-      regs[Int(leaf)] = .undefined
+    let result: Slot
+    switch outcome {
+    case .none: return false
+    case .inPlace(let index):
+      result = regs[Int(leaves[index])]
+      regs[Int(leaves[index])] = .undefined
+    case .array(let array): result = Slot(array)
+    case .number(let number): result = Slot(number)
     }
-    put(regs, d, Slot(Value.of(result)))
+    for leaf in leaves { useUp(leaf, regs, locals) }
+    put(regs, d, result)
     return true
-  }
-
-  /// Temporaries own their values again.
-  private func giveBack(
-    _ operands: [ElementwiseExpression.Operand], _ template: ElementwiseTemplate, _ regs: Registers,
-    _ locals: Register
-  ) {
-    for (leaf, operand) in zip(template.leaves, operands) where leaf >= locals {
-      if case .array(let array) = operand { regs[Int(leaf)] = Slot(array) }
-    }
   }
 
   /// Whether calls still mean the builtins that they were compiled for.

@@ -23,7 +23,7 @@ extension Machine {
     case .listPushBrace(let a, let f, let n):
       if n == 1, let value = cellElement(regs[Int(a)], regs[Int(f)]) {
         put(regs, f, .undefined)
-        if a >= locals { put(regs, a, .undefined) }
+        useUp(a, regs, locals)
         pushItem(.value(value))
         break
       }

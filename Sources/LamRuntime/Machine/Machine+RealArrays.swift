@@ -5,8 +5,8 @@ import LamSyntax
 /// operand that is needed no more. Each answers false, with nothing changed, where it is not for its operands; also
 /// where something is to fail, so that the general way finds the words.
 extension Machine {
-  /// Arrays with more elements are for the kernels.
-  private static let smallCount = 512
+  /// Where one operand is stretched and the work is more than so many sums, it is for several threads.
+  private static let largestStretched = 150_000
 
   // MARK: Operators
 
@@ -28,10 +28,14 @@ extension Machine {
     case .multiply: return try realProduct(d, a, b, regs, locals)
     case .divide where right.isDouble: kind = .divide
     case .elementPower where right.isDouble && right.double == 2:
-      return try realSquare(d, a, regs, locals)
-    default: return false
+      return try realBinary(.elementMultiply, d, a, a, regs, locals)
+    default: return try op.comparison.map { try realCompare($0, d, a, b, regs, locals) } ?? false
     }
-    guard let view = Pair(left, right), view.isFlat || view.count <= Machine.smallCount else { return false }
+    guard let view = Pair(left, right),
+      view.isFlat || view.count * (kind == .divide ? 4 : 1) <= Machine.largestStretched
+    else {
+      return false
+    }
     let target: Slot
     if a >= locals, view.isWhole(left), left.isUnique {
       target = left
@@ -45,20 +49,25 @@ extension Machine {
     } else {
       target = Slot(Tensor(storage: try Storage<Double>.allocate(shape: Shape(view.rows, view.columns))))
     }
-    let elements = target.header.pointee.elements
-    if view.count > Machine.smallCount {
-      view.fill(elements, kind)
-    } else {
-      switch kind {
-      case .add: view.fill(elements) { $0 + $1 }
-      case .subtract: view.fill(elements) { $0 - $1 }
-      case .multiply: view.fill(elements) { $0 * $1 }
-      case .divide: view.fill(elements) { $0 / $1 }
-      }
-    }
+    view.combine(kind, into: target.header.pointee.elements)
     useUp(a, regs, locals)
     useUp(b, regs, locals)
     put(regs, d, target)
+    return true
+  }
+
+  /// R[d] = R[a] op R[b], a logical array.
+  private func realCompare(
+    _ comparison: Comparison, _ d: Register, _ a: Register, _ b: Register, _ regs: Registers,
+    _ locals: Register
+  ) throws -> Bool {
+    guard let view = Pair(regs[Int(a)], regs[Int(b)]), view.isFlat, view.count != 1 else { return false }
+    let result = try Tensor<Bool>(shape: Shape(view.rows, view.columns)) { target in
+      view.compare(comparison, into: target)
+    }
+    useUp(a, regs, locals)
+    useUp(b, regs, locals)
+    put(regs, d, Slot(result))
     return true
   }
 
@@ -66,118 +75,108 @@ extension Machine {
   private struct Pair {
     let rows: Int
     let columns: Int
-    private var x: UnsafePointer<Double>
-    private var y: UnsafePointer<Double>
+    /// Nil for an operand that is a number.
+    private let x: UnsafePointer<Double>?
+    private let y: UnsafePointer<Double>?
     /// How far each moves down a column and from a column to the next.
-    private var xStep = (0, 0)
-    private var yStep = (0, 0)
+    private let xStep: (down: Int, across: Int)
+    private let yStep: (down: Int, across: Int)
     private let numbers: (Double, Double)
-    private let isPlain: (Bool, Bool)
 
     var count: Int { rows * columns }
 
     /// Nil for arrays of more dimensions, shapes that do not fit, and where both would be stretched.
     init?(_ left: Slot, _ right: Slot) {
       numbers = (left.double, right.double)
-      guard left.isTensor else {
-        guard let (base, rows, columns) = Pair.matrix(right) else { return nil }
-        (self.rows, self.columns, x, y) = (rows, columns, base, base)
-        yStep = (1, rows)
-        isPlain = (true, false)
-        return
-      }
-      guard let (base, m, n) = Pair.matrix(left) else { return nil }
-      x = base
-      guard right.isTensor else {
-        (rows, columns, y) = (m, n, base)
-        xStep = (1, m)
-        isPlain = (false, true)
-        return
-      }
-      guard let (other, p, q) = Pair.matrix(right) else { return nil }
-      y = other
-      isPlain = (false, false)
-      if m == p && n == q {
-        (rows, columns) = (m, n)
-        (xStep, yStep) = ((1, m), (1, m))
-      } else if (p == m || p == 1) && (q == n || q == 1) {
-        (rows, columns) = (m, n)
-        (xStep, yStep) = ((1, m), (p == 1 ? 0 : 1, q == 1 ? 0 : p))
-      } else if (m == p || m == 1) && (n == q || n == 1) {
-        (rows, columns) = (p, q)
-        (xStep, yStep) = ((m == 1 ? 0 : 1, n == 1 ? 0 : m), (1, p))
+      let a = Pair.Matrix(left)
+      let b = Pair.Matrix(right)
+      guard a.isPlane, b.isPlane else { return nil }
+      (x, y) = (a.base, b.base)
+      if a.fits(b.rows, b.columns) {
+        (rows, columns) = (b.rows, b.columns)
+      } else if b.fits(a.rows, a.columns) {
+        (rows, columns) = (a.rows, a.columns)
       } else {
         return nil
       }
+      (xStep, yStep) = (a.steps, b.steps)
     }
 
-    private static func matrix(_ slot: Slot) -> (UnsafePointer<Double>, Int, Int)? {
-      let header = slot.header
-      guard header.pointee.shape.isMatrix else { return nil }
-      return (
-        UnsafePointer(header.pointee.elements), header.pointee.shape.rows, header.pointee.shape.columns
-      )
+    /// One operand; a number is 1×1.
+    private struct Matrix {
+      var base: UnsafePointer<Double>?
+      var rows = 1
+      var columns = 1
+      var isPlane = true
+
+      init(_ slot: Slot) {
+        guard slot.isTensor else { return }
+        let header = slot.header
+        base = UnsafePointer(header.pointee.elements)
+        (rows, columns) = (header.pointee.shape.rows, header.pointee.shape.columns)
+        isPlane = header.pointee.shape.isMatrix
+      }
+
+      func fits(_ m: Int, _ n: Int) -> Bool { (rows == m || rows == 1) && (columns == n || columns == 1) }
+
+      var steps: (Int, Int) { (rows == 1 ? 0 : 1, columns == 1 ? 0 : rows) }
     }
 
     /// Whether each operand is one number or has the shape of the result.
-    var isFlat: Bool { isPlain.0 || isPlain.1 || xStep == yStep }
-
-    /// The same as `fill` by a kernel, for flat operands.
-    func fill(_ target: UnsafeMutablePointer<Double>, _ kind: ArithmeticOperation) {
-      withUnsafePointer(to: numbers.0) { left in
-        withUnsafePointer(to: numbers.1) { right in
-          arithmetic(
-            kind, isPlain.0 ? left : x, step: isPlain.0 ? 0 : 1, isPlain.1 ? right : y,
-            step: isPlain.1 ? 0 : 1, into: target, count: count)
-        }
-      }
-    }
+    var isFlat: Bool { x == nil || y == nil || xStep == yStep }
 
     /// Whether an operand has the shape of the result, so that the result may be written over it.
     func isWhole(_ slot: Slot) -> Bool {
       slot.isTensor && slot.header.pointee.count == count && slot.header.pointee.shape.rows == rows
     }
 
-    @inline(__always)
-    func fill(_ target: UnsafeMutablePointer<Double>, _ function: (Double, Double) -> Double) {
-      let count = self.count
-      if isPlain.0 {
-        let number = numbers.0
-        for k in 0..<count { target[k] = function(number, y[k]) }
-      } else if isPlain.1 {
-        let number = numbers.1
-        for k in 0..<count { target[k] = function(x[k], number) }
-      } else if xStep == yStep {
-        for k in 0..<count { target[k] = function(x[k], y[k]) }
-      } else {
+    /// The elements of the result.
+    func combine(_ kind: ArithmeticOperation, into target: UnsafeMutablePointer<Double>) {
+      guard !isFlat, let x, let y else {
+        return withFlat { x, p, y, q in arithmetic(kind, x, step: p, y, step: q, into: target, count: count) }
+      }
+      if rows >= 8 {
         for j in 0..<columns {
-          let (p, q, column) = (x + j * xStep.1, y + j * yStep.1, target + j * rows)
-          for i in 0..<rows { column[i] = function(p[i * xStep.0], q[i * yStep.0]) }
+          arithmetic(
+            kind, x + j * xStep.across, step: xStep.down, y + j * yStep.across, step: yStep.down,
+            into: target + j * rows, count: rows)
+        }
+        return
+      }
+      switch kind {
+      case .add: stretch(x, y, into: target) { $0 + $1 }
+      case .subtract: stretch(x, y, into: target) { $0 - $1 }
+      case .multiply: stretch(x, y, into: target) { $0 * $1 }
+      case .divide: stretch(x, y, into: target) { $0 / $1 }
+      }
+    }
+
+    /// The same of a comparison, for flat operands.
+    func compare(_ comparison: Comparison, into target: UnsafeMutablePointer<Bool>) {
+      withFlat { x, p, y, q in
+        LamNumerics.compare(comparison, x, step: p, y, step: q, into: target, count: count)
+      }
+    }
+
+    private func withFlat(_ body: (UnsafePointer<Double>, Int, UnsafePointer<Double>, Int) -> Void) {
+      withUnsafePointer(to: numbers.0) { left in
+        withUnsafePointer(to: numbers.1) { right in
+          body(x ?? left, x == nil ? 0 : 1, y ?? right, y == nil ? 0 : 1)
         }
       }
     }
-  }
 
-  /// R[d] = R[a] .* R[a]
-  private func realSquare(
-    _ d: Register, _ a: Register, _ regs: Registers, _ locals: Register
-  ) throws -> Bool {
-    let slot = regs[Int(a)]
-    let header = slot.header
-    guard header.pointee.count <= Machine.smallCount else { return false }
-    let source = header.pointee.elements
-    let target: Slot
-    if a >= locals && slot.isUnique {
-      target = slot
-      regs[Int(a)] = .undefined
-    } else {
-      target = Slot(Tensor(storage: try Storage<Double>.allocate(shape: header.pointee.shape)))
+    /// The elements one by one: calls of kernels for short columns take longer.
+    @inline(__always)
+    private func stretch(
+      _ x: UnsafePointer<Double>, _ y: UnsafePointer<Double>, into target: UnsafeMutablePointer<Double>,
+      _ function: (Double, Double) -> Double
+    ) {
+      for j in 0..<columns {
+        let (p, q, column) = (x + j * xStep.across, y + j * yStep.across, target + j * rows)
+        for i in 0..<rows { column[i] = function(p[i * xStep.down], q[i * yStep.down]) }
+      }
     }
-    let elements = target.header.pointee.elements
-    for k in 0..<header.pointee.count { elements[k] = source[k] * source[k] }
-    useUp(a, regs, locals)
-    put(regs, d, target)
-    return true
   }
 
   /// R[d] = R[a] * R[b], the product of matrices.
@@ -197,12 +196,6 @@ extension Machine {
     return true
   }
 
-  /// A temporary that was an operand is needed no more.
-  @inline(__always)
-  private func useUp(_ r: Register, _ regs: Registers, _ locals: Register) {
-    if r >= locals { put(regs, r, .undefined) }
-  }
-
   /// R[d] = R[a]' where R[a] is a real vector.
   func realTranspose(_ d: Register, _ a: Register, _ regs: Registers, _ locals: Register) throws -> Bool {
     let slot = regs[Int(a)]
@@ -215,15 +208,27 @@ extension Machine {
       put(regs, d, slot)
       return true
     }
-    let result = try Tensor<Double>(shape: turned) { target in
-      target.initialize(from: header.pointee.elements, count: header.pointee.count)
-    }
+    let result = try Tensor(storage: slot.storage).reshaped(to: turned)
     useUp(a, regs, locals)
     put(regs, d, Slot(result))
     return true
   }
 
-  // MARK: Lines
+  // MARK: Parts
+
+  /// R[d] = R[a](R[i]) of a real array and a mask of its size.
+  func realMasked(_ d: Register, _ a: Register, _ i: Register, _ regs: Registers, _ locals: Register) throws
+    -> Bool
+  {
+    let count = regs[Int(a)].header.pointee.count
+    guard count > 1, regs[Int(i)].maskHeader.pointee.count == count else { return false }
+    let result = try Tensor(storage: regs[Int(a)].storage).selecting(
+      mask: Tensor(storage: regs[Int(i)].maskStorage))
+    useUp(i, regs, locals)
+    useUp(a, regs, locals)
+    put(regs, d, result.isScalar ? Slot(result[0]) : Slot(result))
+    return true
+  }
 
   /// R[d] = R[a](:, j) or R[a](i, :) of a real matrix; the two indices are at R[f].
   func realLine(_ d: Register, _ a: Register, _ f: Register, _ regs: Registers, _ locals: Register) throws
@@ -280,18 +285,13 @@ extension Machine {
       let header = matrix.header
       guard header.pointee.shape.isMatrix else { return nil }
       let (rows, columns) = (header.pointee.shape.rows, header.pointee.shape.columns)
-      let number = first.isColon ? second : first
-      guard number.isDouble, number.double >= 1, number.double <= Double(first.isColon ? columns : rows)
-      else {
-        return nil
-      }
-      let position = Int(number.double)
-      guard Double(position) == number.double else { return nil }
       if first.isColon {
-        (base, step, count) = (header.pointee.elements + (position - 1) * rows, 1, rows)
+        guard let column = second.position(below: columns) else { return nil }
+        (base, step, count) = (header.pointee.elements + column * rows, 1, rows)
         shape = Shape(rows, 1)
       } else {
-        (base, step, count) = (header.pointee.elements + (position - 1), rows, columns)
+        guard let row = first.position(below: rows) else { return nil }
+        (base, step, count) = (header.pointee.elements + row, rows, columns)
         shape = Shape(1, columns)
       }
     }

@@ -31,7 +31,7 @@ final class Machine {
   /// Set from a signal handler or a timer to stop the program at its next jump or call.
   let interrupt: UnsafeMutablePointer<Int32>
   /// `NativeState`, what machine code reads of this machine.
-  let nativeState = UnsafeMutableRawPointer.allocate(byteCount: NativeState.size, alignment: 16)
+  let nativeState = NativeState.allocate()
 
   init(session: Session) {
     self.session = session
@@ -452,7 +452,7 @@ final class Machine {
           let value = elementField(
             regs[Int(a)], regs[Int(i)], name: program._withUnsafeGuaranteedRef { $0.names[Int(k)] })
         {
-          if a >= locals { put(regs, a, .undefined) }
+          useUp(a, regs, locals)
           put(regs, d, Slot(value))
           pc &+= 2
         }

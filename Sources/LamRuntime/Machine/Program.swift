@@ -48,8 +48,10 @@ public final class Program: @unchecked Sendable {
   var scope: FileScope?
   /// The register of `ans`; nil where no statement sets it.
   var answer: Register?
+  /// The expression that an anonymous function was made from.
+  var expression = NodeID.none
   /// Source text of an anonymous function, as it is shown.
-  var text = ""
+  lazy var text = expression.isNone ? "" : tree.text(of: expression)
   /// Whether names may become variables behind the compiler's back (`eval`, scripts).
   var isDynamic = false
 

@@ -77,6 +77,14 @@ struct Slot {
   @inline(__always) var isBool: Bool { bits >> 48 == Slot.boolTag >> 48 }
   @inline(__always) var bool: Bool { bits & 1 != 0 }
 
+  /// The zero-based position that a whole number from 1 to `count` names; nil for everything else.
+  @inline(__always)
+  func position(below count: Int) -> Int? {
+    guard isDouble, double >= 1, double <= Double(count) else { return nil }
+    let number = Int(double)
+    return Double(number) == double ? number - 1 : nil
+  }
+
   @inline(__always)
   private var pointer: UnsafeMutableRawPointer? {
     UnsafeMutableRawPointer(bitPattern: UInt(bits & Slot.payload))
@@ -112,13 +120,14 @@ struct Slot {
 
   static let headerOffset = 16
 
-  /// Whether the object this slot refers to has no other owner; only for `isObject`.
+  /// Whether the object this slot refers to, and its memory, have no other owner; only for `isObject`.
   @inline(__always)
   var isUnique: Bool {
     var object = UInt(bits & Slot.payload)
-    return withUnsafeMutablePointer(to: &object) {
+    let isAlone = withUnsafeMutablePointer(to: &object) {
       $0.withMemoryRebound(to: Storage<Double>.self, capacity: 1) { isKnownUniquelyReferenced(&$0.pointee) }
     }
+    return isAlone && (isTensor ? storage.ownsMemory() : isMask ? maskStorage.ownsMemory() : true)
   }
 
   /// The box, borrowed; only for `isBox`.

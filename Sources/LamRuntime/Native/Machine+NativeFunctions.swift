@@ -43,8 +43,6 @@ extension Machine {
     // A call in frame k makes frame k + 1, of which there may be as many as the limit says.
     words[NativeState.deepestOffset / 8] = min(recursionLimit, Machine.frameCapacity) - 1
     words[NativeState.epochOffset / 8] = session.functionEpoch
-    words[NativeState.firstTagOffset / 8] = Int(bitPattern: UInt(Slot.firstTag))
-    words[NativeState.twoOffset / 8] = 2
   }
 
   private func nativeFunction(of program: Program, _ regs: Registers) -> NativeFunction? {

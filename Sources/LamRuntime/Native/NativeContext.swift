@@ -89,7 +89,16 @@ enum NativeState {
   static let firstTagOffset = 24
   static let twoOffset = 32
   static let resultOffset = 40
-  static let size = 48
+  private static let size = 48
+
+  /// A block whose constants are set; the rest is for `Machine.prepareNativeState`.
+  static func allocate() -> UnsafeMutableRawPointer {
+    let state = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 16)
+    let words = state.initializeMemory(as: Int.self, repeating: 0, count: size / 8)
+    words[firstTagOffset / 8] = Int(bitPattern: UInt(Slot.firstTag))
+    words[twoOffset / 8] = 2
+    return state
+  }
 
   /// What the code of a function answers: it left so that the interpreter goes on, or it refused its arguments.
   /// 0 says that it came to its end.

@@ -45,11 +45,12 @@ final class NativeFunction {
       let context = NativeContext.allocate(words: program.numbers.count, session: session, machine: machine)
       let constants = (context + NativeContext.arraysOffset).assumingMemoryBound(to: Double.self)
       for (k, number) in program.numbers.enumerated() { constants[k] = number }
-      let mayForget = program.handlers.isEmpty
+      // Only a handler sees what nothing reads any more.
+      let isLive = program.handlers.isEmpty ? types.live() : { _, _ in true }
       var translator = NativeTranslator(
         types, registerCount: program.registerCount,
         function: NativeTranslator.Function(program: Unmanaged.passUnretained(program), context: context),
-        mayForget: mayForget)
+        isLive: isLive)
       let (bytes, internalEntry) = translator.translate()
       guard let memory = ExecutableMemory(bytes) else {
         context.deallocate()
@@ -62,7 +63,6 @@ final class NativeFunction {
       self.internalEntry = UInt(bitPattern: memory.entry + internalEntry)
       epoch = session.functionEpoch
       code = unsafeBitCast(memory.entry, to: Code.self)
-      let isLive = mayForget ? types.live() : { _, _ in true }
       undefined = range.map { position in
         (0..<program.registerCount).map { Register($0) }.filter { register in
           guard types.registers.contains(register) else { return Int(register) >= program.parameters.count }

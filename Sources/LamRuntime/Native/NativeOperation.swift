@@ -97,7 +97,7 @@ enum NativeOperation {
     case .jumpUnlessEqual(let a, let b, let target): self = .jumpUnless(.equal, a, b, Int(target))
     case .jumpUnlessNotEqual(let a, let b, let target): self = .jumpUnless(.notEqual, a, b, Int(target))
     case .jumpIfDefined(let a, let target): self = .jumpIfDefined(a, Int(target))
-    case .elementwise(_, let k, _): self = .attempt(program.elementwise[Int(k)].leaves)
+    case .elementwise(_, let k, _): self = .attempt(Array(program.elementwise[Int(k)].leaves))
     case .forRange(let b): self = .beginRange(b)
     case .forNext(let b, let v, let target, _): self = .next(b, v, Int(target))
     case .index1(let d, let a, let i): self = .element(d, a, i, nil)

@@ -22,13 +22,7 @@
       let parameters = function.program._withUnsafeGuaranteedRef { $0.parameters }
       for parameter in parameters where types.registers.contains(parameter) {
         code.load(.rax, .rbx, offset(parameter))
-        if types.type(parameter, at: types.range.lowerBound) == .bool {
-          code.exclusiveOr(.rax, .r15)
-          code.compare(.rax, .r12, Int32(NativeState.twoOffset))
-        } else {
-          code.compare(.rax, .r12, Int32(NativeState.firstTagOffset))
-        }
-        code.jump(.aboveOrEqual, refusal)
+        check(types.type(parameter, at: types.range.lowerBound), else: refusal)
       }
       code.jump(body)
       code.place(refusal)
@@ -103,19 +97,20 @@
       code.test(.rax, .rax)
       code.jump(.notEqual, left)
       loadHomes(where: isKept)
+      set(f, NativeTranslator.scratch)
       code.moveBits(.rax, NativeTranslator.scratch)
-      if let home = homes[f] {
-        code.move(home, .vector(NativeTranslator.scratch))
-      } else {
-        code.store(.rax, .rbx, offset(f))
-      }
-      if result == .bool {
+      check(result ?? .double, else: exit(at: position + 1))
+    }
+
+    /// Goes elsewhere unless the slot in rax is a truth value or a number, as asked.
+    private mutating func check(_ type: NativeType, else label: X86Assembler.Label) {
+      if type == .bool {
         code.exclusiveOr(.rax, .r15)
         code.compare(.rax, .r12, Int32(NativeState.twoOffset))
       } else {
         code.compare(.rax, .r12, Int32(NativeState.firstTagOffset))
       }
-      code.jump(.aboveOrEqual, exit(at: position + 1))
+      code.jump(.aboveOrEqual, label)
     }
 
     private func argumentsAreAsAtEntry(_ f: Register, _ count: Int, at position: Int) -> Bool {

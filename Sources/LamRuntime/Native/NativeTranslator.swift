@@ -29,7 +29,7 @@
     var calls: [(position: Int, result: Register, label: X86Assembler.Label)] = []
     /// What is translated when it is a function.
     let function: Function?
-    /// Whether the interpreter may need no more of a register's value than the translated code does.
+    /// Whether a register's value may still be read at a position.
     let isLive: (Register, Int) -> Bool
     private let hasCalls: Bool
     let registerCount: Int
@@ -47,17 +47,20 @@
     }
 
     static let scratch = X86Assembler.Vector(number: 0)
-    private static let second = X86Assembler.Vector(number: 1)
+    static let second = X86Assembler.Vector(number: 1)
 
     /// - Parameters:
     ///   - function: what it is that is translated; nil for a loop.
-    ///   - mayForget: whether values that nothing reads any more may be lost, as no handler and no user can see them.
+    ///   - isLive: whether a register's value may still be read at a position; others may be lost.
     ///   - registerCount: the size of the frame, without its constants.
-    init(_ types: NativeTypes, registerCount: Int, function: Function? = nil, mayForget: Bool = false) {
+    init(
+      _ types: NativeTypes, registerCount: Int, function: Function? = nil,
+      isLive: @escaping (Register, Int) -> Bool = { _, _ in true }
+    ) {
       self.types = types
       self.registerCount = registerCount
       self.function = function
-      isLive = mayForget ? types.live() : { _, _ in true }
+      self.isLive = isLive
       hasCalls = types.operations.contains { if case .enter? = $0 { true } else { false } }
     }
 
@@ -152,7 +155,7 @@
     }
 
     /// The offset in the context of a word about an array: 0 its elements, 1 their count, 2 rows, 3 columns.
-    private func word(_ array: Register, _ index: Int) -> Int32 {
+    func word(_ array: Register, _ index: Int) -> Int32 {
       let number = arrays.firstIndex(of: array) ?? 0
       return Int32(NativeContext.arraysOffset + 8 * (4 * number + index))
     }
@@ -241,7 +244,7 @@
       return label
     }
 
-    private mutating func destination(_ position: Int) -> X86Assembler.Label {
+    mutating func destination(_ position: Int) -> X86Assembler.Label {
       types.range.contains(position) ? labels[position - types.range.lowerBound] : exit(at: position)
     }
 
@@ -259,7 +262,7 @@
     }
 
     /// A number in a vector register: its own, or the one given.
-    private mutating func vector(
+    mutating func vector(
       _ register: Register, at position: Int, scratch: X86Assembler.Vector
     ) -> X86Assembler.Vector {
       let operand = number(register, at: position, scratch: scratch)
@@ -268,7 +271,7 @@
       return scratch
     }
 
-    private mutating func set(_ d: Register, _ source: X86Assembler.Vector) {
+    mutating func set(_ d: Register, _ source: X86Assembler.Vector) {
       if let home = homes[d] {
         code.move(home, .vector(source))
       } else {
@@ -277,7 +280,7 @@
     }
 
     /// The truth value in rax, 0 or 1, into a register of the frame.
-    private mutating func setTruth(_ d: Register) {
+    mutating func setTruth(_ d: Register) {
       code.or(.rax, .r15)
       code.store(.rax, .rbx, offset(d))
     }
@@ -451,121 +454,6 @@
       code.compare(x, place(a))
       code.jump(.unordered, exit(at: position))
       code.jump(ifTrue ? .notEqual : .equal, destination(target))
-    }
-
-    // MARK: Loops
-
-    mutating func poll(else label: X86Assembler.Label) {
-      code.load(.rcx, .rbp, Int32(NativeContext.interruptOffset))
-      code.compareWordWithZero(.rcx)
-      code.jump(.notEqual, label)
-    }
-
-    private mutating func beginRange(_ b: Register, at position: Int) {
-      storeHomes()
-      code.address(.rdi, .rbx, offset(b))
-      code.call(.rbp, Int32(NativeContext.beginRangeOffset))
-      loadHomes()
-      code.test(.rax, .rax)
-      code.jump(.equal, exit(at: position))
-    }
-
-    private mutating func next(_ b: Register, _ v: Register, _ target: Int, at position: Int) {
-      let done = code.label()
-      code.load(.rax, .rbx, offset(b))
-      code.compare(.rax, .rbx, offset(b + 1))
-      code.jump(.aboveOrEqual, done)
-      code.address(.rcx, .rax, 1)
-      code.store(.rcx, .rbx, offset(b))
-      let x = NativeTranslator.scratch
-      code.convert(x, .rax)
-      code.arithmetic(.multiply, x, place(b + 3))
-      code.arithmetic(.add, x, place(b + 2))
-      set(v, x)
-      poll(else: exit(at: target))
-      code.increment(.r14)
-      code.jump(destination(target))
-      code.place(done)
-      // A loop that never ran gives its variable an empty array.
-      code.load(.rcx, .rbx, offset(b + 1))
-      code.test(.rcx, .rcx)
-      code.jump(.equal, exit(at: position))
-    }
-
-    // MARK: Elements
-
-    /// rax = the zero-based position of an element, or the loop is left.
-    private mutating func position(of i: Register, _ j: Register?, in a: Register, at position: Int) {
-      guard let j else {
-        index(.rax, i, limit: word(a, 1), at: position)
-        return
-      }
-      index(.rax, i, limit: word(a, 2), at: position)
-      index(.rcx, j, limit: word(a, 3), at: position)
-      code.multiply(.rcx, .rbp, word(a, 2))
-      code.add(.rax, .rcx)
-    }
-
-    /// A whole number between 1 and the limit, less 1.
-    private mutating func index(
-      _ target: X86Assembler.General, _ i: Register, limit: Int32, at position: Int
-    ) {
-      let (x, y) = (NativeTranslator.scratch, NativeTranslator.second)
-      let value: X86Assembler.Vector
-      if let home = homes[i] {
-        value = home
-      } else {
-        code.move(x, place(i))
-        value = x
-      }
-      code.truncate(target, value)
-      code.convert(y, target)
-      code.compare(y, .vector(value))
-      let exit = exit(at: position)
-      code.jump(.notEqual, exit)
-      code.jump(.unordered, exit)
-      code.decrement(target)
-      code.compare(target, .rbp, limit)
-      code.jump(.aboveOrEqual, exit)
-    }
-
-    private mutating func element(
-      _ d: Register, _ a: Register, _ i: Register, _ j: Register?, at position: Int
-    ) {
-      let x = NativeTranslator.scratch
-      self.position(of: i, j, in: a, at: position)
-      if types.type(a, at: position) == .range {
-        code.convert(x, .rax)
-        code.arithmetic(.multiply, x, .memory(.rbp, word(a, 2)))
-        code.arithmetic(.add, x, .memory(.rbp, word(a, 0)))
-        set(d, x)
-        return
-      }
-      code.load(.rdx, .rbp, word(a, 0))
-      if types.type(a, at: position) == .mask {
-        code.loadByte(.rax, .rdx, .rax)
-        setTruth(d)
-        return
-      }
-      code.loadElement(x, .rdx, .rax)
-      // A NaN from elsewhere may have bits that mean something else in a register of the frame.
-      code.compare(x, .vector(x))
-      code.jump(.unordered, exit(at: position))
-      set(d, x)
-    }
-
-    private mutating func setElement(
-      _ a: Register, _ i: Register, _ j: Register?, _ v: Register, at position: Int
-    ) {
-      self.position(of: i, j, in: a, at: position)
-      code.load(.rdx, .rbp, word(a, 0))
-      if types.type(a, at: position) == .mask {
-        code.load(.rcx, .rbx, offset(v))
-        code.andOne(.rcx)
-        code.storeByte(.rcx, .rdx, .rax)
-        return
-      }
-      code.storeElement(vector(v, at: position, scratch: NativeTranslator.scratch), .rdx, .rax)
     }
 
     // MARK: Calls

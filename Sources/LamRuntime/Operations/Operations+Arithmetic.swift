@@ -18,14 +18,10 @@ extension Operations {
     case .elementDivide: return try arithmetic(.divide, op, a, b)
     case .elementLeftDivide: return try arithmetic(.divide, op, b, a)
     case .elementPower: return try elementPower(op, a, b)
-    case .equal: return try compare(.equal, op, a, b)
-    case .notEqual: return try compare(.notEqual, op, a, b)
-    case .less: return try compare(.less, op, a, b)
-    case .lessEqual: return try compare(.lessEqual, op, a, b)
-    case .greater: return try compare(.greater, op, a, b)
-    case .greaterEqual: return try compare(.greaterEqual, op, a, b)
     case .and, .andAlso, .or, .orElse: return try logical(op, a, b)
     case .multiply, .divide, .leftDivide, .power: return try matrixOperation(op, a, b, warn: warn)
+    case .equal, .notEqual, .less, .lessEqual, .greater, .greaterEqual:
+      return try op.comparison.map { try compare($0, op, a, b) } ?? .empty
     }
   }
 

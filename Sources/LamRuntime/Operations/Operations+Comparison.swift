@@ -2,6 +2,21 @@ import LamNumerics
 import LamSyntax
 import Numerics
 
+extension BinaryOperator {
+  /// The comparison that the operator is.
+  var comparison: Comparison? {
+    switch self {
+    case .equal: return .equal
+    case .notEqual: return .notEqual
+    case .less: return .less
+    case .lessEqual: return .lessEqual
+    case .greater: return .greater
+    case .greaterEqual: return .greaterEqual
+    default: return nil
+    }
+  }
+}
+
 extension Operations {
   static func compare(_ comparison: Comparison, _ op: BinaryOperator, _ a: Value, _ b: Value) throws -> Value
   {
@@ -17,8 +32,6 @@ extension Operations {
       case .greaterEqual: return .of(x >= y)
       }
     case (.char(let x, _), .char(let y, _)):
-      return .logical(try LamNumerics.compare(comparison, x, y, operation: spelling))
-    case (.single(let x), .single(let y)):
       return .logical(try LamNumerics.compare(comparison, x, y, operation: spelling))
     case (.logical(let x), .logical(let y)):
       return .logical(try LamNumerics.compare(comparison, x, y, operation: spelling))

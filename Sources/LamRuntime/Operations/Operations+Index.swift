@@ -23,7 +23,7 @@ extension Operations {
     {
       return try narrowed(try value.mapped(by: Masking(mask: mask)))
     }
-    if case .double(let array) = value, let part = try line(array, subscripts) { return part }
+    if case .double(let array) = value, let part = try part(array, subscripts) { return part }
     let selectors = try subscripts.map(selector)
     return try narrowed(try translating { try value.mapped(by: Selecting(selectors: selectors)) })
   }
@@ -64,44 +64,25 @@ extension Operations {
     }
   }
 
-  /// A column `A(:, j)`, a row `A(i, :)` or a part `x(i:j)` of a vector of real doubles, without the detours of the general case;
-  /// nil for everything else, also what fails.
-  private static func line(_ array: Tensor<Double>, _ subscripts: [Subscript]) throws -> Value? {
+  /// A part `x(i:j)` of a vector of real doubles, without the detours of the general case; nil for everything else,
+  /// also what fails.
+  private static func part(_ array: Tensor<Double>, _ subscripts: [Subscript]) throws -> Value? {
     let shape = array.shape
-    guard shape.higher.isEmpty else { return nil }
-    let source = array.storage.header.elements
-    defer { withExtendedLifetime(array) {} }
-    if subscripts.count == 1 {
-      guard case .value(.range(let range)) = subscripts[0], range.count > 1, shape.isVector, array.count != 1,
-        case .progression(let first, let step, let count) = try selector(range),
-        max(first, first + (count - 1) * step) < array.count
-      else { return nil }
-      return .double(
+    guard subscripts.count == 1, case .value(.range(let range)) = subscripts[0], range.count > 1,
+      shape.isVector,
+      array.count != 1, case .progression(let first, let step, let count) = try selector(range),
+      max(first, first + (count - 1) * step) < array.count
+    else { return nil }
+    return .double(
+      try array.withElements { source in
         try Tensor(shape: shape.rows == 1 ? Shape(1, count) : Shape(count, 1)) { target in
-          if step == 1 {
-            target.initialize(from: source + first, count: count)
+          if step == 1, let base = source.baseAddress {
+            target.initialize(from: base + first, count: count)
           } else {
             for k in 0..<count { (target + k).initialize(to: source[first + k * step]) }
           }
-        })
-    }
-    guard subscripts.count == 2 else { return nil }
-    let (rows, columns) = (shape.rows, shape.columns)
-    switch (subscripts[0], subscripts[1]) {
-    case (.all, .value(.scalar(let j))):
-      let column = try position(j)
-      guard column < columns else { return nil }
-      return .of(
-        try Tensor(shape: Shape(rows, 1)) { $0.initialize(from: source + column * rows, count: rows) })
-    case (.value(.scalar(let i)), .all):
-      let row = try position(i)
-      guard row < rows else { return nil }
-      return .of(
-        try Tensor(shape: Shape(1, columns)) { target in
-          for k in 0..<columns { (target + k).initialize(to: source[row + k * rows]) }
-        })
-    default: return nil
-    }
+        }
+      })
   }
 
   /// A range by one element, or by a range: not written out.

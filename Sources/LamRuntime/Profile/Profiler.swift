@@ -1,11 +1,5 @@
 import LamSyntax
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// Where the time of a program goes: by line and by builtin.
 ///
 /// Programs compiled for a session with a profiler say where each statement begins; the time until the next such
@@ -14,7 +8,7 @@ public final class Profiler {
   /// A line of a source, or a builtin.
   public struct Entry {
     public let name: String
-    public var nanoseconds: UInt64 = 0
+    public var seconds = 0.0
     public var count = 0
   }
 
@@ -24,14 +18,18 @@ public final class Profiler {
   private var numbers: [Place: Int] = [:]
   private var builtinNumbers: [String: Int] = [:]
   private var current: Int?
-  private var since: UInt64 = 0
+  private var since = 0.0
+  private let now: () -> Double
 
   private struct Place: Hashable {
     let source: ObjectIdentifier
     let line: Int
   }
 
-  public init() {}
+  /// - Parameter now: the time in seconds since some fixed moment.
+  public init(now: @escaping () -> Double) {
+    self.now = now
+  }
 
   /// The number of a line, under which a program marks it.
   func number(ofLine line: Int, in source: Source, text: String) -> Int {
@@ -48,8 +46,8 @@ public final class Profiler {
 
   /// The program is now at a line.
   func enter(line: Int, isNew: Bool) {
-    let now = Profiler.now
-    if let current { lines[current].nanoseconds += now - since }
+    let now = now()
+    if let current { lines[current].seconds += now - since }
     current = line
     since = now
     if isNew { lines[line].count += 1 }
@@ -57,49 +55,43 @@ public final class Profiler {
 
   /// The program has ended, or nothing of it runs for the moment.
   public func stop() {
-    if let current { lines[current].nanoseconds += Profiler.now - since }
+    if let current { lines[current].seconds += now() - since }
     current = nil
   }
 
   /// Takes the time of a call.
   func measure<R>(_ builtin: String, _ body: () throws -> R) rethrows -> R {
-    let start = Profiler.now
+    let start = now()
     defer {
       let number = builtinNumbers[builtin, default: builtins.count]
       if number == builtins.count {
         builtins.append(Entry(name: builtin))
         builtinNumbers[builtin] = number
       }
-      builtins[number].nanoseconds += Profiler.now - start
+      builtins[number].seconds += now() - start
       builtins[number].count += 1
     }
     return try body()
-  }
-
-  private static var now: UInt64 {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
   }
 
   // MARK: Report
 
   /// The lines and builtins that took most, as two tables.
   public func report(most: Int = 20) -> String {
-    let total = lines.reduce(0) { $0 + $1.nanoseconds }
+    let total = lines.reduce(0.0) { $0 + $1.seconds }
     return Profiler.table("lines, of \(Profiler.milliseconds(total)) ms in all", lines, most, total: total)
       + Profiler.table("builtins, within these lines", builtins, most, total: total)
   }
 
-  private static func table(_ title: String, _ entries: [Entry], _ most: Int, total: UInt64) -> String {
-    let used = entries.filter { $0.count > 0 }.sorted { $0.nanoseconds > $1.nanoseconds }
+  private static func table(_ title: String, _ entries: [Entry], _ most: Int, total: Double) -> String {
+    let used = entries.filter { $0.count > 0 }.sorted { $0.seconds > $1.seconds }
     if used.isEmpty { return "" }
     var text = "\n\(title)\n"
     text += "\(padded("ms", 12))\(padded("%", 7))\(padded("times", 12))\n"
     for entry in used.prefix(most) {
-      let share = total > 0 ? Int((Double(entry.nanoseconds) / Double(total) * 100).rounded()) : 0
+      let share = total > 0 ? Int((entry.seconds / total * 100).rounded()) : 0
       text +=
-        "\(padded(milliseconds(entry.nanoseconds), 12))\(padded("\(share)", 7))\(padded("\(entry.count)", 12))"
+        "\(padded(milliseconds(entry.seconds), 12))\(padded("\(share)", 7))\(padded("\(entry.count)", 12))"
         + "  \(entry.name)\n"
     }
     if used.count > most { text += "  and \(used.count - most) more\n" }
@@ -107,10 +99,8 @@ public final class Profiler {
   }
 
   /// With three digits behind the point.
-  private static func milliseconds(_ nanoseconds: UInt64) -> String {
-    let whole = (nanoseconds + 500) / 1000
-    let rest = "\(whole % 1000)"
-    return "\(whole / 1000)." + String(repeating: "0", count: 3 - rest.count) + rest
+  private static func milliseconds(_ seconds: Double) -> String {
+    NumberText.fixed(seconds * 1000, decimals: 3)
   }
 
   private static func padded(_ text: String, _ width: Int) -> String {

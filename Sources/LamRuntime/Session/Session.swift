@@ -294,6 +294,15 @@ public final class Session {
     return values
   }
 
+  /// Calls a builtin by its body for one result.
+  func callBuiltin(
+    _ builtin: Builtin, _ body: Builtin.SingleBody, _ arguments: [Value?], results: Int
+  ) throws -> Value {
+    try builtin.check(arguments, resultCount: results)
+    var call = Call(builtin: builtin, arguments: arguments, resultCount: results, session: self)
+    return try profiler?.measure(builtin.name) { try body(&call) } ?? body(&call)
+  }
+
   /// Runs a command word with the words behind it.
   func runCommand(_ name: String, _ words: [String]) throws {
     if let handler = commandHandlers[name] {

@@ -12,7 +12,6 @@ struct PrintArguments {
   }
 
   private enum Elements {
-    case scalar(Double)
     case doubles(Tensor<Double>)
     /// The real parts of complex numbers.
     case complex(Tensor<Double>)
@@ -22,7 +21,6 @@ struct PrintArguments {
 
     var count: Int {
       switch self {
-      case .scalar: return 1
       case .doubles(let x), .complex(let x): return x.count
       case .integers(let x): return x.count
       case .unsigned(let x): return x.count
@@ -54,7 +52,6 @@ struct PrintArguments {
 
   private static func elements(of value: Value) throws -> Elements {
     switch value {
-    case .scalar(let x): return .scalar(x)
     case .double(let x): return .doubles(x)
     case .char: return .text(value.bytes ?? [])
     case .function: return .text([])
@@ -80,6 +77,9 @@ struct PrintArguments {
       let value = values[next]
       next += 1
       guard let value else { return .nothing }
+      // The commonest arguments are used up at once.
+      if case .scalar(let x) = value { return PrintArguments.item(of: x, letter) }
+      if letter == UInt8(ascii: "s"), let bytes = value.bytes, !bytes.isEmpty { return .text(bytes[...]) }
       let elements = try PrintArguments.elements(of: value)
       if elements.count == 0 { return .nothing }
       current = elements
@@ -104,12 +104,6 @@ struct PrintArguments {
       }
       position += 1
       return .number(x[position - 1])
-    case .scalar(let x):
-      position = 1
-      if letter == UInt8(ascii: "s") || letter == UInt8(ascii: "c"), let code = PrintArguments.code(x) {
-        return .text([code])
-      }
-      return .number(x)
     case .doubles(let x):
       return x.withElements { all in
         if let item = characters(count: all.count, letter, code: { PrintArguments.code(all[$0]) }) {
@@ -127,6 +121,11 @@ struct PrintArguments {
       position += 1
       return .unsigned(x[position - 1])
     }
+  }
+
+  private static func item(of x: Double, _ letter: UInt8) -> Item {
+    if letter == UInt8(ascii: "s") || letter == UInt8(ascii: "c"), let code = code(x) { return .text([code]) }
+    return .number(x)
   }
 
   private static func code(_ x: Double) -> UInt8? { UInt8(exactly: x) }

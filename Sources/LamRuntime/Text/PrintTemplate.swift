@@ -13,32 +13,42 @@ public struct PrintTemplate: Sendable {
     case number(Int)
     /// `*`: the next argument.
     case argument
+
+    /// The number that stands in the template.
+    var constant: Int? {
+      if case .number(let n) = self { return n }
+      return nil
+    }
   }
 
-  struct Conversion: Sendable {
-    var flags: [UInt8] = []
-    var width = Extent.none
-    var precision = Extent.none
-    var letter: UInt8 = 0
+  final class Conversion: Sendable {
+    let flags: [UInt8]
+    let width: Extent
+    let precision: Extent
+    let letter: UInt8
     /// The conversion in C's spelling, with its own letter and with the letters that numbers ask for; empty where a
     /// width comes from the arguments.
-    private(set) var own: [CChar] = []
-    private(set) var whole: [CChar] = []
-    private(set) var general: [CChar] = []
+    let own: [CChar]
+    let whole: [CChar]
+    let general: [CChar]
 
-    /// Spells the conversion for C once, where nothing of it comes from the arguments.
-    mutating func prepare() {
-      guard width != .argument, precision != .argument else { return }
-      var numbers: [Int?] = []
-      for extent in [width, precision] {
-        if case .number(let n) = extent { numbers.append(n) } else { numbers.append(nil) }
+    init(flags: [UInt8], width: Extent, precision: Extent, letter: UInt8) {
+      self.flags = flags
+      self.width = width
+      self.precision = precision
+      self.letter = letter
+      guard width != .argument, precision != .argument else {
+        (own, whole, general) = ([], [], [])
+        return
+      }
+      func spelled(_ letter: UInt8, modifier: String = "") -> [CChar] {
+        Conversion.format(
+          flags, width: width.constant, precision: precision.constant, modifier: modifier, letter: letter)
       }
       let isUnsigned = Array("uxXo".utf8).contains(letter)
-      own = format(width: numbers[0], precision: numbers[1], letter: letter)
-      whole = format(
-        width: numbers[0], precision: numbers[1], modifier: "ll",
-        letter: isUnsigned ? letter : UInt8(ascii: "d"))
-      general = format(width: numbers[0], precision: numbers[1], letter: UInt8(ascii: "g"))
+      own = spelled(letter)
+      whole = spelled(isUnsigned ? letter : UInt8(ascii: "d"), modifier: "ll")
+      general = spelled(UInt8(ascii: "g"))
     }
 
     var leftAligned: Bool { flags.contains(UInt8(ascii: "-")) }
@@ -46,6 +56,12 @@ public struct PrintTemplate: Sendable {
 
     /// The conversion in C's spelling with widths from arguments filled in, ended by a NUL.
     func format(width: Int?, precision: Int?, modifier: String = "", letter: UInt8) -> [CChar] {
+      Conversion.format(flags, width: width, precision: precision, modifier: modifier, letter: letter)
+    }
+
+    private static func format(
+      _ flags: [UInt8], width: Int?, precision: Int?, modifier: String, letter: UInt8
+    ) -> [CChar] {
       var text = "%" + String(decoding: flags, as: UTF8.self)
       if let width { text += String(width) }
       if let precision { text += "." + String(precision) }
@@ -88,26 +104,24 @@ public struct PrintTemplate: Sendable {
   private static let letters = Array("diufeEgGxXocs%".utf8)
 
   private static func conversion(_ rest: inout ArraySlice<UInt8>) -> Conversion? {
-    var conversion = Conversion()
+    var flags: [UInt8] = []
     while let byte = rest.first, flagBytes.contains(byte) {
-      conversion.flags.append(byte)
+      flags.append(byte)
       rest = rest.dropFirst()
     }
     guard let width = extent(&rest) else { return nil }
-    conversion.width = width
+    var precision = Extent.none
     if rest.first == UInt8(ascii: ".") {
       rest = rest.dropFirst()
-      guard let precision = extent(&rest) else { return nil }
-      conversion.precision = precision == .none ? .number(0) : precision
+      guard let given = extent(&rest) else { return nil }
+      precision = given == .none ? .number(0) : given
     }
     let modified = rest.first == UInt8(ascii: "l") || rest.first == UInt8(ascii: "h")
     if modified { rest = rest.dropFirst() }
     guard let letter = rest.popFirst(), (modified ? integerLetters : letters).contains(letter) else {
       return nil
     }
-    conversion.letter = letter
-    conversion.prepare()
-    return conversion
+    return Conversion(flags: flags, width: width, precision: precision, letter: letter)
   }
 
   /// Nil for a number no field can have.

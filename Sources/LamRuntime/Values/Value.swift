@@ -72,6 +72,7 @@ extension Value {
     of(bytes: Array(text.utf8), quote)
   }
 
+  @inlinable
   public static func of(bytes: some Collection<UInt8>, _ quote: Quote = .single) -> Value {
     let shape = bytes.isEmpty ? Shape.empty : Shape(1, bytes.count)
     guard let tensor = try? Tensor(bytes: bytes, shape: shape) else { return .char(.empty, quote) }
@@ -80,11 +81,11 @@ extension Value {
 
   /// Complex numbers; real when every imaginary part is zero, as results of operators are.
   public static func of(narrowing tensor: Tensor<Complex<Double>>) throws -> Value {
-    tensor.allSatisfy { $0.parts.1 == 0 } ? .of(try tensor.map(\.parts.0)) : .complex(tensor)
+    tensor.allSatisfy { $0.parts.1 == 0 } ? .of(try tensor.map { $0.parts.0 }) : .complex(tensor)
   }
 
   public static func of(narrowing tensor: Tensor<Complex<Float>>) throws -> Value {
-    tensor.allSatisfy { $0.parts.1 == 0 } ? .single(try tensor.map(\.parts.0)) : .singleComplex(tensor)
+    tensor.allSatisfy { $0.parts.1 == 0 } ? .single(try tensor.map { $0.parts.0 }) : .singleComplex(tensor)
   }
 
   /// `[]`.

@@ -76,7 +76,7 @@ struct Numbers {
     let shapes = [Shape(rows, columns), Shape(rows, columns), Shape(rows, 1), Shape(1, columns), Shape(1, 1)]
     let operands = try shapes.map { try numbers.array($0) }
     let steps = [Step.operand(0)] + self.steps(&numbers, operands: 5, depth: 3) + [.combine(.add)]
-    var given = operands.map { ElementwiseExpression.Operand.array($0) }
+    var given = operands
     // Where an operand would be stretched over short columns another way is taken.
     guard let result = try ElementwiseExpression(steps).value(&given) else {
       #expect(rows < 16)
@@ -100,14 +100,24 @@ struct Numbers {
     var sums: [UInt64] = []
     for threads in [1, 2, 5] {
       Workers.limit = threads
-      var operands = [ElementwiseExpression.Operand.array(x)]
+      var operands = [x]
       let value = try ElementwiseExpression(steps).value(&operands)
       results.append(try #require(value).elements.map(\.bitPattern))
-      let sum = try ElementwiseExpression(steps).sum([.array(x)])
-      sums.append(try #require(sum)[0].bitPattern)
+      sums.append(try #require(try sum(steps, of: x)).bitPattern)
     }
     #expect(results[0] == results[1] && results[1] == results[2])
     #expect(sums[0] == sums[1] && sums[1] == sums[2])
+  }
+
+  private func sum(_ steps: [Step], of x: Tensor<Double>) throws -> Double? {
+    try withExtendedLifetime(x) {
+      let header = x.storage.withUnsafeMutablePointerToHeader { UnsafePointer($0) }
+      let outcome = try withUnsafePointer(to: ElementwiseExpression.Operand(header, isLent: false)) {
+        try ElementwiseExpression(steps).sum(.init(start: $0, count: 1))
+      }
+      if case .number(let sum) = outcome { return sum }
+      return nil
+    }
   }
 
   @Test("operands that others refer to are not changed")
@@ -115,7 +125,7 @@ struct Numbers {
     var numbers = Numbers(seed: 4)
     let x = try numbers.array(Shape(100, 1))
     let before = x.elements
-    var operands = [ElementwiseExpression.Operand.array(x), .number(2)]
+    var operands = [x, Tensor(scalar: 2)]
     _ = try ElementwiseExpression([.operand(0), .operand(1), .combine(.multiply)]).value(&operands)
     #expect(x.elements == before)
   }
@@ -128,7 +138,7 @@ struct Numbers {
       place = x.storage.header.elements
       return x
     }
-    var operands = [ElementwiseExpression.Operand.array(try ones()), .number(2)]
+    var operands = [try ones(), Tensor(scalar: 2)]
     let sum = ElementwiseExpression([.operand(0), .operand(1), .combine(.add)])
     #expect(try sum.value(&operands)?.storage.header.elements == place)
     let result = try arithmetic(.multiply, try ones(), Tensor(scalar: 3), operation: "")
@@ -138,12 +148,12 @@ struct Numbers {
   @Test("a root of a negative number is no real number")
   func leavesTheRealNumbers() throws {
     let x = try Tensor<Double>((0..<600).map { 590.0 - Double($0) }, shape: Shape(600, 1))
-    var operands = [ElementwiseExpression.Operand.array(x)]
+    var operands = [x]
     #expect(try ElementwiseExpression([.operand(0), .map(.squareRoot)]).value(&operands) == nil)
   }
 }
 
-@Suite struct KernelTests {
+@Suite(.serialized) struct KernelTests {
   @Test("functions are as exact as the C library's to two units in the last place")
   func accuracy() {
     let points = stride(from: -20.0, through: 20, by: 0.0137)
@@ -171,4 +181,31 @@ struct Numbers {
       #expect(abs(x.withElements { Line.sum($0) } - exact) <= 1e-10)
     }
   }
+
+  @Test("reductions of large arrays are the same whatever the number of threads", arguments: [0, 1])
+  func reductionsAndThreads(axis: Int) throws {
+    let limit = Workers.limit
+    defer { Workers.limit = limit }
+    var numbers = Numbers(seed: 9)
+    for shape in [Shape(700_001, 1), Shape(900, 700), Shape(3, 200_000), Shape(450_000, 2)] {
+      let x = try numbers.array(shape)
+      var sums: [[UInt64]] = []
+      var extremes: [[Double]] = []
+      for threads in [1, 2, 5] {
+        Workers.limit = threads
+        sums.append(try x.sumOfDoubles(axis: axis).elements.map(\.bitPattern))
+        extremes.append(try x.extremeValues(.largest, axis: axis).elements)
+        extremes.append(try x.extremeValues(.smallest, axis: axis).elements)
+      }
+      #expect(sums[0] == sums[1] && sums[1] == sums[2])
+      #expect(extremes[0] == extremes[2] && extremes[2] == extremes[4])
+      #expect(extremes[1] == extremes[3] && extremes[3] == extremes[5])
+      let last = (x.shape.rows - 1, x.shape.columns - 1)
+      let line = axis == 0 ? (0..<x.rows).map { x[$0, last.1] } : (0..<x.columns).map { x[last.0, $0] }
+      let place = axis == 0 ? last.1 : last.0
+      #expect(extremes[0][place] == line.max() && extremes[1][place] == line.min())
+      #expect(abs(Double(bitPattern: sums[0][place]) - line.reduce(0, +)) < 1e-8)
+    }
+  }
+
 }

@@ -51,6 +51,23 @@ import Testing
     }
   }
 
+  @Test("long lines, which threads share", arguments: [1, 3, 300_000], [false, true])
+  func longLines(distinct: UInt64, descending: Bool) throws {
+    let count = 450_001
+    var numbers = Numbers(seed: distinct)
+    var values = (0..<count).map { _ in Double(numbers.next() % distinct) - 2 }
+    let expected = descending ? values.sorted(by: >) : values.sorted()
+    #expect(
+      try Tensor(column: values).sortedValues(axis: 0, descending: descending).elements == expected)
+    values[count - 1] = .nan
+    let sorted = try Tensor(column: values).sortedValues(axis: 0, descending: descending).elements
+    #expect(sorted[descending ? 0 : count - 1].isNaN)
+    values.removeLast()
+    #expect(
+      (descending ? Array(sorted[1...]) : Array(sorted[..<(count - 1)]))
+        == (descending ? values.sorted(by: >) : values.sorted()))
+  }
+
   @Test func rowsOfAMatrixAreSorted() throws {
     var numbers = Numbers(seed: 2)
     let x = try numbers.array(Shape(5, 300))

@@ -1,6 +1,3 @@
-import LamLibrary
-import LamRuntime
-import LamSyntax
 import Testing
 
 @Suite("A function gives the same as machine code and as instructions")
@@ -94,16 +91,14 @@ struct NativeFunctionTests {
 
   @Test("the same in both", arguments: programs)
   func agrees(_ name: String, _ text: String) {
-    let interpreted = output(of: text, native: false)
-    #expect(!interpreted.isEmpty)
-    #expect(output(of: text, native: true) == interpreted)
+    #expect(!output(of: text, native: false).isEmpty)
+    expectAgreement(text)
   }
 
   #if arch(x86_64)
     @Test("a function of numbers is translated, once")
     func isTranslated() {
-      let session = Session(library: .standard, host: Session.Host(write: { _ in }))
-      _ = session.evaluate(Source(name: "test", text: NativeFunctionTests.fib + "fib(16);"))
+      let session = silentSession(after: NativeFunctionTests.fib + "fib(16);")
       #expect(session.nativeFunctionCount == 1)
     }
   #endif
@@ -111,24 +106,15 @@ struct NativeFunctionTests {
   @Test("functions made at random", arguments: 0..<(Int(environment("LAM_FUZZ_COUNT")) ?? 60))
   func agreesOnRandomPrograms(seed: Int) {
     var author = FunctionAuthor(seed: UInt64(seed))
-    let text = author.program()
-    let interpreted = output(of: text, native: false)
-    #expect(output(of: text, native: true) == interpreted, "\(text)")
+    expectAgreement(author.program())
   }
 }
 
 /// Writes functions that call each other, and a loop that calls them.
-private struct FunctionAuthor {
-  private var state: UInt64
+private struct FunctionAuthor: Author {
+  var state: UInt64
 
   init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 7 }
-
-  private mutating func below(_ limit: Int) -> Int {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return Int((state >> 33) % UInt64(limit))
-  }
-
-  private mutating func one(of choices: [String]) -> String { choices[below(choices.count)] }
 
   mutating func program() -> String {
     """

@@ -1,6 +1,3 @@
-import LamLibrary
-import LamRuntime
-import LamSyntax
 import Testing
 
 @Suite("A loop gives the same as machine code and as instructions")
@@ -132,17 +129,14 @@ struct NativeLoopTests {
 
   @Test("the same in both", arguments: programs)
   func agrees(_ name: String, _ text: String) {
-    let interpreted = output(of: text, native: false)
-    #expect(!interpreted.isEmpty)
-    #expect(output(of: text, native: true) == interpreted)
+    #expect(!output(of: text, native: false).isEmpty)
+    expectAgreement(text)
   }
 
   #if arch(x86_64)
     @Test("a loop over numbers is translated, once")
     func isTranslated() {
-      let session = Session(library: .standard, host: Session.Host(write: { _ in }))
-      let text = "s = 0; for i = 1:2000, s = s + i; end"
-      _ = session.evaluate(Source(name: "test", text: text))
+      let session = silentSession(after: "s = 0; for i = 1:2000, s = s + i; end")
       #expect(session.nativeLoopCount == 1)
     }
   #endif
@@ -150,25 +144,16 @@ struct NativeLoopTests {
   @Test("programs made at random", arguments: 0..<(Int(environment("LAM_FUZZ_COUNT")) ?? 120))
   func agreesOnRandomPrograms(seed: Int) {
     var author = LoopAuthor(seed: UInt64(seed))
-    let text = author.program()
-    let interpreted = output(of: text, native: false)
-    #expect(output(of: text, native: true) == interpreted, "\(text)")
+    expectAgreement(author.program())
   }
 }
 
 /// Writes programs with loops over numbers, elements, conditions and now and then something else.
-private struct LoopAuthor {
-  private var state: UInt64
+private struct LoopAuthor: Author {
+  var state: UInt64
   private var depth = 0
 
   init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
-
-  private mutating func below(_ limit: Int) -> Int {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return Int((state >> 33) % UInt64(limit))
-  }
-
-  private mutating func one(of choices: [String]) -> String { choices[below(choices.count)] }
 
   mutating func program() -> String {
     """

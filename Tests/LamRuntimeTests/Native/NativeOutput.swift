@@ -1,6 +1,7 @@
 import LamLibrary
 import LamRuntime
 import LamSyntax
+import Testing
 
 #if canImport(Glibc)
   import Glibc
@@ -20,4 +21,30 @@ func output(of program: String, native: Bool) -> String {
   case .finished, .incomplete, .interrupted, .exit: break
   }
   return text
+}
+
+/// Expects a program to print the same with machine code and without.
+func expectAgreement(_ program: String) {
+  #expect(output(of: program, native: true) == output(of: program, native: false), "\(program)")
+}
+
+/// A session that has run a program and kept what it printed to itself.
+func silentSession(after program: String) -> Session {
+  let session = Session(library: .standard, host: Session.Host(write: { _ in }))
+  _ = session.evaluate(Source(name: "test", text: program))
+  return session
+}
+
+/// Writes programs at random, the same ones for the same state.
+protocol Author {
+  var state: UInt64 { get set }
+}
+
+extension Author {
+  mutating func below(_ limit: Int) -> Int {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return Int((state >> 33) % UInt64(limit))
+  }
+
+  mutating func one(of choices: [String]) -> String { choices[below(choices.count)] }
 }

@@ -46,13 +46,9 @@ public struct PartialFractions<R: BLASReal> {
   }
 
   private mutating func groupPoles(_ roots: [Complex<R>]) {
-    var rest = roots.sorted { $0.modulus > $1.modulus }
-    let tiny = (rest.first?.modulus ?? 0) * R.ulpOfOne * 1e4
-    while let first = rest.first {
-      let size = first.modulus == 0 ? 1 : first.modulus
-      let group = rest.filter { ($0 - first).modulus < R(0.001) * size }
-      rest.removeAll { ($0 - first).modulus < R(0.001) * size }
-      var mean = group.reduce(Complex<R>.zero, +) / Complex(R(group.count))
+    let tiny = (roots.map(\.modulus).max() ?? 0) * R.ulpOfOne * 1e4
+    for group in RootGroups.nearlyEqual(roots, tolerance: 0.001, sorting: true) {
+      var mean = group.reduce(Complex<R>.zero) { $0 + roots[$1] } / Complex(R(group.count))
       if abs(mean.imaginaryPart) < tiny { mean = Complex(mean.realPart, 0) }
       if abs(mean.realPart) < tiny { mean = Complex(0, mean.imaginaryPart) }
       for k in 1...group.count {

@@ -2,31 +2,27 @@ import Numerics
 
 /// Roots put in groups: those that are nearly equal, and those that are conjugate.
 public enum RootGroups {
-  /// Nearly equal numbers, one group after another, each counted from 1.
+  /// The positions of nearly equal numbers, group by group.
   ///
   /// - Parameters:
-  ///   - tolerance: how far apart, relatively, numbers of one group may be from its first; absolutely from 0.
+  ///   - tolerance: how far, relatively, numbers of one group may be from its first; absolutely from 0.
   ///   - sorting: by falling absolute value first.
-  /// - Returns: positions, and how many of its group came up to each.
-  public static func multiplicities<R: BLASReal>(of roots: [Complex<R>], tolerance: R, sorting: Bool)
-    -> (counts: [Int], positions: [Int])
-  {
+  public static func nearlyEqual<R: BLASReal>(_ roots: [Complex<R>], tolerance: R, sorting: Bool) -> [[Int]] {
     var rest = Array(roots.indices)
     if sorting {
-      rest.sort { (-roots[$0].length, Double($0)) < (-roots[$1].length, Double($1)) }
+      rest.sort { (-roots[$0].modulus, $0) < (-roots[$1].modulus, $1) }
     }
-    var counts: [Int] = []
-    var positions: [Int] = []
+    var groups: [[Int]] = []
     while let first = rest.first {
-      let size = roots[first].length
-      let near = rest.filter {
-        (roots[$0] - roots[first]).length <= (size > 0 ? tolerance * size : tolerance)
+      let size = roots[first].modulus
+      // A group has its first in any case: the distance of NaN from itself is none.
+      let isNear = rest.map {
+        $0 == first || (roots[$0] - roots[first]).modulus < (size > 0 ? tolerance * size : tolerance)
       }
-      positions += near
-      counts += 1...near.count
-      rest.removeAll { near.contains($0) }
+      groups.append(zip(rest, isNear).filter(\.1).map(\.0))
+      rest = zip(rest, isNear).filter { !$0.1 }.map(\.0)
     }
-    return (counts, positions)
+    return groups
   }
 
   /// Conjugate pairs by rising real part, the negative imaginary part first, and then the real numbers.

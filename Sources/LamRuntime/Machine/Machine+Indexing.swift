@@ -1,0 +1,294 @@
+import LamNumerics
+import LamSyntax
+
+/// Reading elements, fields and methods of values, and the calls that are written like it.
+extension Machine {
+  // MARK: Elements
+
+  /// Answers true when a frame was entered: the index is a call.
+  func index1(
+    _ d: Register, _ a: Register, _ i: Register, _ regs: Registers, _ locals: Register
+  ) throws -> Bool {
+    if regs[Int(a)].isTensor, regs[Int(i)].isMask, try realMasked(d, a, i, regs, locals) { return false }
+    if try enterAnonymous(a, 1, results: 1, at: absolute(d, regs), regs, locals, register: { _ in i }) {
+      return true
+    }
+    return try index(d, a, { [self] in [try operand(i, regs, locals)] }, regs, locals)
+  }
+
+  func index2(
+    _ d: Register, _ a: Register, _ i: Register, _ j: Register, _ regs: Registers, _ locals: Register
+  ) throws -> Bool {
+    if try enterAnonymous(
+      a, 2, results: 1, at: absolute(d, regs), regs, locals, register: { $0 == 0 ? i : j })
+    {
+      return true
+    }
+    return try index(
+      d, a, { [self] in [try operand(i, regs, locals), try operand(j, regs, locals)] }, regs, locals)
+  }
+
+  private func index(
+    _ d: Register, _ a: Register, _ arguments: () throws -> [Value], _ regs: Registers, _ locals: Register
+  ) throws -> Bool {
+    let object = regs[Int(a)]
+    if object.isUndefined, a < locals {
+      let name = variableName(a)
+      guard let value = outerVariable(name) else {
+        return try enterOrCall(
+          named: name, try arguments().map { .value($0) }, results: 1, at: absolute(d, regs), regs)
+      }
+      put(regs, d, Slot(try Operations.index(value, try arguments().map { .value($0) })))
+      return false
+    }
+    if object.isBox {
+      if case .function(let function) = object.box.value {
+        let items = try arguments().map { ListItem.value($0) }
+        useUp(a, regs, locals)
+        return try enterOrCall(function, items, results: 1, at: absolute(d, regs))
+      }
+      if case .map(let map) = object.box.value {
+        let keys = try arguments()
+        guard let key = keys.first, keys.count == 1 else {
+          throw Failure.refused("a containers.Map takes one key")
+        }
+        put(regs, d, Slot(try Operations.mapValue(map, key: key)))
+        return false
+      }
+    }
+    let subscripts = try arguments().map { Subscript.value($0) }
+    let value = try operand(a, regs, locals)
+    put(regs, d, Slot(try naming(a) { try Operations.index(value, subscripts) }))
+    return false
+  }
+
+  func index(
+    _ d: Register, _ a: Register, _ f: Register, _ n: Register, _ regs: Registers, _ locals: Register
+  ) throws -> Bool {
+    let object = regs[Int(a)]
+    if n == 2, object.isTensor, try realLine(d, a, f, regs, locals) { return false }
+    if try enterAnonymous(
+      a, Int(n), results: 1, at: absolute(d, regs), regs, locals, register: { f + Register($0) })
+    {
+      return true
+    }
+    let isFunction: Bool
+    if object.isBox, case .function = object.box.value { isFunction = true } else { isFunction = false }
+    if isFunction || (object.isUndefined && a < locals) {
+      let items = takeItems(f, Int(n), regs)
+      return try applyList(d, a, items, regs, locals)
+    }
+    let subscripts = try takeSubscripts(f, Int(n), regs)
+    let value = try operand(a, regs, locals)
+    if case .map(let map) = value {
+      guard case .value(let key)? = subscripts.first, subscripts.count == 1 else {
+        if subscripts.isEmpty {
+          put(regs, d, Slot(value))
+          return false
+        }
+        throw Failure.refused("a containers.Map takes one key")
+      }
+      put(regs, d, Slot(try Operations.mapValue(map, key: key)))
+      return false
+    }
+    if subscripts.isEmpty {
+      put(regs, d, Slot(value))
+      return false
+    }
+    put(regs, d, Slot(try naming(a) { try Operations.index(value, subscripts) }))
+    return false
+  }
+
+  /// Indexes or calls R[a] with the items for one result.
+  func applyList(
+    _ d: Register, _ a: Register, _ items: [ListItem], _ regs: Registers, _ locals: Register
+  ) throws -> Bool {
+    let object = regs[Int(a)]
+    if object.isUndefined, a < locals {
+      let name = variableName(a)
+      if let value = outerVariable(name) {
+        put(regs, d, Slot(try Operations.index(value, try subscripts(items))))
+        return false
+      }
+      return try enterOrCall(named: name, items, results: 1, at: absolute(d, regs), regs)
+    }
+    if object.isBox, case .function(let function) = object.box.value {
+      useUp(a, regs, locals)
+      return try enterOrCall(function, items, results: 1, at: absolute(d, regs))
+    }
+    let value = try operand(a, regs, locals)
+    if case .map(let map) = value, case .value(let key)? = items.first {
+      put(regs, d, Slot(try Operations.mapValue(map, key: key)))
+      return false
+    }
+    put(regs, d, Slot(try naming(a) { try Operations.index(value, try subscripts(items)) }))
+    return false
+  }
+
+  func absolute(_ d: Register, _ regs: Registers) -> Int { regs - stack + Int(d) }
+
+  func subscripts(_ items: [ListItem]) throws -> [Subscript] {
+    try items.map { item in
+      switch item {
+      case .value(let value): return .value(value)
+      case .colon: return .all
+      case .named(let name, _):
+        throw Failure.refused("'\(name)=...' names an argument, and this is an index, not a call")
+      }
+    }
+  }
+
+  func takeSubscripts(_ f: Register, _ n: Int, _ regs: Registers) throws -> [Subscript] {
+    (0..<n).map { k in
+      let r = Int(f) + k
+      if regs[r].isColon {
+        regs[r] = .undefined
+        return .all
+      }
+      return .value(regs[r].take())
+    }
+  }
+
+  /// Subscripts that stay in their registers.
+  func peekSubscripts(_ f: Register, _ n: Int, _ regs: Registers) -> [Subscript] {
+    (0..<n).map { k in
+      let slot = regs[Int(f) + k]
+      return slot.isColon ? .all : .value(slot.value)
+    }
+  }
+
+  func takeItems(_ f: Register, _ n: Int, _ regs: Registers) -> [ListItem] {
+    (0..<n).map { k in
+      let r = Int(f) + k
+      if regs[r].isColon {
+        regs[r] = .undefined
+        return .colon
+      }
+      return .value(regs[r].take())
+    }
+  }
+
+  /// Adds the variable's name to index failures.
+  func naming<R>(_ a: Register, _ body: () throws -> R) throws -> R {
+    do {
+      return try body()
+    } catch let failure as Failure {
+      guard let name = blamedName(a) else { throw failure }
+      switch failure {
+      case .indexOutOfBounds(let index, let extent, let dimension, let of, let shape, nil):
+        throw Failure.indexOutOfBounds(
+          index: index, extent: extent, dimension: dimension, of: of, shape: shape, name: name)
+      case .badIndex(let text, nil): throw Failure.badIndex(text, name: name)
+      default: throw failure
+      }
+    }
+  }
+
+  func braceIndex(
+    _ d: Register, _ a: Register, _ f: Register, _ n: Register, _ regs: Registers, _ locals: Register
+  ) throws {
+    if n == 1, let value = cellElement(regs[Int(a)], regs[Int(f)]) {
+      put(regs, f, .undefined)
+      useUp(a, regs, locals)
+      put(regs, d, Slot(value))
+      return
+    }
+    let subscripts = try takeSubscripts(f, Int(n), regs)
+    let object = try operand(a, regs, locals)
+    let values = try naming(a) { try Operations.braceIndex(object, subscripts) }
+    put(regs, d, Slot(try one(values)))
+  }
+
+  /// The element of a cell at a whole number within bounds; nil for everything else.
+  func cellElement(_ object: Slot, _ index: Slot) -> Value? {
+    guard object.isBox, case .cell(let cells) = object.box.value,
+      let position = index.position(below: cells.count)
+    else { return nil }
+    return cells[position]
+  }
+
+  func one(_ values: [Value]) throws -> Value {
+    guard values.count == 1, let value = values.first else { throw Failure.notOneValue(values.count) }
+    return value
+  }
+
+  // MARK: Fields
+
+  /// The field of one element of a struct array at a whole number within bounds; nil for everything else.
+  func elementField(_ object: Slot, _ index: Slot, name: String) -> Value? {
+    guard case .structure(let array) = object.box.value,
+      let position = index.position(below: array.shape.count),
+      let column = array.column(name)
+    else { return nil }
+    return column[position]
+  }
+
+  func field(
+    _ d: Register, _ a: Register, name: String, _ regs: Registers, _ locals: Register
+  ) throws {
+    let object = try operand(a, regs, locals)
+    put(regs, d, Slot(try one(try fieldValues(object, name))))
+  }
+
+  /// The methods of a map that take arguments.
+  static let mapMethods: Set<String> = ["isKey", "values", "remove"]
+
+  func method(
+    _ d: Register, _ a: Register, name: String, _ regs: Registers, _ locals: Register
+  ) throws {
+    if regs[Int(a)].isBox, case .map(let map) = regs[Int(a)].box.value {
+      useUp(a, regs, locals)
+      put(regs, d, Slot(.function(FunctionValue(.method(name, map)))))
+      return
+    }
+    try field(d, a, name: name, regs, locals)
+  }
+
+  func fieldValues(_ object: Value, _ name: String) throws -> [Value] {
+    if case .structure(let structure) = object, structure.shape.isScalar, let value = structure[name] {
+      return [value]
+    }
+    if case .map(let map) = object { return [try Operations.mapField(map, name)] }
+    return try Operations.fieldValues(object, name)
+  }
+
+  func dynamicField(
+    _ d: Register, _ a: Register, _ b: Register, _ regs: Registers, _ locals: Register
+  ) throws {
+    let name = try fieldName(try operand(b, regs, locals))
+    let object = try operand(a, regs, locals)
+    put(regs, d, Slot(try one(try fieldValues(object, name))))
+  }
+
+  func fieldName(_ value: Value) throws -> String {
+    guard let name = value.text else {
+      throw Failure.refused("a dynamic field name must be text, not \(Wording.describe(value))")
+    }
+    return name
+  }
+
+  func end(
+    _ d: Register, _ a: Register, _ position: Int, _ count: Int, _ regs: Registers, _ locals: Register
+  ) throws {
+    let object = regs[Int(a)]
+    if object.isTensor && count == 1 {
+      put(regs, d, Slot(Double(object.header.pointee.count)))
+      return
+    }
+    if object.isUndefined, a < locals {
+      guard let value = outerVariable(variableName(a)) else {
+        put(regs, d, Slot(0))
+        return
+      }
+      put(regs, d, Slot(Double(Operations.end(value, position: position, of: count))))
+      return
+    }
+    let last: Int
+    if object.isBox {
+      last = Operations.end(object.box.value, position: position, of: count)
+    } else {
+      last = Operations.end(object.value, position: position, of: count)
+    }
+    put(regs, d, Slot(Double(last)))
+  }
+}
