@@ -15,7 +15,7 @@ public struct StorageHeader<Element> {
   public var shape: Shape
   @usableFromInline var isExternal: Bool
   /// Whose memory this is, shown here under another shape; nil where it is the storage's own.
-  public var lender: Storage<Element>?
+  @usableFromInline var lender: Storage<Element>?
 
   @inlinable
   init(

@@ -106,12 +106,14 @@ public struct Tensor<Element>: @unchecked Sendable {
   public mutating func reshape(to shape: Shape) throws {
     precondition(shape.count == count, "reshape keeps the count")
     if self.shape == shape { return }
-    if !isUnique(), let other = storage.reshaped(to: shape) {
-      storage = other
-    } else {
-      try makeUnique()
-      storage.header.shape = shape
+    if !isUnique() {
+      if let other = storage.reshaped(to: shape) {
+        storage = other
+        return
+      }
+      storage = try copied().storage
     }
+    storage.header.shape = shape
   }
 
   // MARK: Elements

@@ -119,6 +119,7 @@ public struct ElementwiseExpression: Sendable {
       let blocks = (length + Kernels.blockLength - 1) / Kernels.blockLength
       guard blocks * lines > 1 else {
         var sum = 0.0
+        // Added to 0, as the sums of several blocks are, so that -0 is no sum.
         return run(plan, into: nil, sums: &sum) ? .number(0 + sum) : .none
       }
       let sums = try Tensor<Double>(repeating: 0, shape: Shape(blocks, lines))
@@ -249,7 +250,6 @@ public struct ElementwiseExpression: Sendable {
       withUnsafeTemporaryAllocation(of: Held.self, capacity: depth) { stack in
         guard let buffer = buffers.baseAddress else { return false }
         let last = steps.count - 1
-        guard last >= 0 else { return false }
         var run = blocks.lowerBound / blocksInRun
         var block = blocks.lowerBound % blocksInRun
         for number in blocks {
@@ -257,7 +257,7 @@ public struct ElementwiseExpression: Sendable {
           let count = min(length, plan.runLength - start)
           let place = target.map { $0 + run * plan.runLength + start }
           var height = 0
-          for index in 0...last {
+          for index in steps.indices {
             switch steps[index] {
             case .operand(let operand):
               let lane = plan.lanes[operand]

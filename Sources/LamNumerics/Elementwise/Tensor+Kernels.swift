@@ -86,7 +86,7 @@ public func apply(_ function: VectorFunction, _ x: consuming Tensor<Double>) thr
 
 extension ElementwiseExpression {
   /// The value for arrays, one of which lends its memory where nobody else refers to it; nil where there is none.
-  public func value(_ arrays: inout [Tensor<Double>]) throws -> Tensor<Double>? {
+  func value(_ arrays: inout [Tensor<Double>]) throws -> Tensor<Double>? {
     try withUnsafeTemporaryAllocation(of: Operand.self, capacity: arrays.count) { operands in
       for index in arrays.indices {
         let isLent = arrays[index].isUnique()

@@ -1,158 +1,8 @@
 import LamNumerics
 import LamSyntax
 
-/// Entering and leaving functions, and calling builtins.
+/// Calling functions and builtins, by name or by value.
 extension Machine {
-  // MARK: Frames
-
-  /// Enters a function of the language; its arguments are moved out of the registers they are in.
-  func push(
-    _ callee: Unmanaged<Program>, arguments: UnsafeMutablePointer<Slot>, count: Int, results: Int,
-    at resultRegister: Int, captures: Captures? = nil, isScript: Bool = false
-  ) throws {
-    let resultBase = frameCount > 0 ? frames[frameCount - 1].base + resultRegister : resultRegister
-    try push(
-      callee, arguments: arguments, count: count, results: results, absolute: resultBase, above: top,
-      captures: captures, isScript: isScript)
-  }
-
-  func push(
-    _ callee: Unmanaged<Program>, arguments: UnsafeMutablePointer<Slot>, count: Int, results: Int,
-    absolute resultBase: Int, above top: Int, captures: Captures? = nil, isScript: Bool = false
-  ) throws {
-    try callee._withUnsafeGuaranteedRef { program in
-      let parameterCount = program.parameters.count
-      let fixed = program.hasVarargin ? parameterCount - 1 : parameterCount
-      if count > fixed && !program.hasVarargin {
-        throw Failure.tooManyArguments(function: program.name, expected: fixed, got: count)
-      }
-      if frameCount >= recursionLimit { throw Failure.recursionLimit(recursionLimit) }
-      if results > max(program.results.count, 1) && !program.hasVarargout && results != 255
-        && program.syntax != nil
-      {
-        throw Failure.tooManyResults(
-          function: program.name, available: program.results.count, wanted: results)
-      }
-      let numbers = program.numbers.count
-      let base = top + numbers
-      guard base + program.registerCount + 64 < Machine.stackSize else {
-        throw Failure.recursionLimit(frameCount)
-      }
-      let regs = stack + base
-      for k in 0..<numbers { regs[-1 - k] = Slot(program.numbers[k]) }
-      let given = min(count, fixed)
-      for k in 0..<given {
-        regs[k] = arguments[k]
-        arguments[k] = .undefined
-      }
-      for k in given..<max(given, program.registerCount) { regs[k] = .undefined }
-      if program.hasVarargin {
-        let extra = (given..<max(given, count)).map { k -> Value in arguments[k].take() }
-        let shape = extra.isEmpty ? Shape(0, 0) : Shape(1, extra.count)
-        regs[fixed] = Slot(.cell(try Tensor(extra, shape: shape)))
-      }
-      if let captures {
-        for (register, slot) in zip(captures.registers, captures.slots) { regs[Int(register)] = slot.copy() }
-      }
-      frames[frameCount] = Frame(
-        program: callee, base: base, next: 0, resultBase: resultBase, resultCount: results,
-        argumentCount: count, openLists: lists.count, isScript: isScript, ownsProgram: captures != nil)
-      if captures != nil { _ = callee.retain() }
-      frameCount += 1
-    }
-  }
-
-  /// Releases everything the innermost frame holds and removes it.
-  func pop() {
-    let frame = frames[frameCount - 1]
-    let regs = stack + frame.base
-    frame.program._withUnsafeGuaranteedRef { program in
-      for k in 0..<program.registerCount where regs[k].isObject { regs[k].release() }
-    }
-    frameCount -= 1
-    if !extraVariables.isEmpty { extraVariables[frameCount] = nil }
-    if frame.ownsProgram { frame.program.release() }
-  }
-
-  /// Hands the results of a function to its caller and leaves it.
-  func deliverResults(_ regs: Registers) throws {
-    let frame = frames[frameCount - 1]
-    if frame.isScript {
-      session.leaveScript(self)
-      pop()
-      return
-    }
-    try frame.program._withUnsafeGuaranteedRef { program in
-      let wanted = max(1, frame.resultCount)
-      let fixed = program.hasVarargout ? program.results.count - 1 : program.results.count
-      var delivered = 0
-      while delivered < min(wanted, fixed) {
-        let slot: Slot
-        switch program.results[delivered] {
-        case .register(let register):
-          slot = regs[Int(register)].copy()
-        case .shared(let index): slot = program.shared[index].cell?.slot.copy() ?? .undefined
-        }
-        if slot.isUndefined && frame.resultCount > delivered && !isIgnored(delivered) {
-          throw Failure.resultNotSet(function: program.name, result: resultName(program, delivered))
-        }
-        deliver(slot, at: frame.resultBase + delivered)
-        delivered += 1
-      }
-      if delivered < wanted && program.hasVarargout {
-        if case .register(let register) = program.results[fixed],
-          regs[Int(register)].isBox, case .cell(let cells) = regs[Int(register)].box.value
-        {
-          var k = 0
-          while delivered < wanted && k < cells.count {
-            deliver(Slot(cells[k]), at: frame.resultBase + delivered)
-            delivered += 1
-            k += 1
-          }
-        }
-      }
-      if delivered < wanted && frame.resultCount > delivered {
-        if fixed == 0 && !program.hasVarargout {
-          throw Failure.tooManyResults(function: program.name, available: 0, wanted: frame.resultCount)
-        }
-        throw Failure.resultNotSet(function: program.name, result: resultName(program, delivered))
-      }
-      if delivered == 0 { deliver(.undefined, at: frame.resultBase) }
-    }
-    pop()
-  }
-
-  /// Whether the caller ignores a result of the innermost frame.
-  func isIgnored(_ result: Int) -> Bool {
-    guard frameCount > 1, result < 31 else { return false }
-    return frames[frameCount - 2].ignoredResults & (1 << Int32(result)) != 0
-  }
-
-  private func resultName(_ program: Program, _ index: Int) -> String {
-    guard index < program.results.count else { return "varargout" }
-    switch program.results[index] {
-    case .register(let register): return program.variables[Int(register)]
-    case .shared(let shared): return program.shared[shared].name
-    }
-  }
-
-  func deliver(_ slot: Slot, at position: Int) {
-    let old = stack[position]
-    stack[position] = slot
-    if old.isObject { old.release() }
-  }
-
-  /// Hands on the results that an anonymous function's body left from R[a] on.
-  func deliverAnonymous(_ a: Register, _ regs: Registers) {
-    let frame = frames[frameCount - 1]
-    for k in 0..<min(16, max(1, frame.resultCount)) {
-      let slot = regs[Int(a) + k]
-      regs[Int(a) + k] = .undefined
-      deliver(slot, at: frame.resultBase + k)
-    }
-    pop()
-  }
-
   /// As many results as an instruction asks for; 255 asks for what the frame's caller wants.
   private func wanted(_ m: Int) -> Int {
     m == 255 ? min(16, frames[frameCount - 1].resultCount) : m
@@ -183,18 +33,8 @@ extension Machine {
           return false
         }
       }
-      var arguments: [Value?] = []
-      arguments.reserveCapacity(n)
-      for offset in 0..<n {
-        let r = Int(f) + offset
-        if regs[r].isColon {
-          regs[r] = .undefined
-          arguments.append(.of(":"))
-        } else {
-          arguments.append(regs[r].take())
-        }
-      }
-      try call(index, arguments, results: m, at: absolute(f, regs))
+      try call(
+        index, take(f, n, regs, colon: Value?.some(.of(":"))) { $0 }, results: m, at: absolute(f, regs))
       return false
     case .unknown:
       let name = program._withUnsafeGuaranteedRef { $0.references[Int(k)] }
@@ -208,8 +48,7 @@ extension Machine {
     let builtin = session.library.builtins[index]
     if let single = builtin.single {
       // Nobody else refers to the arguments now, so that the builtin can change them where they are.
-      deliver(
-        Slot(try session.callBuiltin(builtin, single, arguments, results: results)), at: position)
+      deliver(Slot(try session.perform(builtin, single, arguments, results: results)), at: position)
     } else {
       store(try session.callBuiltin(index, arguments, results: results), at: position, wanted: results)
     }
@@ -253,25 +92,38 @@ extension Machine {
       if slot.isUndefined || slot.isColon { return false }
     }
     if interrupt.pointee != 0 { throw Failure.interrupted }
-    // Staged, as the callee's constants would overwrite arguments that stand in its frame already.
+    try push(
+      Unmanaged.passUnretained(program), count, results: results, at: position, captures: captures
+    ) { k in
+      let r = register(k)
+      if r < locals { return regs[Int(r)].copy() }
+      defer { regs[Int(r)] = .undefined }
+      return regs[Int(r)]
+    }
+    useUp(a, regs, locals)
+    return true
+  }
+
+  /// Enters a function whose arguments a closure gives, with the reference that each holds.
+  ///
+  /// They are staged, as the callee's constants would overwrite what stands above the stack's top.
+  @inline(__always)
+  private func push(
+    _ callee: Unmanaged<Program>, _ count: Int, results: Int, at position: Int, captures: Captures?,
+    argument: (Int) -> Slot
+  ) throws {
     try withUnsafeTemporaryAllocation(of: Slot.self, capacity: max(1, count)) { staged in
       guard let arguments = staged.baseAddress else { return }
-      for k in 0..<count {
-        let r = register(k)
-        arguments[k] = r < locals ? regs[Int(r)].copy() : regs[Int(r)]
-        if r >= locals { regs[Int(r)] = .undefined }
-      }
+      for k in 0..<count { arguments[k] = argument(k) }
       do {
         try push(
-          Unmanaged.passUnretained(program), arguments: arguments, count: count, results: results,
-          absolute: position, above: top, captures: captures)
+          callee, arguments: arguments, count: count, results: results, absolute: position, above: top,
+          captures: captures)
       } catch {
         for k in 0..<count { arguments[k].release() }
         throw error
       }
     }
-    useUp(a, regs, locals)
-    return true
   }
 
   func callValue(
@@ -342,8 +194,10 @@ extension Machine {
       try enter(callee, items, results: results, at: position)
       return true
     case .builtin(let index):
+      let builtin = session.library.builtins[index]
       try call(
-        index, try arguments(items, of: session.library.builtins[index]), results: results, at: position)
+        index, try arguments(items, of: builtin.name, builtin.parameters.map(\.name)), results: results,
+        at: position)
       return false
     case .unknown:
       if let value = outerVariable(name) {
@@ -389,25 +243,19 @@ extension Machine {
     _ callee: Unmanaged<Program>, _ items: [ListItem], results: Int, at position: Int,
     captures: Captures? = nil
   ) throws {
-    let ordered = try callee._withUnsafeGuaranteedRef { try order(items, for: $0) }
-    let top = self.top
+    let ordered = try callee._withUnsafeGuaranteedRef { program in
+      try arguments(items, of: program.name, program.parameters.map { program.variables[Int($0)] })
+    }
     guard top + ordered.count + 64 < Machine.stackSize else { throw Failure.recursionLimit(frameCount) }
-    // The arguments are staged on the heap: the callee's constants would overwrite them above the stack's top.
-    let staged = UnsafeMutablePointer<Slot>.allocate(capacity: max(1, ordered.count))
-    defer { staged.deallocate() }
-    for (k, value) in ordered.enumerated() { staged[k] = value.map { Slot($0) } ?? .undefined }
-    do {
-      try push(
-        callee, arguments: staged, count: ordered.count, results: results, absolute: position, above: top,
-        captures: captures)
-    } catch {
-      for k in 0..<ordered.count { staged[k].release() }
-      throw error
+    try push(callee, ordered.count, results: results, at: position, captures: captures) { k in
+      ordered[k].map { Slot($0) } ?? .undefined
     }
   }
 
   /// The arguments in the order of a function's parameters, named ones in their places.
-  private func order(_ items: [ListItem], for program: Program) throws -> [Value?] {
+  private func arguments(
+    _ items: [ListItem], of function: String, _ parameters: @autoclosure () -> [String]
+  ) throws -> [Value?] {
     var values: [Value?] = []
     values.reserveCapacity(items.count)
     for item in items {
@@ -415,28 +263,9 @@ extension Machine {
       case .value(let value): values.append(value)
       case .colon: values.append(.of(":"))
       case .named(let name, let value):
-        let names = program.parameters.map { program.variables[Int($0)] }
+        let names = parameters()
         guard let position = names.firstIndex(of: name), name != "varargin" else {
-          throw Failure.unknownNamedArgument(function: program.name, name: name, known: names)
-        }
-        while values.count <= position { values.append(nil) }
-        values[position] = value
-      }
-    }
-    return values
-  }
-
-  private func arguments(_ items: [ListItem], of builtin: Builtin) throws -> [Value?] {
-    var values: [Value?] = []
-    values.reserveCapacity(items.count)
-    for item in items {
-      switch item {
-      case .value(let value): values.append(value)
-      case .colon: values.append(.of(":"))
-      case .named(let name, let value):
-        guard let position = builtin.parameters.firstIndex(where: { $0.name == name }) else {
-          throw Failure.unknownNamedArgument(
-            function: builtin.name, name: name, known: builtin.parameters.map(\.name))
+          throw Failure.unknownNamedArgument(function: function, name: name, known: names)
         }
         while values.count <= position { values.append(nil) }
         values[position] = value

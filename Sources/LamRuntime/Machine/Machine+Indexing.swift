@@ -138,15 +138,23 @@ extension Machine {
     }
   }
 
-  func takeSubscripts(_ f: Register, _ n: Int, _ regs: Registers) throws -> [Subscript] {
+  /// What stands in registers, which give it up.
+  @inline(__always)
+  func take<R>(
+    _ f: Register, _ n: Int, _ regs: Registers, colon: @autoclosure () -> R, _ value: (Value) -> R
+  ) -> [R] {
     (0..<n).map { k in
       let r = Int(f) + k
       if regs[r].isColon {
         regs[r] = .undefined
-        return .all
+        return colon()
       }
-      return .value(regs[r].take())
+      return value(regs[r].take())
     }
+  }
+
+  func takeSubscripts(_ f: Register, _ n: Int, _ regs: Registers) throws -> [Subscript] {
+    take(f, n, regs, colon: .all) { .value($0) }
   }
 
   /// Subscripts that stay in their registers.
@@ -158,14 +166,7 @@ extension Machine {
   }
 
   func takeItems(_ f: Register, _ n: Int, _ regs: Registers) -> [ListItem] {
-    (0..<n).map { k in
-      let r = Int(f) + k
-      if regs[r].isColon {
-        regs[r] = .undefined
-        return .colon
-      }
-      return .value(regs[r].take())
-    }
+    take(f, n, regs, colon: .colon) { .value($0) }
   }
 
   /// Adds the variable's name to index failures.

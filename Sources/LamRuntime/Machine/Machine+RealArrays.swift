@@ -36,16 +36,17 @@ extension Machine {
     else {
       return false
     }
+    // A temporary may become the result, and so may the variable that is set to it.
+    func isLent(_ r: Register, _ slot: Slot) -> Bool {
+      (r >= locals || r == d) && view.isWhole(slot) && slot.isUnique
+    }
     let target: Slot
-    if a >= locals, view.isWhole(left), left.isUnique {
+    if isLent(a, left) {
       target = left
       regs[Int(a)] = .undefined
-    } else if b >= locals, view.isWhole(right), right.isUnique {
+    } else if isLent(b, right) {
       target = right
       regs[Int(b)] = .undefined
-    } else if a == d, view.isWhole(left), left.isUnique {
-      target = left
-      regs[Int(a)] = .undefined
     } else {
       target = Slot(Tensor(storage: try Storage<Double>.allocate(shape: Shape(view.rows, view.columns))))
     }
@@ -198,19 +199,11 @@ extension Machine {
 
   /// R[d] = R[a]' where R[a] is a real vector.
   func realTranspose(_ d: Register, _ a: Register, _ regs: Registers, _ locals: Register) throws -> Bool {
-    let slot = regs[Int(a)]
-    let header = slot.header
-    guard header.pointee.shape.isVector else { return false }
-    let turned = Shape(header.pointee.shape.columns, header.pointee.shape.rows)
-    if a >= locals && slot.isUnique {
-      regs[Int(a)] = .undefined
-      header.pointee.shape = turned
-      put(regs, d, slot)
-      return true
-    }
-    let result = try Tensor(storage: slot.storage).reshaped(to: turned)
-    useUp(a, regs, locals)
-    put(regs, d, Slot(result))
+    let shape = regs[Int(a)].header.pointee.shape
+    guard shape.isVector, case .double(var vector) = a >= locals ? regs[Int(a)].take() : regs[Int(a)].value
+    else { return false }
+    try vector.reshape(to: Shape(shape.columns, shape.rows))
+    put(regs, d, Slot(vector))
     return true
   }
 

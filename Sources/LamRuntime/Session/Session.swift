@@ -284,20 +284,18 @@ public final class Session {
 
   func callBuiltin(_ position: Int, _ arguments: [Value?], results: Int) throws -> [Value] {
     let builtin = library.builtins[position]
-    try builtin.check(arguments, resultCount: results)
-    var call = Call(builtin: builtin, arguments: arguments, resultCount: results, session: self)
-    let values =
-      try profiler?.measure(builtin.name) { try builtin.body(&call) } ?? builtin.body(&call)
+    let values = try perform(builtin, builtin.body, arguments, results: results)
     if values.count < results {
       throw Failure.tooManyResults(function: builtin.name, available: values.count, wanted: results)
     }
     return values
   }
 
-  /// Calls a builtin by its body for one result.
-  func callBuiltin(
-    _ builtin: Builtin, _ body: Builtin.SingleBody, _ arguments: [Value?], results: Int
-  ) throws -> Value {
+  /// Calls a builtin by one of its bodies.
+  @inline(__always)
+  func perform<R>(
+    _ builtin: Builtin, _ body: (inout Call) throws -> R, _ arguments: [Value?], results: Int
+  ) throws -> R {
     try builtin.check(arguments, resultCount: results)
     var call = Call(builtin: builtin, arguments: arguments, resultCount: results, session: self)
     return try profiler?.measure(builtin.name) { try body(&call) } ?? body(&call)

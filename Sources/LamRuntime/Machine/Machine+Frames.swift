@@ -1,0 +1,153 @@
+import LamNumerics
+import LamSyntax
+
+/// Entering and leaving functions of the language.
+extension Machine {
+  /// Enters a function of the language; its arguments are moved out of the registers they are in.
+  func push(
+    _ callee: Unmanaged<Program>, arguments: UnsafeMutablePointer<Slot>, count: Int, results: Int,
+    at resultRegister: Int, captures: Captures? = nil, isScript: Bool = false
+  ) throws {
+    let resultBase = frameCount > 0 ? frames[frameCount - 1].base + resultRegister : resultRegister
+    try push(
+      callee, arguments: arguments, count: count, results: results, absolute: resultBase, above: top,
+      captures: captures, isScript: isScript)
+  }
+
+  func push(
+    _ callee: Unmanaged<Program>, arguments: UnsafeMutablePointer<Slot>, count: Int, results: Int,
+    absolute resultBase: Int, above top: Int, captures: Captures? = nil, isScript: Bool = false
+  ) throws {
+    try callee._withUnsafeGuaranteedRef { program in
+      let parameterCount = program.parameters.count
+      let fixed = program.hasVarargin ? parameterCount - 1 : parameterCount
+      if count > fixed && !program.hasVarargin {
+        throw Failure.tooManyArguments(function: program.name, expected: fixed, got: count)
+      }
+      if frameCount >= recursionLimit { throw Failure.recursionLimit(recursionLimit) }
+      if results > max(program.results.count, 1) && !program.hasVarargout && results != 255
+        && program.syntax != nil
+      {
+        throw Failure.tooManyResults(
+          function: program.name, available: program.results.count, wanted: results)
+      }
+      let numbers = program.numbers.count
+      let base = top + numbers
+      guard base + program.registerCount + 64 < Machine.stackSize else {
+        throw Failure.recursionLimit(frameCount)
+      }
+      let regs = stack + base
+      for k in 0..<numbers { regs[-1 - k] = Slot(program.numbers[k]) }
+      let given = min(count, fixed)
+      for k in 0..<given {
+        regs[k] = arguments[k]
+        arguments[k] = .undefined
+      }
+      for k in given..<max(given, program.registerCount) { regs[k] = .undefined }
+      if program.hasVarargin {
+        let extra = (given..<max(given, count)).map { k -> Value in arguments[k].take() }
+        let shape = extra.isEmpty ? Shape(0, 0) : Shape(1, extra.count)
+        regs[fixed] = Slot(.cell(try Tensor(extra, shape: shape)))
+      }
+      if let captures {
+        for (register, slot) in zip(captures.registers, captures.slots) { regs[Int(register)] = slot.copy() }
+      }
+      frames[frameCount] = Frame(
+        program: callee, base: base, next: 0, resultBase: resultBase, resultCount: results,
+        argumentCount: count, openLists: lists.count, isScript: isScript, ownsProgram: captures != nil)
+      if captures != nil { _ = callee.retain() }
+      frameCount += 1
+    }
+  }
+
+  /// Releases everything the innermost frame holds and removes it.
+  func pop() {
+    let frame = frames[frameCount - 1]
+    let regs = stack + frame.base
+    frame.program._withUnsafeGuaranteedRef { program in
+      for k in 0..<program.registerCount where regs[k].isObject { regs[k].release() }
+    }
+    frameCount -= 1
+    if !extraVariables.isEmpty { extraVariables[frameCount] = nil }
+    if frame.ownsProgram { frame.program.release() }
+  }
+
+  /// Hands the results of a function to its caller and leaves it.
+  func deliverResults(_ regs: Registers) throws {
+    let frame = frames[frameCount - 1]
+    if frame.isScript {
+      session.leaveScript(self)
+      pop()
+      return
+    }
+    try frame.program._withUnsafeGuaranteedRef { program in
+      let wanted = max(1, frame.resultCount)
+      let fixed = program.hasVarargout ? program.results.count - 1 : program.results.count
+      var delivered = 0
+      while delivered < min(wanted, fixed) {
+        let slot: Slot
+        switch program.results[delivered] {
+        case .register(let register):
+          slot = regs[Int(register)].copy()
+        case .shared(let index): slot = program.shared[index].cell?.slot.copy() ?? .undefined
+        }
+        if slot.isUndefined && frame.resultCount > delivered && !isIgnored(delivered) {
+          throw Failure.resultNotSet(function: program.name, result: resultName(program, delivered))
+        }
+        deliver(slot, at: frame.resultBase + delivered)
+        delivered += 1
+      }
+      if delivered < wanted && program.hasVarargout {
+        if case .register(let register) = program.results[fixed],
+          regs[Int(register)].isBox, case .cell(let cells) = regs[Int(register)].box.value
+        {
+          var k = 0
+          while delivered < wanted && k < cells.count {
+            deliver(Slot(cells[k]), at: frame.resultBase + delivered)
+            delivered += 1
+            k += 1
+          }
+        }
+      }
+      if delivered < wanted && frame.resultCount > delivered {
+        if fixed == 0 && !program.hasVarargout {
+          throw Failure.tooManyResults(function: program.name, available: 0, wanted: frame.resultCount)
+        }
+        throw Failure.resultNotSet(function: program.name, result: resultName(program, delivered))
+      }
+      if delivered == 0 { deliver(.undefined, at: frame.resultBase) }
+    }
+    pop()
+  }
+
+  /// Whether the caller ignores a result of the innermost frame.
+  func isIgnored(_ result: Int) -> Bool {
+    guard frameCount > 1, result < 31 else { return false }
+    return frames[frameCount - 2].ignoredResults & (1 << Int32(result)) != 0
+  }
+
+  private func resultName(_ program: Program, _ index: Int) -> String {
+    guard index < program.results.count else { return "varargout" }
+    switch program.results[index] {
+    case .register(let register): return program.variables[Int(register)]
+    case .shared(let shared): return program.shared[shared].name
+    }
+  }
+
+  func deliver(_ slot: Slot, at position: Int) {
+    let old = stack[position]
+    stack[position] = slot
+    if old.isObject { old.release() }
+  }
+
+  /// Hands on the results that an anonymous function's body left from R[a] on.
+  func deliverAnonymous(_ a: Register, _ regs: Registers) {
+    let frame = frames[frameCount - 1]
+    for k in 0..<min(16, max(1, frame.resultCount)) {
+      let slot = regs[Int(a) + k]
+      regs[Int(a) + k] = .undefined
+      deliver(slot, at: frame.resultBase + k)
+    }
+    pop()
+  }
+}
