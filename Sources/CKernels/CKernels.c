@@ -4,6 +4,8 @@
 #include <math.h>
 #include <pthread.h>
 
+#include "processor.h"
+
 // A product and a sum are two roundings, here as everywhere in the language.
 #pragma STDC FP_CONTRACT OFF
 
@@ -66,7 +68,7 @@ static ptrdiff_t plain_pack(const double *x, const unsigned char *mask, double *
     for (ptrdiff_t k = i; k < count; k++) y[k] = rest[k - i];                                                       \
   }
 
-#pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
+#pragma clang attribute push(LAM_AVX2, apply_to = function)
 #define NAME(x) avx2_##x
 #define KIND "avx2"
 #define WIDTH 4
@@ -92,8 +94,7 @@ static ptrdiff_t avx2_pack(const double *x, const unsigned char *mask, double *y
 #undef STORE
 #pragma clang attribute pop
 
-#pragma clang attribute push(__attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,avx2,fma"),                 \
-                                            min_vector_width(512))), apply_to = function)
+#pragma clang attribute push(LAM_AVX512, apply_to = function)
 #define NAME(x) avx512_##x
 #define KIND "avx512"
 #define WIDTH 8
@@ -138,7 +139,7 @@ static void choose(void) {
   sleef = dlopen("libsleef.so.3", RTLD_NOW | RTLD_LOCAL);
   int has_fma = 1;
 #if defined(__x86_64__)
-  has_fma = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
+  has_fma = lam_has_avx2();
 #endif
   if (!has_fma) sleef = 0;
 #define SCALAR(name) scalar.name = scalar_function("Sleef_finz_" #name "d1_u10purecfma", name)
@@ -158,9 +159,7 @@ static void choose(void) {
   if (ALL(avx2, Vector4, 4)) chosen = &avx2_kernels;
 #undef KIND_NAME
 #define KIND_NAME "avx512f"
-  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
-      __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl") && ALL(avx512, Vector8, 8))
-    chosen = &avx512_kernels;
+  if (lam_has_avx512() && ALL(avx512, Vector8, 8)) chosen = &avx512_kernels;
 #endif
 }
 

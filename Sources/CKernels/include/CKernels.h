@@ -6,6 +6,8 @@
 
 #include <stddef.h>
 
+#include "matrices.h"
+
 // y[i] = f(x[i]); y may be x.
 typedef void (*LamMap)(const double *x, double *y, ptrdiff_t count);
 // z[i] = f(x[i], y[i]); z may be x or y. An operand whose step is 0 is one number.

@@ -15,6 +15,14 @@ public struct Cholesky<T: BLASScalar> {
   public init(_ a: Tensor<T>, lower: Bool = false) throws {
     try a.requireSquare("chol")
     let n = a.rows
+    if T.Routines.isSmall(n, n) {
+      let small = try Tensor<T>(storage: .allocate(shape: a.shape))
+      if T.Routines.smallCholesky(lower: lower, n, a.base, small.base) {
+        factor = small
+        failure = 0
+        return
+      }
+    }
     let work = try a.copied()
     var info: Int32 = 0
     if n > 0 { info = T.Routines.potrf(ascii(lower ? "L" : "U"), try blasInt(n), work.base, try blasInt(n)) }

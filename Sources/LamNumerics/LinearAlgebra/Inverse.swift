@@ -20,6 +20,10 @@ public func inverse<T: BLASScalar>(_ a: Tensor<T>) throws -> LinearSolution<T> {
   if n <= SmallSystem.largestOrder, case .full = structure {
     return try SmallSystem.solve(a, .identity(n)) ?? allInfinite(n)
   }
+  if case .full = structure, let answer = try solveSmall(a, .identity(n)) {
+    let rcond = 1 / (columnSumNorm(a) * columnSumNorm(answer.x))
+    return LinearSolution(x: answer.x, reciprocalCondition: Double(rcond), isSingular: false)
+  }
   var rcond: T.RealPart = 0
   let work = try a.copied()
   switch structure {

@@ -17,8 +17,17 @@ public struct QR<T: BLASScalar> {
   public init(_ a: Tensor<T>, pivoting: Bool = false) throws {
     try a.requireMatrix("qr")
     let (m, n) = (a.rows, a.columns)
-    let work = try a.copied()
     var tau = [T](repeating: 0, count: min(m, n))
+    if !pivoting, T.Routines.isSmall(m, n) {
+      let small = try Tensor<T>(storage: .allocate(shape: a.shape))
+      if T.Routines.smallReflect(m, n, a.base, small.base, &tau) {
+        packed = small
+        reflectors = tau
+        permutation = Array(0..<n)
+        return
+      }
+    }
+    let work = try a.copied()
     var order = [Int32](repeating: 0, count: n)
     if !a.isEmpty {
       let (rows, columns) = (try blasInt(m), try blasInt(n))
@@ -55,6 +64,11 @@ public struct QR<T: BLASScalar> {
     let k = min(m, packed.columns)
     let width = economy ? k : m
     if k == 0 { return economy ? try .zeros(m, 0) : try .identity(m) }
+    if T.Routines.isSmall(m, packed.columns) {
+      return try Tensor(shape: Shape(m, width)) {
+        T.Routines.smallExpand(m, width, k, packed.base, reflectors, $0)
+      }
+    }
     let q = try Tensor<T>.zeros(m, width)
     q.base.update(from: packed.base, count: m * k)
     _ = T.Routines.ungqr(

@@ -3,7 +3,8 @@ import Numerics
 /// The answer of a linear system, with what the caller needs to warn.
 public struct LinearSolution<T: BLASScalar> {
   public var x: Tensor<T>
-  /// An estimate of 1/κ₁(A), 0 for a singular matrix; for least squares σₙ/σ₁, 0 where the rank is deficient.
+  /// An estimate of 1/κ₁(A), 0 for a singular matrix, coarse where A is far from one; for least squares σₙ/σ₁, 0 where
+  /// the rank is deficient.
   public var reciprocalCondition: Double
   /// A square matrix was singular to working precision.
   public var isSingular: Bool
@@ -11,8 +12,8 @@ public struct LinearSolution<T: BLASScalar> {
 
 /// `A \ B`: the X with `A X = B`.
 ///
-/// Triangular matrices are solved by substitution, Hermitian ones with a positive diagonal by Cholesky, other
-/// square ones, and those of order up to 8, by LU with partial pivoting. Where a pivot is exactly zero, and for every matrix that is not
+/// Triangular matrices are solved by substitution, large Hermitian ones with a positive diagonal by Cholesky, other
+/// square ones by elimination with partial pivoting. Where a pivot is exactly zero, and for every matrix that is not
 /// square, X is the least-squares solution of least norm. A square matrix is reported singular where
 /// 1 + rcond = 1.
 /// A 1×1 A divides.
@@ -36,6 +37,7 @@ public func solve<T: BLASScalar>(_ a: Tensor<T>, _ b: Tensor<T>) throws -> Linea
   if n <= SmallSystem.largestOrder, structure.isEliminated, a.isFinite {
     return try SmallSystem.solve(a, b) ?? singularSolution(a, b, 0)
   }
+  if structure.isEliminated, let answer = try solveSmall(a, b) { return answer }
   switch structure {
   case .rectangular:
     let answer = try leastSquares(a, b)
@@ -77,18 +79,43 @@ func isNegligible<R: BLASReal>(_ reciprocalCondition: R) -> Bool {
 
 // MARK: By structure
 
+/// By the functions for small orders; nil where the matrix is none of these, or not far from singular, or where
+/// anything is not finite.
+func solveSmall<T: BLASScalar>(_ a: Tensor<T>, _ b: Tensor<T>) throws -> LinearSolution<T>? {
+  let (n, right) = (a.columns, b.columns)
+  guard T.Routines.isSmall(n, n), let widest = T.Routines.smallOrders?.upperBound, right < widest else { return nil }
+  let norm = columnSumNorm(a)
+  guard norm.isFinite else { return nil }
+  // The probe's vector and its solution stand behind the right-hand sides and theirs.
+  let x = Tensor<T>(storage: try .allocate(shape: Shape(n, right), capacity: n * (right + 1)))
+  let isSolved = withUnsafeTemporaryAllocation(of: T.self, capacity: n * (right + 1)) { sides -> Bool in
+    guard let start = sides.baseAddress else { return false }
+    start.initialize(from: b.base, count: n * right)
+    ConditionProbe.prepare(start + n * right, n)
+    return T.Routines.smallSolve(n, right + 1, a.base, start, x.base)
+  }
+  let bound = ConditionProbe.reciprocalBound(x.base + n * right, n, norm: norm)
+  guard isSolved, ConditionProbe<T>.isFarFromSingular(bound), x.isFinite else { return nil }
+  return LinearSolution(x: x, reciprocalCondition: Double(bound), isSingular: false)
+}
+
 private func substitute<T: BLASScalar>(
   _ a: Tensor<T>, _ b: Tensor<T>, upper: Bool
 ) throws -> LinearSolution<T> {
   let (n, right) = (try blasInt(a.rows), try blasInt(b.columns))
   let uplo = ascii(upper ? "U" : "L")
   guard a.isFinite else { return try singularSolution(a, b, 0) }
-  var rcond: T.RealPart = 0
-  _ = T.Routines.trcon(uplo, n, a.base, n, &rcond)
   let x = try b.copied()
   // A zero on the diagonal is all that substitution cannot pass.
   guard T.Routines.trtrs(uplo, .none, n, right, a.base, n, x.base, n) == 0 else {
-    return try singularSolution(a, b, Double(rcond))
+    return try singularSolution(a, b, 0)
+  }
+  let rcond = ConditionProbe<T>.reciprocalCondition(order: a.rows, norm: columnSumNorm(a)) { g in
+    _ = T.Routines.trtrs(uplo, .none, n, 1, a.base, n, g, n)
+  } estimate: {
+    var rcond: T.RealPart = 0
+    _ = T.Routines.trcon(uplo, n, a.base, n, &rcond)
+    return rcond
   }
   return withExtendedLifetime(a) {
     LinearSolution(x: x, reciprocalCondition: Double(rcond), isSingular: isNegligible(rcond))
@@ -103,8 +130,14 @@ private func solvePositiveDefinite<T: BLASScalar>(
   let (n, right) = (try blasInt(a.rows), try blasInt(b.columns))
   let factor = try a.copied()
   guard T.Routines.potrf(ascii("U"), n, factor.base, n) == 0 else { return nil }
-  var rcond: T.RealPart = 0
-  _ = T.Routines.pocon(ascii("U"), n, factor.base, n, columnSumNorm(a), &rcond)
+  let norm = columnSumNorm(a)
+  let rcond = ConditionProbe<T>.reciprocalCondition(order: a.rows, norm: norm) { g in
+    _ = T.Routines.potrs(ascii("U"), n, 1, factor.base, n, g, n)
+  } estimate: {
+    var rcond: T.RealPart = 0
+    _ = T.Routines.pocon(ascii("U"), n, factor.base, n, norm, &rcond)
+    return rcond
+  }
   if isNegligible(rcond) { return nil }
   let x = try b.copied()
   _ = T.Routines.potrs(ascii("U"), n, right, factor.base, n, x.base, n)
@@ -120,11 +153,15 @@ private func solveGeneral<T: BLASScalar>(_ a: Tensor<T>, _ b: Tensor<T>) throws 
   let (n, right) = (try blasInt(a.rows), try blasInt(b.columns))
   let factor = try a.copied()
   var pivots = [Int32](repeating: 0, count: a.rows)
-  let info = T.Routines.getrf(n, n, factor.base, n, &pivots)
-  var rcond: T.RealPart = 0
-  if info == 0, norm.isFinite || a.isFinite { _ = T.Routines.gecon(n, factor.base, n, norm, &rcond) }
   // A pivot of exactly zero is all that substitution cannot pass.
-  guard info == 0 else { return try singularSolution(a, b, 0) }
+  guard T.Routines.getrf(n, n, factor.base, n, &pivots) == 0 else { return try singularSolution(a, b, 0) }
+  let rcond = ConditionProbe<T>.reciprocalCondition(order: a.rows, norm: norm) { g in
+    _ = T.Routines.getrs(n, 1, factor.base, n, pivots, g, n)
+  } estimate: {
+    var rcond: T.RealPart = 0
+    if norm.isFinite || a.isFinite { _ = T.Routines.gecon(n, factor.base, n, norm, &rcond) }
+    return rcond
+  }
   let x = try b.copied()
   _ = T.Routines.getrs(n, right, factor.base, n, pivots, x.base, n)
   return withExtendedLifetime(factor) {

@@ -150,4 +150,37 @@ public protocol BLASRoutines {
   static func unghr(_ n: Int32, _ a: Target, _ tau: Pointer) -> Int32
   /// `A = U T U'`, in place; eigenvalues are on the diagonal (blocks) of T.
   static func gees(_ n: Int32, _ a: Target, _ u: Target) -> Int32
+
+  // MARK: Small orders
+
+  /// The orders for which the functions below are quicker than LAPACK; nil for a type that has none.
+  static var smallOrders: ClosedRange<Int>? { get }
+  /// `A X = B` with as many columns in X and B, A n×n; false where the matrix wants more care.
+  static func smallSolve(_ n: Int, _ columns: Int, _ a: Pointer, _ b: Pointer, _ x: Target) -> Bool
+  /// R, or L where asked; false where A is not positive definite.
+  static func smallCholesky(lower: Bool, _ n: Int, _ a: Pointer, _ factor: Target) -> Bool
+  /// As `geqrf`, out of place; false where the squares of a column are out of range.
+  static func smallReflect(_ m: Int, _ n: Int, _ a: Pointer, _ packed: Target, _ tau: Target) -> Bool
+  /// As `ungqr`, out of place: the first `width` columns of Q from k reflectors.
+  static func smallExpand(_ m: Int, _ width: Int, _ k: Int, _ packed: Pointer, _ tau: Pointer, _ q: Target)
+}
+
+extension BLASRoutines {
+  public static var smallOrders: ClosedRange<Int>? { nil }
+  /// Whether a matrix of this shape is for the functions for small orders.
+  @inline(__always)
+  static func isSmall(_ m: Int, _ n: Int) -> Bool {
+    guard let orders = smallOrders else { return false }
+    return min(m, n) >= orders.lowerBound && max(m, n) <= orders.upperBound
+  }
+  public static func smallSolve(_ n: Int, _ columns: Int, _ a: Pointer, _ b: Pointer, _ x: Target) -> Bool {
+    false
+  }
+  public static func smallCholesky(lower: Bool, _ n: Int, _ a: Pointer, _ factor: Target) -> Bool { false }
+  public static func smallReflect(
+    _ m: Int, _ n: Int, _ a: Pointer, _ packed: Target, _ tau: Target
+  ) -> Bool { false }
+  public static func smallExpand(
+    _ m: Int, _ width: Int, _ k: Int, _ packed: Pointer, _ tau: Pointer, _ q: Target
+  ) {}
 }

@@ -1,0 +1,19 @@
+// What the processor that the program runs on has, and how functions are compiled for it.
+#ifndef LAM_PROCESSOR_H
+#define LAM_PROCESSOR_H
+
+#if defined(__x86_64__)
+
+static inline int lam_has_avx2(void) { return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"); }
+
+static inline int lam_has_avx512(void) {
+  return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+         __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl");
+}
+
+#define LAM_AVX2 __attribute__((target("avx2,fma")))
+#define LAM_AVX512                                                                                                  \
+  __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,avx2,fma"), min_vector_width(512)))
+
+#endif
+#endif
