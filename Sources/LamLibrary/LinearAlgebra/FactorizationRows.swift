@@ -79,6 +79,7 @@ extension Family {
   ]
 }
 
+@specialized(where F == Floats<Double>)
 private func luResults<F: FloatArguments>(_ x: F, _ call: Call) throws -> [Value] {
   let lu = try LU(x[0])
   let asVector = call.words(from: 1).contains("vector")
@@ -92,6 +93,7 @@ private func luResults<F: FloatArguments>(_ x: F, _ call: Call) throws -> [Value
   }
 }
 
+@specialized(where F == Floats<Double>)
 private func cholResults<F: FloatArguments>(_ x: F, _ call: Call) throws -> [Value] {
   let triangle = call.words(from: 1).first ?? "upper"
   guard ["upper", "lower", "vector", "matrix"].contains(triangle) else {
@@ -105,6 +107,7 @@ private func cholResults<F: FloatArguments>(_ x: F, _ call: Call) throws -> [Val
   return [try .of(floats: factor.factor), .of(factor.failure)]
 }
 
+@specialized(where F == Floats<Double>)
 private func qrResults<F: FloatArguments>(_ x: F, _ call: Call) throws -> [Value] {
   let options = call.rest(from: 1)
   var economy = false
@@ -148,6 +151,7 @@ private func qrApplied<F: FloatArguments>(_ x: F, economy: Bool) throws -> [Valu
   return [try .of(floats: c), try .of(floats: qr.upper(economy: economy))]
 }
 
+@specialized(where F == Floats<Double>)
 private func svdResults<F: FloatArguments>(_ x: F, _ call: Call) throws -> [Value] {
   let a = x[0]
   if call.resultCount < 2 {
@@ -160,6 +164,7 @@ private func svdResults<F: FloatArguments>(_ x: F, _ call: Call) throws -> [Valu
   return [try .of(floats: svd.u), try .of(floats: s), try .of(floats: svd.v)]
 }
 
+@specialized(where F == Floats<Double>)
 private func eigResults<F: FloatArguments>(_ x: F, _ call: Call) throws -> [Value] {
   let parts: Eigen<F.Scalar.RealPart>.Parts =
     call.resultCount < 2 ? .values : call.resultCount == 2 ? .vectors : .both

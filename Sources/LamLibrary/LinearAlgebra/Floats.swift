@@ -40,12 +40,24 @@ extension Call {
   /// These arguments as floating-point arrays: single where one of them is, complex where one of them is, and
   /// double for integers and logical values. Text is refused.
   func floats(_ indices: Int...) throws -> any FloatArguments {
+    if let doubles = doubleArrays(indices) { return Floats(arrays: doubles) }
     let values = try indices.map { index in
       let value = try self[index]
       if value.isText { throw refuse(index, expected: "numbers") }
       return value
     }
     return try floatArguments(values, refusing: { refuse(indices[$0], expected: "numbers") })
+  }
+
+  /// These arguments where all are arrays of doubles already, as most are.
+  private func doubleArrays(_ indices: [Int]) -> [Tensor<Double>]? {
+    var arrays: [Tensor<Double>] = []
+    arrays.reserveCapacity(indices.count)
+    for index in indices {
+      guard index < arguments.count, case .double(let array) = arguments[index] else { return nil }
+      arrays.append(array)
+    }
+    return arrays
   }
 }
 

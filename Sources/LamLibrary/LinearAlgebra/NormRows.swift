@@ -92,6 +92,7 @@ extension Call {
   }
 }
 
+@specialized(where F == Floats<Double>)
 private func normResult<F: FloatArguments>(_ x: F, _ call: Call) throws -> Value {
   typealias R = F.Scalar.RealPart
   let a = x[0]
@@ -116,6 +117,7 @@ private func normResult<F: FloatArguments>(_ x: F, _ call: Call) throws -> Value
   return try .of(float: matrixNorm(a, kind))
 }
 
+@specialized(where F == Floats<Double>)
 private func vecnormResult<F: FloatArguments>(_ x: F, _ call: Call) throws -> Value {
   let p = try call.optional(1).flatMap { $0.isEmpty ? nil : $0 }.map { value in
     guard let p = value.real, p > 0 else { throw call.refuse(1, expected: "a positive number or Inf") }
@@ -126,14 +128,17 @@ private func vecnormResult<F: FloatArguments>(_ x: F, _ call: Call) throws -> Va
   return try .of(floats: vectorNorms(x[0], F.Scalar.RealPart(p ?? 2), axis: axis))
 }
 
+@specialized(where F == Floats<Double>)
 private func dotResult<F: FloatArguments>(_ x: F, _ call: Call) throws -> Value {
   try .of(floats: innerProducts(x[0], x[1], axis: call.axis(2)))
 }
 
+@specialized(where F == Floats<Double>)
 private func crossResult<F: FloatArguments>(_ x: F, _ call: Call) throws -> Value {
   try .of(floats: crossProducts(x[0], x[1], axis: call.axis(2)))
 }
 
+@specialized(where F == Floats<Double>)
 private func kroneckerResult<F: FloatArguments>(_ x: F) throws -> Value {
   try .of(floats: x.arrays.dropFirst().reduce(x[0]) { try kronecker($0, $1) })
 }
@@ -156,6 +161,7 @@ private func planerotResults<F: FloatArguments>(_ x: F, _ call: Call) throws -> 
   return [try .of(floats: g), try .of(floats: y)]
 }
 
+@specialized(where F == Floats<Double>)
 private func exponentialResult<F: FloatArguments>(_ x: F) throws -> Value {
   try .of(floats: matrixExponential(x[0]))
 }

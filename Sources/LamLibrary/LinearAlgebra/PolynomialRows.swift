@@ -118,6 +118,7 @@ extension Call {
   }
 }
 
+@specialized(where F == Floats<Double>)
 private func polyfitResults<F: FloatArguments>(_ arguments: F, _ call: Call) throws -> [Value] {
   typealias T = F.Scalar
   let (x, y) = (arguments[0], arguments[1])
@@ -151,6 +152,7 @@ private func polyfitResults<F: FloatArguments>(_ arguments: F, _ call: Call) thr
   return [p, .structure(structure), try .of(floats: Tensor(row: center))]
 }
 
+@specialized(where F == Floats<Double>)
 private func polyvalResults<F: FloatArguments>(_ arguments: F, _ call: Call) throws -> [Value] {
   typealias T = F.Scalar
   guard arguments[0].isVector || arguments[0].isEmpty else { throw call.refuse(0, expected: "a vector") }
@@ -183,6 +185,7 @@ private func polyvalmResult<F: FloatArguments>(_ x: F) throws -> Value {
   try .of(floats: Polynomial.value(x[0].elements, at: x[1]))
 }
 
+@specialized(where F == Floats<Double>)
 private func rootsResult<F: FloatArguments>(_ x: F) throws -> Value {
   let p = x[0].elements
   if p.allSatisfy({ $0 == 0 }) { return .empty }
@@ -209,6 +212,7 @@ private func realIfPaired<T: LanguageFloat>(_ roots: [T]) -> (T) -> T {
   return { paired ? T(realPart: $0.realPart) : $0 }
 }
 
+@specialized(where F == Floats<Double>)
 private func convResult<F: FloatArguments>(_ x: F, _ call: Call) throws -> Value {
   let (a, b) = (x[0], x[1])
   var y = Polynomial.product(a.elements, b.elements)

@@ -77,6 +77,7 @@ extension Family {
   ]
 }
 
+@specialized(where F == Floats<Double>)
 private func inverseResults<F: FloatArguments>(_ x: F, _ call: Call) throws -> [Value] {
   let answer = try inverse(x[0])
   if call.resultCount < 2 {
@@ -86,16 +87,19 @@ private func inverseResults<F: FloatArguments>(_ x: F, _ call: Call) throws -> [
   return [try .of(floats: answer.x), try .of(float: F.Scalar.RealPart(answer.reciprocalCondition))]
 }
 
+@specialized(where F == Floats<Double>)
 private func pseudoinverseResult<F: FloatArguments>(_ x: F, _ call: Call) throws -> Value {
   try .of(floats: pseudoinverse(x[0], tolerance: call.tolerance(1).map { F.Scalar.RealPart($0) }))
 }
 
+@specialized(where F == Floats<Double>)
 private func determinantResults<F: FloatArguments>(_ x: F, _ call: Call) throws -> [Value] {
   let determinant = try Determinant(x[0])
   if call.resultCount < 2 { return [try .of(float: determinant.value)] }
   return [try .of(float: determinant.value), try .of(float: determinant.reciprocalCondition)]
 }
 
+@specialized(where F == Floats<Double>)
 private func rankResult<F: FloatArguments>(_ x: F, _ call: Call) throws -> Value {
   .of(try rank(x[0], tolerance: call.tolerance(1).map { F.Scalar.RealPart($0) }))
 }
@@ -108,11 +112,13 @@ private func orthResult<F: FloatArguments>(_ x: F, _ call: Call) throws -> Value
   try .of(floats: columnSpace(x[0], tolerance: call.tolerance(1).map { F.Scalar.RealPart($0) }))
 }
 
+@specialized(where F == Floats<Double>)
 private func traceResult<F: FloatArguments>(_ x: F) throws -> Value { try .of(float: trace(x[0])) }
 
 /// Octave's trace of a vector.
 private func firstElement<F: FloatArguments>(_ x: F) throws -> Value { try .of(float: x[0][0]) }
 
+@specialized(where F == Floats<Double>)
 private func conditionResult<F: FloatArguments>(_ x: F, _ call: Call) throws -> Value {
   guard call.has(1) else { return try .of(float: conditionNumber(x[0])) }
   let kind: MatrixNorm<F.Scalar.RealPart> = try call.matrixNorm(1)
@@ -130,6 +136,7 @@ private func rowReductionResults<F: FloatArguments>(_ x: F, _ call: Call) throws
   ]
 }
 
+@specialized(where F == Floats<Double>)
 private func linsolveResult<F: FloatArguments>(_ x: F, _ call: Call) throws -> Value {
   var a = x[0]
   if call.has(2), let transposed = try call.structure(2)["TRANSA"]?.real, transposed != 0 {

@@ -130,13 +130,22 @@ public enum DoubleRoutines: BLASRoutines {
     LAPACKE_dsygvd(columnMajor, 1, job, ascii("U"), n, a, lda, b, ldb, w)
   }
 
+  /// Up to this order LAPACK works without blocks, so that the least memory is as good as what it would ask for if
+  /// asked, which takes a good part of the time of a small matrix.
+  private static let unblockedOrder: Int32 = 16
+
   public static func geev(
     _ n: Int32, _ a: Target, _ lda: Int32, _ wr: UnsafeMutablePointer<Double>,
     _ wi: UnsafeMutablePointer<Double>, _ vl: Target?, _ vr: Target?
   ) -> Int32 {
-    LAPACKE_dgeev(
-      columnMajor, ascii(vl == nil ? "N" : "V"), ascii(vr == nil ? "N" : "V"), n, a, lda, wr, wi, vl, n, vr, n
-    )
+    let (left, right) = (ascii(vl == nil ? "N" : "V"), ascii(vr == nil ? "N" : "V"))
+    guard n <= unblockedOrder else {
+      return LAPACKE_dgeev(columnMajor, left, right, n, a, lda, wr, wi, vl, n, vr, n)
+    }
+    return withUnsafeTemporaryAllocation(of: Double.self, capacity: 4 * Int(n)) { work in
+      LAPACKE_dgeev_work(
+        columnMajor, left, right, n, a, lda, wr, wi, vl, n, vr, n, work.baseAddress, Int32(work.count))
+    }
   }
 
   public static func ggev(
