@@ -2,26 +2,35 @@
 ///
 /// Always at least two; trailing extents of 1 beyond the second are dropped, so equal shapes compare equal.
 @frozen
-public struct Shape: Hashable, Sendable {
+public struct Shape: Sendable {
   public var rows: Int
   public var columns: Int
+  /// Nil for matrices, whose shapes are therefore copied without counting references.
+  @usableFromInline let rest: HigherExtents?
+
   /// The third extent and on; never ends in 1.
-  public var higher: [Int]
+  @inlinable
+  public var higher: [Int] { rest?.extents ?? [] }
 
   @inlinable
   public init(_ rows: Int, _ columns: Int) {
+    self.init(rows, columns, rest: nil)
+  }
+
+  @inlinable
+  init(_ rows: Int, _ columns: Int, rest: HigherExtents?) {
     self.rows = rows
     self.columns = columns
-    self.higher = []
+    self.rest = rest
   }
 
   /// Any number of extents; missing ones are 1.
   public init(_ extents: [Int]) {
     rows = extents.first ?? 1
     columns = extents.count > 1 ? extents[1] : 1
-    var rest = Array(extents.dropFirst(2))
-    while rest.last == 1 { rest.removeLast() }
-    higher = rest
+    var higher = Array(extents.dropFirst(2))
+    while higher.last == 1 { higher.removeLast() }
+    rest = higher.isEmpty ? nil : HigherExtents(higher)
   }
 
   public static let scalar = Shape(1, 1)
@@ -32,21 +41,21 @@ public struct Shape: Hashable, Sendable {
   public var dimensions: Int { 2 + higher.count }
 
   @inlinable
-  public var isMatrix: Bool { higher.isEmpty }
+  public var isMatrix: Bool { rest == nil }
 
   @inlinable
-  public var isScalar: Bool { rows == 1 && columns == 1 && higher.isEmpty }
+  public var isScalar: Bool { rows == 1 && columns == 1 && isMatrix }
 
   /// One row or one column, not necessarily non-empty.
   @inlinable
-  public var isVector: Bool { higher.isEmpty && (rows == 1 || columns == 1) }
+  public var isVector: Bool { isMatrix && (rows == 1 || columns == 1) }
 
   @inlinable
-  public var isSquare: Bool { higher.isEmpty && rows == columns }
+  public var isSquare: Bool { isMatrix && rows == columns }
 
   /// The product of the extents. Shapes of existing arrays never overflow; check others with `checkedCount`.
   @inlinable
-  public var count: Int { higher.isEmpty ? rows * columns : higher.reduce(rows * columns, *) }
+  public var count: Int { isMatrix ? rows * columns : higher.reduce(rows * columns, *) }
 
   /// The product of the extents, nil where an extent is negative, or where even the product of those that are
   /// not zero does not fit an Int.
@@ -91,6 +100,23 @@ public struct Shape: Hashable, Sendable {
   public var firstNonSingleton: Int {
     extents.firstIndex { $0 != 1 } ?? 0
   }
+}
+
+/// The extents of a shape beyond the second.
+@usableFromInline
+final class HigherExtents: Sendable {
+  @usableFromInline let extents: [Int]
+
+  init(_ extents: [Int]) { self.extents = extents }
+}
+
+extension Shape: Hashable {
+  @inlinable
+  public static func == (a: Shape, b: Shape) -> Bool {
+    a.rows == b.rows && a.columns == b.columns && (a.rest === b.rest || a.higher == b.higher)
+  }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(extents) }
 }
 
 extension Shape: CustomStringConvertible {

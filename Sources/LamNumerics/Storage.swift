@@ -5,6 +5,9 @@
 #endif
 
 /// What stands at the head of a `Storage`.
+///
+/// All of it is plain bits, so that making and ending a small array copies and counts nothing: the storage holds the
+/// references itself, and lets them go when it ends.
 @frozen
 public struct StorageHeader<Element> {
   /// The elements, column by column: in the object's own tail for small arrays, in a block of their own for large.
@@ -12,10 +15,12 @@ public struct StorageHeader<Element> {
   public var count: Int
   /// How many elements the memory at `elements` holds; more than `count` after growth.
   public var capacity: Int
-  public var shape: Shape
+  @usableFromInline var rows: Int
+  @usableFromInline var columns: Int
+  @usableFromInline var rest: Unmanaged<HigherExtents>?
   @usableFromInline var isExternal: Bool
   /// Whose memory this is, shown here under another shape; nil where it is the storage's own.
-  @usableFromInline var lender: Storage<Element>?
+  @usableFromInline var lender: Unmanaged<Storage<Element>>?
 
   @inlinable
   init(
@@ -25,9 +30,22 @@ public struct StorageHeader<Element> {
     self.elements = elements
     self.count = count
     self.capacity = capacity
-    self.shape = shape
+    self.rows = shape.rows
+    self.columns = shape.columns
+    self.rest = shape.rest.map { Unmanaged.passRetained($0) }
     self.isExternal = isExternal
-    self.lender = lender
+    self.lender = lender.map { Unmanaged.passRetained($0) }
+  }
+
+  @inlinable
+  public var shape: Shape {
+    get { Shape(rows, columns, rest: rest?.takeUnretainedValue()) }
+    set {
+      let old = rest
+      (rows, columns) = (newValue.rows, newValue.columns)
+      rest = newValue.rest.map { Unmanaged.passRetained($0) }
+      old?.release()
+    }
   }
 }
 
@@ -51,7 +69,7 @@ public final class Storage<Element>: ManagedBuffer<StorageHeader<Element>, Eleme
     -> Storage<Element>
   {
     let count: Int
-    if shape.higher.isEmpty {
+    if shape.isMatrix {
       let (product, overflow) = shape.rows.multipliedReportingOverflow(by: shape.columns)
       guard !overflow, shape.rows >= 0, shape.columns >= 0 else {
         throw NumericsFailure.outOfMemory(bytes: nil)
@@ -86,7 +104,7 @@ public final class Storage<Element>: ManagedBuffer<StorageHeader<Element>, Eleme
   /// The same elements under another shape of the same count, without a copy where they are many.
   public func reshaped(to shape: Shape) -> Storage<Element>? {
     guard header.isExternal || header.lender != nil else { return nil }
-    let lender = header.lender ?? self
+    let lender = header.lender?.takeUnretainedValue() ?? self
     let object = Storage.create(minimumCapacity: 0) { _ in
       StorageHeader(
         elements: header.elements, count: header.count, capacity: header.count, shape: shape,
@@ -101,7 +119,13 @@ public final class Storage<Element>: ManagedBuffer<StorageHeader<Element>, Eleme
 
   @usableFromInline
   func takeOver() -> Bool {
-    guard isKnownUniquelyReferenced(&header.lender), let lender = header.lender else { return false }
+    guard let held = header.lender else { return false }
+    // The header's count passes to this variable, which then has to be the only one.
+    var lender = held.takeRetainedValue()
+    guard isKnownUniquelyReferenced(&lender) else {
+      header.lender = Unmanaged.passRetained(lender)
+      return false
+    }
     header.capacity = lender.header.capacity
     header.isExternal = true
     lender.header.isExternal = false
@@ -113,7 +137,11 @@ public final class Storage<Element>: ManagedBuffer<StorageHeader<Element>, Eleme
   @inlinable
   deinit {
     withUnsafeMutablePointerToHeader { header in
-      if header.pointee.lender != nil { return }
+      header.pointee.rest?.release()
+      if let lender = header.pointee.lender {
+        lender.release()
+        return
+      }
       if !_isPOD(Element.self) {
         header.pointee.elements.deinitialize(count: header.pointee.count)
       }

@@ -85,9 +85,9 @@ public struct Tensor<Element>: @unchecked Sendable {
 
   @inlinable public var shape: Shape { storage.header.shape }
   @inlinable public var count: Int { storage.header.count }
-  @inlinable public var rows: Int { storage.header.shape.rows }
+  @inlinable public var rows: Int { storage.header.rows }
   /// The second extent; for N-d arrays not the product of the rest.
-  @inlinable public var columns: Int { storage.header.shape.columns }
+  @inlinable public var columns: Int { storage.header.columns }
   @inlinable public var isEmpty: Bool { count == 0 }
   @inlinable public var isScalar: Bool { count == 1 && shape.isScalar }
   @inlinable public var isVector: Bool { shape.isVector }
@@ -129,7 +129,7 @@ public struct Tensor<Element>: @unchecked Sendable {
   @inlinable
   public subscript(_ row: Int, _ column: Int) -> Element {
     assert(row >= 0 && row < rows && column >= 0)
-    return storage.header.elements[row + column * storage.header.shape.rows]
+    return storage.header.elements[row + column * storage.header.rows]
   }
 
   /// The elements in column-major order.

@@ -177,6 +177,7 @@ private func generalizedEigResults<F: FloatArguments>(_ x: F, _ call: Call) thro
   return try eigenParts(Eigen(x[0], x[1], parts), call, words: call.words(from: 2))
 }
 
+@specialized(where R == Double)
 private func eigenParts<R: LanguageReal>(_ eigen: Eigen<R>, _ call: Call, words: [String]) throws -> [Value] {
   for word in words where !["vector", "matrix", "chol", "qz", "balance", "nobalance"].contains(word) {
     throw call.refuse("there is no option \"\(word)\"; there are \"vector\" and \"matrix\"")

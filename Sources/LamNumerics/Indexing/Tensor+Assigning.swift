@@ -47,13 +47,13 @@ extension Tensor {
   @inlinable
   mutating func assignWithin(_ first: Selector, _ second: Selector, _ value: Tensor) throws -> Bool {
     let shape = self.shape
-    guard shape.higher.isEmpty, !isEmpty, first.bound <= shape.rows, second.bound <= shape.columns else {
+    guard shape.isMatrix, !isEmpty, first.bound <= shape.rows, second.bound <= shape.columns else {
       return false
     }
     if !value.isScalar {
       let (m, n) = (first.count(in: shape.rows), second.count(in: shape.columns))
       let other = value.shape
-      guard other.higher.isEmpty else { return false }
+      guard other.isMatrix else { return false }
       guard
         (other.rows == m && other.columns == n)
           || (other.isVector && other.count == m * n && (m == 1 || n == 1))

@@ -39,7 +39,7 @@ extension Tensor {
     }
     if selector.count(in: count) == 0 { return }
     try checkBounds([selector], [count])
-    let isColumn = shape.higher.isEmpty && shape.columns == 1 && shape.rows != 1
+    let isColumn = shape.isMatrix && shape.columns == 1 && shape.rows != 1
     if case .one(let position) = selector, position == count - 1, shape.isVector, isUnique() {
       (storage.header.elements + position).deinitialize(count: 1)
       storage.header.count = count - 1

@@ -37,7 +37,7 @@ extension Tensor {
   @inlinable
   func selecting(_ first: Selector, _ second: Selector) throws -> Tensor {
     let shape = self.shape
-    let columns = shape.higher.isEmpty ? shape.columns : shape.higher.reduce(shape.columns, *)
+    let columns = shape.isMatrix ? shape.columns : shape.higher.reduce(shape.columns, *)
     if first.bound > shape.rows || second.bound > columns {
       try checkBounds([first, second], [shape.rows, columns])
     }

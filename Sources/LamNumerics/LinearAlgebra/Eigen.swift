@@ -33,12 +33,15 @@ public struct Eigen<R: BLASReal> {
     let n = a.rows
     let size = try blasInt(n)
     let work = try a.copied()
-    var (re, im) = ([R](repeating: 0, count: n), [R](repeating: 0, count: n))
+    var im = [R](repeating: 0, count: n)
     let right = parts == .values ? nil : try Tensor<T>.zeros(n, n)
     let left = parts == .both ? try Tensor<T>.zeros(n, n) : nil
-    let info = T.Routines.geev(size, work.base, size, &re, &im, left?.base, right?.base)
-    guard info == 0 else { throw NumericsFailure.noConvergence(operation: "eig") }
-    values = withExtendedLifetime(work) { zip(re, im).map { Complex($0, $1) } }
+    values = try withUnsafeTemporaryAllocation(of: R.self, capacity: n) { re in
+      guard let start = re.baseAddress,
+        T.Routines.geev(size, work.base, size, start, &im, left?.base, right?.base) == 0
+      else { throw NumericsFailure.noConvergence(operation: "eig") }
+      return (0..<n).map { Complex(re[$0], im[$0]) }
+    }
     vectors = try right.map { try unpacked($0, im) } ?? .empty
     leftVectors = try left.map { try unpacked($0, im) } ?? .empty
   }
