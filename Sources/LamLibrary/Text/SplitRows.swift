@@ -16,7 +16,10 @@ extension Family {
       ],
       seeAlso: ["ostrsplit", "strjoin", "strtok", "regexp"]
     ) { call in
-      let text = try call.bytes(0)
+      guard case .char(let text, _) = try call[0] else { throw call.refuse(0, expected: "text") }
+      if call.resultCount < 2, call.count == 2, case .char(let delimiter, _) = try call[1], delimiter.count == 1 {
+        return [try StringSplit.split(text, at: delimiter[0].byte, collapsing: true).values]
+      }
       var options = call.rest(from: 1)
       var delimiters = StringSplit.whiteSpace
       if let first = options.first, !StringSplit.isOption(first, following: options.count) {
@@ -107,7 +110,7 @@ enum StringSplit {
 
   /// A text and where its parts are; what is between them was cut away.
   struct Parts {
-    let text: Bytes
+    let text: Tensor<CodeUnit>
     var ranges: [Range<Int>] = []
 
     var values: Value {
@@ -122,7 +125,7 @@ enum StringSplit {
 
     private func cellRow(_ count: Int, _ range: (Int) -> Range<Int>) throws -> Value {
       .cell(
-        try text.withUnsafeBufferPointer { bytes in
+        try text.withBytes { bytes in
           try Tensor(shape: Shape(1, count)) { target in
             for k in 0..<count {
               (target + k).initialize(to: .of(bytes: UnsafeBufferPointer(rebasing: bytes[range(k)])))
@@ -132,10 +135,11 @@ enum StringSplit {
     }
   }
 
-  static func split(_ text: Bytes, at delimiters: [Bytes], collapsing: Bool) -> Parts {
+  static func split(_ characters: Tensor<CodeUnit>, at delimiters: [Bytes], collapsing: Bool) -> Parts {
     if delimiters.count == 1, delimiters[0].count == 1 {
-      return split(text, at: delimiters[0][0], collapsing: collapsing)
+      return split(characters, at: delimiters[0][0], collapsing: collapsing)
     }
+    let text = characters.bytes
     let ordered = delimiters.filter { !$0.isEmpty }.sorted { $0.count > $1.count }
     // By byte, whether a delimiter begins with it: most bytes are passed over by this alone.
     var begins = [Bool](repeating: false, count: 256)
@@ -146,7 +150,7 @@ enum StringSplit {
       if areSingle { return 1 }
       return ordered.first { text[position...].starts(with: $0) }?.count
     }
-    var parts = Parts(text: text)
+    var parts = Parts(text: characters)
     var start = 0
     var position = 0
     while position < text.count {
@@ -163,10 +167,10 @@ enum StringSplit {
     return parts
   }
 
-  private static func split(_ text: Bytes, at delimiter: UInt8, collapsing: Bool) -> Parts {
+  static func split(_ text: Tensor<CodeUnit>, at delimiter: UInt8, collapsing: Bool) -> Parts {
     var parts = Parts(text: text)
     parts.ranges.reserveCapacity(16)
-    text.withUnsafeBufferPointer { bytes in
+    text.withBytes { bytes in
       var start = 0
       while let cut = bytes[start...].firstIndex(of: delimiter) {
         parts.ranges.append(start..<cut)
@@ -178,16 +182,16 @@ enum StringSplit {
     return parts
   }
 
-  static func byPattern(_ call: Call, _ text: Bytes, _ delimiters: [Bytes], collapsing: Bool) throws
-    -> [Value]
-  {
+  static func byPattern(
+    _ call: Call, _ text: Tensor<CodeUnit>, _ delimiters: [Bytes], collapsing: Bool
+  ) throws -> [Value] {
     let joined = Bytes(delimiters.joined(separator: [UInt8(ascii: "|")]))
     let pattern =
       collapsing ? Bytes("(".utf8) + joined + Bytes(")+".utf8) : joined
     let expression = try RegularExpression(pattern)
     var parts = Parts(text: text)
     var start = 0
-    for match in try expression.matches(in: text) {
+    for match in try expression.matches(in: text.bytes) {
       parts.ranges.append(start..<match.range.lowerBound)
       start = match.range.upperBound
     }

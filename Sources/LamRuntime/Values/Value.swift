@@ -74,10 +74,17 @@ extension Value {
 
   @inlinable
   public static func of(bytes: some Collection<UInt8>, _ quote: Quote = .single) -> Value {
-    let shape = bytes.isEmpty ? Shape.empty : Shape(1, bytes.count)
-    guard let tensor = try? Tensor(bytes: bytes, shape: shape) else { return .char(.empty, quote) }
+    if bytes.count <= 1 { return .char(shortTexts[bytes.first.map { Int($0) + 1 } ?? 0], quote) }
+    guard let tensor = try? Tensor(bytes: bytes, shape: Shape(1, bytes.count)) else {
+      return .char(shortTexts[0], quote)
+    }
     return .char(tensor, quote)
   }
+
+  /// The empty text, then every text of one byte: cut and indexed texts are these over and over.
+  @usableFromInline
+  static let shortTexts: [Tensor<CodeUnit>] =
+    [.empty] + (0...255).map { Tensor(scalar: CodeUnit($0)) }
 
   /// Complex numbers; real when every imaginary part is zero, as results of operators are.
   public static func of(narrowing tensor: Tensor<Complex<Double>>) throws -> Value {
