@@ -1,5 +1,7 @@
 #include "CKernels.h"
 
+#include <stdlib.h>
+
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
@@ -9,4 +11,46 @@ void lam_keep_memory(int largest, int most) {
   mallopt(M_MMAP_THRESHOLD, largest);
   mallopt(M_TRIM_THRESHOLD, most);
 #endif
+}
+
+// Blocks of sizes in between, of which the C library keeps none at hand: it joins them with their neighbours when they
+// are freed and cuts them out again for the next array of the same size. A few of each size are kept by each thread.
+
+enum { least_doubling = 11, doublings = 5, steps = 4, kept_blocks = 8 };
+
+static __thread struct {
+  void *block[kept_blocks];
+  int count;
+} kept[doublings * steps];
+
+// The number of the size that a block of so many bytes has, which is up to a quarter more.
+static int size_number(size_t bytes, size_t *size) {
+  int doubling = 63 - __builtin_clzll(bytes - 1);
+  size_t step = (size_t)1 << (doubling - 2);
+  size_t quarter = (bytes - 1 - ((size_t)1 << doubling)) / step;
+  *size = ((size_t)1 << doubling) + (quarter + 1) * step;
+  return (doubling - least_doubling) * steps + (int)quarter;
+}
+
+static int is_kept(size_t bytes) {
+  return bytes > (size_t)1 << least_doubling && bytes <= (size_t)1 << (least_doubling + doublings);
+}
+
+void *lam_take_block(size_t bytes) {
+  if (!is_kept(bytes)) return malloc(bytes);
+  size_t size;
+  int number = size_number(bytes, &size);
+  return kept[number].count ? kept[number].block[--kept[number].count] : malloc(size);
+}
+
+void lam_give_block(void *block, size_t bytes) {
+  if (is_kept(bytes)) {
+    size_t size;
+    int number = size_number(bytes, &size);
+    if (kept[number].count < kept_blocks) {
+      kept[number].block[kept[number].count++] = block;
+      return;
+    }
+  }
+  free(block);
 }

@@ -34,7 +34,11 @@ public enum LargeBlocks {
   /// A block of so many bytes; nil where the system has none.
   @usableFromInline
   static func take(_ bytes: Int, zeroed: Bool) -> UnsafeMutableRawPointer? {
-    guard bytes >= least else { return zeroed ? calloc(bytes, 1) : malloc(bytes) }
+    guard bytes >= least else {
+      let block = lam_take_block(bytes)
+      if zeroed, let block { memset(block, 0, bytes) }
+      return block
+    }
     if let block = reuse(bytes) {
       if zeroed { memset(block, 0, bytes) }
       return block
@@ -47,7 +51,8 @@ public enum LargeBlocks {
   /// Gives back a block of that many bytes, which was taken here.
   @usableFromInline
   static func give(_ memory: UnsafeMutableRawPointer, bytes: Int) {
-    guard bytes >= least, bytes <= mostBytes / 2, isReady else { return free(memory) }
+    guard bytes >= least else { return lam_give_block(memory, bytes) }
+    guard bytes <= mostBytes / 2, isReady else { return free(memory) }
     pthread_mutex_lock(&mutex)
     kept.append(Block(memory: memory, bytes: bytes))
     keptBytes += bytes

@@ -16,6 +16,8 @@ typedef void (*LamCombine)(const double *x, ptrdiff_t x_step, const double *y, p
 // z[i] = whether x[i] and y[i] are in the relation.
 typedef void (*LamCompare)(const double *x, ptrdiff_t x_step, const double *y, ptrdiff_t y_step,
                            unsigned char *z, ptrdiff_t count);
+// y[i] = f(... f(f(y[i], x[i]), x[i + step]) ...) over so many columns.
+typedef void (*LamGather)(const double *x, ptrdiff_t step, ptrdiff_t columns, double *y, ptrdiff_t count);
 // One number of count numbers.
 typedef double (*LamReduce)(const double *x, ptrdiff_t count);
 
@@ -40,11 +42,11 @@ typedef struct {
   // The greatest and the least number, NaN left out; NaN where there is nothing else.
   LamReduce greatest;
   LamReduce least;
-  // y[i] += x[i]
-  void (*accumulate)(const double *x, double *y, ptrdiff_t count);
-  // y[i] = the greater or the lesser of x[i] and y[i]; a NaN gives way.
-  void (*greater)(const double *x, double *y, ptrdiff_t count);
-  void (*lesser)(const double *x, double *y, ptrdiff_t count);
+  // The sum across columns, in order.
+  LamGather accumulate;
+  // The greatest and the least number across columns; a NaN gives way.
+  LamGather greater;
+  LamGather lesser;
   // Packs the x[i] whose mask[i] is not 0 to the front of y, which has room for 8 more; answers how many.
   ptrdiff_t (*pack)(const double *x, const unsigned char *mask, double *y, ptrdiff_t count);
   // How many bytes are not 0.
@@ -60,6 +62,11 @@ int lam_sort(double *x, ptrdiff_t count);
 
 // Has the C library keep blocks up to a size, and so many free bytes in all, instead of returning them to the system.
 void lam_keep_memory(int largest, int most);
+
+// A block as malloc gives it, 0 where there is none, and its return with the number of bytes it was asked with; quick
+// for the sizes of vectors in loops.
+void *lam_take_block(size_t bytes);
+void lam_give_block(void *block, size_t bytes);
 
 // The functions of one number, the same to the last bit as the kernels give for each element.
 double lam_exp(double x);

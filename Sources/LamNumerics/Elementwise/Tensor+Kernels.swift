@@ -164,11 +164,10 @@ extension Tensor where Element == Double {
       together: isLargest ? kernels.greater : kernels.lesser)
   }
 
-  /// One number for each line along an axis, by a function of a line, or by one that takes in the next of many
-  /// lines side by side.
+  /// One number for each line along an axis, by a function of a line, or by one that gathers many lines side by side.
   private func lines(
     axis: Int, whole: @Sendable (UnsafePointer<Double>, Int) -> Double,
-    together: (@convention(c) (UnsafePointer<Double>?, UnsafeMutablePointer<Double>?, Int) -> Void)?
+    together: LamGather?
   ) throws -> Tensor {
     let layout = AxisLayout(shape == .empty ? Shape(0, 1) : shape, axis: axis)
     let (inner, length) = (layout.inner, layout.length)
@@ -187,11 +186,15 @@ extension Tensor where Element == Double {
           }
           return
         }
+        // Each thread has some of the rows, and of them a piece long enough for the processor to foresee.
         for o in 0..<layout.outer {
-          // In order, and by one thread: two that share the rows read memory in pieces too short to be foreseen.
-          let (start, results) = (base + o * length * inner, target + o * inner)
-          results.initialize(from: start, count: inner)
-          for k in 1..<max(1, length) { together?(start + k * inner, results, inner) }
+          nonisolated(unsafe) let (start, results) = (base + o * length * inner, target + o * inner)
+          let pieces = max(1, inner / Kernels.gatheredLength)
+          Workers.inParts(pieces, work: length * inner) { range in
+            let (low, high) = (inner * range.lowerBound / pieces, inner * range.upperBound / pieces)
+            (results + low).initialize(from: start + low, count: high - low)
+            together?(start + inner + low, inner, length - 1, results + low, high - low)
+          }
         }
       }
     }

@@ -132,6 +132,9 @@ enum Kernels {
 
   /// How many numbers are worked on at once: so few that some blocks of them fit the first cache.
   static let blockLength = 512
+
+  /// The fewest rows that are worth a thread's while where many columns are gathered.
+  static let gatheredLength = 400
 }
 
 /// Functions of one number that give the same bits as the kernels do for each element of an array.

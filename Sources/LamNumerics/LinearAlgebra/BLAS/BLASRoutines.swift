@@ -38,10 +38,13 @@ let columnMajor: Int32 = {
 
 /// A dimension as BLAS counts.
 ///
+/// - Parameter work: how many multiplications are to be done, where the dimension does not tell.
 /// - Throws: `NumericsFailure.invalid` beyond 2³¹ - 1.
 @inline(__always)
-func blasInt(_ n: Int) throws -> Int32 {
-  if n >= BLASThreads.worthwhileExtent { BLASThreads.started }
+func blasInt(_ n: Int, work: Double? = nil) throws -> Int32 {
+  if work.map({ $0 >= BLASThreads.worthwhileWork }) ?? (n >= BLASThreads.worthwhileExtent) {
+    BLASThreads.started
+  }
   guard let narrow = Int32(exactly: n) else {
     throw NumericsFailure.invalid(
       operation: "linear algebra", "a dimension of \(n) is more than BLAS can count")

@@ -4,6 +4,8 @@ import COpenBLAS
 public enum BLASThreads {
   /// Matrices with smaller extents are for one thread.
   static let worthwhileExtent = 64
+  /// The multiplications of a product of three such extents.
+  static let worthwhileWork = 262_144.0
 
   /// Starts them, the first time.
   static let started: Void = lam_blas_start_threads()
