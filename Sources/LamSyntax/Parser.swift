@@ -104,9 +104,9 @@ final class Parser {
     tree = Tree(source: lexer.source)
     // Pages that are not needed are never touched.
     let guess = lexer.count / 2 + 16
-    tree.nodes.reserveCapacity(guess)
-    tree.spans.reserveCapacity(guess)
-    tree.lists.reserveCapacity(guess / 2)
+    tree.nodes.reserveLarge(guess)
+    tree.spans.reserveLarge(guess)
+    tree.lists.reserveLarge(guess / 2)
   }
 
   func parseSource() -> ParseResult {
@@ -196,8 +196,9 @@ final class Parser {
   func takeList(from mark: Int) -> NodeList {
     guard scratch.count > mark else { return .empty }
     let list = NodeList(start: tree.lists.count, count: scratch.count - mark)
-    tree.lists.append(contentsOf: scratch[mark...])
-    scratch.removeLast(scratch.count - mark)
+    // One by one: most lists are so short that setting out to move them in one piece takes longer.
+    for index in mark..<scratch.count { tree.lists.append(scratch[index]) }
+    while scratch.count > mark { scratch.removeLast() }
     return list
   }
 

@@ -17,7 +17,9 @@ extension Family {
       seeAlso: ["ostrsplit", "strjoin", "strtok", "regexp"]
     ) { call in
       guard case .char(let text, _) = try call[0] else { throw call.refuse(0, expected: "text") }
-      if call.resultCount < 2, call.count == 2, case .char(let delimiter, _) = try call[1], delimiter.count == 1 {
+      if call.resultCount < 2, call.count == 2, case .char(let delimiter, _) = try call[1],
+        delimiter.count == 1
+      {
         return [try StringSplit.split(text, at: delimiter[0].byte, collapsing: true).values]
       }
       var options = call.rest(from: 1)

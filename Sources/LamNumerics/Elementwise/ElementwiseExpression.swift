@@ -246,9 +246,9 @@ public struct ElementwiseExpression: Sendable {
     _ target: UnsafeMutablePointer<Double>?, _ sums: UnsafeMutablePointer<Double>?
   ) -> Bool {
     let length = Kernels.blockLength
-    return withUnsafeTemporaryAllocation(of: Double.self, capacity: depth * length) { buffers in
+    return Kernels.withScratch(depth * length) { buffer in
       withUnsafeTemporaryAllocation(of: Held.self, capacity: depth) { stack in
-        guard let buffer = buffers.baseAddress else { return false }
+        guard let buffer else { return false }
         let last = steps.count - 1
         var run = blocks.lowerBound / blocksInRun
         var block = blocks.lowerBound % blocksInRun

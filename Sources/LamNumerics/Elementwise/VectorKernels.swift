@@ -130,6 +130,16 @@ enum Kernels {
     }
   }
 
+  /// Calls `body` with memory for so many numbers, nil where there is none; quicker at hand than what the heap has.
+  @inline(__always)
+  static func withScratch<R>(_ count: Int, _ body: (UnsafeMutablePointer<Double>?) throws -> R) rethrows -> R
+  {
+    let bytes = count * MemoryLayout<Double>.stride
+    let memory = lam_take_block(bytes)
+    defer { if let memory { lam_give_block(memory, bytes) } }
+    return try body(memory?.bindMemory(to: Double.self, capacity: count))
+  }
+
   /// How many numbers are worked on at once: so few that some blocks of them fit the first cache.
   static let blockLength = 512
 

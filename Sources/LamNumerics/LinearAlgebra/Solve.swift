@@ -83,7 +83,9 @@ func isNegligible<R: BLASReal>(_ reciprocalCondition: R) -> Bool {
 /// anything is not finite.
 func solveSmall<T: BLASScalar>(_ a: Tensor<T>, _ b: Tensor<T>) throws -> LinearSolution<T>? {
   let (n, right) = (a.columns, b.columns)
-  guard T.Routines.isSmall(n, n), let widest = T.Routines.smallOrders?.upperBound, right < widest else { return nil }
+  guard T.Routines.isSmall(n, n), let widest = T.Routines.smallOrders?.upperBound, right < widest else {
+    return nil
+  }
   let norm = columnSumNorm(a)
   guard norm.isFinite else { return nil }
   // The probe's vector and its solution stand behind the right-hand sides and theirs.

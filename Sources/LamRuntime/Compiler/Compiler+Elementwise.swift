@@ -47,7 +47,7 @@ extension Compiler {
   func elementwise(_ id: NodeID, into target: Register?) throws -> Register? {
     var budget = Compiler.mostOperations
     let start = elementwiseNodes.count
-    defer { elementwiseNodes.removeLast(elementwiseNodes.count - start) }
+    defer { while elementwiseNodes.count > start { elementwiseNodes.removeLast() } }
     guard appendTree(id, isRoot: true, &budget) else { return nil }
     let tree = start..<elementwiseNodes.count
     guard isWorthOnePass(tree) else { return nil }
@@ -174,36 +174,30 @@ extension Compiler {
 
   /// - Returns: the position of the attempt, which jumps to where `land` says.
   private func attempt(_ tree: ElementwiseTree, into result: Register) -> Int {
-    var steps: [ElementwiseExpression.Step] = []
-    steps.reserveCapacity(tree.count)
-    var leaves: [Register] = []
-    leaves.reserveCapacity(tree.count)
-    var calls: [(reference: Int32, builtin: Int)] = []
-    var products: [ElementwiseTemplate.Product] = []
     var isSummed = false
     for position in tree {
       switch elementwiseNodes[position] {
       case .leaf: break
-      case .value(let register):
-        steps.append(.operand(leaves.count))
-        leaves.append(register)
-      case .negative: steps.append(.map(.negate))
-      case .square: steps.append(.map(.square))
+      case .value(let register): program.elementwise.append(leaf: register)
+      case .negative: program.elementwise.append(.map(.negate))
+      case .square: program.elementwise.append(.map(.square))
       case .binary(let op, _):
         if elementwiseNodes[position].isAmbiguous {
-          products.append(product(at: position, isQuotient: op == .divide, leaves: leaves.count))
+          program.elementwise.append(
+            product(at: position, isQuotient: op == .divide, leaves: program.elementwise.leafCount))
         }
-        steps.append(.combine(Compiler.operation(op)))
+        program.elementwise.append(.combine(Compiler.operation(op)))
       case .call(let name, let builtin, _, _):
-        calls.append((name, builtin))
-        if let kernel = library.builtins[builtin].kernel { steps.append(kernel) } else { isSummed = true }
+        program.elementwise.append((name, builtin))
+        if let kernel = library.builtins[builtin].kernel {
+          program.elementwise.append(kernel)
+        } else {
+          isSummed = true
+        }
       }
     }
-    program.elementwise.append(
-      ElementwiseTemplate(
-        expression: ElementwiseExpression(steps), isSummed: isSummed, leaves: leaves, calls: calls,
-        products: products))
-    return emit(.elementwise(result, Int32(truncatingIfNeeded: program.elementwise.count - 1), 0))
+    let number = program.elementwise.end(isSummed: isSummed)
+    return emit(.elementwise(result, Int32(truncatingIfNeeded: number), 0))
   }
 
   /// A product whose operands end with the last of so many leaves.

@@ -108,8 +108,8 @@ final class Compiler {
       tree: tree, program: program, library: library, kind: .script, profiler: profiler)
     compiler.isWorkspaceVariable = isWorkspaceVariable
     // About an instruction a node.
-    compiler.code.reserveCapacity(tree.nodes.count)
-    compiler.origins.reserveCapacity(tree.nodes.count)
+    compiler.code.reserveLarge(tree.nodes.count)
+    compiler.origins.reserveLarge(tree.nodes.count)
     for (index, name) in tree.names.enumerated() where isGlobal(name) {
       compiler.declareShared(NameID(index), isGlobal: true)
     }

@@ -10,13 +10,13 @@ final class ElementwiseTemplate {
   /// Where the operands are.
   let leaves: UnsafeBufferPointer<Register>
   /// The calls in it: the reference and the builtin that it must mean.
-  let calls: [(reference: Int32, builtin: Int)]
+  let calls: [Call]
   /// The uses of `*` and `/` in it.
   let products: [Product]
 
   init(
-    expression: ElementwiseExpression, isSummed: Bool, leaves: [Register],
-    calls: [(reference: Int32, builtin: Int)], products: [Product]
+    expression: ElementwiseExpression, isSummed: Bool, leaves: ArraySlice<Register>, calls: [Call],
+    products: [Product]
   ) {
     self.expression = expression
     self.isSummed = isSummed
@@ -26,6 +26,8 @@ final class ElementwiseTemplate {
     self.calls = calls
     self.products = products
   }
+
+  typealias Call = (reference: Int32, builtin: Int)
 
   /// A `*` or `/`, with the leaves on its sides.
   struct Product {

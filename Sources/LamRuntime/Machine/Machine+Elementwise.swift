@@ -44,7 +44,7 @@ extension Machine {
   }
 
   /// Whether calls still mean the builtins that they were compiled for.
-  private func means(_ calls: [(reference: Int32, builtin: Int)], _ program: Unmanaged<Program>) throws
+  private func means(_ calls: [ElementwiseTemplate.Call], _ program: Unmanaged<Program>) throws
     -> Bool
   {
     for (reference, builtin) in calls {

@@ -34,7 +34,7 @@ public final class Program: @unchecked Sendable {
   var paths: [AccessPath] = []
   var handlers: [Handler] = []
   /// Trees of elementwise operations that may be computed in one pass.
-  var elementwise: [ElementwiseTemplate] = []
+  var elementwise = ElementwiseTemplates()
   /// The loops, and how much longer each is interpreted before it is looked at: translated when that reaches 0.
   var loops: [LoopRecord] = []
   var loopCounters: UnsafeMutablePointer<Int32> = .allocate(capacity: 0)

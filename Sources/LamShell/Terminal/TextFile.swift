@@ -43,6 +43,10 @@ public enum TextFile {
   /// The bytes of an open file up to its end.
   public static func read(descriptor: Int32) -> Result<[UInt8], Problem> {
     var bytes: [UInt8] = []
+    var status = stat()
+    if fstat(descriptor, &status) == 0, status.st_size > 0 {
+      bytes.reserveCapacity(min(Int(status.st_size), largest))
+    }
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = buffer.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
@@ -65,7 +69,8 @@ public enum TextFile {
 
   /// The place of the first byte that belongs to no character of UTF-8.
   static func firstBrokenByte(_ bytes: [UInt8]) -> Int? {
-    if String(validating: bytes, as: UTF8.self) != nil { return nil }
+    // Most programs are ASCII, which is seen without making a text of them.
+    if bytes.reduce(0, |) < 0x80 || String(validating: bytes, as: UTF8.self) != nil { return nil }
     var place = 0
     while place < bytes.count {
       let rest = bytes[place...]
