@@ -188,6 +188,7 @@ extension Compiler {
   func call(_ name: Int32, _ arguments: NodeList, results: UInt8) throws -> Register {
     let first = Register(truncatingIfNeeded: nextTemporary)
     if needsList(arguments) {
+      if try callWithElement(name, arguments, at: first, results: results) { return first }
       try pushArguments(arguments, of: nil)
       reserve(results, from: first)
       emit(.callList(name, first, results))
@@ -197,6 +198,31 @@ extension Compiler {
     reserve(results, from: first)
     emit(.call(name, first, UInt8(truncatingIfNeeded: Int(count)), results))
     return first
+  }
+
+  /// A call whose one argument is `c{i}`: with that element where it is one, and otherwise with the list that it gives.
+  ///
+  /// - Returns: false, with nothing emitted, for all other arguments.
+  private func callWithElement(
+    _ name: Int32, _ arguments: NodeList, at first: Register, results: UInt8
+  ) throws -> Bool {
+    guard tree[arguments].count == 1, let only = tree[arguments].first,
+      case .braceIndex(let object, let inner) = tree[only], tree[inner].count == 1, !needsList(inner)
+    else { return false }
+    let (source, index, attempt) = try blaming(only) {
+      let source = try containerValue(object)
+      let index = try indices(inner, of: source).first
+      return (source, index, emit(.cellArgument(first, source, index, 0)))
+    }
+    emit(.call(name, first, 1, results))
+    let done = emit(.jump(0))
+    land(attempt)
+    emit(.listBegin)
+    blaming(only) { _ = emit(.listPushBrace(source, index, 1)) }
+    emit(.callList(name, first, results))
+    land(done)
+    reserve(results, from: first)
+    return true
   }
 
   /// Makes the next temporaries those of a call's results.

@@ -363,6 +363,7 @@ final class Compiler {
     case .jumpIfScalar(let a, let flag, _): code[jump] = .jumpIfScalar(a, flag, target)
     case .jumpUnlessMatch(let a, let b, _): code[jump] = .jumpUnlessMatch(a, b, target)
     case .elementwise(let d, let k, _): code[jump] = .elementwise(d, k, target)
+    case .cellArgument(let d, let a, let i, _): code[jump] = .cellArgument(d, a, i, target)
     case .jumpIfDefined(let a, _): code[jump] = .jumpIfDefined(a, target)
     case .jumpIfInitialized(let k, _): code[jump] = .jumpIfInitialized(k, target)
     default: assertionFailure("only jumps land")

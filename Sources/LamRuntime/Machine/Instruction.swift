@@ -94,6 +94,8 @@ enum Instruction {
   case index(Register, Register, Register, Register)
   /// R[d] = R[a]{R[f], ..., R[f+n-1]}, one value
   case braceIndex(Register, Register, Register, Register)
+  /// R[d] = R[a]{R[i]} where R[a] is a cell and R[i] the number of an element, and a jump for everything else
+  case cellArgument(Register, Register, Register, Int32)
   /// R[d] = R[a].name, but a method that takes arguments where R[a] is a map
   case method(Register, Register, Int32)
   /// R[d] = R[a](R[i]).name where R[a] is a struct array and R[i] the number of an element, and a jump over the two

@@ -572,6 +572,14 @@ final class Machine {
       case .callValue(let f, let a, let n, let m):
         frames[frameCount - 1].next = pc
         if try callValue(f, a, Int(n), Int(m), regs, locals) { enter() }
+      case .cellArgument(let d, let a, let i, let target):
+        if let value = cellElement(regs[Int(a)], regs[Int(i)]) {
+          useUp(i, regs, locals)
+          useUp(a, regs, locals)
+          put(regs, d, Slot(value))
+        } else {
+          pc = Int(target)
+        }
       case .callList(let k, let f, let m):
         frames[frameCount - 1].next = pc
         if try callList(k, f, Int(m), regs, program) { enter() }
