@@ -9,7 +9,7 @@ import CKernels
 /// Memory for large arrays. A few blocks that were given back are kept for the next ones of about their size: the
 /// system clears every page that it hands out, which takes longer than most work on an array.
 public enum LargeBlocks {
-  /// Smaller blocks are the C library's own business.
+  /// Smaller blocks are kept by `lam_take_block`, or by the C library.
   @usableFromInline static let least = 1 << 20
   /// Blocks from this size on are worth large pages.
   private static let largePages = 4 << 20

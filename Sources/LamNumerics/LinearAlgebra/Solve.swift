@@ -96,8 +96,9 @@ func solveSmall<T: BLASScalar>(_ a: Tensor<T>, _ b: Tensor<T>) throws -> LinearS
     ConditionProbe.prepare(start + n * right, n)
     return T.Routines.smallSolve(n, right + 1, a.base, start, x.base)
   }
+  guard isSolved else { return nil }
   let bound = ConditionProbe.reciprocalBound(x.base + n * right, n, norm: norm)
-  guard isSolved, ConditionProbe<T>.isFarFromSingular(bound), x.isFinite else { return nil }
+  guard ConditionProbe<T>.isFarFromSingular(bound), x.isFinite else { return nil }
   return LinearSolution(x: x, reciprocalCondition: Double(bound), isSingular: false)
 }
 
