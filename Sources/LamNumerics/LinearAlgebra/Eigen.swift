@@ -37,9 +37,12 @@ public struct Eigen<R: BLASReal> {
     let right = parts == .values ? nil : try Tensor<T>.zeros(n, n)
     let left = parts == .both ? try Tensor<T>.zeros(n, n) : nil
     values = try withUnsafeTemporaryAllocation(of: R.self, capacity: n) { re in
-      guard let start = re.baseAddress,
-        T.Routines.geev(size, work.base, size, start, &im, left?.base, right?.base) == 0
-      else { throw NumericsFailure.noConvergence(operation: "eig") }
+      let info = withExtendedLifetime(work) {
+        re.baseAddress.map {
+          T.Routines.geev(size, work.base, size, $0, &im, left?.base, right?.base)
+        }
+      }
+      guard info == 0 else { throw NumericsFailure.noConvergence(operation: "eig") }
       return (0..<n).map { Complex(re[$0], im[$0]) }
     }
     vectors = try right.map { try unpacked($0, im) } ?? .empty
