@@ -1,7 +1,5 @@
 #include "matrices.h"
 
-#include <pthread.h>
-
 #include "processor.h"
 
 typedef double LamVector __attribute__((vector_size(64)));
@@ -42,18 +40,10 @@ enum { LamVectors = LamLargestOrder / 8 };
 
 #endif
 
-static const LamMatrices *chosen;
-static pthread_once_t once = PTHREAD_ONCE_INIT;
-
-static void choose(void) {
-  chosen = &plain_matrices;
-#if defined(__x86_64__)
-  if (lam_has_avx2()) chosen = &avx2_matrices;
-  if (lam_has_avx512()) chosen = &avx512_matrices;
-#endif
-}
-
 const LamMatrices *lam_matrices(void) {
-  pthread_once(&once, choose);
-  return chosen;
+#if defined(__x86_64__)
+  if (lam_has_avx512()) return &avx512_matrices;
+  if (lam_has_avx2()) return &avx2_matrices;
+#endif
+  return &plain_matrices;
 }

@@ -109,24 +109,22 @@ private func plainProduct<T: BLASScalar>(
 private func libraryProduct<T: BLASScalar>(
   _ a: Tensor<T>, _ b: Tensor<T>, _ transposeA: Transpose, _ transposeB: Transpose, m: Int, n: Int, k: Int
 ) throws -> Tensor<T> {
-  let work = Double(m) * Double(n) * Double(k)
-  let (rows, columns, inner) = (
-    try blasInt(m, work: work), try blasInt(n, work: work), try blasInt(k, work: work)
-  )
-  let (lda, ldb) = (try blasInt(a.rows, work: work), try blasInt(b.rows, work: work))
+  BLASThreads.start(for: Double(m) * Double(n) * Double(k))
+  let (rows, columns, inner) = (try blasCount(m), try blasCount(n), try blasCount(k))
+  let (lda, ldb) = (try blasCount(a.rows), try blasCount(b.rows))
   return try Tensor(shape: Shape(m, n)) { c in
     if m == 1 && n == 1 && !(T.isComplex && transposeB == .conjugate) {
       c.initialize(to: T.Routines.dot(inner, a.base, b.base, conjugating: transposeA == .conjugate))
       return
     }
     if n == 1 && !(T.isComplex && transposeB == .conjugate) {
-      T.Routines.gemv(transposeA, lda, try blasInt(a.columns, work: work), a.base, lda, b.base, 1, c)
+      T.Routines.gemv(transposeA, lda, try blasCount(a.columns), a.base, lda, b.base, 1, c)
       return
     }
     if m == 1 && !T.isComplex {
       // xB = (B'x')'
       let flipped: Transpose = transposeB == .none ? .transpose : .none
-      T.Routines.gemv(flipped, ldb, try blasInt(b.columns, work: work), b.base, ldb, a.base, 1, c)
+      T.Routines.gemv(flipped, ldb, try blasCount(b.columns), b.base, ldb, a.base, 1, c)
       return
     }
     if a.storage === b.storage, (transposeA == .none) != (transposeB == .none),

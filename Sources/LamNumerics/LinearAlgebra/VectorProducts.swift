@@ -11,7 +11,8 @@ import Numerics
 public func innerProducts<T: BLASScalar>(_ x: Tensor<T>, _ y: Tensor<T>, axis: Int? = nil) throws -> Tensor<T>
 {
   if axis == nil, x.isVector, y.isVector, x.count == y.count, x.count > 0 {
-    let count = try blasInt(x.count, work: Double(x.count))
+    BLASThreads.start(for: Double(x.count))
+    let count = try blasCount(x.count)
     return withExtendedLifetime((x, y)) {
       Tensor(scalar: T.Routines.dot(count, x.base, y.base, conjugating: true))
     }

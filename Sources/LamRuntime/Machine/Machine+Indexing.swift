@@ -188,9 +188,7 @@ extension Machine {
   func braceIndex(
     _ d: Register, _ a: Register, _ f: Register, _ n: Register, _ regs: Registers, _ locals: Register
   ) throws {
-    if n == 1, let value = cellElement(regs[Int(a)], regs[Int(f)]) {
-      put(regs, f, .undefined)
-      useUp(a, regs, locals)
+    if n == 1, let value = takeCellElement(a, f, regs, locals) {
       put(regs, d, Slot(value))
       return
     }
@@ -200,12 +198,16 @@ extension Machine {
     put(regs, d, Slot(try one(values)))
   }
 
-  /// The element of a cell at a whole number within bounds; nil for everything else.
-  func cellElement(_ object: Slot, _ index: Slot) -> Value? {
-    guard object.isBox, case .cell(let cells) = object.box.value,
-      let position = index.position(below: cells.count)
+  /// The element of the cell R[a] at R[i], a whole number within bounds, both used up; nil, with nothing changed, for
+  /// everything else.
+  func takeCellElement(_ a: Register, _ i: Register, _ regs: Registers, _ locals: Register) -> Value? {
+    guard regs[Int(a)].isBox, case .cell(let cells) = regs[Int(a)].box.value,
+      let position = regs[Int(i)].position(below: cells.count)
     else { return nil }
-    return cells[position]
+    let value = cells[position]
+    useUp(i, regs, locals)
+    useUp(a, regs, locals)
+    return value
   }
 
   func one(_ values: [Value]) throws -> Value {

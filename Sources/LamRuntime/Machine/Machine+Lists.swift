@@ -21,9 +21,7 @@ extension Machine {
       let name = program._withUnsafeGuaranteedRef { $0.names[Int(k)] }
       pushItem(.named(name, try operand(a, regs, locals)))
     case .listPushBrace(let a, let f, let n):
-      if n == 1, let value = cellElement(regs[Int(a)], regs[Int(f)]) {
-        put(regs, f, .undefined)
-        useUp(a, regs, locals)
+      if n == 1, let value = takeCellElement(a, f, regs, locals) {
         pushItem(.value(value))
         break
       }

@@ -573,9 +573,7 @@ final class Machine {
         frames[frameCount - 1].next = pc
         if try callValue(f, a, Int(n), Int(m), regs, locals) { enter() }
       case .cellArgument(let d, let a, let i, let target):
-        if let value = cellElement(regs[Int(a)], regs[Int(i)]) {
-          useUp(i, regs, locals)
-          useUp(a, regs, locals)
+        if let value = takeCellElement(a, i, regs, locals) {
           put(regs, d, Slot(value))
         } else {
           pc = Int(target)

@@ -36,15 +36,20 @@ let columnMajor: Int32 = {
   return LAPACK_COL_MAJOR
 }()
 
-/// A dimension as BLAS counts.
+/// A dimension of a factorization as BLAS counts; a large one starts the threads.
 ///
-/// - Parameter work: how many multiplications are to be done, where the dimension does not tell.
 /// - Throws: `NumericsFailure.invalid` beyond 2³¹ - 1.
 @inline(__always)
-func blasInt(_ n: Int, work: Double? = nil) throws -> Int32 {
-  if work.map({ $0 >= BLASThreads.worthwhileWork }) ?? (n >= BLASThreads.worthwhileExtent) {
-    BLASThreads.started
-  }
+func blasInt(_ n: Int) throws -> Int32 {
+  if n >= BLASThreads.worthwhileExtent { BLASThreads.started }
+  return try blasCount(n)
+}
+
+/// A dimension as BLAS counts, where it does not tell how much work there is.
+///
+/// - Throws: `NumericsFailure.invalid` beyond 2³¹ - 1.
+@inline(__always)
+func blasCount(_ n: Int) throws -> Int32 {
   guard let narrow = Int32(exactly: n) else {
     throw NumericsFailure.invalid(
       operation: "linear algebra", "a dimension of \(n) is more than BLAS can count")

@@ -5,7 +5,13 @@ public enum BLASThreads {
   /// Matrices with smaller extents are for one thread.
   static let worthwhileExtent = 64
   /// The multiplications of a product of three such extents.
-  static let worthwhileWork = 262_144.0
+  private static let worthwhileWork = 262_144.0
+
+  /// Starts them where so many multiplications are to be done.
+  @inline(__always)
+  static func start(for work: Double) {
+    if work >= worthwhileWork { started }
+  }
 
   /// Starts them, the first time.
   static let started: Void = lam_blas_start_threads()
