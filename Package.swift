@@ -43,21 +43,23 @@ let package = Package(
       linkerSettings: openBLAS
     ),
     .target(name: "CFormat"),
+    .target(name: "CMemory"),
     .target(name: "CKernels", linkerSettings: [.linkedLibrary("m")]),
     .target(name: "CPCRE2", linkerSettings: [.linkedLibrary("pcre2-8")]),
     .target(name: "CReadline", linkerSettings: [.linkedLibrary("readline")]),
     .target(
       name: "LamNumerics",
       dependencies: [
-        "CKernels", "COpenBLAS", .product(name: "Numerics", package: "swift-numerics"),
+        "CKernels", "CMemory", "COpenBLAS", .product(name: "Numerics", package: "swift-numerics"),
       ],
       swiftSettings: fast
     ),
-    .target(name: "LamSyntax", swiftSettings: oneThread),
+    .target(name: "LamSyntax", dependencies: ["CMemory"], swiftSettings: oneThread),
     .target(
       name: "LamRuntime",
       dependencies: [
-        "LamSyntax", "LamNumerics", "CFormat", .product(name: "Numerics", package: "swift-numerics"),
+        "LamSyntax", "LamNumerics", "CFormat", "CMemory",
+        .product(name: "Numerics", package: "swift-numerics"),
         .product(name: "OrderedCollections", package: "swift-collections"),
       ],
       swiftSettings: fast + oneThread

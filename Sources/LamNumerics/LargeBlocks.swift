@@ -1,4 +1,4 @@
-import CKernels
+import CMemory
 
 #if canImport(Glibc)
   import Glibc
@@ -11,8 +11,6 @@ import CKernels
 public enum LargeBlocks {
   /// Smaller blocks are kept by `lam_take_block`, or by the C library.
   @usableFromInline static let least = 1 << 20
-  /// Blocks from this size on are worth large pages.
-  private static let largePages = 4 << 20
   /// How many bytes are kept at most, and how many blocks.
   private static let mostBytes = 64 << 20
   private static let mostBlocks = 6
@@ -44,7 +42,7 @@ public enum LargeBlocks {
       return block
     }
     guard let block = zeroed ? calloc(bytes, 1) : malloc(bytes) else { return nil }
-    if bytes >= largePages { adviseLargePages(block, bytes: bytes) }
+    lam_ask_large_pages(block, bytes)
     return block
   }
 
@@ -83,14 +81,5 @@ public enum LargeBlocks {
     keptBytes -= oldest.bytes
     free(oldest.memory)
     return nil
-  }
-
-  /// Asks the system to back a large block with large pages, which makes its first use several times faster.
-  private static func adviseLargePages(_ block: UnsafeMutableRawPointer, bytes: Int) {
-    #if os(Linux)
-      let page = 4096
-      let offset = (page - Int(bitPattern: block) & (page - 1)) & (page - 1)
-      _ = madvise(block + offset, bytes - offset, MADV_HUGEPAGE)
-    #endif
   }
 }

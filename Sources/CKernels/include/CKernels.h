@@ -60,14 +60,6 @@ const LamKernels *lam_kernels(void);
 // library for it is missing.
 int lam_sort(double *x, ptrdiff_t count);
 
-// Has the C library keep blocks up to a size, and so many free bytes in all, instead of returning them to the system.
-void lam_keep_memory(int largest, int most);
-
-// A block as malloc gives it, 0 where there is none, and its return with the number of bytes it was asked with; quick
-// for the sizes of vectors in loops.
-void *lam_take_block(size_t bytes);
-void lam_give_block(void *block, size_t bytes);
-
 // The functions of one number, the same to the last bit as the kernels give for each element.
 double lam_exp(double x);
 double lam_log(double x);

@@ -6,8 +6,8 @@ import CKernels
 /// after another, whatever the processor and the number of threads.
 public struct ElementwiseExpression: Sendable {
   public enum Step: Sendable {
-    /// Pushes an operand.
-    case operand(Int)
+    /// Pushes an operand, by its number.
+    case operand(UInt16)
     case map(VectorFunction)
     /// Two operands become one.
     case combine(VectorOperation)
@@ -260,7 +260,7 @@ public struct ElementwiseExpression: Sendable {
           for index in steps.indices {
             switch steps[index] {
             case .operand(let operand):
-              let lane = plan.lanes[operand]
+              let lane = plan.lanes[Int(operand)]
               let offset = run * lane.stride + (lane.step == 0 ? 0 : start)
               stack.initializeElement(at: height, to: (lane.base + offset, lane.step))
               height += 1

@@ -1,4 +1,5 @@
 import CKernels
+import CMemory
 
 /// A function of one real number that has a kernel over whole arrays.
 ///

@@ -75,8 +75,8 @@ extension Compiler {
       let register = target ?? temporary()
       let field = nameIndex(tree.name(name))
       // `s(k).name` of one element of a struct array, without making that element.
-      if position > before, case .index1(let d, let array, let index)? = code.last, d == source {
-        insert(.elementField(register, array, index, field), before: position - 1)
+      if position > before, case .index1(let d, let array, let index)? = program.code.last, d == source {
+        program.code.insertBeforeLast(.elementField(register, array, index, field))
       }
       emit(.field(register, source, field))
       return register

@@ -123,7 +123,7 @@ extension Compiler {
       default: break
       }
     case .index(let object, let arguments):
-      guard let name = isFunctionName(object), let builtin = library.position(of: tree.name(name)),
+      guard let name = isFunctionName(object), let builtin = names.builtin(name),
         !needsList(arguments), !tree[arguments].contains(where: isColon)
       else { break }
       let count: Int
@@ -188,7 +188,7 @@ extension Compiler {
         }
         program.elementwise.append(.combine(Compiler.operation(op)))
       case .call(let name, let builtin, _, _):
-        program.elementwise.append((name, builtin))
+        program.elementwise.append((name, Int32(truncatingIfNeeded: builtin)))
         if let kernel = library.builtins[builtin].kernel {
           program.elementwise.append(kernel)
         } else {
@@ -202,13 +202,15 @@ extension Compiler {
 
   /// A product whose operands end with the last of so many leaves.
   private func product(at root: Int, isQuotient: Bool, leaves: Int) -> ElementwiseTemplate.Product {
-    func count(_ root: Int) -> Int {
+    // A tree has fewer than `mostOperations` leaves.
+    func count(_ root: Int) -> UInt16 {
       elementwiseNodes[begin(of: root)...root].reduce(0) { $0 + ($1.arity == 0 ? 1 : 0) }
     }
     let (first, second) = operands(of: root)
-    let middle = leaves - (second.map(count) ?? 0)
+    let end = UInt16(truncatingIfNeeded: leaves)
+    let middle = end - (second.map(count) ?? 0)
     return ElementwiseTemplate.Product(
-      left: middle - count(first)..<middle, right: middle..<leaves, isQuotient: isQuotient)
+      left: middle - count(first)..<middle, right: middle..<end, isQuotient: isQuotient)
   }
 
   private static func operation(_ op: BinaryOperator) -> VectorOperation {

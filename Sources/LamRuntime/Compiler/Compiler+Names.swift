@@ -2,17 +2,11 @@ import LamSyntax
 
 /// Finding out which names are variables, before any code is made.
 extension Compiler {
-  /// Functions that can make variables behind the compiler's back: where one is mentioned, every name may be a
-  /// variable.
-  static let dynamicNames: Set<String> = [
-    "eval", "evalin", "evalc", "assignin", "load", "run", "source",
-  ]
-
   /// Declares every name that the statements assign.
   func collectAssigned(_ list: NodeList) throws {
-    if tree.names.contains(where: Compiler.dynamicNames.contains) { program.isDynamic = true }
+    if names.areDynamic { program.isDynamic = true }
     for statement in tree[list] { collect(statement) }
-    if tree.hasAssignExpressions { collectInner(list) }
+    if names.hasAssignExpressions { collectInner(list) }
   }
 
   /// Targets of assignments that stand inside expressions.
@@ -68,10 +62,10 @@ extension Compiler {
 
   private func declareAnswer() {
     guard program.answer == nil else { return }
-    if let name = tree.names.firstIndex(of: "ans") {
-      switch places[name] {
+    if let name = names.answer {
+      switch place(name) {
       case .register(let register): program.answer = register
-      case .unknown: program.answer = declare(NameID(name))
+      case .unknown: program.answer = declare(name)
       case .shared: break
       }
     } else {
@@ -117,6 +111,7 @@ extension Compiler {
   /// Declares the variables of the parent that an anonymous function's body mentions.
   func captureNames(in body: NodeID) throws {
     var pending = [body]
+    pending.reserveCapacity(32)
     while let id = pending.popLast() {
       if id.isNone { continue }
       switch tree[id] {

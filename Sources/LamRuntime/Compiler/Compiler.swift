@@ -14,8 +14,7 @@ final class Compiler {
 
   let tree: Tree
   let program: Program
-  /// Which builtins there are, for what is known of them beforehand.
-  let library: Library
+  let names: TreeNames
   let parent: Compiler?
   let kind: Kind
   /// How many expressions are being compiled, one inside the other.
@@ -27,24 +26,14 @@ final class Compiler {
     case anonymous
   }
 
-  var code: [Instruction] = []
-  var origins: [NodeID] = []
   /// The node that instructions emitted now are blamed on.
   var origin = NodeID.none
 
   // MARK: Names
 
-  /// Where a name of the tree lives, by `NameID`.
-  enum Place {
-    case unknown
-    case register(Register)
-    case shared(Int)
-  }
-
-  var places: [Place]
+  private var table: NameTable
   var numberRegisters: [UInt64: Register] = [:]
   var nameIndices: [String: Int32] = [:]
-  var referenceIndices: [Int32] = []
   var captures: [(from: Register, to: Register)] = []
   /// Variables of the workspace that scripts may mention without assigning them.
   var isWorkspaceVariable: (String) -> Bool = { _ in false }
@@ -79,18 +68,21 @@ final class Compiler {
   private var line: Int32?
 
   init(
-    tree: Tree, program: Program, library: Library, kind: Kind, parent: Compiler? = nil,
-    profiler: Profiler? = nil
+    _ names: TreeNames, program: Program, kind: Kind, parent: Compiler? = nil, profiler: Profiler? = nil
   ) {
-    self.tree = tree
+    tree = names.tree
+    self.names = names
     self.profiler = profiler ?? parent?.profiler
     self.program = program
-    self.library = library
     self.kind = kind
     self.parent = parent
-    places = [Place](repeating: .unknown, count: tree.names.count)
-    referenceIndices = [Int32](repeating: -1, count: tree.names.count)
+    table = names.takeTable()
   }
+
+  deinit { names.giveBack(&table) }
+
+  /// Which builtins there are, for what is known of them beforehand.
+  var library: Library { names.library }
 
   // MARK: Entry points
 
@@ -103,19 +95,17 @@ final class Compiler {
     _ tree: Tree, name: String, library: Library, isWorkspaceVariable: @escaping (String) -> Bool,
     isGlobal: (String) -> Bool, profiler: Profiler? = nil
   ) throws -> Program {
-    let program = Program(name: name, tree: tree)
-    let compiler = Compiler(
-      tree: tree, program: program, library: library, kind: .script, profiler: profiler)
-    compiler.isWorkspaceVariable = isWorkspaceVariable
     // About an instruction a node.
-    compiler.code.reserveLarge(tree.nodes.count)
-    compiler.origins.reserveLarge(tree.nodes.count)
+    let program = Program(name: name, tree: tree, length: tree.nodes.count)
+    let compiler = Compiler(
+      TreeNames(tree, library: library), program: program, kind: .script, profiler: profiler)
+    compiler.isWorkspaceVariable = isWorkspaceVariable
     for (index, name) in tree.names.enumerated() where isGlobal(name) {
       compiler.declareShared(NameID(index), isGlobal: true)
     }
     try compiler.collectAssigned(tree.statements)
     for (index, name) in tree.names.enumerated() {
-      if case .unknown = compiler.places[index], program.isDynamic || isWorkspaceVariable(name) {
+      if case .unknown = compiler.place(NameID(index)), program.isDynamic || isWorkspaceVariable(name) {
         _ = compiler.declare(NameID(index))
       }
     }
@@ -126,31 +116,28 @@ final class Compiler {
     return program
   }
 
-  static func function(
-    _ function: UserFunction, library: Library, profiler: Profiler? = nil
-  ) throws -> Program {
+  static func function(_ function: UserFunction, profiler: Profiler? = nil) throws -> Program {
     let syntax = function.syntax
     let tree = function.tree
     let program = Program(name: syntax.name, tree: tree, syntax: syntax)
     program.scope = function.scope
-    let compiler = Compiler(
-      tree: tree, program: program, library: library, kind: .function, profiler: profiler)
+    let compiler = Compiler(function.names, program: program, kind: .function, profiler: profiler)
     try compiler.declareParameters(syntax.parameters)
     let results = tree[syntax.results]
     for (position, result) in results.enumerated() {
       guard case .name(let name) = tree[result] else { continue }
       if position == results.count - 1, tree.name(name) == "varargout" { program.hasVarargout = true }
-      if case .unknown = compiler.places[Int(name.raw)] { _ = compiler.declare(name) }
+      if case .unknown = compiler.place(name) { _ = compiler.declare(name) }
     }
     try compiler.collectAssigned(syntax.body)
     if program.isDynamic {
       for index in tree.names.indices {
-        if case .unknown = compiler.places[index] { _ = compiler.declare(NameID(index)) }
+        if case .unknown = compiler.place(NameID(index)) { _ = compiler.declare(NameID(index)) }
       }
     }
     for result in results {
       guard case .name(let name) = tree[result] else { continue }
-      switch compiler.places[Int(name.raw)] {
+      switch compiler.place(name) {
       case .register(let register): program.results.append(.register(register))
       case .shared(let index): program.results.append(.shared(index))
       case .unknown: break
@@ -164,11 +151,11 @@ final class Compiler {
   }
 
   func anonymous(parameters: NodeList, body: NodeID, node: NodeID) throws -> Program.ClosureTemplate {
-    let program = Program(name: "@<anonymous>", tree: tree)
+    let program = Program(name: "@<anonymous>", tree: tree, length: 24)
+    program.references.reserveCapacity(8)
     program.expression = node
     program.scope = self.program.scope
-    let compiler = Compiler(
-      tree: tree, program: program, library: library, kind: .anonymous, parent: self)
+    let compiler = Compiler(names, program: program, kind: .anonymous, parent: self)
     try compiler.declareParameters(parameters)
     compiler.origin = body
     try compiler.captureNames(in: body)
@@ -188,10 +175,6 @@ final class Compiler {
       throw Refusal(message: "this is too large to compile as one piece", node: origin)
     }
     program.registerCount = highestTemporary
-    program.origins = origins
-    let buffer = UnsafeMutableBufferPointer<Instruction>.allocate(capacity: code.count)
-    _ = buffer.initialize(from: code)
-    program.code = buffer
     program.resolved = .allocate(capacity: program.references.count)
     program.resolved.initialize(repeating: ResolvedReference())
     program.loops = [LoopRecord](repeating: LoopRecord(), count: loopCount)
@@ -205,13 +188,13 @@ final class Compiler {
   func declare(_ name: NameID) -> Register {
     let register = Register(truncatingIfNeeded: program.variables.count)
     program.variables.append(tree.name(name))
-    places[Int(name.raw)] = .register(register)
+    table.setPlace(name, .register(register))
     return register
   }
 
   func declareShared(_ name: NameID, isGlobal: Bool) {
-    if case .shared = places[Int(name.raw)] { return }
-    places[Int(name.raw)] = .shared(program.shared.count)
+    if case .shared = place(name) { return }
+    table.setPlace(name, .shared(program.shared.count))
     program.shared.append(
       Program.SharedVariable(
         name: tree.name(name), isGlobal: isGlobal, cell: isGlobal ? nil : SharedCell()))
@@ -233,17 +216,14 @@ final class Compiler {
     }
   }
 
-  func place(_ name: NameID) -> Place {
-    places[Int(name.raw)]
-  }
+  func place(_ name: NameID) -> NameTable.Place { table.place(name) }
 
   /// The index of a name in `program.references`.
   func reference(_ name: NameID) -> Int32 {
-    let known = referenceIndices[Int(name.raw)]
-    if known >= 0 { return known }
+    if let known = table.reference(name) { return known }
     let index = Int32(truncatingIfNeeded: program.references.count)
     program.references.append(tree.name(name))
-    referenceIndices[Int(name.raw)] = index
+    table.setReference(name, index)
     return index
   }
 
@@ -264,7 +244,14 @@ final class Compiler {
 
   /// A register that holds the number.
   func number(_ value: Double) -> Register {
-    if let known = numberRegisters[value.bitPattern] { return known }
+    // Most programs have a few numbers, which are looked through faster than hashed.
+    if program.numbers.count <= 16 {
+      if let known = program.numbers.firstIndex(where: { $0.bitPattern == value.bitPattern }) {
+        return Register(truncatingIfNeeded: -1 - known)
+      }
+    } else if let known = numberRegisters[value.bitPattern] {
+      return known
+    }
     guard program.numbers.count < 4096 else {
       let register = temporary()
       emit(.constant(register, addConstant(Slot(value))))
@@ -309,25 +296,15 @@ final class Compiler {
 
   // MARK: Code
 
-  var position: Int { code.count }
+  var position: Int { program.code.count }
 
   @discardableResult
   func emit(_ instruction: Instruction) -> Int {
-    code.append(instruction)
-    origins.append(origin)
-    let position = code.count - 1
-    if let line, instruction.isCall {
-      // What comes after the call is the caller's line again.
-      code.append(.mark(line, false))
-      origins.append(origin)
-    }
-    return position
-  }
-
-  /// Puts an instruction in front of one that nothing jumps to yet.
-  func insert(_ instruction: Instruction, before position: Int) {
-    code.insert(instruction, at: position)
-    origins.insert(origins[position], at: position)
+    let place = position
+    program.code.append(instruction, from: origin)
+    // What comes after the call is the caller's line again.
+    if let line, instruction.isCall { program.code.append(.mark(line, false), from: origin) }
+    return place
   }
 
   /// Has the profiler told that a statement begins.
@@ -351,21 +328,21 @@ final class Compiler {
 
   /// Points a jump emitted earlier to the next instruction.
   func land(_ jump: Int) {
-    let target = Int32(truncatingIfNeeded: code.count)
-    switch code[jump] {
-    case .jump: code[jump] = .jump(target)
-    case .jumpIfFalse(let a, _): code[jump] = .jumpIfFalse(a, target)
-    case .jumpIfTrue(let a, _): code[jump] = .jumpIfTrue(a, target)
-    case .jumpUnlessLess(let a, let b, _): code[jump] = .jumpUnlessLess(a, b, target)
-    case .jumpUnlessLessEqual(let a, let b, _): code[jump] = .jumpUnlessLessEqual(a, b, target)
-    case .jumpUnlessEqual(let a, let b, _): code[jump] = .jumpUnlessEqual(a, b, target)
-    case .jumpUnlessNotEqual(let a, let b, _): code[jump] = .jumpUnlessNotEqual(a, b, target)
-    case .jumpIfScalar(let a, let flag, _): code[jump] = .jumpIfScalar(a, flag, target)
-    case .jumpUnlessMatch(let a, let b, _): code[jump] = .jumpUnlessMatch(a, b, target)
-    case .elementwise(let d, let k, _): code[jump] = .elementwise(d, k, target)
-    case .cellArgument(let d, let a, let i, _): code[jump] = .cellArgument(d, a, i, target)
-    case .jumpIfDefined(let a, _): code[jump] = .jumpIfDefined(a, target)
-    case .jumpIfInitialized(let k, _): code[jump] = .jumpIfInitialized(k, target)
+    let target = Int32(truncatingIfNeeded: position)
+    switch program.code[jump] {
+    case .jump: program.code[jump] = .jump(target)
+    case .jumpIfFalse(let a, _): program.code[jump] = .jumpIfFalse(a, target)
+    case .jumpIfTrue(let a, _): program.code[jump] = .jumpIfTrue(a, target)
+    case .jumpUnlessLess(let a, let b, _): program.code[jump] = .jumpUnlessLess(a, b, target)
+    case .jumpUnlessLessEqual(let a, let b, _): program.code[jump] = .jumpUnlessLessEqual(a, b, target)
+    case .jumpUnlessEqual(let a, let b, _): program.code[jump] = .jumpUnlessEqual(a, b, target)
+    case .jumpUnlessNotEqual(let a, let b, _): program.code[jump] = .jumpUnlessNotEqual(a, b, target)
+    case .jumpIfScalar(let a, let flag, _): program.code[jump] = .jumpIfScalar(a, flag, target)
+    case .jumpUnlessMatch(let a, let b, _): program.code[jump] = .jumpUnlessMatch(a, b, target)
+    case .elementwise(let d, let k, _): program.code[jump] = .elementwise(d, k, target)
+    case .cellArgument(let d, let a, let i, _): program.code[jump] = .cellArgument(d, a, i, target)
+    case .jumpIfDefined(let a, _): program.code[jump] = .jumpIfDefined(a, target)
+    case .jumpIfInitialized(let k, _): program.code[jump] = .jumpIfInitialized(k, target)
     default: assertionFailure("only jumps land")
     }
   }

@@ -12,13 +12,13 @@ struct ProgramPrinter {
     var lines = ["\(program.name): \(program.registerCount) registers"]
     for (register, name) in program.variables.enumerated() { lines.append("  R\(register) = \(name)") }
     for (index, number) in program.numbers.enumerated() { lines.append("  R\(-1 - index) = \(number)") }
-    for (position, instruction) in program.code.enumerated() {
-      let node = program.origins[position]
+    for position in 0..<program.code.count {
+      let node = program.code.node(at: position)
       let source = node.isNone ? "" : program.tree.source.text(program.tree.span(node))
       let line = source.split(separator: "\n", omittingEmptySubsequences: false).first.map(String.init) ?? ""
       let number = String(position)
       let padding = String(repeating: " ", count: max(0, 5 - number.count))
-      let spelled = "\(instruction)"
+      let spelled = "\(program.code[position])"
       let gap = String(repeating: " ", count: max(1, 40 - spelled.count))
       lines.append("\(padding)\(number)  \(spelled)\(gap)% \(line.prefix(50))")
     }

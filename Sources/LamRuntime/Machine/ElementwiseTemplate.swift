@@ -27,16 +27,16 @@ final class ElementwiseTemplate {
     self.products = products
   }
 
-  typealias Call = (reference: Int32, builtin: Int)
+  typealias Call = (reference: Int32, builtin: Int32)
 
   /// A `*` or `/`, with the leaves on its sides.
   struct Product {
-    let left: Range<Int>
-    let right: Range<Int>
+    let left: Range<UInt16>
+    let right: Range<UInt16>
     let isQuotient: Bool
 
     /// Whether it is elementwise, given which leaves are numbers.
-    func isElementwise(_ isNumber: (Int) -> Bool) -> Bool {
+    func isElementwise(_ isNumber: (UInt16) -> Bool) -> Bool {
       right.allSatisfy(isNumber) || (!isQuotient && left.allSatisfy(isNumber))
     }
   }

@@ -10,10 +10,10 @@ struct ElementwiseTemplates {
 
   /// Where the parts of a tree end; they begin where those of the one before end.
   private struct Ends {
-    var steps = 0
-    var leaves = 0
-    var calls = 0
-    var products = 0
+    var steps: Int32 = 0
+    var leaves: Int32 = 0
+    var calls: Int32 = 0
+    var products: Int32 = 0
     var isSummed = false
   }
 
@@ -25,12 +25,17 @@ struct ElementwiseTemplates {
   // MARK: Compiling
 
   /// How many leaves the tree has that is being appended.
-  var leafCount: Int { leaves.count - lastEnds.leaves }
+  var leafCount: Int { leaves.count - Int(lastEnds.leaves) }
 
   mutating func append(_ step: ElementwiseExpression.Step) { steps.append(step) }
 
   mutating func append(leaf: Register) {
-    steps.append(.operand(leafCount))
+    if steps.isEmpty {
+      // Room for a formula: most programs have one or none.
+      steps.reserveCapacity(16)
+      leaves.reserveCapacity(8)
+    }
+    steps.append(.operand(UInt16(truncatingIfNeeded: leafCount)))
     leaves.append(leaf)
   }
 
@@ -44,22 +49,26 @@ struct ElementwiseTemplates {
   mutating func end(isSummed: Bool) -> Int {
     ends.append(
       Ends(
-        steps: steps.count, leaves: leaves.count, calls: calls.count, products: products.count,
-        isSummed: isSummed))
-    made.append(nil)
-    return made.count - 1
+        steps: Int32(steps.count), leaves: Int32(leaves.count), calls: Int32(calls.count),
+        products: Int32(products.count), isSummed: isSummed))
+    return ends.count - 1
   }
 
   // MARK: Running
 
   subscript(number: Int) -> ElementwiseTemplate {
     mutating get {
+      if made.isEmpty { made = [ElementwiseTemplate?](repeating: nil, count: ends.count) }
       if let template = made[number] { return template }
       let (first, last) = (number > 0 ? ends[number - 1] : Ends(), ends[number])
+      func part<Element>(_ all: [Element], _ first: Int32, _ last: Int32) -> ArraySlice<Element> {
+        all[Int(first)..<Int(last)]
+      }
       let template = ElementwiseTemplate(
-        expression: ElementwiseExpression(Array(steps[first.steps..<last.steps])), isSummed: last.isSummed,
-        leaves: leaves[first.leaves..<last.leaves], calls: Array(calls[first.calls..<last.calls]),
-        products: Array(products[first.products..<last.products]))
+        expression: ElementwiseExpression(Array(part(steps, first.steps, last.steps))),
+        isSummed: last.isSummed, leaves: part(leaves, first.leaves, last.leaves),
+        calls: Array(part(calls, first.calls, last.calls)),
+        products: Array(part(products, first.products, last.products)))
       made[number] = template
       return template
     }

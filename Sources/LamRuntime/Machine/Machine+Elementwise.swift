@@ -9,7 +9,7 @@ extension Machine {
     _ program: Unmanaged<Program>
   ) throws -> Bool {
     guard try means(template.calls, program) else { return false }
-    for product in template.products where !product.isElementwise({ regs[Int(template.leaves[$0])].isDouble })
+    for product in template.products where !product.isElementwise({ regs[Int(template.leaves[Int($0)])].isDouble })
     {
       return false
     }
@@ -48,7 +48,7 @@ extension Machine {
     -> Bool
   {
     for (reference, builtin) in calls {
-      guard case .builtin(builtin) = try resolve(reference, program) else { return false }
+      guard case .builtin(Int(builtin)) = try resolve(reference, program) else { return false }
     }
     return true
   }

@@ -39,11 +39,10 @@ extension Machine {
     while frameCount >= entry {
       let frame = frames[frameCount - 1]
       let handler: Int? = frame.program._withUnsafeGuaranteedRef { program in
-        if frameCount < located.outermost, failing >= 0, failing < program.origins.count,
-          !program.origins[failing].isNone
-        {
+        let node = program.code.node(at: failing)
+        if frameCount < located.outermost, !node.isNone {
           located.outermost = frameCount
-          located.places.append(LocatedFailure.Place(program: program, node: program.origins[failing]))
+          located.places.append(LocatedFailure.Place(program: program, node: node))
         }
         guard located.isCatchable else { return nil }
         return program.handlers.first { failing >= $0.start && failing < $0.end }?.target

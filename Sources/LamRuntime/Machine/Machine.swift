@@ -77,7 +77,7 @@ final class Machine {
   private func loop(entry: Int, position next: inout Int) throws {
     var program = frames[frameCount - 1].program
     var regs = stack + frames[frameCount - 1].base
-    var code = program._withUnsafeGuaranteedRef { UnsafePointer($0.code.baseAddress.unsafelyUnwrapped) }
+    var code = program._withUnsafeGuaranteedRef { $0.code.start }
     var locals = program._withUnsafeGuaranteedRef { Register(truncatingIfNeeded: $0.variables.count) }
     var counters = program._withUnsafeGuaranteedRef { $0.loopCounters }
     var pc = next
@@ -90,7 +90,7 @@ final class Machine {
       let frame = frames[frameCount - 1]
       program = frame.program
       regs = stack + frame.base
-      code = program._withUnsafeGuaranteedRef { UnsafePointer($0.code.baseAddress.unsafelyUnwrapped) }
+      code = program._withUnsafeGuaranteedRef { $0.code.start }
       locals = program._withUnsafeGuaranteedRef { Register(truncatingIfNeeded: $0.variables.count) }
       counters = program._withUnsafeGuaranteedRef { $0.loopCounters }
       pc = frame.next

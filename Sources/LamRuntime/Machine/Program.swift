@@ -9,9 +9,7 @@ public final class Program: @unchecked Sendable {
   /// The definition it was made from; nil for scripts and anonymous functions.
   public let syntax: FunctionSyntax?
 
-  var code: UnsafeMutableBufferPointer<Instruction> = .init(start: nil, count: 0)
-  /// The node each instruction was made from: where a failure of it is shown.
-  var origins: [NodeID] = []
+  var code: ProgramCode
   /// Numeric constants, addressed as registers -1, -2, ...
   var numbers: [Double] = []
   /// Other constants, loaded by `constant`.
@@ -70,15 +68,16 @@ public final class Program: @unchecked Sendable {
     return register
   }()
 
-  init(name: String, tree: Tree, syntax: FunctionSyntax? = nil) {
+  /// - Parameter length: how many instructions are expected.
+  init(name: String, tree: Tree, syntax: FunctionSyntax? = nil, length: Int = 0) {
     self.name = name
     self.tree = tree
     self.syntax = syntax
+    code = ProgramCode(capacity: length)
   }
 
   deinit {
     for slot in constants { slot.release() }
-    code.deallocate()
     resolved.deallocate()
     loopCounters.deallocate()
     native.entry.deallocate()
@@ -125,15 +124,16 @@ final class FileScope: @unchecked Sendable {
 /// A function defined in the language; compiled when first called.
 public final class UserFunction: @unchecked Sendable {
   public let syntax: FunctionSyntax
-  public let tree: Tree
+  let names: TreeNames
   let scope: FileScope?
   var program: Program?
 
   public var name: String { syntax.name }
+  public var tree: Tree { names.tree }
 
-  init(syntax: FunctionSyntax, tree: Tree, scope: FileScope?) {
+  init(syntax: FunctionSyntax, names: TreeNames, scope: FileScope?) {
     self.syntax = syntax
-    self.tree = tree
+    self.names = names
     self.scope = scope
   }
 }

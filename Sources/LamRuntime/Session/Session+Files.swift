@@ -25,8 +25,9 @@ extension Session {
       let main = parsed.tree.functions.first
     else { return nil }
     let scope = FileScope()
+    let names = TreeNames(parsed.tree, library: library)
     for syntax in parsed.tree.functions {
-      scope.functions[syntax.name] = UserFunction(syntax: syntax, tree: parsed.tree, scope: scope)
+      scope.functions[syntax.name] = UserFunction(syntax: syntax, names: names, scope: scope)
     }
     return scope.functions[main.name]
   }
@@ -107,7 +108,8 @@ extension Compiler {
   static func expression(
     _ tree: Tree, _ expression: NodeID, library: Library, isWorkspaceVariable: (String) -> Bool
   ) throws -> Program {
-    let scope = Compiler(tree: tree, program: Program(name: "", tree: tree), library: library, kind: .script)
+    let scope = Compiler(
+      TreeNames(tree, library: library), program: Program(name: "", tree: tree), kind: .script)
     for (index, name) in tree.names.enumerated() where isWorkspaceVariable(name) {
       _ = scope.declare(NameID(index))
     }

@@ -173,9 +173,10 @@ public final class Session {
     let script = try Compiler.script(
       tree, name: tree.source.name, library: library, isWorkspaceVariable: { _ in false },
       isGlobal: { _ in false })
+    let names = TreeNames(tree, library: library)
     return try [script]
       + tree.functions.map {
-        try Compiler.function(UserFunction(syntax: $0, tree: tree, scope: nil), library: library)
+        try Compiler.function(UserFunction(syntax: $0, names: names, scope: nil))
       }
   }
 
@@ -196,8 +197,9 @@ public final class Session {
 
   func define(_ definitions: [FunctionSyntax], of tree: Tree) {
     if definitions.isEmpty { return }
+    let names = TreeNames(tree, library: library)
     for syntax in definitions {
-      functions[syntax.name] = UserFunction(syntax: syntax, tree: tree, scope: nil)
+      functions[syntax.name] = UserFunction(syntax: syntax, names: names, scope: nil)
     }
     functionEpoch += 1
   }
@@ -225,7 +227,7 @@ public final class Session {
   func program(of function: UserFunction) throws -> Program {
     if let program = function.program { return program }
     do {
-      let program = try Compiler.function(function, library: library, profiler: profiler)
+      let program = try Compiler.function(function, profiler: profiler)
       function.program = program
       keptPrograms.append(program)
       return program

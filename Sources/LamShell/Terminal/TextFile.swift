@@ -1,3 +1,5 @@
+import LamSyntax
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -45,7 +47,7 @@ public enum TextFile {
     var bytes: [UInt8] = []
     var status = stat()
     if fstat(descriptor, &status) == 0, status.st_size > 0 {
-      bytes.reserveCapacity(min(Int(status.st_size), largest))
+      bytes.reserveLarge(min(Int(status.st_size), largest))
     }
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {

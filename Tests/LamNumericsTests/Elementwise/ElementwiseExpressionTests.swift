@@ -27,7 +27,7 @@ struct Numbers {
       .negate, .absolute, .square, .floor, .ceiling, .truncate, .rectify, .exp, .sin, .cos, .tanh, .sigmoid,
     ]
     let operations: [VectorOperation] = [.add, .subtract, .multiply, .divide, .maximum, .minimum]
-    if depth == 0 { return [.operand(Int(numbers.next()) % operands)] }
+    if depth == 0 { return [.operand(UInt16(Int(numbers.next()) % operands))] }
     if numbers.next() % 3 == 0 {
       return self.steps(&numbers, operands: operands, depth: depth - 1) + [
         .map(functions[Int(numbers.next()) % functions.count])
@@ -44,7 +44,7 @@ struct Numbers {
     var stack: [Tensor<Double>] = []
     for step in steps {
       switch step {
-      case .operand(let index): stack.append(operands[index])
+      case .operand(let index): stack.append(operands[Int(index)])
       case .map(let function):
         let x = stack.removeLast()
         stack.append(

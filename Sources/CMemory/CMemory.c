@@ -1,9 +1,13 @@
-#include "CKernels.h"
+#include "CMemory.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 
 #ifdef __GLIBC__
 #include <malloc.h>
+#endif
+#ifdef __linux__
+#include <sys/mman.h>
 #endif
 
 void lam_keep_memory(int largest, int most) {
@@ -53,4 +57,13 @@ void lam_give_block(void *block, size_t bytes) {
     }
   }
   free(block);
+}
+
+void lam_ask_large_pages(void *block, size_t bytes) {
+#ifdef __linux__
+  const size_t least = (size_t)4 << 20, page = 4096;
+  if (!block || bytes < least) return;
+  size_t offset = -(uintptr_t)block & (page - 1);
+  madvise((char *)block + offset, (bytes - offset) & ~(page - 1), MADV_HUGEPAGE);
+#endif
 }

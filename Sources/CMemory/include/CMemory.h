@@ -1,0 +1,19 @@
+// How memory is kept and asked for, below everything that has arrays of its own.
+#ifndef CMEMORY_H
+#define CMEMORY_H
+
+#include <stddef.h>
+
+// Has the C library keep blocks up to a size, and so many free bytes in all, instead of returning them to the system.
+void lam_keep_memory(int largest, int most);
+
+// A block as malloc gives it, 0 where there is none, and its return with the number of bytes it was asked with; quick
+// for the sizes of vectors in loops.
+void *lam_take_block(size_t bytes);
+void lam_give_block(void *block, size_t bytes);
+
+// Asks the system to back a block with large pages, which makes its first use several times faster; does nothing for
+// one that is too small for them.
+void lam_ask_large_pages(void *block, size_t bytes);
+
+#endif
