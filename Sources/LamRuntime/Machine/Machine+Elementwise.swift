@@ -9,11 +9,11 @@ extension Machine {
     _ program: Unmanaged<Program>
   ) throws -> Bool {
     guard try means(template.calls, program) else { return false }
-    for product in template.products where !product.isElementwise({ regs[Int(template.leaves[Int($0)])].isDouble })
-    {
+    let leaves = template.leaves
+    for product in template.products
+    where !product.isElementwise({ regs[Int(leaves[Int($0)])].isDouble }) {
       return false
     }
-    let leaves = template.leaves
     let outcome = try withUnsafeTemporaryAllocation(
       of: ElementwiseExpression.Operand.self, capacity: leaves.count
     ) { operands in
