@@ -1,7 +1,7 @@
 // swift-tools-version: 6.0
 import PackageDescription
 
-/// The machine and the numeric core run their inner loops over memory they own exclusively;
+/// The machine, the builtins and the numeric core run their inner loops over memory they own exclusively;
 /// run-time exclusivity checks there cost a call per access and could never fire.
 let fast: [SwiftSetting] = [
   .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))
@@ -70,7 +70,7 @@ let package = Package(
         "LamRuntime", "LamSyntax", "LamNumerics", "CPCRE2",
         .product(name: "Numerics", package: "swift-numerics"),
       ],
-      swiftSettings: oneThread
+      swiftSettings: fast + oneThread
     ),
     .target(name: "LamShell", dependencies: ["LamRuntime", "LamSyntax", "LamLibrary"]),
     .executableTarget(

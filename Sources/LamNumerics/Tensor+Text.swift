@@ -18,6 +18,7 @@ extension Tensor where Element == CodeUnit {
   }
 
   /// Calls `body` with the bytes of the text, column by column.
+  @inlinable
   public func withBytes<R>(_ body: (UnsafeBufferPointer<UInt8>) throws -> R) rethrows -> R {
     try withElements { elements in
       try elements.withMemoryRebound(to: UInt8.self) { try body($0) }
@@ -25,5 +26,6 @@ extension Tensor where Element == CodeUnit {
   }
 
   /// The bytes of the text, column by column.
+  @inlinable
   public var bytes: [UInt8] { withBytes { Array($0) } }
 }

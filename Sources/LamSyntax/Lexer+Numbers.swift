@@ -51,7 +51,8 @@ extension Lexer {
         offset = digit
       }
     }
-    number = isExact ? decimal(mantissa, exponent, start, offset) : slowDecimal(start, offset)
+    number =
+      (isExact ? ExactDecimal.value(mantissa, exponent: exponent) : nil) ?? slowDecimal(start, offset)
     var kind = TokenKind.number
     let suffix = byte(offset) | 0x20
     if suffix == 0x69 || suffix == 0x6A, !isNameByte(byte(offset + 1)) {
@@ -71,16 +72,6 @@ extension Lexer {
     }
   }
 
-  /// `mantissa * 10^exponent`, rounded once: exact operands and one operation where they fit.
-  private func decimal(_ mantissa: UInt64, _ exponent: Int, _ start: Int, _ end: Int) -> Double {
-    if exponent == 0, mantissa <= 1 << 53 { return Double(mantissa) }
-    if mantissa <= 1 << 53, exponent >= -22, exponent <= 22 {
-      let scale = Self.powersOfTen[abs(exponent)]
-      return exponent < 0 ? Double(mantissa) / scale : Double(mantissa) * scale
-    }
-    return slowDecimal(start, end)
-  }
-
   private func slowDecimal(_ start: Int, _ end: Int) -> Double {
     var text = ""
     for offset in start..<end where base[offset] != 0x5F {
@@ -98,11 +89,6 @@ extension Lexer {
     }
     return Double(repaired) ?? .nan
   }
-
-  private static let powersOfTen: [Double] = [
-    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
-    1e19, 1e20, 1e21, 1e22,
-  ]
 
   /// `0x1F` and `0b101`: as many bits as the digits spell, or as the suffix says.
   private mutating func scanBits(

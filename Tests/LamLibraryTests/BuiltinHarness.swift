@@ -9,7 +9,7 @@ enum BuiltinHarness {
     guard let builtin = Library.standard[name] else { throw Failure.undefined(name) }
     let session = Session(library: .standard, host: .init(write: { _ in }))
     var call = Call(builtin: builtin, arguments: arguments, resultCount: results, session: session)
-    return try builtin.body(&call)
+    return try builtin.results(of: &call)
   }
 
   /// The elements of the first result, as doubles in column-major order.

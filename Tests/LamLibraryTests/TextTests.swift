@@ -8,14 +8,14 @@ func run(_ name: String, _ arguments: Value..., results: Int = 1) throws -> [Val
   let session = Session(library: .standard, host: Session.Host(write: { _ in }))
   guard let builtin = session.library[name] else { throw Failure.undefined(name) }
   var call = Call(builtin: builtin, arguments: arguments, resultCount: results, session: session)
-  return try builtin.body(&call)
+  return try builtin.results(of: &call)
 }
 
 private func text(_ name: String, _ arguments: Value...) throws -> String {
   let session = Session(library: .standard, host: Session.Host(write: { _ in }))
   guard let builtin = session.library[name] else { throw Failure.undefined(name) }
   var call = Call(builtin: builtin, arguments: arguments, resultCount: 1, session: session)
-  return try builtin.body(&call).first?.text ?? "no text"
+  return try builtin.results(of: &call).first?.text ?? "no text"
 }
 
 private func row(_ numbers: [Double]) throws -> Value { .of(try Tensor(row: numbers)) }

@@ -167,7 +167,7 @@ extension Family {
       guard let builtin = patternRows.first(where: { $0.name == "circshift" }) else {
         throw Failure.undefined("circshift")
       }
-      return try builtin.body(&call)[0]
+      return try builtin.results(of: &call)[0]
     },
   ]
 

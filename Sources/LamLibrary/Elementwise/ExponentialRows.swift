@@ -40,7 +40,7 @@ extension Family {
       "the logarithm to base 2; with two results, x = f * 2^e with 0.5 <= |f| < 1",
       examples: ["log2([1 2 1024])", "[f, e] = log2(10)"], seeAlso: ["log", "pow2", "nextpow2"]
     ) { call in
-      guard call.resultCount >= 2 else { return [try binaryLogarithm.body(&call)[0]] }
+      guard call.resultCount >= 2 else { return [try binaryLogarithm.results(of: &call)[0]] }
       let x = try call.doubles(0)
       let target: ValueClass = try call[0].valueClass == .single ? .single : .double
       func split(_ x: Double) -> (Double, Double) {

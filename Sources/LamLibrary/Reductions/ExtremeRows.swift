@@ -175,7 +175,7 @@ extension Builtin {
       guard let builtin = Family.extremeRows.first(where: { $0.name == name }) else {
         throw Failure.undefined(name)
       }
-      return try builtin.body(&call)
+      return try builtin.results(of: &call)
     }
   }
 }

@@ -10,30 +10,25 @@ extension Family {
         "size(A, dim) is one extent, size(A, [1 2]) several. With several results each takes one extent and "
         + "the last the product of those left.",
       examples: ["size(ones(2, 3))", "[r, c] = size(ones(2, 3))", "size(ones(2, 3), 2)"],
-      seeAlso: ["numel", "length", "rows", "columns", "ndims"]
+      seeAlso: ["numel", "length", "rows", "columns", "ndims"],
+      one: { call in
+        let shape = try call[0].shape
+        if call.count == 1 { return .of(try Tensor(row: shape.extents.map(Double.init))) }
+        if call.count == 2, let dim = try call[1].real.flatMap({ Int(exactly: $0) }), dim >= 1 {
+          return .of(shape[dim - 1])
+        }
+        return .of(try Tensor(row: call.extents(shape)))
+      }
     ) { call in
       let shape = try call[0].shape
       if call.count > 1 {
-        var extents: [Double] = []
-        for (k, value) in call.rest(from: 1).enumerated() {
-          guard let asked = try value.doubles(), asked.isVector else {
-            throw call.refuse(k + 1, expected: "a dimension: 1, 2, ...")
-          }
-          for x in asked.elements {
-            guard let dim = Int(exactly: x), dim >= 1 else {
-              throw call.refuse(k + 1, expected: "a dimension: 1, 2, ...")
-            }
-            extents.append(Double(shape[dim - 1]))
-          }
-        }
-        if call.resultCount <= 1 { return [.of(try Tensor(row: extents))] }
+        let extents = try call.extents(shape)
         guard call.resultCount <= extents.count else {
           throw call.refuse(
             "\(extents.count) dimensions are asked for and \(call.resultCount) results wanted")
         }
         return extents.map { .scalar($0) }
       }
-      if call.resultCount <= 1 { return [.of(try Tensor(row: shape.extents.map(Double.init)))] }
       let extents = shape.extents + [Int](repeating: 1, count: max(0, call.resultCount - shape.dimensions))
       let last = extents[(call.resultCount - 1)...].reduce(1, *)
       return extents[..<(call.resultCount - 1)].map { .of($0) } + [.of(last)]
@@ -42,7 +37,7 @@ extension Family {
       "numel", [.any("A"), .any("index").variadic],
       "the number of elements, or of those that indices would pick",
       examples: ["numel(ones(2, 3))", "numel(ones(2, 3), 1, ':')"], seeAlso: ["size"],
-      measure: { x, _ in Double(x.count) }
+      shapeForm: .number { $0.count }
     ) { call in
       let shape = try call[0].shape
       let indices = call.rest(from: 1)
@@ -96,21 +91,39 @@ extension Family {
   ]
 }
 
+extension Call {
+  /// The extents that the arguments of `size` from the second on ask for.
+  fileprivate func extents(_ shape: Shape) throws -> [Double] {
+    var extents: [Double] = []
+    for (k, value) in rest(from: 1).enumerated() {
+      guard let asked = try value.doubles(), asked.isVector else {
+        throw refuse(k + 1, expected: "a dimension: 1, 2, ...")
+      }
+      for x in asked.elements {
+        guard let dim = Int(exactly: x), dim >= 1 else {
+          throw refuse(k + 1, expected: "a dimension: 1, 2, ...")
+        }
+        extents.append(Double(shape[dim - 1]))
+      }
+    }
+    return extents
+  }
+}
+
 extension Builtin {
   fileprivate static func count(
     _ name: String, _ summary: String, example: String, _ measure: @escaping @Sendable (Shape) -> Int
   ) -> Builtin {
     Builtin(
-      name, [.any("A")], summary, examples: [example], seeAlso: ["size"],
-      measure: { _, shape in Double(measure(shape)) }
+      name, [.any("A")], summary, examples: [example], seeAlso: ["size"], shapeForm: .number(measure)
     ) { call in .of(measure(try call[0].shape)) }
   }
 
   fileprivate static func shapeTest(
     _ name: String, _ summary: String, example: String, _ test: @escaping @Sendable (Shape) -> Bool
   ) -> Builtin {
-    Builtin(name, [.any("A")], summary, examples: [example], seeAlso: ["size"]) { call in
-      .of(test(try call[0].shape))
-    }
+    Builtin(
+      name, [.any("A")], summary, examples: [example], seeAlso: ["size"], shapeForm: .truth(test)
+    ) { call in .of(test(try call[0].shape)) }
   }
 }

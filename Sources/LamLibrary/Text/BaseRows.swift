@@ -16,11 +16,11 @@ extension Family {
       case .cell(let cells):
         return try .of(
           narrowing: try cells.map { cell in
-            guard cell.isText, cell.shape.rows <= 1 else { return nothing }
-            return NumberReading.number(cell.bytes ?? []) ?? nothing
+            guard case .char(let text, _) = cell, text.rows <= 1 else { return nothing }
+            return text.withBytes { NumberReading.number(in: $0) } ?? nothing
           })
       case .char(let text, _) where text.rows == 1:
-        let number = NumberReading.number(text.bytes) ?? nothing
+        let number = text.withBytes { NumberReading.number(in: $0) } ?? nothing
         if number.parts.1 == 0 { return .of(number.parts.0) }
         return try .of(narrowing: Tensor(scalar: number))
       case .char:

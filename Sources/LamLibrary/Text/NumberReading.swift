@@ -1,5 +1,6 @@
 import LamNumerics
 import LamRuntime
+import LamSyntax
 import Numerics
 
 #if canImport(Glibc)
@@ -13,9 +14,13 @@ enum NumberReading {
   /// A real or complex number with nothing but white space around it; nil for anything else.
   ///
   /// Forms: `1`, `-1.5e3`, `1,000`, `Inf`, `NaN`, `NA`, `i`, `2i`, `2*i`, `i*2`, `1 + 2i`, `2i + 1`, with `j` for `i`.
-  static func number(_ text: Bytes) -> Complex<Double>? {
+  static func number(_ text: Bytes) -> Complex<Double>? { text.withUnsafeBufferPointer { number(in: $0) } }
+
+  /// The same, of bytes that are borrowed.
+  static func number(in text: UnsafeBufferPointer<UInt8>) -> Complex<Double>? {
     let comma = UInt8(ascii: ",")
-    var reader = Reader(text.contains(comma) ? text.filter { $0 != comma } : text)
+    if text.contains(comma) { return number(text.filter { $0 != comma }) }
+    var reader = Reader(text)
     guard let first = reader.term(needsSign: false) else { return nil }
     if reader.isAtEnd { return first.isImaginary ? Complex(0, first.value) : Complex(first.value, 0) }
     guard let second = reader.term(needsSign: true), reader.isAtEnd, first.isImaginary != second.isImaginary
@@ -26,10 +31,10 @@ enum NumberReading {
   }
 
   private struct Reader {
-    let bytes: Bytes
+    let bytes: UnsafeBufferPointer<UInt8>
     var position = 0
 
-    init(_ bytes: Bytes) {
+    init(_ bytes: UnsafeBufferPointer<UInt8>) {
       self.bytes = bytes
     }
 
@@ -97,22 +102,30 @@ enum NumberReading {
     }
 
     private mutating func magnitude() -> Double? {
-      if accept("inf") { return .infinity }
-      if accept("nan") { return .nan }
-      if accept("na") { return NumberText.missing }
+      if position < bytes.count, bytes[position].isLetter {
+        if accept("inf") { return .infinity }
+        if accept("nan") { return .nan }
+        if accept("na") { return NumberText.missing }
+        return nil
+      }
       let start = position
       var digits = 0
+      var mantissa: UInt64 = 0
+      var exponent = 0
       func isDigit(_ at: Int) -> Bool { at < bytes.count && bytes[at].isDigit }
-      while isDigit(position) {
-        position += 1
-        digits += 1
-      }
-      if position < bytes.count, bytes[position] == UInt8(ascii: ".") {
-        position += 1
+      func takeDigits() {
         while isDigit(position) {
+          mantissa = mantissa &* 10 &+ UInt64(bytes[position] &- UInt8(ascii: "0"))
           position += 1
           digits += 1
         }
+      }
+      takeDigits()
+      if position < bytes.count, bytes[position] == UInt8(ascii: ".") {
+        position += 1
+        let whole = digits
+        takeDigits()
+        exponent = whole - digits
       }
       guard digits > 0 else {
         position = start
@@ -120,11 +133,19 @@ enum NumberReading {
       }
       if position < bytes.count, bytes[position].lowercased == UInt8(ascii: "e") {
         var at = position + 1
-        if at < bytes.count, bytes[at] == UInt8(ascii: "+") || bytes[at] == UInt8(ascii: "-") { at += 1 }
+        let isNegative = at < bytes.count && bytes[at] == UInt8(ascii: "-")
+        if isNegative || at < bytes.count && bytes[at] == UInt8(ascii: "+") { at += 1 }
         guard isDigit(at) else { return nil }
-        while isDigit(at) { at += 1 }
+        var power = 0
+        while isDigit(at) {
+          if power < 10_000 { power = power * 10 + Int(bytes[at] &- UInt8(ascii: "0")) }
+          at += 1
+        }
+        exponent += isNegative ? -power : power
         position = at
       }
+      // Nineteen digits fit in 64 bits.
+      if digits < 20, let value = ExactDecimal.value(mantissa, exponent: exponent) { return value }
       return withUnsafeTemporaryAllocation(of: CChar.self, capacity: position - start + 1) { text in
         for k in start..<position { text[k - start] = CChar(bitPattern: bytes[k]) }
         text[position - start] = 0

@@ -14,30 +14,11 @@ extension Family {
       examples: [
         "strsplit('a,b,c', ',')", "strsplit('a  b c')", "strsplit('a,,b', ',', 'CollapseDelimiters', false)",
       ],
-      seeAlso: ["ostrsplit", "strjoin", "strtok", "regexp"]
+      seeAlso: ["ostrsplit", "strjoin", "strtok", "regexp"],
+      one: { call in try StringSplit.parts(call).values }
     ) { call in
-      guard case .char(let text, _) = try call[0] else { throw call.refuse(0, expected: "text") }
-      if call.resultCount < 2, call.count == 2, case .char(let delimiter, _) = try call[1],
-        delimiter.count == 1
-      {
-        return [try StringSplit.split(text, at: delimiter[0].byte, collapsing: true).values]
-      }
-      var options = call.rest(from: 1)
-      var delimiters = StringSplit.whiteSpace
-      if let first = options.first, !StringSplit.isOption(first, following: options.count) {
-        guard let given = first.texts else {
-          throw call.refuse(1, expected: "a delimiter, or a cell of them")
-        }
-        delimiters = given
-        options.removeFirst()
-      }
-      let settings = try StringSplit.settings(call, options)
-      if settings.isPattern {
-        return try StringSplit.byPattern(call, text, delimiters, collapsing: settings.collapses)
-      }
-      let parts = StringSplit.split(
-        text, at: delimiters.map(Escapes.replace), collapsing: settings.collapses)
-      return call.resultCount > 1 ? try [parts.values, parts.cuts] : [try parts.values]
+      let parts = try StringSplit.parts(call)
+      return try [parts.values, parts.cuts]
     },
     Builtin(
       "ostrsplit", [.any("text"), .text("delimiters"), .flag("strip_empty").optional],
@@ -81,16 +62,37 @@ extension Family {
 }
 
 enum StringSplit {
-  static let whiteSpace: [Bytes] = [[32], [12], [10], [13], [9], [11]]
+  private static let whiteSpace: [Bytes] = [[32], [12], [10], [13], [9], [11]]
   private static let optionNames = ["collapsedelimiters", "delimitertype"]
 
+  /// What a call of `strsplit` asks for.
+  static func parts(_ call: Call) throws -> Parts {
+    guard case .char(let text, _) = try call[0] else { throw call.refuse(0, expected: "text") }
+    if call.count == 2, case .char(let delimiter, _) = try call[1], delimiter.count == 1 {
+      return split(text, at: delimiter[0].byte, collapsing: true)
+    }
+    var options = call.rest(from: 1)
+    var delimiters = whiteSpace
+    if let first = options.first, !isOption(first, following: options.count) {
+      guard let given = first.texts else {
+        throw call.refuse(1, expected: "a delimiter, or a cell of them")
+      }
+      delimiters = given
+      options.removeFirst()
+    }
+    let settings = try settings(call, options)
+    return settings.isPattern
+      ? try split(text, atPattern: delimiters, collapsing: settings.collapses)
+      : split(text, at: delimiters.map(Escapes.replace), collapsing: settings.collapses)
+  }
+
   /// Whether a first argument is already the name of an option, which needs a value behind it.
-  static func isOption(_ value: Value, following count: Int) -> Bool {
+  private static func isOption(_ value: Value, following count: Int) -> Bool {
     guard count > 1, count % 2 == 0, let name = value.text else { return false }
     return optionNames.contains(name.lowercased())
   }
 
-  static func settings(_ call: Call, _ options: [Value]) throws -> (collapses: Bool, isPattern: Bool) {
+  private static func settings(_ call: Call, _ options: [Value]) throws -> (collapses: Bool, isPattern: Bool) {
     var collapses = true
     var isPattern = false
     var k = 0
@@ -137,7 +139,7 @@ enum StringSplit {
     }
   }
 
-  static func split(_ characters: Tensor<CodeUnit>, at delimiters: [Bytes], collapsing: Bool) -> Parts {
+  private static func split(_ characters: Tensor<CodeUnit>, at delimiters: [Bytes], collapsing: Bool) -> Parts {
     if delimiters.count == 1, delimiters[0].count == 1 {
       return split(characters, at: delimiters[0][0], collapsing: collapsing)
     }
@@ -169,7 +171,7 @@ enum StringSplit {
     return parts
   }
 
-  static func split(_ text: Tensor<CodeUnit>, at delimiter: UInt8, collapsing: Bool) -> Parts {
+  private static func split(_ text: Tensor<CodeUnit>, at delimiter: UInt8, collapsing: Bool) -> Parts {
     var parts = Parts(text: text)
     parts.ranges.reserveCapacity(16)
     text.withBytes { bytes in
@@ -184,9 +186,9 @@ enum StringSplit {
     return parts
   }
 
-  static func byPattern(
-    _ call: Call, _ text: Tensor<CodeUnit>, _ delimiters: [Bytes], collapsing: Bool
-  ) throws -> [Value] {
+  private static func split(
+    _ text: Tensor<CodeUnit>, atPattern delimiters: [Bytes], collapsing: Bool
+  ) throws -> Parts {
     let joined = Bytes(delimiters.joined(separator: [UInt8(ascii: "|")]))
     let pattern =
       collapsing ? Bytes("(".utf8) + joined + Bytes(")+".utf8) : joined
@@ -198,6 +200,6 @@ enum StringSplit {
       start = match.range.upperBound
     }
     parts.ranges.append(start..<text.count)
-    return try [parts.values, parts.cuts]
+    return parts
   }
 }

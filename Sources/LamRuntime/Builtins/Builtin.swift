@@ -8,6 +8,19 @@ public final class Builtin: Sendable {
   /// A number that an array of real numbers has; nil means "ask the body".
   public typealias Measure = @Sendable (UnsafeBufferPointer<Double>, Shape) -> Double?
 
+  /// What a function gives for one value of any class, where that depends on its shape alone.
+  public enum ShapeForm: Sendable {
+    case number(@Sendable (Shape) -> Int)
+    case truth(@Sendable (Shape) -> Bool)
+
+    func slot(_ shape: Shape) -> Slot {
+      switch self {
+      case .number(let number): Slot(Double(number(shape)))
+      case .truth(let truth): Slot(truth(shape))
+      }
+    }
+  }
+
   public let name: String
   public let parameters: [Parameter]
   /// Names of the results, in order, as help shows them; a last name ending in `...` stands for any number.
@@ -27,6 +40,8 @@ public final class Builtin: Sendable {
   public let kernel: ElementwiseExpression.Step?
   /// The function's value for one real array where that is simply a number. Called for arrays that are not 1×1.
   public let measure: Measure?
+  /// The function's value for one argument, where the shape is all that it looks at.
+  public let shapeForm: ShapeForm?
   /// Whether with one argument the function is the sum along the first extent that is not 1.
   public let isSum: Bool
   /// How many arguments a call must have at least.
@@ -35,17 +50,19 @@ public final class Builtin: Sendable {
   public let maximumArguments: Int?
   /// What the function is without arguments, where that is always the same number or truth value.
   let constant: Slot
-  public let body: Body
-  /// The same for a builtin that has one result, without a list around it; nil for the others.
+  let body: Body
+  /// The same for calls that want one result, without a list around it; nil where only `body` gives it.
   let single: SingleBody?
 
   /// A builtin with several results: the body returns as many as it has, at least one and at most
   /// `results.count`; none at all for functions called for effect.
+  ///
+  /// - Parameter one: what calls that want no more than one result do instead.
   public init(
     _ name: String, _ parameters: [Parameter], results: [String], _ summary: String, details: String = "",
     examples: [String] = [], seeAlso: [String] = [], scalar: (@Sendable (Double) -> Double)? = nil,
     scalar2: (@Sendable (Double, Double) -> Double)? = nil, kernel: ElementwiseExpression.Step? = nil,
-    measure: Measure? = nil, many body: @escaping Body
+    measure: Measure? = nil, one: SingleBody? = nil, many body: @escaping Body
   ) {
     self.name = name
     self.parameters = parameters
@@ -60,9 +77,10 @@ public final class Builtin: Sendable {
     constant = .undefined
     self.kernel = kernel
     self.measure = measure
+    shapeForm = nil
     isSum = false
     self.body = body
-    single = nil
+    single = one
   }
 
   /// A builtin with one result.
@@ -71,8 +89,7 @@ public final class Builtin: Sendable {
     examples: [String] = [], seeAlso: [String] = [], scalar: (@Sendable (Double) -> Double)? = nil,
     scalar2: (@Sendable (Double, Double) -> Double)? = nil, constant: Value? = nil,
     kernel: ElementwiseExpression.Step? = nil, isSum: Bool = false,
-    measure: Measure? = nil,
-    body: @escaping SingleBody
+    measure: Measure? = nil, shapeForm: ShapeForm? = nil, body: @escaping SingleBody
   ) {
     self.name = name
     self.parameters = parameters
@@ -81,6 +98,7 @@ public final class Builtin: Sendable {
     self.kernel = kernel
     self.isSum = isSum
     self.measure = measure
+    self.shapeForm = shapeForm
     switch constant {
     case .scalar(let number): self.constant = Slot(number)
     case .logical(let truth) where truth.isScalar: self.constant = Slot(truth[0])
@@ -94,6 +112,12 @@ public final class Builtin: Sendable {
     self.scalar2 = scalar2
     self.body = { call in [try body(&call)] }
     single = body
+  }
+
+  /// What a call gives: as many results as it wants, or more; its arguments were checked.
+  public func results(of call: inout Call) throws -> [Value] {
+    if call.resultCount <= 1, let single { return [try single(&call)] }
+    return try body(&call)
   }
 
   /// How many arguments a call may have, from the parameters.

@@ -33,8 +33,16 @@ extension Machine {
           return false
         }
       }
-      try call(
-        index, take(f, n, regs, colon: Value?.some(.of(":"))) { $0 }, results: m, at: absolute(f, regs))
+      try call(index, results: m, at: absolute(f, regs)) { arguments in
+        for k in Int(f)..<Int(f) + n {
+          if regs[k].isColon {
+            regs[k] = .undefined
+            arguments.append(.of(":"))
+          } else {
+            arguments.append(regs[k].take())
+          }
+        }
+      }
       return false
     case .unknown:
       let name = program._withUnsafeGuaranteedRef { $0.references[Int(k)] }
@@ -43,15 +51,45 @@ extension Machine {
     }
   }
 
-  /// Calls a builtin and stores what it gives.
-  private func call(_ index: Int, _ arguments: consuming [Value?], results: Int, at position: Int) throws {
+  /// Calls a builtin with the arguments that `fill` appends, and stores what it gives.
+  ///
+  /// Nobody else refers to the arguments, so that the builtin can change them where they are.
+  @inline(__always)
+  private func call(
+    _ index: Int, results: Int, at position: Int, fill: (inout [Value?]) throws -> Void
+  ) throws {
     let builtin = session.library.builtins[index]
-    if let single = builtin.single {
-      // Nobody else refers to the arguments now, so that the builtin can change them where they are.
-      deliver(Slot(try session.perform(builtin, single, arguments, results: results)), at: position)
+    var call = Call(builtin: builtin, arguments: [], resultCount: results, session: session)
+    swap(&call.arguments, &spareArguments)
+    try fill(&call.arguments)
+    if results <= 1, let single = builtin.single {
+      deliver(Slot(try session.perform(&call, single)), at: position)
     } else {
-      store(try session.callBuiltin(index, arguments, results: results), at: position, wanted: results)
+      store(try session.perform(&call), at: position, wanted: results)
     }
+    // The list of a short call serves the next one.
+    if call.count <= 16 {
+      call.arguments.removeAll(keepingCapacity: true)
+      swap(&call.arguments, &spareArguments)
+    }
+  }
+
+  /// Calls a function that looks at nothing but an array's shape, or its numbers, where they are.
+  ///
+  /// - Returns: false where the builtin is no such function, or has to be asked about this argument.
+  @inline(never)
+  func measure(_ builtin: Int, _ f: Register, _ regs: Registers) -> Bool {
+    let slot = regs[Int(f)]
+    if let form = session.shapeForms[builtin], let shape = slot.shape {
+      put(regs, f, form.slot(shape))
+      return true
+    }
+    guard slot.isTensor, let measure = session.measures[builtin] else { return false }
+    let header = slot.header
+    let elements = UnsafeBufferPointer(start: header.pointee.elements, count: header.pointee.count)
+    guard let result = measure(elements, header.pointee.shape) else { return false }
+    put(regs, f, Slot(result))
+    return true
   }
 
   func resolve(_ k: Int32, _ program: Unmanaged<Program>) throws -> ResolvedReference.Target {
@@ -195,9 +233,8 @@ extension Machine {
       return true
     case .builtin(let index):
       let builtin = session.library.builtins[index]
-      try call(
-        index, try arguments(items, of: builtin.name, builtin.parameters.map(\.name)), results: results,
-        at: position)
+      var ordered = try arguments(items, of: builtin.name, builtin.parameters.map(\.name))
+      try call(index, results: results, at: position) { swap(&$0, &ordered) }
       return false
     case .unknown:
       if let value = outerVariable(name) {

@@ -21,6 +21,8 @@ final class Machine {
 
   /// Lists under construction, innermost last.
   var lists: [[ListItem]] = []
+  /// The empty list that the arguments of the last builtin were in: the next call need not make one.
+  var spareArguments: [Value?] = []
   /// The error that `catch` and `unwind_protect` handle, and those that wait for a cleanup to end.
   var caughtError: LocatedFailure?
   var suspendedErrors: [LocatedFailure] = []
@@ -557,14 +559,7 @@ final class Machine {
                 continue
               }
             }
-            if n == 1, m <= 1, regs[Int(f)].isTensor, let measure = session.measures[builtin] {
-              let header = regs[Int(f)].header
-              let elements = UnsafeBufferPointer(start: header.pointee.elements, count: header.pointee.count)
-              if let result = measure(elements, header.pointee.shape) {
-                put(regs, f, Slot(result))
-                continue
-              }
-            }
+            if n == 1, m <= 1, session.isMeasure[builtin], measure(builtin, f, regs) { continue }
           case .unknown, .function: break
           }
         }

@@ -120,6 +120,15 @@ struct Slot {
 
   static let headerOffset = 16
 
+  /// The shape of the value, without another reference to it; nil for slots that hold none.
+  @inline(__always)
+  var shape: Shape? {
+    if isTensor { return header.pointee.shape }
+    if isBox { return box.value.shape }
+    if isDouble || isBool { return .scalar }
+    return isMask ? maskHeader.pointee.shape : nil
+  }
+
   /// Whether the object this slot refers to, and its memory, have no other owner; only for `isObject`.
   @inline(__always)
   var isUnique: Bool {

@@ -86,7 +86,10 @@ public final class Session {
   /// The scalar forms of the builtins, by position in the library.
   let scalarFunctions: [(@Sendable (Double) -> Double)?]
   let scalarFunctions2: [(@Sendable (Double, Double) -> Double)?]
-  let measures: [(@Sendable (UnsafeBufferPointer<Double>, Shape) -> Double?)?]
+  let measures: [Builtin.Measure?]
+  let shapeForms: [Builtin.ShapeForm?]
+  /// Whether a builtin has one of these two forms.
+  let isMeasure: [Bool]
   /// The values of the builtins that are constants, by position in the library; undefined for all others.
   let constants: [Slot]
   /// Whether loops that go round often, and functions that are called often, become machine code. Results are the
@@ -110,7 +113,9 @@ public final class Session {
     usesMachineCode = profiler == nil
     scalarFunctions = library.builtins.map { profiler == nil ? $0.scalar : nil }
     scalarFunctions2 = library.builtins.map { profiler == nil ? $0.scalar2 : nil }
+    shapeForms = library.builtins.map { profiler == nil ? $0.shapeForm : nil }
     measures = library.builtins.map { profiler == nil ? $0.measure : nil }
+    isMeasure = zip(measures, shapeForms).map { $0 != nil || $1 != nil }
     constants = library.builtins.map(\.constant)
   }
 
@@ -285,22 +290,27 @@ public final class Session {
   }
 
   func callBuiltin(_ position: Int, _ arguments: [Value?], results: Int) throws -> [Value] {
-    let builtin = library.builtins[position]
-    let values = try perform(builtin, builtin.body, arguments, results: results)
-    if values.count < results {
-      throw Failure.tooManyResults(function: builtin.name, available: values.count, wanted: results)
+    var call = Call(
+      builtin: library.builtins[position], arguments: arguments, resultCount: results, session: self)
+    return try perform(&call)
+  }
+
+  /// Calls a builtin for as many results as are wanted, or more.
+  func perform(_ call: inout Call) throws -> [Value] {
+    let values = try perform(&call, call.builtin.results)
+    if values.count < call.resultCount {
+      throw Failure.tooManyResults(
+        function: call.builtin.name, available: values.count, wanted: call.resultCount)
     }
     return values
   }
 
   /// Calls a builtin by one of its bodies.
   @inline(__always)
-  func perform<R>(
-    _ builtin: Builtin, _ body: (inout Call) throws -> R, _ arguments: [Value?], results: Int
-  ) throws -> R {
-    try builtin.check(arguments, resultCount: results)
-    var call = Call(builtin: builtin, arguments: arguments, resultCount: results, session: self)
-    return try profiler?.measure(builtin.name) { try body(&call) } ?? body(&call)
+  func perform<R>(_ call: inout Call, _ body: (inout Call) throws -> R) throws -> R {
+    try call.builtin.check(call.arguments, resultCount: call.resultCount)
+    guard let profiler else { return try body(&call) }
+    return try profiler.measure(call.builtin.name) { try body(&call) }
   }
 
   /// Runs a command word with the words behind it.

@@ -57,6 +57,12 @@ public enum FormatLanguage {
             guard let n = try source.takeExtent(function: function) else { return output }
             precision = n
           }
+          if conversion.letter == UInt8(ascii: "s"), width == nil, precision == nil,
+            let text = source.takeText()
+          {
+            text.withBytes { output.append(contentsOf: $0) }
+            continue
+          }
           guard let item = try source.take(letter: conversion.letter) else { return output }
           append(item, conversion, width, precision, to: &output)
         }
@@ -150,14 +156,21 @@ public enum FormatLanguage {
   }
 
   private static func appendDigits(_ x: Int64, to output: inout [UInt8]) {
-    if x < 0 { output.append(UInt8(ascii: "-")) }
-    var rest = x.magnitude
-    let start = output.count
-    repeat {
-      output.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
-      rest /= 10
-    } while rest > 0
-    output[start...].reverse()
+    let room = 20
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: room) { digits in
+      var start = room
+      var rest = x.magnitude
+      repeat {
+        start -= 1
+        digits.initializeElement(at: start, to: UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+        rest /= 10
+      } while rest > 0
+      if x < 0 {
+        start -= 1
+        digits.initializeElement(at: start, to: UInt8(ascii: "-"))
+      }
+      output.append(contentsOf: UnsafeBufferPointer(rebasing: digits[start..<room]))
+    }
   }
 
   private static func real(

@@ -69,6 +69,14 @@ struct PrintArguments {
     }
   }
 
+  /// The next argument, where it is a text of which nothing was taken.
+  mutating func takeText() -> Tensor<CodeUnit>? {
+    guard current == nil, next < values.count, case .char(let text, _)? = values[next], text.count > 0
+    else { return nil }
+    next += 1
+    return text
+  }
+
   /// The next element; for `%s` and `%c` numbers that are codes of characters become text, for `%s` as many as
   /// follow each other. Nil when all are taken.
   mutating func take(letter: UInt8) throws -> Item? {
@@ -79,7 +87,6 @@ struct PrintArguments {
       guard let value else { return .nothing }
       // The commonest arguments are used up at once.
       if case .scalar(let x) = value { return PrintArguments.item(of: x, letter) }
-      if letter == UInt8(ascii: "s"), let bytes = value.bytes, !bytes.isEmpty { return .text(bytes[...]) }
       let elements = try PrintArguments.elements(of: value)
       if elements.count == 0 { return .nothing }
       current = elements
