@@ -1,6 +1,12 @@
 import LamNumerics
 import LamRuntime
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 extension Family {
   static let splitRows: [Builtin] = [
     Builtin(
@@ -175,8 +181,10 @@ enum StringSplit {
     var parts = Parts(text: text)
     parts.ranges.reserveCapacity(16)
     text.withBytes { bytes in
+      guard let base = UnsafeRawPointer(bytes.baseAddress) else { return parts.ranges.append(0..<0) }
       var start = 0
-      while let cut = bytes[start...].firstIndex(of: delimiter) {
+      while let found = memchr(base + start, Int32(delimiter), bytes.count - start) {
+        let cut = UnsafeRawPointer(found) - base
         parts.ranges.append(start..<cut)
         start = cut + 1
         while collapsing, start < bytes.count, bytes[start] == delimiter { start += 1 }

@@ -114,6 +114,11 @@ public final class Builtin: Sendable {
     single = body
   }
 
+  /// Whether some calls need no list of arguments.
+  var isQuick: Bool {
+    scalar != nil || scalar2 != nil || measure != nil || shapeForm != nil || !constant.isUndefined
+  }
+
   /// What a call gives: as many results as it wants, or more; its arguments were checked.
   public func results(of call: inout Call) throws -> [Value] {
     if call.resultCount <= 1, let single { return [try single(&call)] }

@@ -23,16 +23,6 @@ extension Machine {
       return true
     case .builtin(let index):
       if interrupt.pointee != 0 { throw Failure.interrupted }
-      if n == 2, let function = session.scalarFunctions2[index], regs[Int(f)].isDouble,
-        regs[Int(f) + 1].isDouble
-      {
-        let result = function(regs[Int(f)].double, regs[Int(f) + 1].double)
-        if result == result {
-          regs[Int(f)] = Slot(result)
-          regs[Int(f) + 1] = .undefined
-          return false
-        }
-      }
       try call(index, results: m, at: absolute(f, regs)) { arguments in
         for k in Int(f)..<Int(f) + n {
           if regs[k].isColon {
@@ -72,24 +62,6 @@ extension Machine {
       call.arguments.removeAll(keepingCapacity: true)
       swap(&call.arguments, &spareArguments)
     }
-  }
-
-  /// Calls a function that looks at nothing but an array's shape, or its numbers, where they are.
-  ///
-  /// - Returns: false where the builtin is no such function, or has to be asked about this argument.
-  @inline(never)
-  func measure(_ builtin: Int, _ f: Register, _ regs: Registers) -> Bool {
-    let slot = regs[Int(f)]
-    if let form = session.shapeForms[builtin], let shape = slot.shape {
-      put(regs, f, form.slot(shape))
-      return true
-    }
-    guard slot.isTensor, let measure = session.measures[builtin] else { return false }
-    let header = slot.header
-    let elements = UnsafeBufferPointer(start: header.pointee.elements, count: header.pointee.count)
-    guard let result = measure(elements, header.pointee.shape) else { return false }
-    put(regs, f, Slot(result))
-    return true
   }
 
   func resolve(_ k: Int32, _ program: Unmanaged<Program>) throws -> ResolvedReference.Target {

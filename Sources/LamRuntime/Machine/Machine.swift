@@ -548,18 +548,11 @@ final class Machine {
             enter()
             continue
           case .builtin(let builtin):
-            if n == 0 && m <= 1, !session.constants[builtin].isUndefined {
-              put(regs, f, session.constants[builtin])
+            if n <= 2, m <= 1, let quick = session.quickBuiltins[builtin],
+              quickCall(quick, f, Int(n), regs)
+            {
               continue
             }
-            if n == 1, let function = session.scalarFunctions[builtin], regs[Int(f)].isDouble {
-              let result = function(regs[Int(f)].double)
-              if result == result {
-                regs[Int(f)] = Slot(unchecked: result)
-                continue
-              }
-            }
-            if n == 1, m <= 1, session.isMeasure[builtin], measure(builtin, f, regs) { continue }
           case .unknown, .function: break
           }
         }

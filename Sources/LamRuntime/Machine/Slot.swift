@@ -146,7 +146,8 @@ struct Slot {
   /// Another owner of the same value.
   @inline(__always)
   func copy() -> Slot {
-    if isObject, let pointer { _ = Unmanaged<AnyObject>.fromOpaque(pointer).retain() }
+    // Not `Unmanaged.retain`, which would count atomically.
+    if isObject { _ = Unmanaged.passRetained(unsafeBitCast(UInt(bits & Slot.payload), to: AnyObject.self)) }
     return self
   }
 

@@ -86,10 +86,8 @@ public final class Session {
   /// The scalar forms of the builtins, by position in the library.
   let scalarFunctions: [(@Sendable (Double) -> Double)?]
   let scalarFunctions2: [(@Sendable (Double, Double) -> Double)?]
-  let measures: [Builtin.Measure?]
-  let shapeForms: [Builtin.ShapeForm?]
-  /// Whether a builtin has one of these two forms.
-  let isMeasure: [Bool]
+  /// The builtins that have a form for what is in registers, by position in the library; nil for all others.
+  let quickBuiltins: [Unmanaged<Builtin>?]
   /// The values of the builtins that are constants, by position in the library; undefined for all others.
   let constants: [Slot]
   /// Whether loops that go round often, and functions that are called often, become machine code. Results are the
@@ -113,9 +111,9 @@ public final class Session {
     usesMachineCode = profiler == nil
     scalarFunctions = library.builtins.map { profiler == nil ? $0.scalar : nil }
     scalarFunctions2 = library.builtins.map { profiler == nil ? $0.scalar2 : nil }
-    shapeForms = library.builtins.map { profiler == nil ? $0.shapeForm : nil }
-    measures = library.builtins.map { profiler == nil ? $0.measure : nil }
-    isMeasure = zip(measures, shapeForms).map { $0 != nil || $1 != nil }
+    quickBuiltins = library.builtins.map {
+      profiler == nil && $0.isQuick ? Unmanaged.passUnretained($0) : nil
+    }
     constants = library.builtins.map(\.constant)
   }
 
