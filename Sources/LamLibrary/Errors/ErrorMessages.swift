@@ -26,7 +26,7 @@ struct ErrorMessage {
     } else {
       var call = call
       call.arguments = arguments
-      text = String(decoding: try call.formatted(from: 0), as: UTF8.self)
+      text = try call.withFormatted(from: 0) { String(decoding: $0, as: UTF8.self) }
     }
     if text.utf8.last == 10 { text = String(text.unicodeScalars.dropLast()) }
   }

@@ -17,9 +17,7 @@ extension Family {
       ],
       seeAlso: ["sprintf", "fprintf", "disp"]
     ) { call in
-      let bytes = try call.formatted(from: 0)
-      call.session.print(String(decoding: bytes, as: UTF8.self))
-      return call.resultCount > 0 ? [.of(bytes.count)] : []
+      try call.print(from: 0)
     },
     Builtin(
       "fprintf", [.any("fid"), .any("value").variadic], results: ["count"],
@@ -30,22 +28,19 @@ extension Family {
       examples: ["fprintf(\"%g\\n\", 0.5)", "fprintf(1, \"%s\\n\", 'text')"], seeAlso: ["printf", "fopen"]
     ) { call in
       let first = try call[0]
-      guard !first.isText else {
-        let bytes = try call.formatted(from: 0)
-        call.session.print(String(decoding: bytes, as: UTF8.self))
+      guard !first.isText else { return try call.print(from: 0) }
+      guard call.count > 1 else { throw call.refuse(0, expected: "a template") }
+      return try call.withFormatted(from: 1) { bytes in
+        try call.write(bytes, to: try call.integer(0))
         return call.resultCount > 0 ? [.of(bytes.count)] : []
       }
-      guard call.count > 1 else { throw call.refuse(0, expected: "a template") }
-      let bytes = try call.formatted(from: 1)
-      try call.write(bytes, to: try call.integer(0))
-      return call.resultCount > 0 ? [.of(bytes.count)] : []
     },
     Builtin(
       "sprintf", [.any("template"), .any("value").variadic], "text made of values by a template",
       details: "The template is that of printf.",
       examples: ["sprintf(\"%d of %s\", 3, 'apples')", "sprintf(\"%5.2f|\", [pi e])"],
       seeAlso: ["printf", "num2str", "mat2str"]
-    ) { call in try .row(try call.formatted(from: 0)) },
+    ) { call in try call.withFormatted(from: 0) { try .row($0) } },
     Builtin(
       "puts", [.text("text")], results: ["status"], "print text as it is", examples: ["puts(\"hello\\n\")"],
       seeAlso: ["printf", "disp"]
@@ -105,10 +100,26 @@ extension Call {
     Display(format: session.format, width: session.host.width(), unicode: session.host.isUnicode)
   }
 
-  /// The arguments from this one on as a template and its values.
-  func formatted(from index: Int) throws -> Bytes {
+  /// Calls `body` with what the arguments from this one on make, a template and its values.
+  ///
+  /// The memory is that of the call before: texts made in a loop are short, and each would take its own.
+  func withFormatted<R>(from index: Int, _ body: (Bytes) throws -> R) throws -> R {
     let template = try session.builtinState.templates.template(try self[index], function: builtin.name)
-    return try FormatLanguage.format(template, arguments, from: index + 1, function: builtin.name)
+    var output: Bytes = []
+    swap(&output, &session.builtinState.formatted)
+    output.removeAll(keepingCapacity: true)
+    try FormatLanguage.append(template, arguments, from: index + 1, function: builtin.name, to: &output)
+    let result = try body(output)
+    if output.count <= 1 << 12 { swap(&output, &session.builtinState.formatted) }
+    return result
+  }
+
+  /// Prints what the arguments from this one on make; the number of bytes is the result, where one is wanted.
+  fileprivate func print(from index: Int) throws -> [Value] {
+    try withFormatted(from: index) { bytes in
+      session.print(String(decoding: bytes, as: UTF8.self))
+      return resultCount > 0 ? [.of(bytes.count)] : []
+    }
   }
 
   /// Writes to the screen, the error stream or an open file.

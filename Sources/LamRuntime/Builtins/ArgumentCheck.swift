@@ -35,7 +35,9 @@ extension Parameter.Kind {
     case .axis:
       guard let number = value.real else { return false }
       return number >= 1 && number == number.rounded() && number < 1e6
-    case .text: return value.isText && value.shape.isMatrix && (value.shape.rows == 1 || value.isEmpty)
+    case .text:
+      guard case .char(let text, _) = value else { return false }
+      return text.isMatrix && (text.rows == 1 || text.isEmpty)
     case .texts:
       if value.isText { return true }
       guard case .cell(let cells) = value else { return false }

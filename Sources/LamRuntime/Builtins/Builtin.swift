@@ -8,18 +8,6 @@ public final class Builtin: Sendable {
   /// A number that an array of real numbers has; nil means "ask the body".
   public typealias Measure = @Sendable (UnsafeBufferPointer<Double>, Shape) -> Double?
 
-  /// What a function gives for one value of any class, where that depends on its shape alone.
-  public enum ShapeForm: Sendable {
-    case number(@Sendable (Shape) -> Int)
-    case truth(@Sendable (Shape) -> Bool)
-
-    func slot(_ shape: Shape) -> Slot {
-      switch self {
-      case .number(let number): Slot(Double(number(shape)))
-      case .truth(let truth): Slot(truth(shape))
-      }
-    }
-  }
 
   public let name: String
   public let parameters: [Parameter]
@@ -51,8 +39,9 @@ public final class Builtin: Sendable {
   /// What the function is without arguments, where that is always the same number or truth value.
   let constant: Slot
   let body: Body
-  /// The same for calls that want one result, without a list around it; nil where only `body` gives it.
-  let single: SingleBody?
+  /// The same for calls that want no more than one result, without a list around it; nil from functions called for
+  /// effect.
+  let single: @Sendable (inout Call) throws -> Value?
 
   /// A builtin with several results: the body returns as many as it has, at least one and at most
   /// `results.count`; none at all for functions called for effect.
@@ -80,7 +69,7 @@ public final class Builtin: Sendable {
     shapeForm = nil
     isSum = false
     self.body = body
-    single = one
+    single = one ?? { call in try body(&call).first }
   }
 
   /// A builtin with one result.
@@ -121,8 +110,8 @@ public final class Builtin: Sendable {
 
   /// What a call gives: as many results as it wants, or more; its arguments were checked.
   public func results(of call: inout Call) throws -> [Value] {
-    if call.resultCount <= 1, let single { return [try single(&call)] }
-    return try body(&call)
+    guard call.resultCount <= 1 else { return try body(&call) }
+    return try single(&call).map { [$0] } ?? []
   }
 
   /// How many arguments a call may have, from the parameters.

@@ -52,8 +52,12 @@ extension Machine {
     var call = Call(builtin: builtin, arguments: [], resultCount: results, session: session)
     swap(&call.arguments, &spareArguments)
     try fill(&call.arguments)
-    if results <= 1, let single = builtin.single {
-      deliver(Slot(try session.perform(&call, single)), at: position)
+    if results <= 1 {
+      let result = try session.perform(&call, builtin.single)
+      if case .none = result, results == 1 {
+        throw Failure.tooManyResults(function: builtin.name, available: 0, wanted: 1)
+      }
+      deliver(result.map { Slot($0) } ?? .undefined, at: position)
     } else {
       store(try session.perform(&call), at: position, wanted: results)
     }

@@ -124,7 +124,7 @@ struct Slot {
   @inline(__always)
   var shape: Shape? {
     if isTensor { return header.pointee.shape }
-    if isBox { return box.value.shape }
+    if isBox { return box.shape }
     if isDouble || isBool { return .scalar }
     return isMask ? maskHeader.pointee.shape : nil
   }
@@ -163,6 +163,15 @@ final class Box {
   var value: Value
 
   init(_ value: Value) { self.value = value }
+
+  var shape: Shape {
+    switch value {
+    // What is mostly asked about, without another reference to it.
+    case .char(let text, _): text.shape
+    case .cell(let cells): cells.shape
+    default: value.shape
+    }
+  }
 }
 
 extension Slot {

@@ -2,6 +2,8 @@
 public struct BuiltinState {
   /// Templates of printf.
   public var templates = PrintTemplateCache()
+  /// The memory in which texts are made by templates.
+  public var formatted: [UInt8] = []
   /// When `tic` was called, in the host's seconds.
   public var timerStart: Double?
   public var warnings = WarningStates()

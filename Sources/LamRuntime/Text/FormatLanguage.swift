@@ -26,16 +26,17 @@ public enum FormatLanguage {
   public static func format(
     _ template: PrintTemplate, _ arguments: [Value], function: String
   ) throws -> [UInt8] {
-    try format(template, arguments[...].map(Optional.some), from: 0, function: function)
+    var output: [UInt8] = []
+    try append(template, arguments.map(Optional.some), from: 0, function: function, to: &output)
+    return output
   }
 
-  /// The same with the arguments of a call from one on; those left out count as none.
-  public static func format(
-    _ template: PrintTemplate, _ arguments: [Value?], from first: Int, function: String
-  ) throws -> [UInt8] {
+  /// Appends the same with the arguments of a call from one on; those left out count as none.
+  public static func append(
+    _ template: PrintTemplate, _ arguments: [Value?], from first: Int, function: String,
+    to output: inout [UInt8]
+  ) throws {
     var source = try PrintArguments(arguments, from: first, function: function)
-    var output: [UInt8] = []
-    output.reserveCapacity(64)
     while true {
       for part in template.parts {
         switch part {
@@ -47,15 +48,20 @@ public enum FormatLanguage {
           case .none: break
           case .number(let n): width = n
           case .argument:
-            guard let n = try source.takeExtent(function: function) else { return output }
+            guard let n = try source.takeExtent(function: function) else { return }
             width = n
           }
           switch conversion.precision {
           case .none: break
           case .number(let n): precision = n
           case .argument:
-            guard let n = try source.takeExtent(function: function) else { return output }
+            guard let n = try source.takeExtent(function: function) else { return }
             precision = n
+          }
+          // The commonest arguments are shown without an item made of them.
+          if let x = source.takeNumber(letter: conversion.letter) {
+            number(x, conversion, width, precision, to: &output)
+            continue
           }
           if conversion.letter == UInt8(ascii: "s"), width == nil, precision == nil,
             let text = source.takeText()
@@ -63,11 +69,11 @@ public enum FormatLanguage {
             text.withBytes { output.append(contentsOf: $0) }
             continue
           }
-          guard let item = try source.take(letter: conversion.letter) else { return output }
+          guard let item = try source.take(letter: conversion.letter) else { return }
           append(item, conversion, width, precision, to: &output)
         }
       }
-      if source.isExhausted || template.conversions == 0 { return output }
+      if source.isExhausted || template.conversions == 0 { return }
     }
   }
 

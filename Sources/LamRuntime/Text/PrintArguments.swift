@@ -69,6 +69,15 @@ struct PrintArguments {
     }
   }
 
+  /// The next argument, where it is one number that the letter does not make a character of.
+  mutating func takeNumber(letter: UInt8) -> Double? {
+    guard current == nil, next < values.count, case .scalar(let x)? = values[next],
+      letter != UInt8(ascii: "s"), letter != UInt8(ascii: "c")
+    else { return nil }
+    next += 1
+    return x
+  }
+
   /// The next argument, where it is a text of which nothing was taken.
   mutating func takeText() -> Tensor<CodeUnit>? {
     guard current == nil, next < values.count, case .char(let text, _)? = values[next], text.count > 0
@@ -85,7 +94,6 @@ struct PrintArguments {
       let value = values[next]
       next += 1
       guard let value else { return .nothing }
-      // The commonest arguments are used up at once.
       if case .scalar(let x) = value { return PrintArguments.item(of: x, letter) }
       let elements = try PrintArguments.elements(of: value)
       if elements.count == 0 { return .nothing }
