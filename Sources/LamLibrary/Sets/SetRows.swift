@@ -23,7 +23,8 @@ extension Family {
         return [try x.rearranged(by: Gather([], shape: shape)), .empty, .empty]
       }
       if call.resultCount <= 1, !asked.byRows, !asked.stable, case .double(let numbers) = x {
-        return [.of(try distinct(numbers, asRow: x.shape.isMatrix && x.shape.rows == 1))]
+        let values = try numbers.distinctValues()
+        return [.of(try x.shape.isMatrix && x.shape.rows == 1 ? Tensor(row: values) : Tensor(column: values))]
       }
       let items = try SetItems(call, [x], byRows: asked.byRows)
       let ranking = items.ranking
@@ -134,14 +135,4 @@ extension Builtin {
       return [result, try i.countedColumn(), try j.countedColumn()]
     }
   }
-}
-
-/// The distinct numbers in order, as a column unless asked otherwise; every NaN is distinct.
-private func distinct(_ x: Tensor<Double>, asRow: Bool) throws -> Tensor<Double> {
-  let sorted = try x.reshaped(to: Shape(x.count, 1)).sortedValues(axis: 0, descending: false)
-  var kept: [Double] = []
-  sorted.withElements { x in
-    for value in x where kept.isEmpty || value != kept[kept.count - 1] { kept.append(value) }
-  }
-  return try asRow ? Tensor(row: kept) : Tensor(column: kept)
 }

@@ -98,7 +98,8 @@ enum StringSplit {
     return optionNames.contains(name.lowercased())
   }
 
-  private static func settings(_ call: Call, _ options: [Value]) throws -> (collapses: Bool, isPattern: Bool) {
+  private static func settings(_ call: Call, _ options: [Value]) throws -> (collapses: Bool, isPattern: Bool)
+  {
     var collapses = true
     var isPattern = false
     var k = 0
@@ -145,7 +146,8 @@ enum StringSplit {
     }
   }
 
-  private static func split(_ characters: Tensor<CodeUnit>, at delimiters: [Bytes], collapsing: Bool) -> Parts {
+  private static func split(_ characters: Tensor<CodeUnit>, at delimiters: [Bytes], collapsing: Bool) -> Parts
+  {
     if delimiters.count == 1, delimiters[0].count == 1 {
       return split(characters, at: delimiters[0][0], collapsing: collapsing)
     }

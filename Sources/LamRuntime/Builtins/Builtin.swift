@@ -8,7 +8,6 @@ public final class Builtin: Sendable {
   /// A number that an array of real numbers has; nil means "ask the body".
   public typealias Measure = @Sendable (UnsafeBufferPointer<Double>, Shape) -> Double?
 
-
   public let name: String
   public let parameters: [Parameter]
   /// Names of the results, in order, as help shows them; a last name ending in `...` stands for any number.
