@@ -3,6 +3,8 @@
 #include <dlfcn.h>
 #include <math.h>
 #include <pthread.h>
+#include <stdint.h>
+#include <string.h>
 
 #include "processor.h"
 
@@ -46,6 +48,16 @@ static ptrdiff_t plain_pack(const double *x, const unsigned char *mask, double *
   return packed;
 }
 
+static void plain_partition(const double *x, double pivot, double *below, double *others, ptrdiff_t count) {
+  for (ptrdiff_t i = 0; i < count; i++) {
+    ptrdiff_t is_below = x[i] < pivot;
+    // A choice of the place, as a branch would be mispredicted half of the time.
+    *(is_below ? below : others) = x[i];
+    below += is_below;
+    others += 1 - is_below;
+  }
+}
+
 #define NAME(x) plain_##x
 #define KIND "plain"
 #include "body.inc"
@@ -86,6 +98,9 @@ VECTOR_MAP(tanh)
 static ptrdiff_t avx2_pack(const double *x, const unsigned char *mask, double *y, ptrdiff_t count) {
   return plain_pack(x, mask, y, count);
 }
+static void avx2_partition(const double *x, double pivot, double *below, double *others, ptrdiff_t count) {
+  plain_partition(x, pivot, below, others, count);
+}
 #include "body.inc"
 #undef NAME
 #undef KIND
@@ -118,6 +133,21 @@ static ptrdiff_t avx512_pack(const double *x, const unsigned char *mask, double 
     packed += __builtin_popcount(chosen);
   }
   return packed + plain_pack(x + i, mask + i, y + packed, count - i);
+}
+static void avx512_partition(const double *x, double pivot, double *below, double *others, ptrdiff_t count) {
+  ptrdiff_t i = 0;
+  for (; i + 8 <= count; i += 8) {
+    __m512d numbers = _mm512_loadu_pd(x + i);
+    __mmask8 chosen = _mm512_cmp_pd_mask(numbers, _mm512_set1_pd(pivot), _CMP_LT_OQ);
+    int taken = __builtin_popcount(chosen);
+    // Storing under a mask of the first lanes, as compressing into memory is slow on some processors.
+    _mm512_mask_storeu_pd(below, (__mmask8)((1 << taken) - 1), _mm512_maskz_compress_pd(chosen, numbers));
+    _mm512_mask_storeu_pd(others, (__mmask8)((1 << (8 - taken)) - 1),
+                          _mm512_maskz_compress_pd((__mmask8)~chosen, numbers));
+    below += taken;
+    others += 8 - taken;
+  }
+  plain_partition(x + i, pivot, below, others, count - i);
 }
 #include "body.inc"
 #undef NAME

@@ -49,6 +49,10 @@ typedef struct {
   LamGather lesser;
   // Packs the x[i] whose mask[i] is not 0 to the front of y, which has room for 8 more; answers how many.
   ptrdiff_t (*pack)(const double *x, const unsigned char *mask, double *y, ptrdiff_t count);
+  // How many numbers are below a pivot; sets *special where one is infinite, NaN or -0, and clears it elsewhere.
+  ptrdiff_t (*below)(const double *x, double pivot, ptrdiff_t count, int *special);
+  // Copies the numbers below a pivot to one place and the others to another, and writes nothing else.
+  void (*partition)(const double *x, double pivot, double *below, double *others, ptrdiff_t count);
   // How many bytes are not 0.
   ptrdiff_t (*truths)(const unsigned char *mask, ptrdiff_t count);
   const char *name;

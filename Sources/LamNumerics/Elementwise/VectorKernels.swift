@@ -86,16 +86,19 @@ enum Kernels {
     return inBlocks(x, count, length: blockLength, start: 0.0, value: { block?($0, $1) ?? 0 }) { $0 + $1 }
   }
 
-  /// Packs the numbers that are in a relation to another to the front of `target`, which has room for 8 more.
-  ///
-  /// - Parameter mask: memory for as many bytes as there are numbers.
-  /// - Returns: how many there are.
-  static func pack(
-    _ x: UnsafePointer<Double>, _ relation: Comparison, _ other: Double, _ mask: UnsafeMutablePointer<UInt8>,
-    into target: UnsafeMutablePointer<Double>, _ count: Int
-  ) -> Int {
-    withUnsafePointer(to: other) { compare[relation.kernel](x, 1, $0, 0, mask, count) }
-    return all.pointee.pack?(x, mask, target, count) ?? 0
+  /// How many numbers are below a pivot; nil where one is infinite, NaN or -0.
+  static func countBelow(_ pivot: Double, _ x: UnsafePointer<Double>, _ count: Int) -> Int? {
+    var isSpecial: Int32 = 0
+    let below = all.pointee.below?(x, pivot, count, &isSpecial)
+    return isSpecial == 0 ? below : nil
+  }
+
+  /// Copies the numbers below a pivot to one place, which has room for exactly those, and the others to another.
+  static func partition(
+    _ x: UnsafePointer<Double>, _ count: Int, at pivot: Double, below: UnsafeMutablePointer<Double>,
+    others: UnsafeMutablePointer<Double>
+  ) {
+    all.pointee.partition?(x, pivot, below, others, count)
   }
 
   /// The greatest or least number of a line, NaN left out; NaN where there is nothing else.

@@ -96,42 +96,33 @@ enum LineSort {
 
   /// Sorts a long line in two parts at once: the numbers below a pivot and the others.
   ///
-  /// - Returns: false, with nothing done, where not all numbers are finite, where one is -0, and without memory.
+  /// - Returns: false, with nothing done, where not all numbers are finite, and where one is -0.
   private static func sortInParts(
     _ source: UnsafePointer<Double>, _ length: Int, into line: UnsafeMutablePointer<Double>
   ) -> Bool {
-    // Packing writes up to eight numbers too many, so each packed run has as much room behind it.
-    let room = 8
     let middle = length / 2
-    let numberBytes = (length + 4 * room) * MemoryLayout<Double>.stride
-    guard let memory = LargeBlocks.take(numberBytes + length, zeroed: false) else { return false }
-    defer { LargeBlocks.give(memory, bytes: numberBytes + length) }
-
     let isSpecial = Flag()
     let pivot = median(source, length)
-    nonisolated(unsafe) let scratch = memory.bindMemory(to: Double.self, capacity: length + 4 * room)
-    nonisolated(unsafe) let mask = (memory + numberBytes).bindMemory(to: UInt8.self, capacity: length)
     nonisolated(unsafe) let (source, line) = (source, line)
-    return withUnsafeTemporaryAllocation(of: Int.self, capacity: 4) { counts in
+    return withUnsafeTemporaryAllocation(of: Int.self, capacity: 2) { counts in
       nonisolated(unsafe) let counts = counts
-      /// Where the run of a half begins: its numbers below the pivot, and behind them the others.
-      @Sendable func start(_ half: Int, _ side: Int) -> Int {
-        (half == 0 ? 0 : middle + 2 * room) + (side == 0 ? 0 : counts[2 * half] + room)
+      @Sendable func half(_ number: Int) -> (first: UnsafePointer<Double>, count: Int) {
+        number == 0 ? (source, middle) : (source + middle, length - middle)
       }
-      Workers.shared.run(parts: 2) { half in
-        let (first, count) = half == 0 ? (0, middle) : (middle, length - middle)
-        guard areOrdinary(source + first, count) else { return isSpecial.raise() }
-        for (side, relation) in [Comparison.less, .greaterEqual].enumerated() {
-          counts[2 * half + side] = Kernels.pack(
-            source + first, relation, pivot, mask + first, into: scratch + start(half, side), count)
-        }
+      Workers.shared.run(parts: 2) { number in
+        let (first, count) = half(number)
+        guard let below = Kernels.countBelow(pivot, first, count) else { return isSpecial.raise() }
+        counts[number] = below
       }
       if isSpecial.isRaised { return false }
+      let below = counts[0] + counts[1]
+      Workers.shared.run(parts: 2) { number in
+        let (first, count) = half(number)
+        let (lower, upper) = number == 0 ? (0, below) : (counts[0], below + middle - counts[0])
+        Kernels.partition(first, count, at: pivot, below: line + lower, others: line + upper)
+      }
       Workers.shared.run(parts: 2) { side in
-        let target = line + (side == 0 ? 0 : counts[0] + counts[2])
-        target.initialize(from: scratch + start(0, side), count: counts[side])
-        (target + counts[side]).initialize(from: scratch + start(1, side), count: counts[2 + side])
-        _ = lam_sort(target, counts[side] + counts[2 + side])
+        _ = lam_sort(side == 0 ? line : line + below, side == 0 ? below : length - below)
       }
       return true
     }
@@ -141,18 +132,5 @@ enum LineSort {
   private static func median(_ x: UnsafePointer<Double>, _ count: Int) -> Double {
     let samples = 255
     return (0..<samples).map { x[count / samples * $0] }.sorted()[samples / 2]
-  }
-
-  /// Whether no number is NaN, infinite or -0.
-  private static func areOrdinary(_ x: UnsafePointer<Double>, _ count: Int) -> Bool {
-    let exponent: UInt64 = 0x7FF << 52
-    var special: UInt64 = 0
-    for k in 0..<count {
-      let fromNegativeZero = x[k].bitPattern ^ (1 << 63)
-      let fromInfinity = x[k].bitPattern & exponent ^ exponent
-      // The highest bit of `(n - 1) & ~n` is set for n = 0 alone.
-      special |= (fromNegativeZero &- 1) & ~fromNegativeZero | (fromInfinity &- 1) & ~fromInfinity
-    }
-    return special >> 63 == 0
   }
 }

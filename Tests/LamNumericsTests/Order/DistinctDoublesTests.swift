@@ -23,9 +23,11 @@ import Testing
     values[6] = .infinity
     let distinct = try Tensor(row: values).distinctValues()
     #expect(distinct.dropLast(2) == [-.infinity, 0, 1, 2, 3, 4, 5, 6, .infinity])
-    #expect(distinct.suffix(2).allSatisfy(\.isNaN))
+    let last = distinct.suffix(2).filter(\.isNaN)
+    #expect(last.count == 2)
     values[count / 3] = 0
-    #expect(try Tensor(row: values).distinctValues().count == 11)
+    let withoutNegativeZero = try Tensor(row: values).distinctValues()
+    #expect(withoutNegativeZero.count == 11)
   }
 
   @Test func manyDistinctNumbersAreLeftToSorting() {
