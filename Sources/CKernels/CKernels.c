@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "exponential.h"
 #include "processor.h"
 
 // A product and a sum are two roundings, here as everywhere in the language.
@@ -13,6 +14,7 @@
 
 // SLEEF is opened when the first function of a whole array is asked for: most runs never need it, and loading it
 // takes a good part of the time that lam takes to start. Where it is missing the C library's functions serve.
+// exp is lam's own, as it is the function that learning uses most and takes half as long as SLEEF's.
 typedef double (*Scalar)(double);
 
 static struct {
@@ -32,6 +34,46 @@ static Scalar scalar_function(const char *name, Scalar otherwise) {
   static void plain_##name(const double *x, double *y, ptrdiff_t count) {                                           \
     for (ptrdiff_t i = 0; i < count; i++) y[i] = scalar.name(x[i]);                                                 \
   }
+
+// y times 2^m, where bits are those of 16m + j + LAM_EXP_ROUNDER: in two steps, as 2^m may not be a double.
+#define TIMES_POWER_IN_TWO_STEPS(BITS, y, bits)                                                                     \
+  ({                                                                                                                \
+    BITS biased = ((bits) - 0x4338000000000000 + (2048 << 4)) >> 4, first = biased >> 1;                            \
+    (y) * AS_VALUES((first - 1) << 52) * AS_VALUES((biased - first - 1) << 52);                                     \
+  })
+
+static inline double as_double(uint64_t bits) {
+  double x;
+  memcpy(&x, &bits, sizeof x);
+  return x;
+}
+static inline uint64_t as_bits(double x) {
+  uint64_t bits;
+  memcpy(&bits, &x, sizeof bits);
+  return bits;
+}
+
+// Numbers one by one, on a processor that multiplies and adds with one rounding.
+#define VALUES double
+#define WITHIN(x, limit) ((x) > (limit) ? (limit) : (x) < -(limit) ? -(limit) : (x))
+#define LOOK_UP(table, k) table[as_bits(k) & 15]
+#define AS_VALUES as_double
+#define TIMES_POWER(y, k, rounded) TIMES_POWER_IN_TWO_STEPS(uint64_t, y, as_bits(rounded))
+#if defined(__x86_64__)
+#pragma clang attribute push(LAM_AVX2, apply_to = function)
+#endif
+#define NAME(x) single_##x
+#include "exponential.inc"
+#undef NAME
+static double fused_exp(double x) { return single_exponential(x); }
+#if defined(__x86_64__)
+#pragma clang attribute pop
+#endif
+#undef VALUES
+#undef WITHIN
+#undef LOOK_UP
+#undef AS_VALUES
+#undef TIMES_POWER
 
 PLAIN_MAP(exp)
 PLAIN_MAP(log)
@@ -69,14 +111,15 @@ static void plain_partition(const double *x, double pivot, double *below, double
 #include <immintrin.h>
 
 // Functions a vector at a time. The rest of an array is computed in a vector too, so that its elements are the same.
-#define VECTOR_MAP(name)                                                                                            \
+#define VECTOR_MAP(name) VECTOR_MAP_BY(name, NAME(functions).name)
+#define VECTOR_MAP_BY(name, function)                                                                               \
   static void NAME(name)(const double *x, double *y, ptrdiff_t count) {                                             \
     ptrdiff_t i = 0;                                                                                                \
-    for (; i + WIDTH <= count; i += WIDTH) STORE(y + i, NAME(functions).name(LOAD(x + i)));                         \
+    for (; i + WIDTH <= count; i += WIDTH) STORE(y + i, function(LOAD(x + i)));                                     \
     if (i == count) return;                                                                                         \
     double rest[WIDTH] = {0};                                                                                       \
     for (ptrdiff_t k = i; k < count; k++) rest[k - i] = x[k];                                                       \
-    STORE(rest, NAME(functions).name(LOAD(rest)));                                                                  \
+    STORE(rest, function(LOAD(rest)));                                                                              \
     for (ptrdiff_t k = i; k < count; k++) y[k] = rest[k - i];                                                       \
   }
 
@@ -88,9 +131,21 @@ static void plain_partition(const double *x, double pivot, double *below, double
 #define STORE _mm256_storeu_pd
 typedef __m256d (*Vector4)(__m256d);
 static struct {
-  Vector4 exp, log, sin, cos, tanh;
+  Vector4 log, sin, cos, tanh;
 } avx2_functions;
-VECTOR_MAP(exp)
+typedef uint64_t Bits4 __attribute__((vector_size(32)));
+#define VALUES __m256d
+#define WITHIN(x, limit) _mm256_max_pd(_mm256_set1_pd(-(limit)), _mm256_min_pd(_mm256_set1_pd(limit), x))
+#define LOOK_UP(table, k) _mm256_i64gather_pd(table, (__m256i)((Bits4)(k) & 15), 8)
+#define AS_VALUES (__m256d)
+#define TIMES_POWER(y, k, rounded) TIMES_POWER_IN_TWO_STEPS(Bits4, y, (Bits4)(rounded))
+#include "exponential.inc"
+#undef VALUES
+#undef WITHIN
+#undef LOOK_UP
+#undef AS_VALUES
+#undef TIMES_POWER
+VECTOR_MAP_BY(exp, avx2_exponential)
 VECTOR_MAP(log)
 VECTOR_MAP(sin)
 VECTOR_MAP(cos)
@@ -117,9 +172,18 @@ static void avx2_partition(const double *x, double pivot, double *below, double 
 #define STORE _mm512_storeu_pd
 typedef __m512d (*Vector8)(__m512d);
 static struct {
-  Vector8 exp, log, sin, cos, tanh;
+  Vector8 log, sin, cos, tanh;
 } avx512_functions;
-VECTOR_MAP(exp)
+#define VALUES __m512d
+#define WITHIN(x, limit) _mm512_max_pd(_mm512_set1_pd(-(limit)), _mm512_min_pd(_mm512_set1_pd(limit), x))
+#define LOOK_UP(table, k) _mm512_permutex2var_pd(_mm512_loadu_pd(table), (__m512i)(k), _mm512_loadu_pd(table + 8))
+#define TIMES_POWER(y, k, rounded) _mm512_scalef_pd(y, (k) * _mm512_set1_pd(1.0 / 16))
+#include "exponential.inc"
+#undef VALUES
+#undef WITHIN
+#undef LOOK_UP
+#undef TIMES_POWER
+VECTOR_MAP_BY(exp, avx512_exponential)
 VECTOR_MAP(log)
 VECTOR_MAP(sin)
 VECTOR_MAP(cos)
@@ -173,7 +237,7 @@ static void choose(void) {
 #endif
   if (!has_fma) sleef = 0;
 #define SCALAR(name) scalar.name = scalar_function("Sleef_finz_" #name "d1_u10purecfma", name)
-  SCALAR(exp);
+  scalar.exp = has_fma ? fused_exp : exp;
   SCALAR(log);
   SCALAR(sin);
   SCALAR(cos);
@@ -183,8 +247,8 @@ static void choose(void) {
 #define VECTOR(kind, type, width, name)                                                                             \
   (kind##_functions.name = (type)sleef_function("Sleef_finz_" #name "d" #width "_u10" KIND_NAME))
 #define ALL(kind, type, width)                                                                                      \
-  (VECTOR(kind, type, width, exp) && VECTOR(kind, type, width, log) && VECTOR(kind, type, width, sin) &&            \
-   VECTOR(kind, type, width, cos) && VECTOR(kind, type, width, tanh))
+  (VECTOR(kind, type, width, log) && VECTOR(kind, type, width, sin) && VECTOR(kind, type, width, cos) &&            \
+   VECTOR(kind, type, width, tanh))
 #define KIND_NAME "avx2"
   if (ALL(avx2, Vector4, 4)) chosen = &avx2_kernels;
 #undef KIND_NAME

@@ -1,6 +1,6 @@
 // Loops over doubles with the widest instructions that the processor has, chosen when the program runs.
 // Every kernel gives the same bits on every processor with fused multiply-add: sums are added in lanes whose number
-// is fixed, and functions are those of SLEEF that do not depend on the width.
+// is fixed, and functions do not depend on the width.
 #ifndef LAM_KERNELS_H
 #define LAM_KERNELS_H
 
