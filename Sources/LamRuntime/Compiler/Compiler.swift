@@ -151,7 +151,7 @@ final class Compiler {
   }
 
   func anonymous(parameters: NodeList, body: NodeID, node: NodeID) throws -> Program.ClosureTemplate {
-    let program = Program(name: "@<anonymous>", tree: tree, length: 24)
+    let program = Program(name: "@<anonymous>", tree: tree, length: 64)
     program.references.reserveCapacity(8)
     program.expression = node
     program.scope = self.program.scope
@@ -175,6 +175,7 @@ final class Compiler {
       throw Refusal(message: "this is too large to compile as one piece", node: origin)
     }
     program.registerCount = highestTemporary
+    program.code.trim()
     program.resolved = .allocate(capacity: program.references.count)
     program.resolved.initialize(repeating: ResolvedReference())
     program.loops = [LoopRecord](repeating: LoopRecord(), count: loopCount)

@@ -47,7 +47,7 @@ struct ProgramCode: ~Copyable {
   }
 
   mutating func append(_ instruction: Instruction, from node: NodeID) {
-    if count == capacity { grow() }
+    if count == capacity { move(capacity: max(16, capacity * 2)) }
     (instructions + count).initialize(to: instruction)
     (nodes + count).initialize(to: node)
     count += 1
@@ -60,12 +60,17 @@ struct ProgramCode: ~Copyable {
     append(last, from: node(at: count - 1))
   }
 
+  /// Gives back the memory that a short program does not need, of which a file may have many.
+  mutating func trim() {
+    if capacity <= 1024, count < capacity { move(capacity: count) }
+  }
+
   @inline(never)
-  private mutating func grow() {
-    var larger = ProgramCode(capacity: max(16, capacity * 2))
-    larger.instructions.moveInitialize(from: instructions, count: count)
-    larger.nodes.moveInitialize(from: nodes, count: count)
-    larger.count = count
-    self = larger
+  private mutating func move(capacity: Int) {
+    var moved = ProgramCode(capacity: capacity)
+    moved.instructions.moveInitialize(from: instructions, count: count)
+    moved.nodes.moveInitialize(from: nodes, count: count)
+    moved.count = count
+    self = moved
   }
 }
