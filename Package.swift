@@ -13,18 +13,22 @@ let oneThread: [SwiftSetting] = [
   .unsafeFlags(["-Xfrontend", "-assume-single-threaded"], .when(configuration: .release))
 ]
 
-/// OpenBLAS and LAPACKE are linked statically where that works: loading them takes longer than all else that lam does
-/// when it starts.
+/// Libraries are linked statically where that works: loading OpenBLAS takes longer than all else that lam does when it
+/// starts, and loading PCRE2 and readline a fifth of the rest.
 #if os(Linux)
   let openBLAS: [LinkerSetting] = [
     .linkedLibrary(":liblapacke.a"), .linkedLibrary(":libopenblas.a"), .linkedLibrary(":libgfortran.so.5"),
   ]
+  let pcre2: [LinkerSetting] = [.linkedLibrary(":libpcre2-8.a")]
+  let readline: [LinkerSetting] = [.linkedLibrary(":libreadline.a"), .linkedLibrary(":libtinfo.a")]
   /// At a fixed address, so that there is nothing to relocate either.
   let fixedAddress: [LinkerSetting] = [
     .unsafeFlags(["-Xclang-linker", "-no-pie"], .when(configuration: .release))
   ]
 #else
   let openBLAS: [LinkerSetting] = [.linkedLibrary("lapacke"), .linkedLibrary("openblas")]
+  let pcre2: [LinkerSetting] = [.linkedLibrary("pcre2-8")]
+  let readline: [LinkerSetting] = [.linkedLibrary("readline")]
   let fixedAddress: [LinkerSetting] = []
 #endif
 
@@ -45,8 +49,8 @@ let package = Package(
     .target(name: "CFormat"),
     .target(name: "CMemory"),
     .target(name: "CKernels", linkerSettings: [.linkedLibrary("m")]),
-    .target(name: "CPCRE2", linkerSettings: [.linkedLibrary("pcre2-8")]),
-    .target(name: "CReadline", linkerSettings: [.linkedLibrary("readline")]),
+    .target(name: "CPCRE2", linkerSettings: pcre2),
+    .target(name: "CReadline", linkerSettings: readline),
     .target(
       name: "LamNumerics",
       dependencies: [
