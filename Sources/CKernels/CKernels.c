@@ -116,11 +116,7 @@ static void plain_partition(const double *x, double pivot, double *below, double
   static void NAME(name)(const double *x, double *y, ptrdiff_t count) {                                             \
     ptrdiff_t i = 0;                                                                                                \
     for (; i + WIDTH <= count; i += WIDTH) STORE(y + i, function(LOAD(x + i)));                                     \
-    if (i == count) return;                                                                                         \
-    double rest[WIDTH] = {0};                                                                                       \
-    for (ptrdiff_t k = i; k < count; k++) rest[k - i] = x[k];                                                       \
-    STORE(rest, function(LOAD(rest)));                                                                              \
-    for (ptrdiff_t k = i; k < count; k++) y[k] = rest[k - i];                                                       \
+    if (i < count) STORE_FIRST(y + i, FIRST(count - i), function(LOAD_FIRST(x + i, FIRST(count - i))));             \
   }
 
 #pragma clang attribute push(LAM_AVX2, apply_to = function)
@@ -129,6 +125,10 @@ static void plain_partition(const double *x, double pivot, double *below, double
 #define WIDTH 4
 #define LOAD _mm256_loadu_pd
 #define STORE _mm256_storeu_pd
+// A mask of the first lanes, and loads and stores of these alone.
+#define FIRST(count) _mm256_cmpgt_epi64(_mm256_set1_epi64x(count), _mm256_setr_epi64x(0, 1, 2, 3))
+#define LOAD_FIRST _mm256_maskload_pd
+#define STORE_FIRST _mm256_maskstore_pd
 typedef __m256d (*Vector4)(__m256d);
 static struct {
   Vector4 log, sin, cos, tanh;
@@ -162,6 +162,9 @@ static void avx2_partition(const double *x, double pivot, double *below, double 
 #undef WIDTH
 #undef LOAD
 #undef STORE
+#undef FIRST
+#undef LOAD_FIRST
+#undef STORE_FIRST
 #pragma clang attribute pop
 
 #pragma clang attribute push(LAM_AVX512, apply_to = function)
@@ -170,6 +173,9 @@ static void avx2_partition(const double *x, double pivot, double *below, double 
 #define WIDTH 8
 #define LOAD _mm512_loadu_pd
 #define STORE _mm512_storeu_pd
+#define FIRST(count) ((__mmask8)((1 << (count)) - 1))
+#define LOAD_FIRST(x, mask) _mm512_maskz_loadu_pd(mask, x)
+#define STORE_FIRST _mm512_mask_storeu_pd
 typedef __m512d (*Vector8)(__m512d);
 static struct {
   Vector8 log, sin, cos, tanh;
@@ -205,9 +211,8 @@ static void avx512_partition(const double *x, double pivot, double *below, doubl
     __mmask8 chosen = _mm512_cmp_pd_mask(numbers, _mm512_set1_pd(pivot), _CMP_LT_OQ);
     int taken = __builtin_popcount(chosen);
     // Storing under a mask of the first lanes, as compressing into memory is slow on some processors.
-    _mm512_mask_storeu_pd(below, (__mmask8)((1 << taken) - 1), _mm512_maskz_compress_pd(chosen, numbers));
-    _mm512_mask_storeu_pd(others, (__mmask8)((1 << (8 - taken)) - 1),
-                          _mm512_maskz_compress_pd((__mmask8)~chosen, numbers));
+    STORE_FIRST(below, FIRST(taken), _mm512_maskz_compress_pd(chosen, numbers));
+    STORE_FIRST(others, FIRST(8 - taken), _mm512_maskz_compress_pd((__mmask8)~chosen, numbers));
     below += taken;
     others += 8 - taken;
   }
@@ -219,6 +224,9 @@ static void avx512_partition(const double *x, double pivot, double *below, doubl
 #undef WIDTH
 #undef LOAD
 #undef STORE
+#undef FIRST
+#undef LOAD_FIRST
+#undef STORE_FIRST
 #pragma clang attribute pop
 
 #endif

@@ -89,6 +89,8 @@ public struct Shape: Sendable {
 
   /// The same shape with one extent replaced.
   public func replacing(axis: Int, with extent: Int) -> Shape {
+    if axis == 0 { return Shape(extent, columns, rest: rest) }
+    if axis == 1 { return Shape(rows, extent, rest: rest) }
     if axis >= dimensions && extent == 1 { return self }
     var all = extents
     while all.count <= axis { all.append(1) }
@@ -98,7 +100,9 @@ public struct Shape: Sendable {
 
   /// The first zero-based axis whose extent is not 1; 0 when all are.
   public var firstNonSingleton: Int {
-    extents.firstIndex { $0 != 1 } ?? 0
+    if rows != 1 { return 0 }
+    if columns != 1 { return 1 }
+    return higher.firstIndex { $0 != 1 }.map { $0 + 2 } ?? 0
   }
 }
 

@@ -106,21 +106,33 @@ extension Builtin {
       seeAlso: [name == "max" ? "min" : "max", "cum\(name)", "sort", "range"],
       scalar2: { x, y in x.isNaN || y.isNaN ? .nan : scalar2(x, y) },
       kernel: .combine(extreme == .largest ? .maximum : .minimum),
-      measure: ofLine { Line.extreme(extreme, $0) }
-    ) { call in
-      if let other = call.optional(1), !other.isEmpty || call.count == 2 {
-        guard !call.has(2) else { throw call.refuse("with a dimension the second argument must be []") }
-        guard call.resultCount <= 1 else { throw call.refuse("of two arrays there are no positions") }
-        guard other.isArithmetic else { throw call.refuse(1, expected: "numbers") }
-        return [try pairExtreme(call, extreme, try call[0], other, F.self)]
+      measure: ofLine { Line.extreme(extreme, $0) },
+      one: { call in
+        if let other = try otherArray(call) {
+          guard other.isArithmetic else { throw call.refuse(1, expected: "numbers") }
+          return try pairExtreme(call, extreme, try call[0], other, F.self)
+        }
+        let asked = try Reduction(call, dimensionAt: 2)
+        if case .scalar = asked.value { return asked.value }
+        let search = ExtremeSearch(extreme: extreme, axis: asked.axis, isRunning: false)
+        if let values = try search.values(asked.value) { return values }
+        guard let result = try search.search(asked.value) else { throw call.refuse(0, expected: "numbers") }
+        return result[0]
       }
+    ) { call in
+      guard try otherArray(call) == nil else { throw call.refuse("of two arrays there are no positions") }
       let asked = try Reduction(call, dimensionAt: 2)
-      if case .scalar = asked.value, call.resultCount <= 1 { return [asked.value] }
       let search = ExtremeSearch(extreme: extreme, axis: asked.axis, isRunning: false)
-      if call.resultCount <= 1, let values = try search.values(asked.value) { return [values] }
       guard let result = try search.search(asked.value) else { throw call.refuse(0, expected: "numbers") }
       return result
     }
+  }
+
+  /// The second of two arrays that are held against each other; nil where it is left out, or [] before a dimension.
+  private static func otherArray(_ call: Call) throws -> Value? {
+    guard let other = call.optional(1), !other.isEmpty || call.count == 2 else { return nil }
+    guard !call.has(2) else { throw call.refuse("with a dimension the second argument must be []") }
+    return other
   }
 
   private static func pairExtreme<F: PairFunction>(
