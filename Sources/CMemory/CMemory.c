@@ -40,11 +40,17 @@ static int is_kept(size_t bytes) {
   return bytes > (size_t)1 << least_doubling && bytes <= (size_t)1 << (least_doubling + doublings);
 }
 
+// Memory at the beginning of a cache line: a vector as wide as a line is else taken from two of them each time.
+static void *aligned_block(size_t bytes) {
+  void *block;
+  return posix_memalign(&block, 64, bytes) ? 0 : block;
+}
+
 void *lam_take_block(size_t bytes) {
-  if (!is_kept(bytes)) return malloc(bytes);
+  if (!is_kept(bytes)) return bytes <= (size_t)1 << least_doubling ? malloc(bytes) : aligned_block(bytes);
   size_t size;
   int number = size_number(bytes, &size);
-  return kept[number].count ? kept[number].block[--kept[number].count] : malloc(size);
+  return kept[number].count ? kept[number].block[--kept[number].count] : aligned_block(size);
 }
 
 void lam_give_block(void *block, size_t bytes) {

@@ -41,7 +41,7 @@ public enum LargeBlocks {
       if zeroed { memset(block, 0, bytes) }
       return block
     }
-    guard let block = zeroed ? calloc(bytes, 1) : malloc(bytes) else { return nil }
+    guard let block = zeroed ? calloc(bytes, 1) : lam_take_block(bytes) else { return nil }
     lam_ask_large_pages(block, bytes)
     return block
   }

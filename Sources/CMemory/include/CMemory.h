@@ -7,8 +7,8 @@
 // Has the C library keep blocks up to a size, and so many free bytes in all, instead of returning them to the system.
 void lam_keep_memory(int largest, int most);
 
-// A block as malloc gives it, 0 where there is none, and its return with the number of bytes it was asked with; quick
-// for the sizes of vectors in loops.
+// A block as malloc gives it, at a cache line from 2 KB on, 0 where there is none, and its return with the number of
+// bytes it was asked with; quick for the sizes of vectors in loops.
 void *lam_take_block(size_t bytes);
 void lam_give_block(void *block, size_t bytes);
 
