@@ -23,15 +23,8 @@ extension Machine {
       return true
     case .builtin(let index):
       if interrupt.pointee != 0 { throw Failure.interrupted }
-      try call(index, results: m, at: absolute(f, regs)) { arguments in
-        for k in Int(f)..<Int(f) + n {
-          if regs[k].isColon {
-            regs[k] = .undefined
-            arguments.append(.of(":"))
-          } else {
-            arguments.append(regs[k].take())
-          }
-        }
+      try call(index, results: m, at: absolute(f, regs)) {
+        take(f, n, regs, into: &$0, colon: .of(":")) { $0 }
       }
       return false
     case .unknown:
@@ -53,10 +46,7 @@ extension Machine {
     swap(&call.arguments, &spareArguments)
     try fill(&call.arguments)
     if results <= 1 {
-      let result = try session.perform(&call, builtin.single)
-      if case .none = result, results == 1 {
-        throw Failure.tooManyResults(function: builtin.name, available: 0, wanted: 1)
-      }
+      let result = try session.performSingle(&call)
       deliver(result.map { Slot($0) } ?? .undefined, at: position)
     } else {
       store(try session.perform(&call), at: position, wanted: results)

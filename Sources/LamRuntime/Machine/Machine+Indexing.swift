@@ -143,13 +143,25 @@ extension Machine {
   func take<R>(
     _ f: Register, _ n: Int, _ regs: Registers, colon: @autoclosure () -> R, _ value: (Value) -> R
   ) -> [R] {
-    (0..<n).map { k in
-      let r = Int(f) + k
+    var list: [R] = []
+    list.reserveCapacity(n)
+    take(f, n, regs, into: &list, colon: colon(), value)
+    return list
+  }
+
+  /// The same, appended to a list.
+  @inline(__always)
+  func take<R>(
+    _ f: Register, _ n: Int, _ regs: Registers, into list: inout [R], colon: @autoclosure () -> R,
+    _ value: (Value) -> R
+  ) {
+    for r in Int(f)..<Int(f) + n {
       if regs[r].isColon {
         regs[r] = .undefined
-        return colon()
+        list.append(colon())
+      } else {
+        list.append(value(regs[r].take()))
       }
-      return value(regs[r].take())
     }
   }
 

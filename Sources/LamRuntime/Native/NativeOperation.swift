@@ -118,7 +118,7 @@ enum NativeOperation {
       guard let index = builtin(k) else { return nil }
       switch n {
       case 0:
-        let slot = session.constants[index]
+        let slot = session.library.builtins[index].constant
         guard !slot.isUndefined else { return nil }
         self = .constant(f, slot)
       case 1 where session.scalarFunctions[index] != nil: self = .function(index, f)

@@ -88,8 +88,6 @@ public final class Session {
   let scalarFunctions2: [(@Sendable (Double, Double) -> Double)?]
   /// The builtins that have a form for what is in registers, by position in the library; nil for all others.
   let quickBuiltins: [Unmanaged<Builtin>?]
-  /// The values of the builtins that are constants, by position in the library; undefined for all others.
-  let constants: [Slot]
   /// Whether loops that go round often, and functions that are called often, become machine code. Results are the
   /// same either way.
   public var usesMachineCode: Bool
@@ -114,7 +112,6 @@ public final class Session {
     quickBuiltins = library.builtins.map {
       profiler == nil && $0.isQuick ? Unmanaged.passUnretained($0) : nil
     }
-    constants = library.builtins.map(\.constant)
   }
 
   /// Set to nonzero, also from a signal handler, to stop the program at its next jump or call.
@@ -296,11 +293,25 @@ public final class Session {
   /// Calls a builtin for as many results as are wanted, or more.
   func perform(_ call: inout Call) throws -> [Value] {
     let values = try perform(&call, call.builtin.results)
-    if values.count < call.resultCount {
-      throw Failure.tooManyResults(
-        function: call.builtin.name, available: values.count, wanted: call.resultCount)
-    }
+    try checkResults(of: call, available: values.count)
     return values
+  }
+
+  /// Calls a builtin of which no more than one result is wanted, without a list around it; nil where there is none.
+  @inline(__always)
+  func performSingle(_ call: inout Call) throws -> Value? {
+    guard let value = try perform(&call, call.builtin.single) else {
+      try checkResults(of: call, available: 0)
+      return nil
+    }
+    return value
+  }
+
+  private func checkResults(of call: Call, available: Int) throws {
+    if available < call.resultCount {
+      throw Failure.tooManyResults(
+        function: call.builtin.name, available: available, wanted: call.resultCount)
+    }
   }
 
   /// Calls a builtin by one of its bodies.
