@@ -93,6 +93,7 @@ let package = Package(
     .testTarget(name: "LamRuntimeTests", dependencies: ["LamRuntime", "LamLibrary", "CFormat"]),
     .testTarget(name: "LamLibraryTests", dependencies: ["LamLibrary"]),
     .testTarget(
-      name: "LamShellTests", dependencies: ["LamShell", "LamLibrary", "LamRuntime", "LamSyntax", "lam"]),
+      name: "LamShellTests",
+      dependencies: ["LamShell", "LamLibrary", "LamRuntime", "LamNumerics", "LamSyntax", "lam"]),
   ]
 )

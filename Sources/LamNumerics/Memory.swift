@@ -26,6 +26,13 @@ public enum Memory {
     if bytes > available { throw NumericsFailure.outOfMemory(bytes: bytes) }
   }
 
+  /// Gives back what is only kept, when more is in use than may be.
+  ///
+  /// - Throws: `outOfMemory` where that is not enough.
+  static func relieve() throws {
+    if let limit, limit < 0 { throw NumericsFailure.outOfMemory(bytes: nil) }
+  }
+
   /// Bytes that can be used without swapping, as the kernel estimates it.
   public static var available: Int {
     #if os(Linux)

@@ -80,7 +80,7 @@ struct Run {
         Workers.limit = min(Workers.limit, limit)
       }
     }
-    Signals.install(interrupt: shell.session.interrupt, isInteractive: opensPrompt)
+    Signals.install(interrupt: Interrupt.flag, isInteractive: opensPrompt)
     if let timeout = settings.timeout { Signals.limitTime(to: timeout) }
     shell.session.arguments = settings.scriptArguments
     let ending = runPrograms()

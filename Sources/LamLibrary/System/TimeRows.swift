@@ -109,7 +109,7 @@ extension Family {
       }
       let end = call.session.host.now() + (try call.real(0))
       // Short naps, so that Ctrl-C ends the wait.
-      while call.session.host.now() < end, call.session.interrupt.pointee == 0 { usleep(10_000) }
+      while call.session.host.now() < end, Interrupt.flag.pointee == 0 { usleep(10_000) }
       return []
     },
   ]

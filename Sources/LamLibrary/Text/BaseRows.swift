@@ -44,9 +44,8 @@ extension Family {
           return [.empty, .of(false)]
         }
         return [value, .of(true)]
-      } catch Failure.interrupted {
-        throw Failure.interrupted
       } catch {
+        if call.session.errorValue(of: error) == nil { throw error }
         return [.empty, .of(false)]
       }
     },

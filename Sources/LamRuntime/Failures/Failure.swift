@@ -44,6 +44,17 @@ public enum Failure: Error, Sendable {
   /// `exit(n)`.
   case exit(Int32)
 
+  /// Any error as a failure: what the numeric core throws is one of its own.
+  init(_ error: any Error) {
+    switch error {
+    case let located as LocatedFailure: self = located.failure
+    case let failure as Failure: self = failure
+    case NumericsFailure.interrupted: self = .interrupted
+    case let failure as NumericsFailure: self = .numerics(failure)
+    default: self = .refused("\(error)")
+    }
+  }
+
   /// A builtin refuses, in its own words.
   public static func refused(_ message: String) -> Failure { .refused(identifier: "", message) }
 }

@@ -7,7 +7,7 @@ extension Wording {
     case .numerics(.nonconformant), .assignmentMismatch: return "Octave:nonconformant-args"
     case .numerics(.outOfMemory): return "Octave:bad-alloc"
     case .numerics(.notSquare), .numerics(.notMatrix), .numerics(.notFinite), .numerics(.notPositiveDefinite),
-      .numerics(.noConvergence), .numerics(.invalid):
+      .numerics(.noConvergence), .numerics(.invalid), .numerics(.interrupted):
       return ""
     case .undefined, .resultNotSet: return "Octave:undefined-function"
     case .tooFewArguments, .tooManyArguments, .tooManyResults, .unknownNamedArgument:

@@ -101,6 +101,7 @@ public enum Wording {
     case .outOfMemory(let bytes):
       guard let bytes else { return "out of memory: the array is larger than any memory" }
       return "out of memory: the array takes \(size(bytes))"
+    case .interrupted: return "interrupted"
     case .invalid(let operation, let words): return "\(operation): \(words)"
     }
   }

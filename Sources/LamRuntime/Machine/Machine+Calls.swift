@@ -18,11 +18,11 @@ extension Machine {
     let m = wanted(m)
     switch target {
     case .function(let callee):
-      if interrupt.pointee != 0 { throw Failure.interrupted }
+      if interrupt.pointee != 0 { try Interrupt.stop() }
       try push(callee, arguments: regs + Int(f), count: n, results: m, at: Int(f))
       return true
     case .builtin(let index):
-      if interrupt.pointee != 0 { throw Failure.interrupted }
+      if interrupt.pointee != 0 { try Interrupt.stop() }
       try call(index, results: m, at: absolute(f, regs)) {
         take(f, n, regs, into: &$0, colon: .of(":")) { $0 }
       }
@@ -95,7 +95,7 @@ extension Machine {
       let slot = regs[Int(register(k))]
       if slot.isUndefined || slot.isColon { return false }
     }
-    if interrupt.pointee != 0 { throw Failure.interrupted }
+    if interrupt.pointee != 0 { try Interrupt.stop() }
     try push(
       Unmanaged.passUnretained(program), count, results: results, at: position, captures: captures
     ) { k in
@@ -221,7 +221,7 @@ extension Machine {
   ) throws -> Bool {
     switch function.target {
     case .anonymous(let program, let captures):
-      if interrupt.pointee != 0 { throw Failure.interrupted }
+      if interrupt.pointee != 0 { try Interrupt.stop() }
       try enter(Unmanaged.passUnretained(program), items, results: results, at: position, captures: captures)
       return true
     case .named(let name):

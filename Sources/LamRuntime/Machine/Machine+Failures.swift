@@ -63,11 +63,6 @@ extension Machine {
   }
 
   private func locate(_ error: any Error) -> LocatedFailure {
-    switch error {
-    case let located as LocatedFailure: return located
-    case let failure as Failure: return LocatedFailure(failure: failure, places: [])
-    case let failure as NumericsFailure: return LocatedFailure(failure: .numerics(failure), places: [])
-    default: return LocatedFailure(failure: .refused("\(error)"), places: [])
-    }
+    error as? LocatedFailure ?? LocatedFailure(failure: Failure(error), places: [])
   }
 }

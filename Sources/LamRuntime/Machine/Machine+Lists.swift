@@ -173,7 +173,7 @@ extension Machine {
     _ instruction: Instruction, _ regs: Registers, _ locals: Register, _ program: Unmanaged<Program>
   ) throws {
     // A computation that could not be stopped ends here at the latest, before it fills the screen.
-    if interrupt.pointee != 0 { throw Failure.interrupted }
+    if interrupt.pointee != 0 { try Interrupt.stop() }
     switch instruction {
     case .display(let a, let k):
       if regs[Int(a)].isUndefined { return }

@@ -30,8 +30,8 @@ final class Machine {
   var borrowed: (cell: SharedCell, register: Register, frame: Int)?
   /// Variables that `eval` and scripts made in function frames that have no register for them.
   var extraVariables: [Int: [String: Value]] = [:]
-  /// Set from a signal handler or a timer to stop the program at its next jump or call.
-  let interrupt: UnsafeMutablePointer<Int32>
+  /// `Interrupt.flag`, which the loop has at hand.
+  let interrupt = Interrupt.flag
   /// `NativeState`, what machine code reads of this machine.
   let nativeState = NativeState.allocate()
 
@@ -39,14 +39,11 @@ final class Machine {
     self.session = session
     stack = .allocate(capacity: Machine.stackSize)
     frames = .allocate(capacity: Machine.frameCapacity)
-    interrupt = .allocate(capacity: 1)
-    interrupt.initialize(to: 0)
   }
 
   deinit {
     stack.deallocate()
     frames.deallocate()
-    interrupt.deallocate()
     nativeState.deallocate()
   }
 
@@ -274,7 +271,7 @@ final class Machine {
       case .jump(let target):
         pc = Int(target)
       case .jumpBack(let target, let loop):
-        if interrupt.pointee != 0 { throw Failure.interrupted }
+        if interrupt.pointee != 0 { try Interrupt.stop() }
         counters[Int(loop)] &+= 1
         if counters[Int(loop)] < 0 {
           pc = Int(target)
@@ -373,7 +370,7 @@ final class Machine {
             frames[frameCount - 1].next = pc
             try nextColumn(Int(index), b, v, regs)
           }
-          if interrupt.pointee != 0 { throw Failure.interrupted }
+          if interrupt.pointee != 0 { try Interrupt.stop() }
           counters[Int(number)] &+= 1
           if counters[Int(number)] < 0 {
             pc = Int(target)
@@ -542,7 +539,7 @@ final class Machine {
         if reference.epoch == session.functionEpoch {
           switch reference.target {
           case .function(let callee) where m != 255:
-            if interrupt.pointee != 0 { throw Failure.interrupted }
+            if interrupt.pointee != 0 { try Interrupt.stop() }
             try push(callee, arguments: regs + Int(f), count: Int(n), results: Int(m), at: Int(f))
             if callee._withUnsafeGuaranteedRef({ $0.native.isDue }), runNative(callee) { continue }
             enter()

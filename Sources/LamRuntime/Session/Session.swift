@@ -114,9 +114,6 @@ public final class Session {
     }
   }
 
-  /// Set to nonzero, also from a signal handler, to stop the program at its next jump or call.
-  public var interrupt: UnsafeMutablePointer<Int32> { machine.interrupt }
-
   // MARK: Evaluation
 
   /// Parses, compiles and runs a source.
@@ -124,7 +121,7 @@ public final class Session {
     let parsed = parse(source)
     if parsed.isIncomplete && mode == .prompt { return .incomplete }
     if !parsed.diagnostics.isEmpty { return .failed(parsed.diagnostics) }
-    machine.interrupt.pointee = 0
+    Interrupt.clear()
     do {
       try run(parsed.tree)
       return .finished
@@ -132,7 +129,7 @@ public final class Session {
       switch located.failure {
       case .exit(let code): return .exit(code)
       case .interrupted:
-        machine.interrupt.pointee = 0
+        Interrupt.clear()
         return .interrupted
       default:
         lastError = located

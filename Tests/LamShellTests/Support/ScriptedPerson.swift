@@ -1,5 +1,6 @@
 import Foundation
 import LamLibrary
+import LamNumerics
 import LamRuntime
 
 @testable import LamShell
@@ -64,7 +65,7 @@ struct ProgramRun {
     let output = TextBuffer()
     let errors = TextBuffer()
     let shell = Shell(console: Console(write: output.append, writeError: errors.append))
-    nonisolated(unsafe) let flag = shell.session.interrupt
+    nonisolated(unsafe) let flag = Interrupt.flag
     let watch = DispatchWorkItem { flag.pointee = 1 }
     DispatchQueue.global().asyncAfter(deadline: .now() + limit, execute: watch)
     code = body(shell).code

@@ -1,0 +1,58 @@
+/// The wish that what is running should end: Ctrl-C, a time limit, memory that runs out.
+///
+/// A signal handler sets the flag; whatever can take long looks at it at least every 10 ms. The language runs on one
+/// thread and a process has one terminal, so there is one flag.
+public enum Interrupt {
+  /// Why the program should stop; the number is what the flag holds.
+  public enum Reason: Int32, Sendable {
+    /// Ctrl-C.
+    case person = 1
+    /// `--timeout`.
+    case time = 2
+    /// More memory is in use than may be: an error like any other where nothing can be given back.
+    case memory = 3
+  }
+
+  /// Nonzero when something should stop; set from signal handlers.
+  nonisolated(unsafe) public static let flag: UnsafeMutablePointer<Int32> = {
+    let flag = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
+    flag.initialize(to: 0)
+    return flag
+  }()
+
+  /// Ends what is running where somebody asked for it. To be called in every loop that can take long: a load and a
+  /// comparison.
+  ///
+  /// - Throws: `NumericsFailure.interrupted`, or `outOfMemory`, after which the flag is clear.
+  @inlinable @inline(__always)
+  public static func check() throws {
+    if flag.pointee != 0 { try stop() }
+  }
+
+  /// The slow side of `check`, for callers that have looked at the flag themselves.
+  public static func stop() throws {
+    guard flag.pointee == Reason.memory.rawValue else { throw NumericsFailure.interrupted }
+    flag.pointee = 0
+    try Memory.relieve()
+  }
+
+  /// Forgets a wish that has been fulfilled.
+  public static func clear() { flag.pointee = 0 }
+
+  /// Calls the body for `0..<count` in strides and looks at the flag between them.
+  ///
+  /// - Parameter stride: as many steps as take well under 10 ms.
+  /// - Throws: what `check` and the body throw.
+  @inlinable
+  public static func strides(
+    of count: Int, by stride: Int = 1 << 16, _ body: (Range<Int>) throws -> Void
+  ) throws {
+    var start = 0
+    while start < count {
+      let end = count - start > stride ? start + stride : count
+      try body(start..<end)
+      start = end
+      try check()
+    }
+  }
+}
