@@ -38,6 +38,23 @@ void lam_readline_candidate(const char *text) {
 
 void lam_readline_complete_files(void) { candidates_are_files = true; }
 
+// Names that would steer the terminal are not offered: readline would show them as they are.
+static bool is_harmless(const char *name) {
+  for (const unsigned char *at = (const unsigned char *)name; *at; at++) {
+    if (*at < 0x20 || *at == 0x7f || (*at == 0xc2 && at[1] >= 0x80 && at[1] < 0xa0)) return false;
+  }
+  return true;
+}
+
+static char *next_file(const char *text, int state) {
+  char *name = rl_filename_completion_function(text, state);
+  while (name && !is_harmless(name)) {
+    free(name);
+    name = rl_filename_completion_function(text, 1);
+  }
+  return name;
+}
+
 // readline owns the text it is given here.
 static char *next_candidate(const char *text, int state) {
   if (state == 0) candidate_next = 0;
@@ -52,7 +69,7 @@ static char **complete(const char *text, int start, int end) {
   if (candidates_are_files) {
     rl_filename_completion_desired = 1;
     rl_completion_append_character = '\0';
-    return rl_completion_matches(text, rl_filename_completion_function);
+    return rl_completion_matches(text, next_file);
   }
   rl_completion_append_character = '\0';
   return rl_completion_matches(text, next_candidate);
@@ -99,35 +116,54 @@ static void line_is_finished(char *line) {
   rl_callback_handler_remove();
 }
 
-static volatile sig_atomic_t seen_interrupt, seen_resize, seen_stop;
+static volatile sig_atomic_t seen_interrupt, seen_resize, seen_stop, seen_continue;
 
 static void see(int signal_number) {
   if (signal_number == SIGINT) seen_interrupt = 1;
   if (signal_number == SIGWINCH) seen_resize = 1;
   if (signal_number == SIGTSTP) seen_stop = 1;
+  if (signal_number == SIGCONT) seen_continue = 1;
 }
 
-// Gives the terminal back to the shell that started us, sleeps, and takes it again.
-static void stop(void) {
+// Gives the terminal back to the shell that started us and sleeps, as every program does at Ctrl-Z.
+static void stop(const struct sigaction *old) {
+  sigset_t stops;
+  struct sigaction ours;
   rl_deprep_terminal();
-  raise(SIGSTOP);
+  sigaction(SIGTSTP, old, &ours);
+  raise(SIGTSTP);
+  sigemptyset(&stops);
+  sigaddset(&stops, SIGTSTP);
+  sigprocmask(SIG_UNBLOCK, &stops, NULL);
+  // Here we sleep.
+  sigprocmask(SIG_BLOCK, &stops, NULL);
+  sigaction(SIGTSTP, &ours, NULL);
+}
+
+// Takes the terminal again, whoever had it meanwhile.
+static void go_on(void) {
   rl_prep_terminal(1);
   rl_resize_terminal();
   rl_forced_update_display();
 }
 
-static void abandon_line(void) {
+static void abandon_line(const char *mark) {
   rl_free_line_state();
   rl_callback_sigcleanup();
   rl_point = rl_end;
   rl_redisplay();
-  fputs("^C\n", rl_outstream);
+  fprintf(rl_outstream, "%s\n", mark);
   fflush(rl_outstream);
   rl_callback_handler_remove();
 }
 
-char *lam_readline(const char *prompt, LamLineStatus *status) {
-  struct sigaction ours, old_interrupt, old_resize, old_stop;
+// Those that come while a line is edited, and those whose handlers set the flag of the caller.
+static const int watched[] = {SIGINT, SIGWINCH, SIGTSTP, SIGCONT};
+static const int awaited[] = {SIGALRM, SIGTERM, SIGHUP};
+enum { watched_count = sizeof watched / sizeof *watched, awaited_count = sizeof awaited / sizeof *awaited };
+
+char *lam_readline(const char *prompt, const volatile int *flag, LamLineStatus *status) {
+  struct sigaction ours, old[watched_count];
   memset(&ours, 0, sizeof ours);
   ours.sa_handler = see;
   sigemptyset(&ours.sa_mask);
@@ -135,42 +171,55 @@ char *lam_readline(const char *prompt, LamLineStatus *status) {
   // The signals are let in only while poll waits: none can arrive between a look at the flags and the wait.
   sigset_t held, before, waiting;
   sigemptyset(&held);
-  sigaddset(&held, SIGINT);
-  sigaddset(&held, SIGWINCH);
-  sigaddset(&held, SIGTSTP);
-  seen_interrupt = seen_resize = seen_stop = 0;
+  for (int k = 0; k < watched_count; k++) sigaddset(&held, watched[k]);
+  for (int k = 0; k < awaited_count; k++) sigaddset(&held, awaited[k]);
+  seen_interrupt = seen_resize = seen_stop = seen_continue = 0;
   sigprocmask(SIG_BLOCK, &held, &before);
-  sigaction(SIGINT, &ours, &old_interrupt);
-  sigaction(SIGWINCH, &ours, &old_resize);
-  sigaction(SIGTSTP, &ours, &old_stop);
   waiting = before;
-  sigdelset(&waiting, SIGINT);
-  sigdelset(&waiting, SIGWINCH);
-  sigdelset(&waiting, SIGTSTP);
+  for (int k = 0; k < watched_count; k++) {
+    sigaction(watched[k], &ours, &old[k]);
+    sigdelset(&waiting, watched[k]);
+  }
+  for (int k = 0; k < awaited_count; k++) sigdelset(&waiting, awaited[k]);
 
   finished = false;
   finished_line = NULL;
   *status = LamLineRead;
+  // The window may have changed while nobody looked.
+  rl_reset_screen_size();
   rl_callback_handler_install(prompt, line_is_finished);
   while (!finished) {
     struct pollfd input = {.fd = fileno(rl_instream), .events = POLLIN};
     int ready = ppoll(&input, 1, NULL, &waiting);
+    int reason = ready < 0 ? errno : 0;
+    if (*flag) {
+      abandon_line("");
+      *status = LamLineInterrupted;
+      break;
+    }
+    if (seen_stop) {
+      seen_stop = 0;
+      seen_continue = 1;
+      for (int k = 0; k < watched_count; k++) {
+        if (watched[k] == SIGTSTP) stop(&old[k]);
+      }
+    }
+    if (seen_continue) {
+      seen_continue = 0;
+      go_on();
+    }
     if (seen_resize) {
       seen_resize = 0;
       rl_resize_terminal();
     }
-    if (seen_stop) {
-      seen_stop = 0;
-      stop();
-    }
     if (seen_interrupt) {
-      abandon_line();
+      abandon_line("^C");
       *status = LamLineInterrupted;
       break;
     }
     if (ready > 0) {
       rl_callback_read_char();
-    } else if (ready < 0 && errno != EINTR) {
+    } else if (ready < 0 && reason != EINTR) {
       rl_callback_handler_remove();
       *status = LamLineEnd;
       break;
@@ -178,9 +227,7 @@ char *lam_readline(const char *prompt, LamLineStatus *status) {
   }
   if (finished && !finished_line) *status = LamLineEnd;
 
-  sigaction(SIGINT, &old_interrupt, NULL);
-  sigaction(SIGWINCH, &old_resize, NULL);
-  sigaction(SIGTSTP, &old_stop, NULL);
+  for (int k = 0; k < watched_count; k++) sigaction(watched[k], &old[k], NULL);
   sigprocmask(SIG_SETMASK, &before, NULL);
   return *status == LamLineRead ? finished_line : NULL;
 }

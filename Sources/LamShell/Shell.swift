@@ -10,8 +10,14 @@ public final class Shell {
   public var console: Console
   /// Where history is kept between runs; nil keeps none.
   public var historyFile: HistoryFile?
-  /// What reads lines; nil where nobody is there to ask.
+  /// What reads lines; nil where nobody is there to ask, or nobody has been asked yet.
   public var editor: LineEditor?
+  /// Makes the editor when a program asks somebody at the terminal.
+  public var makeEditor: (() -> LineEditor)?
+  /// Where answers come from when nobody is there.
+  public var input = AnswerInput.none
+  /// Reads one key at the terminal.
+  public var readKey: ((_ waits: Bool) throws -> UInt8?)?
 
   /// What was entered at the prompt in this session, oldest first.
   var entries: [String] = []
@@ -27,19 +33,44 @@ public final class Shell {
   ) {
     self.families = families
     self.console = console
-    let library = Library(library.builtins + Command.all.map(\.builtin))
+    let library = Library(library.builtins + Command.all.map(\.builtin), notYet: library.notYet)
     self.session = Session(library: library, host: Session.Host(console), profiler: profiler)
-    session.host.readLine = { [unowned self] prompt in self.ask(prompt) }
+    session.host.readLine = { [unowned self] prompt in try self.ask(prompt) }
+    session.host.readKey = { [unowned self] waits in try self.key(waits: waits) }
     for command in Command.all {
       session.commandHandlers[command.name] = { [unowned self] words in command.run(self, words) }
     }
   }
 
-  /// A line from the person, for `input`; nil where nobody is there.
-  private func ask(_ prompt: String) -> String? {
+  /// A line from the person, for `input`, or from the standard input; nil at its end.
+  private func ask(_ question: String) throws -> String? {
+    // The editor draws the last line of the question anew whenever it likes.
+    let lines = question.split(separator: "\n", omittingEmptySubsequences: false)
+    let prompt = lines.last.map(String.init) ?? ""
+    let above = question.dropLast(prompt.count)
+    if !above.isEmpty { console.write(String(above)) }
+    if editor == nil { editor = makeEditor?() }
+    guard let editor else {
+      if !prompt.isEmpty { console.write(prompt) }
+      console.flush()
+      return try input.line()
+    }
     console.flush()
-    guard case .line(let text)? = editor?.readLine(prompt: prompt) else { return nil }
-    return text
+    switch editor.readLine(prompt: prompt) {
+    case .line(let text): return text
+    case .end:
+      console.write("\n")
+      return nil
+    case .interrupted: throw Failure.interrupted
+    }
+  }
+
+  /// A key, for `pause` and `kbhit`. Where nobody is at a terminal it is a line, of which the first byte counts.
+  private func key(waits: Bool) throws -> UInt8? {
+    console.flush()
+    if let readKey { return try readKey(waits) }
+    if editor != nil { return try ask("").map { $0.utf8.first ?? 10 } }
+    return try waits || input.isReady ? input.line().map { $0.utf8.first ?? 10 } : nil
   }
 
   /// Shows what is wrong with a program, on the stream of errors.
@@ -62,7 +93,7 @@ public final class Shell {
   /// Tells that something about lam's own work went wrong, such as a file that cannot be read.
   public func complain(_ message: String) {
     console.flush()
-    console.writeError(console.errorStyle(.error, "error") + ": \(message)\n")
+    console.writeError(console.errorStyle(.error, "error") + ": \(VisibleText.lines(message))\n")
   }
 }
 
@@ -71,6 +102,8 @@ extension Session.Host {
   init(_ console: Console) {
     self.init(write: console.write, writeError: console.writeError, width: console.width, now: Clock.now)
     isUnicode = console.isUnicode
+    isScreen = console.isScreen
+    flush = console.flush
     readFile = { try? TextFile.read($0).get() }
   }
 }

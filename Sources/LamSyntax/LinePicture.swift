@@ -66,7 +66,7 @@ struct LinePicture {
       repeat { cells.append(Cell(text: " ", style: .blank)) } while cells.count % 4 != 0
       return
     }
-    let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+    let isControl = VisibleText.isControl(scalar)
     let text = isControl ? (unicode ? "\u{FFFD}" : "?") : String(scalar)
     switch isControl ? 1 : DisplayWidth.of(scalar) {
     case 0:

@@ -36,7 +36,9 @@ public struct Renderer: Sendable {
     var output = ""
     let isError = diagnostic.severity == .error
     let head = isError ? "error" : "warning"
-    output += paint(head, isError ? .error : .warning) + paint(": \(diagnostic.message)", .strong) + "\n"
+    output +=
+      paint(head, isError ? .error : .warning) + paint(": \(VisibleText.lines(diagnostic.message))", .strong)
+      + "\n"
 
     let sections = Self.sections(diagnostic.labels)
     let lines = sections.map { SourceLines($0.source) }
@@ -46,8 +48,12 @@ public struct Renderer: Sendable {
         section, lines[index], gutter: gutter, isFirst: index == 0, severity: diagnostic.severity)
     }
     let indent = String(repeating: " ", count: sections.isEmpty ? 1 : gutter)
-    for note in diagnostic.notes { output += "\(indent) \(paint("= note:", .gutter)) \(note)\n" }
-    for help in diagnostic.help { output += "\(indent) \(paint("= help:", .help)) \(help)\n" }
+    for note in diagnostic.notes {
+      output += "\(indent) \(paint("= note:", .gutter)) \(VisibleText.lines(note))\n"
+    }
+    for help in diagnostic.help {
+      output += "\(indent) \(paint("= help:", .help)) \(VisibleText.lines(help))\n"
+    }
     output += renderTrace(diagnostic.trace)
     return output
   }
@@ -94,7 +100,7 @@ public struct Renderer: Sendable {
     if !section.source.isPrompt, let primary = section.primary {
       let (line, column) = lines.position(of: Int(primary.span.start))
       let arrow = paint(isFirst ? "-->" : ":::", .gutter)
-      output += "\(indent)\(arrow) \(Self.clean(section.source.name)):\(line):\(column)\n"
+      output += "\(indent)\(arrow) \(VisibleText.line(section.source.name)):\(line):\(column)\n"
       output += "\(indent) \(bar)\n"
     }
     let byLine = Dictionary(grouping: section.labels) { lines.line(of: Int($0.span.start)) }
@@ -129,12 +135,12 @@ public struct Renderer: Sendable {
       }
       // A script or a line at the prompt is no function that one is in.
       let isFunction = frame.text != frame.source.name
-      let name = frame.text.isEmpty ? "" : isFunction ? "in \(frame.text) " : "called "
+      let name = frame.text.isEmpty ? "" : isFunction ? "in \(VisibleText.line(frame.text)) " : "called "
       if frame.source.isPrompt {
         output += "  \(name)at the prompt\n"
       } else {
         let (line, column) = SourceLines(frame.source).position(of: Int(frame.span.start))
-        output += "  \(name)at \(Self.clean(frame.source.name)):\(line):\(column)\n"
+        output += "  \(name)at \(VisibleText.line(frame.source.name)):\(line):\(column)\n"
       }
     }
     return output
@@ -163,12 +169,6 @@ public struct Renderer: Sendable {
       case .secondary: paint(run.text, .secondary)
       }
     }.joined()
-  }
-
-  /// A name without characters that would steer the terminal.
-  private static func clean(_ name: String) -> String {
-    String(
-      String.UnicodeScalarView(name.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? "?" : $0 }))
   }
 }
 

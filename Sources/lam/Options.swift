@@ -45,6 +45,12 @@ struct Options: ParsableCommand {
   @Option(help: ArgumentHelp("The largest array allowed, such as 500M or 2G.", valueName: "size"))
   var memory: MemorySize?
 
+  @Option(
+    help: ArgumentHelp(
+      "Let programs reach only files in DIR (none without =DIR), no command and no environment.",
+      valueName: "dir"))
+  var sandbox: String?
+
   @Option(help: ArgumentHelp("Start the random numbers at this seed, as rng(n) does.", valueName: "n"))
   var seed: UInt32?
 
@@ -72,12 +78,29 @@ struct Options: ParsableCommand {
 }
 
 extension Options {
+  /// The command line with `--sandbox` alone written as `--sandbox=DIR` for no folder, which the parser can read.
+  static func completed(_ arguments: [String]) -> [String] {
+    var result = arguments
+    var place = 0
+    // What stands behind the file is the script's.
+    while place < result.count, result[place].hasPrefix("-"), result[place] != "-", result[place] != "--" {
+      if result[place] == "--sandbox" { result[place] += "=" + Settings.noFolder }
+      place += optionsWithValue.contains(result[place]) ? 2 : 1
+    }
+    return result
+  }
+
+  private static let optionsWithValue: Set<String> = [
+    "-e", "--eval", "-E", "--color", "--timeout", "--memory", "--seed", "--dump",
+  ]
+
   /// What was asked for.
   var settings: Settings {
     Settings(
       eval: eval, print: print, persist: persist, quiet: quiet, norc: norc, noHistory: noHistory,
       color: color,
-      check: check, profile: profile, timeout: timeout, memory: memory, seed: seed, dump: dump,
+      check: check, profile: profile, timeout: timeout, memory: memory, sandbox: sandbox, seed: seed,
+      dump: dump,
       version: version, help: help, reference: reference, arguments: arguments)
   }
 }

@@ -1,4 +1,5 @@
 import CReadline
+import LamNumerics
 import LamShell
 
 #if canImport(Glibc)
@@ -50,7 +51,7 @@ final class ReadlineEditor: LineEditor {
 
   func readLine(prompt: String) -> LineInput {
     var status = LamLineRead
-    let text = lam_readline(prompt, &status)
+    let text = lam_readline(prompt, Interrupt.flag, &status)
     defer { free(text) }
     switch status {
     case LamLineInterrupted: return .interrupted

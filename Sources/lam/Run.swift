@@ -26,7 +26,8 @@ struct Run {
     defer { streams.flush() }
     do {
       let settings =
-        try Settings.atAGlance(Array(CommandLine.arguments.dropFirst())) ?? Options.parse().settings
+        try Settings.atAGlance(Array(CommandLine.arguments.dropFirst()))
+        ?? Options.parse(Options.completed(Array(CommandLine.arguments.dropFirst()))).settings
       return Run(settings, environment: environment, streams: streams).perform()
     } catch {
       if Options.exitCode(for: error) == .success {
@@ -50,7 +51,8 @@ struct Run {
         write: streams.write, writeError: streams.writeError, flush: streams.flush, width: Screen.width,
         outputStyle: Style(isColored: isColored(STDOUT_FILENO)),
         errorStyle: Style(isColored: isColored(STDERR_FILENO)), isInteractive: Screen.isInteractive,
-        isUnicode: PlainText.isUnicode(environment: environment)),
+        isScreen: Screen.isScreen(environment: environment),
+        isUnicode: PlainText.isUnicode(environment: environment), isEnding: { Signals.isEnding }),
       profiler: settings.profile ? Profiler(now: Clock.now) : nil)
   }
 
@@ -82,17 +84,52 @@ struct Run {
     }
     Signals.install(interrupt: Interrupt.flag, isInteractive: opensPrompt)
     if let timeout = settings.timeout { Signals.limitTime(to: timeout) }
+    if let sandbox = settings.sandbox {
+      guard let closed = sandbox == Settings.noFolder ? Sandbox.closed : Sandbox(folder: sandbox) else {
+        shell.complain("--sandbox: '\(sandbox)' is no directory")
+        return LamShell.ExitCode.usage
+      }
+      shell.session.sandbox = closed
+    }
     shell.session.arguments = settings.scriptArguments
+    prepareAnswers()
+    let code = runAll()
+    for file in shell.session.builtinState.files.closeAll() {
+      shell.complain("cannot write to '\(file.name)': \(file.reason)")
+      if code == LamShell.ExitCode.fine { return LamShell.ExitCode.failure }
+    }
+    return code
+  }
+
+  /// Runs what the command line names, then the prompt where one is wanted.
+  private func runAll() -> Int32 {
     let ending = runPrograms()
+    var code = ending.code
+    switch ending {
+    case .exit: break
+    case .failed, .interrupted: if settings.persist && opensPrompt && !Signals.isEnding { code = prompt() }
+    case .proceed: if opensPrompt && !Signals.isEnding { code = prompt() }
+    }
+    // What is left to do, such as closing files, is not to be stopped by what has ended the program.
+    Interrupt.clear()
     shell.reportProfile()
+    if Signals.ending != 0 { return Signals.endingCode }
     if Signals.hasTimedOut {
       shell.complain("the time limit of \(settings.timeout ?? 0) s has passed")
       return LamShell.ExitCode.failure
     }
-    switch ending {
-    case .exit(let code): return code
-    case .failed, .interrupted: return settings.persist && opensPrompt ? prompt() : ending.code
-    case .proceed: return opensPrompt ? prompt() : LamShell.ExitCode.fine
+    return code
+  }
+
+  /// Where `input` and `pause` ask: at the terminal, or in the lines of the standard input.
+  private func prepareAnswers() {
+    if shell.console.isInteractive {
+      shell.makeEditor = { makeEditor() }
+      shell.readKey = KeyReader.key
+    } else if settings.program == .standardInput {
+      shell.input = .program
+    } else {
+      shell.input = .lines(of: STDIN_FILENO)
     }
   }
 
@@ -124,6 +161,7 @@ struct Run {
 
   private func runStandardInput() -> Ending {
     switch TextFile.read(descriptor: STDIN_FILENO) {
+    case .failure(.interrupted): return .interrupted
     case .failure(let problem):
       shell.complain("standard input: \(problem.description)")
       return .failed

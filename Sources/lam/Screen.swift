@@ -19,6 +19,12 @@ enum Screen {
   /// Somebody types and reads.
   static var isInteractive: Bool { isatty(STDIN_FILENO) != 0 }
 
+  /// The output is a terminal that knows how to clear itself.
+  static func isScreen(environment: [String: String]) -> Bool {
+    guard isatty(STDOUT_FILENO) != 0, let terminal = environment["TERM"] else { return false }
+    return !terminal.isEmpty && terminal != "dumb"
+  }
+
   static func environment() -> [String: String] {
     var variables: [String: String] = [:]
     var place = environ

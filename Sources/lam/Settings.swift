@@ -13,6 +13,10 @@ struct Settings {
   var profile = false
   var timeout: Double?
   var memory: MemorySize?
+  /// Nil without a sandbox; `noFolder` where no file at all may be reached, else the folder whose files may.
+  var sandbox: String?
+  /// What no folder can be called.
+  static let noFolder = "\u{0}"
   var seed: UInt32?
   var dump: DumpStage?
   var version = false

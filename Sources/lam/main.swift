@@ -7,7 +7,5 @@ import LamShell
 #endif
 
 let code = Run.fromCommandLine()
-// Files that scripts left open keep what was written to them. Waiting for the threads of OpenBLAS, as `exit` does,
-// would take longer than most runs.
-fflush(nil)
+// Waiting for the threads of OpenBLAS, as `exit` does, would take longer than most runs.
 _exit(code)

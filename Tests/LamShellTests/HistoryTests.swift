@@ -12,7 +12,8 @@ import Testing
   @Test func blocksAreOneEntry() {
     let entries = ["x = 1", "for k = 1:3\n\n  k\n\tdisp(k)\nend", "\ty = 2", "A \\ b", "% é"]
     let text = entries.map(HistoryFile.encode).joined()
-    #expect(HistoryFile.decode(text) == [entries[0], entries[1], " y = 2", entries[3], entries[4]])
+    #expect(
+      HistoryFile.decode(Array(text.utf8)) == [entries[0], entries[1], " y = 2", entries[3], entries[4]])
   }
 
   @Test func entriesAreAppendedToAPrivateFile() throws {

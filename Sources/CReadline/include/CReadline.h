@@ -7,7 +7,7 @@
 /// How the reading of a line ended.
 typedef enum LamLineStatus {
   LamLineRead,
-  /// Ctrl-C: what was typed is to be forgotten.
+  /// Ctrl-C, or the caller's flag: what was typed is to be forgotten.
   LamLineInterrupted,
   /// Ctrl-D on an empty line, or the terminal is gone.
   LamLineEnd
@@ -31,8 +31,9 @@ void lam_readline_candidate(const char *text);
 void lam_readline_complete_files(void);
 
 /// Reads a line, or a block that was pasted or recalled. The text is to be freed with `free`; NULL unless read.
-/// While it waits, SIGINT and SIGWINCH and SIGTSTP are its own.
-char *lam_readline(const char *prompt, LamLineStatus *status);
+/// While it waits, SIGINT, SIGWINCH, SIGTSTP and SIGCONT are its own; handlers of SIGALRM, SIGTERM and SIGHUP that set the
+/// flag end it as Ctrl-C does.
+char *lam_readline(const char *prompt, const volatile int *flag, LamLineStatus *status);
 
 /// Adds an entry, which may have several lines, to what the arrow keys recall.
 void lam_readline_remember(const char *entry);

@@ -2,5 +2,6 @@ import LamRuntime
 
 extension Family {
   /// Variables, evaluation of text, and what a program asks about itself.
-  static let session = Family("Session", variableRows + evaluationRows + introspectionRows + screenRows)
+  static let session = Family(
+    "Session", variableRows + evaluationRows + introspectionRows + meaningRows + screenRows)
 }

@@ -20,10 +20,12 @@ extension Family {
       guard ["r", "w", "a", "r+", "w+", "a+"].contains(plain) else {
         throw call.refuse(1, expected: "\"r\", \"w\", \"a\", \"r+\", \"w+\" or \"a+\"")
       }
-      guard let entry = OpenFile.open(try call.text(0), mode: plain) else {
-        return [.of(-1), .of(FileSystem.reason)]
+      do {
+        let file = try OpenFile(try call.path(0), mode: plain)
+        return [.of(call.session.builtinState.files.insert(file)), .of("")]
+      } catch let error as SystemError {
+        return [.of(-1), .of(error.reason)]
       }
-      return [.of(call.session.builtinState.files.insert(entry)), .of("")]
     },
     Builtin(
       "fclose", [.any("fid")], results: ["status"], "close a file", examples: ["fclose('all')"],
@@ -31,12 +33,10 @@ extension Family {
     ) { call in
       let numbers = try call[0].isText ? call.session.builtinState.files.numbers : [try call.integer(0)]
       for number in numbers where number > 2 {
-        guard let entry = call.session.builtinState.files.remove(number) else {
+        guard let file = call.session.builtinState.files.remove(number) else {
           throw call.refuse("\(number) is not the number of an open file")
         }
-        guard OpenFile(entry).close() else {
-          throw call.refuse("cannot write to '\(entry.name)': \(FileSystem.reason)")
-        }
+        try call.naming(file, "write to") { try file.close() }
       }
       return call.resultCount > 0 ? [.of(0)] : []
     },
@@ -54,13 +54,14 @@ extension Family {
       "feof", [.scalar("fid")], "whether reading has come to the end of a file",
       examples: ["fid = fopen('/dev/null'); fgetl(fid); feof(fid), fclose(fid);"],
       seeAlso: ["fgetl"]
-    ) { call in .of(try file(call).isAtEnd) },
+    ) { call in .of(try call.openFile().isAtEnd) },
     Builtin(
       "frewind", [.scalar("fid")], results: [], "go back to the beginning of a file",
       examples: ["fid = fopen('/dev/null'); frewind(fid); fclose(fid);"],
       seeAlso: ["fopen"]
     ) { call in
-      try file(call).rewind()
+      let file = try call.openFile()
+      try call.naming(file, "go back in") { try file.rewind() }
       return []
     },
     Builtin(
@@ -70,7 +71,7 @@ extension Family {
       examples: ["fid = fopen('/dev/null'); fread(fid), fclose(fid);"], seeAlso: ["fwrite", "fileread"]
     ) { call in
       let limit = call.optional(1)?.real ?? .infinity
-      let bytes = try file(call).read(limit.isFinite ? Int(exactly: limit.rounded()) ?? .max : .max)
+      let bytes = try call.bytesOfFile(limit.isFinite ? Int(exactly: limit.rounded()) ?? .max : .max)
       let name = call.has(2) ? try call.text(2) : "uint8"
       let kind =
         name.split(separator: "=").first.map(String.init).map { $0 == "uchar" ? "uint8" : $0 } ?? name
@@ -108,31 +109,28 @@ extension Family {
       "fileread", [.text("name")], "the contents of a file as text", examples: ["fileread('/dev/null')"],
       seeAlso: ["fgetl", "fopen"]
     ) { call in
-      let name = try call.text(0)
-      guard let bytes = FileSystem.read(name) else {
-        throw call.refuse("cannot read '\(name)': \(FileSystem.reason)")
-      }
-      return .of(bytes: bytes)
+      return .of(bytes: try call.contents(of: try call.text(0)))
     },
     Builtin(
       "unlink", [.text("name")], results: ["status"], "delete a file",
       examples: ["f = tempname(); csvwrite(f, 1); unlink(f)"], seeAlso: ["delete"]
     ) { call in
-      let status = unlink(try call.text(0))
+      let status = unlink(try call.path(0).text)
       return call.resultCount > 0 ? [.of(Int(status))] : []
     },
     Builtin(
       "delete", [.text("name")], results: [], "delete a file",
       examples: ["f = tempname(); csvwrite(f, 1); delete(f)"], seeAlso: ["unlink"]
     ) { call in
-      let name = try call.text(0)
-      guard unlink(name) == 0 else { throw call.refuse("cannot delete '\(name)': \(FileSystem.reason)") }
+      try call.reaching(try call.text(0), to: "delete") { path in
+        guard unlink(path.text) == 0 else { throw SystemError(errno) }
+      }
       return []
     },
     Builtin(
       "tempname", [], "a name that no file has yet", examples: ["f = tempname();"], seeAlso: ["fopen"]
-    ) { _ in
-      var template = Array("/tmp/lam-XXXXXX".utf8CString)
+    ) { call in
+      var template = Array("\(try call.session.sandbox.temporaryFolder().text)/lam-XXXXXX".utf8CString)
       let descriptor = mkstemp(&template)
       if descriptor >= 0 { close(descriptor) }
       let name = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
@@ -141,15 +139,36 @@ extension Family {
     },
   ]
 
-  private static func file(_ call: Call) throws -> OpenFile {
-    guard let entry = call.session.builtinState.files[try call.integer(0)] else {
-      throw call.refuse("\(try call.integer(0)) is not the number of an open file")
+  private static func line(_ call: Call, keepsLineFeed: Bool) throws -> Value {
+    let file = try call.openFile()
+    guard let bytes = try call.naming(file, "read", { try file.line(keepsLineFeed: keepsLineFeed) }) else {
+      return .of(-1)
     }
-    return OpenFile(entry)
+    return .of(bytes: bytes)
+  }
+}
+
+/// Files by their numbers, with failures that name the file.
+extension Call {
+  /// The open file whose number is the first argument.
+  func openFile() throws -> OpenFile {
+    let number = try integer(0)
+    guard let file = session.builtinState.files[number] else {
+      throw refuse("\(number) is not the number of an open file")
+    }
+    return file
   }
 
-  private static func line(_ call: Call, keepsLineFeed: Bool) throws -> Value {
-    guard let bytes = try file(call).line(keepsLineFeed: keepsLineFeed) else { return .of(-1) }
-    return .of(bytes: bytes)
+  /// At most this many bytes of the open file whose number is the first argument.
+  func bytesOfFile(_ count: Int) throws -> Bytes {
+    let file = try openFile()
+    return try naming(file, "read") { try file.read(count) }
+  }
+
+  /// Calls `body` and names the file where the system refuses; `action` is a verb.
+  func naming<R>(_ file: OpenFile, _ action: String, _ body: () throws -> R) throws -> R {
+    do { return try body() } catch let error as SystemError {
+      throw Failure.file(function: builtin.name, action: action, name: file.name, reason: error.reason)
+    }
   }
 }

@@ -1,5 +1,6 @@
 import LamNumerics
 import LamRuntime
+import LamSyntax
 
 #if canImport(Glibc)
   import Glibc
@@ -14,6 +15,7 @@ extension Family {
       examples: ["getenv('HOME');"],
       seeAlso: ["setenv"]
     ) { call in
+      try call.session.sandbox.permit("getenv")
       guard let value = getenv(try call.text(0)) else { return .of("") }
       return .of(String(cString: value))
     },
@@ -21,6 +23,7 @@ extension Family {
       "setenv", [.text("name"), .text("value").optional], results: [], "set a variable of the environment",
       examples: ["setenv('LAM_X', 'y'); getenv('LAM_X')"], seeAlso: ["getenv"]
     ) { call in
+      try call.session.sandbox.permit("setenv")
       _ = setenv(try call.text(0), call.has(1) ? try call.text(1) : "", 1)
       return []
     },
@@ -32,7 +35,9 @@ extension Family {
       seeAlso: ["pwd"]
     ) { call in
       let folder = call.has(0) ? try call.text(0) : getenv("HOME").map { String(cString: $0) } ?? "/"
-      guard chdir(folder) == 0 else { throw call.refuse("cannot go to '\(folder)': \(FileSystem.reason)") }
+      try call.reaching(folder, to: "go to") { path in
+        guard chdir(path.text) == 0 else { throw SystemError(errno) }
+      }
       return call.resultCount > 0 ? [.of(FileSystem.currentFolder)] : []
     },
     Builtin(
@@ -40,26 +45,47 @@ extension Family {
       examples: ["names = ls('/');"],
       seeAlso: ["pwd", "exist"]
     ) { call in
-      let folder = call.has(0) ? try call.text(0) : "."
-      guard let names = FileSystem.names(in: folder) else {
-        throw call.refuse("cannot read the folder '\(folder)': \(FileSystem.reason)")
-      }
+      let names = try folderNames(call)
       if call.resultCount > 0 { return [try .rows(names.map { Bytes($0.utf8) })] }
-      call.session.print(names.map { $0 + "\n" }.joined())
+      call.session.print(names.map { VisibleText.line($0) + "\n" }.joined())
       return []
     },
     Builtin(
+      "dir", [.text("folder").optional], results: [],
+      "the names of the files in a folder, shown as ls shows them", examples: ["dir('/dev/fd')"],
+      seeAlso: ["ls"]
+    ) { call in
+      call.session.print(try folderNames(call).map { VisibleText.line($0) + "\n" }.joined())
+      return []
+    },
+    Builtin(
+      "mkdir", [.text("name"), .text("below").optional], results: ["status", "message"], "make a folder",
+      details:
+        "mkdir(parent, name) makes it in another folder. A folder that is there already is no failure. Without a result a failure is an error.",
+      examples: ["d = tempname(); mkdir(d); isfolder(d), rmdir(d)"], seeAlso: ["rmdir", "isfolder"]
+    ) { call in
+      let name = call.has(1) ? try call.text(0) + "/" + call.text(1) : try call.text(0)
+      return try attempt(call, name, "make") { path in
+        mkdir(path.text, 0o777) == 0 || errno == EEXIST && FileSystem.kind(of: path) == .folder
+      }
+    },
+    Builtin(
+      "rmdir", [.text("name")], results: ["status", "message"], "delete an empty folder",
+      details: "Without a result a failure is an error.",
+      examples: ["d = tempname(); mkdir(d); rmdir(d), isfolder(d)"], seeAlso: ["mkdir", "delete"]
+    ) { call in try attempt(call, try call.text(0), "delete") { rmdir($0.text) == 0 } },
+    Builtin(
       "isfile", [.text("name")], "whether there is a file of this name", examples: ["isfile('/none')"],
       seeAlso: ["isfolder", "exist"]
-    ) { call in .of(FileSystem.kind(of: try call.text(0)) == .file) },
+    ) { call in .of(FileSystem.kind(of: try call.path(0)).map { $0 != .folder } ?? false) },
     Builtin(
       "isfolder", [.text("name")], "whether there is a folder of this name", examples: ["isfolder('/')"],
       seeAlso: ["isfile"]
-    ) { call in .of(FileSystem.kind(of: try call.text(0)) == .folder) },
+    ) { call in .of(FileSystem.kind(of: try call.path(0)) == .folder) },
     Builtin(
       "is_folder", [.text("name")], "whether there is a folder of this name", examples: ["is_folder('/')"],
       seeAlso: ["isfolder"]
-    ) { call in .of(FileSystem.kind(of: try call.text(0)) == .folder) },
+    ) { call in .of(FileSystem.kind(of: try call.path(0)) == .folder) },
     Builtin(
       "fullfile", [.text("part").variadic], "names of folders and a file joined by slashes",
       examples: ["fullfile('data', 'x.csv')"],
@@ -100,81 +126,24 @@ extension Family {
         .of(false)
       #endif
     },
-    Builtin(
-      "input", [.text("prompt"), .text("kind").optional],
-      "ask the person for a value, or with \"s\" for text",
-      examples: ["if false, x = input('x? '), end"], seeAlso: ["disp"]
-    ) { call in
-      guard
-        let line = call.session.host.readLine(
-          String(decoding: Escapes.replace(try call.bytes(0)), as: UTF8.self))
-      else {
-        throw call.refuse("there is no more input")
-      }
-      if call.has(1) { return .of(line) }
-      if line.utf8.allSatisfy(\.isSpace) { return .empty }
-      return try call.session.call(.of("eval"), [.of(line)], results: 1).first ?? .empty
-    },
   ]
-}
 
-/// Questions to the file system.
-enum FileSystem {
-  enum Kind {
-    case file
-    case folder
+  private static func folderNames(_ call: Call) throws -> [String] {
+    let folder = call.has(0) ? try call.text(0) : "."
+    return try call.reaching(folder, to: "read the folder") { try FileSystem.names(in: $0) }
   }
 
-  static var currentFolder: String {
-    guard let buffer = getcwd(nil, 0) else { return "." }
-    defer { free(buffer) }
-    return String(cString: buffer)
-  }
-
-  /// Why the last call failed, in the system's words.
-  static var reason: String { String(cString: strerror(errno)) }
-
-  static func kind(of path: String) -> Kind? {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
-    return status.st_mode & S_IFMT == S_IFDIR ? .folder : .file
-  }
-
-  /// The names in a folder in order, without those that begin with a point; nil where it cannot be read.
-  static func names(in folder: String) -> [String]? {
-    guard let stream = opendir(folder) else { return nil }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+  /// What Octave's functions that change folders answer: a status and a message; an error where nobody asks.
+  private static func attempt(
+    _ call: Call, _ name: String, _ action: String, _ body: (PermittedPath) -> Bool
+  ) throws -> [Value] {
+    do {
+      try call.reaching(name, to: action) { path in
+        if !body(path) { throw SystemError(errno) }
       }
-      if !name.hasPrefix(".") { names.append(name) }
+      return call.resultCount > 0 ? [.of(true), .of("")] : []
+    } catch Failure.file(_, _, _, let reason) where call.resultCount > 0 {
+      return [.of(false), .of(reason)]
     }
-    return names.sorted()
-  }
-
-  /// The bytes of a file; nil where it cannot be read.
-  static func read(_ path: String) -> Bytes? {
-    if kind(of: path) == .folder {
-      errno = EISDIR
-      return nil
-    }
-    guard let file = fopen(path, "rb") else { return nil }
-    defer { fclose(file) }
-    var bytes: Bytes = []
-    var buffer = Bytes(repeating: 0, count: 65536)
-    while true {
-      let count = fread(&buffer, 1, buffer.count, file)
-      if count == 0 { return bytes }
-      bytes += buffer[..<count]
-    }
-  }
-
-  /// Writes a file; false where it cannot be written.
-  static func write(_ bytes: Bytes, to path: String, appending: Bool = false) -> Bool {
-    guard let file = fopen(path, appending ? "ab" : "wb") else { return false }
-    let written = fwrite(bytes, 1, bytes.count, file)
-    return fclose(file) == 0 && written == bytes.count
   }
 }

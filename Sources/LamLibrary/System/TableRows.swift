@@ -76,11 +76,7 @@ extension Family {
   ]
 
   private static func contents(_ call: Call) throws -> Bytes {
-    let name = try call.text(0)
-    guard let bytes = FileSystem.read(name) else {
-      throw call.refuse("cannot read '\(name)': \(FileSystem.reason)")
-    }
-    return bytes
+    try call.contents(of: try call.text(0))
   }
 
   private static func readTable(_ call: Call, delimiter: Bytes?, from index: Int) throws -> Value {
@@ -136,9 +132,6 @@ extension Family {
       return x == x.rounded() && x.magnitude < 1e15 && precision == nil
         ? NumberText.whole(x) : NumberText.general(x, digits: digits)
     }
-    let name = try call.text(0)
-    guard FileSystem.write(bytes, to: name, appending: appends) else {
-      throw call.refuse("cannot write '\(name)': \(FileSystem.reason)")
-    }
+    try call.write(bytes, toFile: try call.text(0), appending: appends)
   }
 }

@@ -9,7 +9,8 @@ import LamRuntime
 
 extension Family {
   static let system = Family(
-    "Time, files and surroundings", timeRows + surroundingRows + fileRows + tableRows + versionRows)
+    "Time, files and surroundings",
+    timeRows + askingRows + surroundingRows + fileRows + tableRows + versionRows)
 
   static let timeRows: [Builtin] = [
     Builtin(
@@ -97,20 +98,6 @@ extension Family {
       var used = timespec()
       clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used)
       return .of(Double(used.tv_sec) + Double(used.tv_nsec) / 1e9)
-    },
-    Builtin(
-      "pause", [.scalar("seconds").optional], results: [], "wait so many seconds, or for Enter",
-      examples: ["pause(0)"],
-      seeAlso: ["input"]
-    ) { call in
-      guard call.has(0) else {
-        _ = call.session.host.readLine("")
-        return []
-      }
-      let end = call.session.host.now() + (try call.real(0))
-      // Short naps, so that Ctrl-C ends the wait.
-      while call.session.host.now() < end, Interrupt.flag.pointee == 0 { usleep(10_000) }
-      return []
     },
   ]
 

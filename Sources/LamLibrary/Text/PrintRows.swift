@@ -62,6 +62,7 @@ extension Family {
       seeAlso: ["display", "printf", "format"]
     ) { call in
       let text = call.display.disp(try call[0])
+      try Interrupt.check()
       if call.resultCount > 0 { return [.of(text)] }
       call.session.print(text)
       return []
@@ -88,9 +89,20 @@ extension Family {
       "stderr", [], "the number of the error stream, for fprintf", examples: ["stderr"], seeAlso: ["stdout"]
     ) { _ in .of(2) },
     Builtin(
-      "fflush", [.any("fid")], results: ["status"], "write out what waits to be written; nothing ever does",
+      "fflush", [.any("fid")], results: ["status"],
+      "write out what waits to be written to a file or the screen",
       examples: ["fflush(stdout)"], seeAlso: ["fprintf"]
-    ) { call in call.resultCount > 0 ? [.of(0)] : [] },
+    ) { call in
+      let number = try call.integer(0)
+      if let file = call.session.builtinState.files[number] {
+        try call.naming(file, "write to") { try file.flush() }
+      } else if (0...2).contains(number) {
+        call.session.host.flush()
+      } else {
+        throw call.refuse("\(number) is not the number of an open file")
+      }
+      return call.resultCount > 0 ? [.of(0)] : []
+    },
   ]
 }
 
@@ -128,10 +140,10 @@ extension Call {
     case 1: session.print(String(decoding: bytes, as: UTF8.self))
     case 2: session.host.writeError(String(decoding: bytes, as: UTF8.self))
     default:
-      guard let entry = session.builtinState.files[file] else {
+      guard let open = session.builtinState.files[file] else {
         throw refuse("\(file) is not the number of an open file")
       }
-      try OpenFile(entry).write(bytes, function: builtin.name)
+      try naming(open, "write to") { try open.write(bytes) }
     }
   }
 }

@@ -20,10 +20,7 @@ extension Family {
       "values read from a file by a template", details: "As sscanf with what is left of the file.",
       examples: ["fid = fopen('/dev/null'); fscanf(fid, '%d'), fclose(fid);"], seeAlso: ["sscanf", "fopen"]
     ) { call in
-      guard let entry = call.session.builtinState.files[try call.integer(0)] else {
-        throw call.refuse("\(try call.integer(0)) is not the number of an open file")
-      }
-      return try Scan.results(call, OpenFile(entry).read(.max))
+      try Scan.results(call, try call.bytesOfFile(.max))
     },
     Builtin(
       "isstrprop", [.any("text"), .text("property")], "which characters have a property",

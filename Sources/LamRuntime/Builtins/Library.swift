@@ -3,10 +3,14 @@ public struct Library: Sendable {
   public let builtins: [Builtin]
   /// Name → position in `builtins`.
   private let positions: [String: Int]
+  /// Names that other programs of the language know and this library does not yet, each with what can be said about
+  /// that in a few words.
+  public let notYet: [String: String]
 
   /// - Parameter builtins: rows with distinct names.
-  public init(_ builtins: [Builtin]) {
+  public init(_ builtins: [Builtin], notYet: [String: String] = [:]) {
     self.builtins = builtins
+    self.notYet = notYet
     var positions: [String: Int] = [:]
     positions.reserveCapacity(builtins.count)
     for (index, builtin) in builtins.enumerated() { positions[builtin.name] = index }

@@ -105,7 +105,8 @@ final class Compiler {
     }
     try compiler.collectAssigned(tree.statements)
     for (index, name) in tree.names.enumerated() {
-      if case .unknown = compiler.place(NameID(index)), program.isDynamic || isWorkspaceVariable(name) {
+      if case .unknown = compiler.place(NameID(index)), compiler.mayAppear(name) || isWorkspaceVariable(name)
+      {
         _ = compiler.declare(NameID(index))
       }
     }
@@ -115,6 +116,10 @@ final class Compiler {
     try compiler.finish()
     return program
   }
+
+  /// Whether `eval`, `load` and their like may make a variable of this name. The package of `containers.Map` would else
+  /// be taken for one.
+  private func mayAppear(_ name: String) -> Bool { program.isDynamic && name != "containers" }
 
   static func function(_ function: UserFunction, profiler: Profiler? = nil) throws -> Program {
     let syntax = function.syntax
@@ -130,9 +135,9 @@ final class Compiler {
       if case .unknown = compiler.place(name) { _ = compiler.declare(name) }
     }
     try compiler.collectAssigned(syntax.body)
-    if program.isDynamic {
-      for index in tree.names.indices {
-        if case .unknown = compiler.place(NameID(index)) { _ = compiler.declare(NameID(index)) }
+    for (index, name) in tree.names.enumerated() {
+      if case .unknown = compiler.place(NameID(index)), compiler.mayAppear(name) {
+        _ = compiler.declare(NameID(index))
       }
     }
     for result in results {

@@ -29,7 +29,8 @@ struct ArrayText {
 
     var lines: [String] = []
     var next = 0
-    while next < shape.columns {
+    // The caller drops what was begun when something should stop.
+    while next < shape.columns, Interrupt.flag.pointee == 0 {
       let first = next
       var block: [[String]] = []
       var used = 0
@@ -59,6 +60,7 @@ struct ArrayText {
 
   private func join(_ block: [[String]], count: Int) -> [String] {
     (0..<count).map { row in
+      if Interrupt.flag.pointee != 0 { return "" }
       var line = ""
       for texts in block { line += ArrayText.gap + texts[row] }
       return line.trimmingTrailingSpaces()

@@ -1,4 +1,5 @@
 import LamNumerics
+import LamSyntax
 
 /// Cells, structs and maps: each part named as a program would name it, indented under its owner.
 extension Display {
@@ -12,16 +13,19 @@ extension Display {
       }
       return
     }
-    for name in structure.fieldNames {
+    for name in structure.fieldNames where Interrupt.flag.pointee == 0 {
       guard let value = structure[name] else { continue }
       append(
-        value, name: name, path: path.map { "\($0).\(name)" }, indent: indent + Display.step, to: &lines)
+        value, name: name, path: path.map { "\($0).\(VisibleText.line(name))" },
+        indent: indent + Display.step, to: &lines)
     }
   }
 
   func appendCells(_ cells: Tensor<Value>, path: String?, indent: Int, to lines: inout [String]) {
     let rows = ArrayText.kept(cells.count, limit: format.maximumRows.map { $0 * 2 })
-    for position in rows.head { appendCell(cells, position, path, indent, &lines) }
+    for position in rows.head where Interrupt.flag.pointee == 0 {
+      appendCell(cells, position, path, indent, &lines)
+    }
     if let omitted = rows.omitted {
       let margin = String(repeating: " ", count: indent + Display.step)
       lines.append("\(margin)(\(omitted.count) cells not shown; disp(\(path ?? "x")) shows all)")

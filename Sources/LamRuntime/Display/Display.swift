@@ -1,4 +1,5 @@
 import LamNumerics
+import LamSyntax
 
 /// Values as people read them: `A = 2×3` over aligned columns, fields and cells indented under their names.
 public struct Display {
@@ -30,8 +31,10 @@ public struct Display {
     whole.maximumRows = nil
     let display = Display(format: whole, width: width, unicode: unicode)
     var lines: [String] = []
-    if case .char(let characters, _) = value, characters.isEmpty {
-      lines.append("")
+    if case .char(let characters, _) = value {
+      // Text that is printed on purpose goes out as it is, also where it steers the terminal.
+      if characters.isEmpty { lines.append("") }
+      display.appendRows(characters, indent: 0, raw: true, to: &lines)
     } else if let short = display.oneLine(value, quoted: false) {
       lines.append(short)
     } else {
@@ -50,6 +53,7 @@ public struct Display {
   /// `name = value` on one line where it fits one, otherwise a header and the body under it.
   func append(_ value: Value, name: String, path: String?, indent: Int, to lines: inout [String]) {
     let margin = String(repeating: " ", count: indent)
+    let name = VisibleText.line(name)
     if let short = oneLine(value, quoted: indent > 0) {
       lines.append(margin + name + " = " + short)
     } else {
@@ -63,7 +67,7 @@ public struct Display {
     let shape = value.shape
     switch value {
     case .scalar(let x): return NumberLayout.text(x, format: format)
-    case .function(let function): return function.description
+    case .function(let function): return VisibleText.line(function.description)
     case .map, .structure: return nil
     case .cell: return shape.count == 0 ? "{}(\(text(shape)))" : nil
     case .char(let characters, _):
@@ -71,8 +75,8 @@ public struct Display {
         return shape == .empty ? "''" : "''(\(text(shape)))"
       }
       guard shape.isMatrix, shape.rows == 1 else { return nil }
-      let text = characters.withBytes { String(decoding: $0, as: UTF8.self) }
-      return quoted ? Display.quoted(text) : text
+      let bytes = characters.withBytes { Array($0) }
+      return quoted ? Display.quoted(bytes) : VisibleText.lines(bytes)
     default:
       if shape.count == 0 { return "[](\(text(shape)))" }
       guard shape.isScalar else { return nil }
@@ -81,9 +85,13 @@ public struct Display {
   }
 
   /// Text as a literal of the language.
-  static func quoted(_ text: String) -> String {
-    if text.utf8.contains(where: { $0 < 32 || $0 == 127 }) { return "\"" + Escapes.undo(text) + "\"" }
-    return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+  static func quoted(_ text: String) -> String { quoted(Array(text.utf8)) }
+
+  /// Text as a literal of the language, from bytes that are UTF-8 or not.
+  static func quoted(_ bytes: [UInt8]) -> String {
+    let plain = VisibleText.line(bytes)
+    if !plain.utf8.elementsEqual(bytes) { return "\"" + VisibleText.line(Escapes.undo(bytes)) + "\"" }
+    return "'" + plain.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
   }
 
   /// What stands after `name =` over the body: shape and, where it is not double, class.
@@ -94,7 +102,8 @@ public struct Display {
       if structure.shape.isScalar { return structure.fieldNames.isEmpty ? "struct without fields" : "struct" }
       let names = structure.fieldNames
       return "\(shape) struct"
-        + (names.isEmpty ? " without fields" : " with fields " + names.joined(separator: ", "))
+        + (names.isEmpty
+          ? " without fields" : " with fields " + names.map { VisibleText.line($0) }.joined(separator: ", "))
     case .map(let map):
       if let object = map.object { return object.className }
       let count = map.count == 1 ? "1 key" : "\(map.count) keys"
@@ -131,7 +140,7 @@ public struct Display {
     let pages = shape.count / pageSize
     let kept = format.maximumRows == nil ? pages : min(pages, 10)
     var omitted: String? = nil
-    for page in 0..<kept {
+    for page in 0..<kept where Interrupt.flag.pointee == 0 {
       let (body, missing) = array.page(start: page * pageSize)
       if pages > 1 {
         lines.append("\(margin)\(path ?? "ans")(:,:,\(Display.subscripts(of: page, in: shape))) =")
@@ -157,14 +166,16 @@ public struct Display {
     }.joined(separator: ",")
   }
 
-  private func appendRows(_ characters: Tensor<CodeUnit>, indent: Int, to lines: inout [String]) {
+  private func appendRows(
+    _ characters: Tensor<CodeUnit>, indent: Int, raw: Bool = false, to lines: inout [String]
+  ) {
     let margin = String(repeating: " ", count: indent) + (indent > 0 || format.maximumRows != nil ? "  " : "")
     let (rows, columns) = (characters.rows, characters.columns)
     guard rows > 0, columns > 0 else { return }
     for page in 0..<(characters.count / (rows * columns)) {
       for row in 0..<rows {
         let bytes = (0..<columns).map { characters[page * rows * columns + row + $0 * rows].byte }
-        lines.append(margin + String(decoding: bytes, as: UTF8.self))
+        lines.append(margin + (raw ? String(decoding: bytes, as: UTF8.self) : VisibleText.lines(bytes)))
       }
     }
   }

@@ -56,12 +56,13 @@ struct NumberColumns {
     let range = first..<(first + shape.rows)
     switch contents {
     case .spelled(let text):
-      return NumberColumns.aligned(rows.map { text(first + $0) })
+      return NumberColumns.aligned(rows.map { Interrupt.flag.pointee == 0 ? text(first + $0) : "" })
     case .real(let numbers, let layout):
       return numbers.withElements { all in
         let values = UnsafeBufferPointer(rebasing: all[range])
         let style = layout.style(ofColumn: values)
-        return NumberColumns.aligned(rows.map { layout.text(values[$0], style) })
+        return NumberColumns.aligned(
+          rows.map { Interrupt.flag.pointee == 0 ? layout.text(values[$0], style) : "" })
       }
     case .complex(let real, let imaginary, let layout):
       return real.withElements { allReal in

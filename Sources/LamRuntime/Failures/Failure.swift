@@ -39,6 +39,12 @@ public enum Failure: Error, Sendable {
   case raised(ErrorValue)
   /// A builtin refuses, in its own words; `identifier` may be empty.
   case refused(identifier: String, String)
+  /// A file that a builtin cannot read, write, ...: `action` is the verb, the reason is the system's.
+  case file(function: String, action: String, name: String, reason: String)
+  /// The sandbox does not allow this: a file or something else in words; `folder` is where files are allowed.
+  case outsideSandbox(String, folder: String?)
+  /// A name that other programs know and lam does not yet, with what there is instead, or nothing.
+  case notYet(String, String)
   /// Ctrl-C or a time limit.
   case interrupted
   /// `exit(n)`.

@@ -26,7 +26,7 @@ extension Wording {
     case .numerics, .badOperands, .badOperand, .argument, .tooFewArguments, .tooManyArguments,
       .tooManyResults,
       .resultNotSet, .indexOutOfBounds, .badIndex, .assignmentMismatch, .badDeletion, .notOneValue,
-      .noTruthValue, .recursionLimit, .raised, .refused, .interrupted, .exit:
+      .noTruthValue, .recursionLimit, .raised, .refused, .file, .outsideSandbox, .notYet, .interrupted, .exit:
       return []
     }
   }

@@ -9,7 +9,7 @@ extension Wording {
     case .numerics(.notSquare), .numerics(.notMatrix), .numerics(.notFinite), .numerics(.notPositiveDefinite),
       .numerics(.noConvergence), .numerics(.invalid), .numerics(.interrupted):
       return ""
-    case .undefined, .resultNotSet: return "Octave:undefined-function"
+    case .undefined, .resultNotSet, .notYet: return "Octave:undefined-function"
     case .tooFewArguments, .tooManyArguments, .tooManyResults, .unknownNamedArgument:
       return "Octave:invalid-fun-call"
     case .indexOutOfBounds: return "Octave:index-out-of-bounds"
@@ -18,8 +18,9 @@ extension Wording {
     case .recursionLimit: return "Octave:undefined-function"
     case .raised(let error): return error.identifier
     case .refused(let identifier, _): return identifier
+    case .outsideSandbox: return "lam:sandbox"
     case .badOperands, .badOperand, .argument, .notIndexable, .badDeletion, .concatenation, .notOneValue,
-      .noTruthValue, .interrupted, .exit:
+      .noTruthValue, .file, .interrupted, .exit:
       return ""
     }
   }

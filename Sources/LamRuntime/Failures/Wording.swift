@@ -73,6 +73,13 @@ public enum Wording {
       return "functions call each other \(depth) deep, which is as deep as max_recursion_depth allows"
     case .raised(let error): return error.message
     case .refused(_, let message): return message
+    case .file(let function, let action, let name, let reason):
+      return "\(function): cannot \(action) '\(name)': \(reason)"
+    case .outsideSandbox(let what, let folder):
+      return "\(what): the sandbox allows "
+        + (folder.map { "only files in '\($0)', no command and no environment" }
+          ?? "no file, no command and no environment")
+    case .notYet(let name, let sentence): return "\(name) is not there yet: \(sentence)"
     case .interrupted: return "interrupted"
     case .exit(let code): return "exit \(code)"
     }

@@ -212,7 +212,7 @@ extension Machine {
         deliver(.undefined, at: position)
         return false
       }
-      throw Failure.undefined(name)
+      throw session.undefined(name)
     }
   }
 

@@ -85,7 +85,10 @@ extension Machine {
       for item in lists.removeLast() {
         guard case .value(let value) = item else { continue }
         setAnswer(value, regs)
-        if prints { session.show(value, name: "ans") }
+        if prints {
+          session.show(value, name: "ans")
+          if interrupt.pointee != 0 { try Interrupt.stop() }
+        }
       }
     default: break
     }
@@ -179,6 +182,7 @@ extension Machine {
       if regs[Int(a)].isUndefined { return }
       let name = program._withUnsafeGuaranteedRef { $0.names[Int(k)] }
       session.show(regs[Int(a)].value, name: name)
+      if interrupt.pointee != 0 { try Interrupt.stop() }
     case .answer(let a, let prints):
       if regs[Int(a)].isUndefined { return }
       let value = try operand(a, regs, locals)

@@ -36,7 +36,8 @@ extension Session {
     for folder in searchPath {
       for suffix in Session.suffixes {
         let path = folder + "/" + name + suffix
-        if let bytes = host.readFile(path) { return Source(name: path, bytes: bytes) }
+        guard let permitted = try? sandbox.path(path) else { continue }
+        if let bytes = host.readFile(permitted.text) { return Source(name: path, bytes: bytes) }
       }
     }
     return nil
@@ -51,7 +52,9 @@ extension Session {
 
   /// Runs a file in the scope of the caller.
   public func runFile(_ path: String) throws {
-    guard let bytes = host.readFile(path) else { throw Failure.refused("cannot read the file '\(path)'") }
+    guard let bytes = host.readFile(try sandbox.path(path).text) else {
+      throw Failure.refused("cannot read the file '\(path)'")
+    }
     try runNested(Source(name: path, bytes: bytes))
   }
 
@@ -73,6 +76,24 @@ extension Session {
   ///
   /// - Parameter results: how many values are wanted.
   public func values(of text: String, results: Int) throws -> [Value] {
+    let scope = currentScope
+    return try values(of: text, results: results) { self.variable(named: $0, from: scope) }
+  }
+
+  /// The anonymous function that a text writes down, with these variables captured.
+  ///
+  /// Nothing runs: a text that is anything but an anonymous function is refused.
+  public func anonymousFunction(_ text: String, capturing variables: [String: Value]) throws -> Value {
+    let refusal = Failure.refused("'\(text)' is not an anonymous function")
+    let tree = parse(Source(name: "eval", text: text)).tree
+    guard tree.statements.count == 1, let statement = tree[tree.statements].first,
+      case .expression(let expression, _) = tree[statement], case .anonymous = tree[expression],
+      let function = try values(of: text, results: 1, variable: { variables[$0] }).first
+    else { throw refusal }
+    return function
+  }
+
+  private func values(of text: String, results: Int, variable: (String) -> Value?) throws -> [Value] {
     let source = Source(name: "eval", text: text)
     let parsed = parse(source)
     if let first = parsed.diagnostics.first {
@@ -82,15 +103,12 @@ extension Session {
     guard tree.statements.count == 1, let statement = tree[tree.statements].first,
       case .expression(let expression, _) = tree[statement]
     else { throw Failure.refused("'\(text)' is not one expression") }
-    let scope = currentScope
     do {
-      let program = try Compiler.expression(tree, expression, library: library) {
-        self.hasVariable(named: $0, from: scope)
-      }
+      let program = try Compiler.expression(tree, expression, library: library) { variable($0) != nil }
       var registers: [Register] = []
       var slots: [Slot] = []
       for (register, name) in program.variables.enumerated() {
-        if let value = variable(named: name, from: scope) {
+        if let value = variable(name) {
           registers.append(Register(truncatingIfNeeded: register))
           slots.append(Slot(value))
         }

@@ -89,6 +89,33 @@ extension Session {
     return .nothing
   }
 
+  /// What a name means here, with what can be shown of it.
+  public enum Meaning {
+    case variable(Value)
+    /// A function of the language: the name of its source, which is `prompt` for this session's, and its text.
+    case function(source: String, text: String)
+    case builtin
+    case keyword
+    /// A name of `Library.notYet`, and what is said about it.
+    case notYet(String)
+    case nothing
+  }
+
+  public func meaning(of name: String) -> Meaning {
+    if let value = variable(named: name) { return .variable(value) }
+    if let function = functions[name] {
+      let source = function.tree.source
+      return .function(source: source.name, text: source.text(function.syntax.span))
+    }
+    if let function = fileFunction(named: name) {
+      let source = function.tree.source
+      return .function(source: source.name, text: String(decoding: source.bytes, as: UTF8.self))
+    }
+    if library[name] != nil { return .builtin }
+    if reservedWords.contains(name) { return .keyword }
+    return library.notYet[name].map { .notYet($0) } ?? .nothing
+  }
+
   /// The function that a text such as `sin` or `@(x) x + 1` stands for.
   public func function(fromText text: String) throws -> Value {
     let isName = text.unicodeScalars.allSatisfy {

@@ -14,19 +14,25 @@ public final class Session {
     public var width: () -> Int
     /// Whether the screen shows more than ASCII.
     public var isUnicode = true
-    /// Whether a person sits at the screen.
-    public var isInteractive = false
+    /// Whether what is written goes to a screen that can be cleared.
+    public var isScreen = false
     /// Seconds since some fixed moment, for `tic` and `toc`.
     public var now: () -> Double
-    /// Asks the person for a line, for `input` and `keyboard`; nil at the end of input.
-    public var readLine: (String) -> String?
+    /// Sees to it that what was written is seen.
+    public var flush: () -> Void = {}
+    /// Asks for a line, for `input`; nil at the end of input. Throws what `Interrupt.check` throws, and a failure where
+    /// nobody can be asked.
+    public var readLine: (String) throws -> String?
+    /// The next key that is pressed, or the next byte where nobody types; nil where there is none, and at the end of
+    /// input. Throws as `readLine` does.
+    public var readKey: (_ waits: Bool) throws -> UInt8? = { _ in nil }
     /// The bytes of a file; nil where there is none that can be read.
     public var readFile: (String) -> [UInt8]? = { _ in nil }
 
     public init(
       write: @escaping (String) -> Void, writeError: @escaping (String) -> Void = { _ in },
       width: @escaping () -> Int = { 80 }, now: @escaping () -> Double = { 0 },
-      readLine: @escaping (String) -> String? = { _ in nil }
+      readLine: @escaping (String) throws -> String? = { _ in nil }
     ) {
       self.write = write
       self.writeError = writeError
@@ -61,6 +67,10 @@ public final class Session {
   public let random = RandomStream(seed: .random(in: .min ... .max))
   /// Folders in which functions and scripts are looked for, besides that of the running script.
   public var searchPath: [String] = [] {
+    didSet { forgetFiles() }
+  }
+  /// What programs may touch of the world.
+  public var sandbox = Sandbox.none {
     didSet { forgetFiles() }
   }
   /// What `argv()` answers.
@@ -121,10 +131,16 @@ public final class Session {
     let parsed = parse(source)
     if parsed.isIncomplete && mode == .prompt { return .incomplete }
     if !parsed.diagnostics.isEmpty { return .failed(parsed.diagnostics) }
-    Interrupt.clear()
+    // Ctrl-C between two entries of the prompt was for no computation; in a script it is for all that follows.
+    if mode == .prompt, Interrupt.flag.pointee == Interrupt.Reason.person.rawValue { Interrupt.clear() }
     do {
       try run(parsed.tree)
+      // What could not look at the flag ends here at the latest.
+      try Interrupt.check()
       return .finished
+    } catch NumericsFailure.interrupted {
+      Interrupt.clear()
+      return .interrupted
     } catch let located as LocatedFailure {
       switch located.failure {
       case .exit(let code): return .exit(code)
@@ -243,6 +259,11 @@ public final class Session {
     return holders[count]
   }
 
+  /// The failure of a name that means nothing here.
+  func undefined(_ name: String) -> Failure {
+    library.notYet[name].map { .notYet(name, $0) } ?? .undefined(name)
+  }
+
   // MARK: For builtins
 
   public func print(_ text: String) { host.write(text) }
@@ -257,7 +278,7 @@ public final class Session {
   public func warn(identifier: String, _ message: String) {
     builtinState.lastWarning = (message, identifier)
     guard builtinState.warnings.state(of: identifier) != .off else { return }
-    host.writeError("warning: \(message)\n")
+    host.writeError("warning: \(VisibleText.lines(message))\n")
   }
 
   /// Calls a function handle, or a function by name (text), with arguments.
@@ -325,7 +346,7 @@ public final class Session {
       handler(words)
       return
     }
-    guard let position = library.position(of: name) else { return }
+    guard let position = library.position(of: name) else { throw undefined(name) }
     _ = try callBuiltin(position, words.map { Value.of($0) }, results: 0)
   }
 }

@@ -24,6 +24,15 @@ public final class FunctionValue: @unchecked Sendable {
     }
   }
 
+  /// The variables that an anonymous function captured, in the order of its registers.
+  public var captured: [(name: String, value: Value)] {
+    guard case .anonymous(let program, let captures) = target else { return [] }
+    return zip(captures.registers, captures.slots).compactMap { register, slot in
+      guard Int(register) < program.variables.count, !slot.isUndefined else { return nil }
+      return (program.variables[Int(register)], slot.value)
+    }
+  }
+
   /// The name of a handle to a named function; nil for anonymous ones.
   public var name: String? {
     if case .named(let name) = target { return name }

@@ -13,7 +13,8 @@ extension Shell {
       show(page)
     } else if words.count == 1, let comment = session.documentation(ofFunction: first) {
       console.write(
-        console.outputStyle(.name, first) + "\n\n" + comment + (comment.hasSuffix("\n") ? "" : "\n"))
+        console.outputStyle(.name, first) + "\n\n" + VisibleText.lines(comment)
+          + (comment.hasSuffix("\n") ? "" : "\n"))
     } else if words.count == 1, let family = family(called: first) {
       console.write(listing(of: family.builtins, under: family.title))
     } else {
@@ -35,6 +36,10 @@ extension Shell {
 
   private func explainMissing(_ words: [String]) {
     let word = words.joined(separator: " ")
+    if let sentence = session.library.notYet[word] {
+      complain("\(word) is not there yet: \(sentence)")
+      return
+    }
     let found = search(words)
     if words.count == 1 {
       if session.variableNames.contains(word) {

@@ -93,6 +93,6 @@ extension Shell {
       value = inner
     }
     guard case .structure(let structure) = value else { return [] }
-    return structure.fieldNames
+    return structure.fieldNames.filter { !$0.unicodeScalars.contains(where: VisibleText.isControl) }
   }
 }

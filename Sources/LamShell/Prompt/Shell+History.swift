@@ -1,3 +1,6 @@
+import LamRuntime
+import LamSyntax
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -25,7 +28,7 @@ extension Shell {
     for (index, entry) in zip(shown.indices, shown) {
       let number = String(index + 1)
       let margin = String(repeating: " ", count: width - number.count) + number
-      let lines = entry.split(separator: "\n", omittingEmptySubsequences: false)
+      let lines = VisibleText.lines(entry).split(separator: "\n", omittingEmptySubsequences: false)
       for (position, line) in lines.enumerated() {
         let lead = position == 0 ? margin : String(repeating: " ", count: width)
         console.write(console.outputStyle(.faint, lead) + "  \(line)\n")
@@ -36,15 +39,17 @@ extension Shell {
   /// Writes the entries that worked; never over a file that is there.
   private func saveSession(to path: String) {
     let scripts = worked.filter { !$0.trimmedWords.first.isShellWord }
-    let file = open(path, O_WRONLY | O_CREAT | O_EXCL, 0o644)
-    guard file >= 0 else {
-      let reason = errno == EEXIST ? "there is a file of this name already" : String(cString: strerror(errno))
-      complain("\(path): \(reason)")
+    do {
+      let target = try session.sandbox.path(path).text
+      try AtomicFile.create(Array((scripts.joined(separator: "\n") + "\n").utf8), at: target)
+    } catch let error as SystemError {
+      complain("\(path): \(error.code == EEXIST ? "there is a file of this name already" : error.reason)")
       return
-    }
-    defer { close(file) }
-    guard TextFile.writeAll(file, Array((scripts.joined(separator: "\n") + "\n").utf8)) else {
-      complain("\(path): \(String(cString: strerror(errno)))")
+    } catch let failure as Failure {
+      complain(Wording.message(for: failure))
+      return
+    } catch {
+      complain("\(path): interrupted")
       return
     }
     console.write("\(scripts.count) \(scripts.count == 1 ? "entry" : "entries") saved in \(path)\n")

@@ -10,11 +10,17 @@ extension Shell {
   /// - Returns: the exit code.
   public func runPrompt() -> Int32 {
     guard let editor else { return ExitCode.fine }
-    for entry in historyFile?.read() ?? [] { editor.remember(entry) }
-    lastEntry = historyFile?.read().last
+    if let historyFile, let objection = OwnFile.objection(to: historyFile.path) {
+      complain("\(historyFile.path): \(objection), so the history is not kept")
+      self.historyFile = nil
+    }
+    let earlier = historyFile?.read() ?? []
+    for entry in earlier { editor.remember(entry) }
+    lastEntry = earlier.last
     var pending = ""
     while true {
       console.flush()
+      if console.isEnding() { return ExitCode.interrupted }
       switch editor.readLine(prompt: pending.isEmpty ? prompt : continuationPrompt) {
       case .end:
         console.write("\n")
@@ -42,25 +48,24 @@ extension Shell {
   /// - Returns: nil when the text is the beginning of something.
   private func enter(_ text: String) -> Ending? {
     let source = Source(name: "prompt", text: text)
+    if session.isIncomplete(source) { return nil }
+    // What ends the session, in whatever way, is in the history.
+    remember(text)
     switch session.evaluate(source, mode: .prompt) {
     case .incomplete:
       return nil
     case .finished:
-      remember(text)
       worked.append(text)
       return .proceed
     case .failed(let diagnostics):
-      remember(text)
       report(diagnostics)
       return .failed
     case .interrupted:
-      remember(text)
       console.flush()
+      if console.isEnding() { return .interrupted }
       console.writeError(console.errorStyle(.warning, "interrupted") + "\n")
       return .interrupted
-    case .exit(let code):
-      remember(text)
-      return .exit(code)
+    case .exit(let code): return .exit(code)
     }
   }
 

@@ -8,7 +8,11 @@ extension Shell {
       complain("demo wants a script to walk through, as in: demo examples/tour.lam")
       return
     }
-    _ = runDemo(words[0])
+    do {
+      _ = runDemo(try session.sandbox.path(words[0]).text)
+    } catch {
+      complain("\(words[0]): the sandbox does not allow this file")
+    }
   }
 
   /// Walks through a script: prints its prose, shows each statement, waits for Enter and runs it. Lines that the

@@ -40,6 +40,7 @@ extension Shell {
   /// Runs a file of the language.
   public func runFile(_ path: String) -> Ending {
     switch TextFile.read(path) {
+    case .failure(.interrupted): return .interrupted
     case .failure(let problem):
       complain("\(path): \(problem.description)")
       return .failed
@@ -61,10 +62,18 @@ extension Shell {
 
   /// Runs the start-up script where there is one; an error in it is shown and stops nothing.
   public func runStartUpScript(environment: [String: String]) -> Ending {
-    guard let path = Shell.startUpPath(environment: environment),
-      case .success(let bytes) = TextFile.read(path)
-    else { return .proceed }
-    return runScript(name: path, bytes: bytes)
+    guard let path = Shell.startUpPath(environment: environment) else { return .proceed }
+    if let objection = OwnFile.objection(to: path) {
+      complain("\(path): \(objection), so it is not run")
+      return .proceed
+    }
+    switch TextFile.read(path) {
+    case .success(let bytes): return runScript(name: path, bytes: bytes)
+    case .failure(.missing): return .proceed
+    case .failure(let problem):
+      complain("\(path): \(problem.description), so it is not run")
+      return .proceed
+    }
   }
 
   /// Runs the text and prints the value of its last statement as it is, without a name.

@@ -11,15 +11,20 @@ public struct Console {
   public var width: () -> Int
   public var outputStyle: Style
   public var errorStyle: Style
-  /// A person sits there: both input and output are a terminal.
+  /// A person sits there: the input is a terminal.
   public var isInteractive: Bool
+  /// What is written goes to a terminal that knows how to clear itself.
+  public var isScreen: Bool
+  /// Whether the program has been told to end, by a signal or a time limit; a prompt asks no more then.
+  public var isEnding: () -> Bool
   /// The streams take more than ASCII.
   public var isUnicode: Bool
 
   public init(
     write: @escaping (String) -> Void, writeError: @escaping (String) -> Void,
     flush: @escaping () -> Void = {}, width: @escaping () -> Int = { 80 }, outputStyle: Style = .plain,
-    errorStyle: Style = .plain, isInteractive: Bool = false, isUnicode: Bool = true
+    errorStyle: Style = .plain, isInteractive: Bool = false, isScreen: Bool = false, isUnicode: Bool = true,
+    isEnding: @escaping () -> Bool = { false }
   ) {
     self.write = write
     self.writeError = writeError
@@ -28,6 +33,8 @@ public struct Console {
     self.outputStyle = outputStyle
     self.errorStyle = errorStyle
     self.isInteractive = isInteractive
+    self.isScreen = isScreen
+    self.isEnding = isEnding
     self.isUnicode = isUnicode
   }
 }

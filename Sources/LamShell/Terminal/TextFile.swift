@@ -1,3 +1,5 @@
+import LamNumerics
+import LamRuntime
 import LamSyntax
 
 #if canImport(Glibc)
@@ -15,6 +17,8 @@ public enum TextFile {
     case tooLarge
     /// Not UTF-8.
     case notText
+    /// Somebody wanted to stop while it was waited for.
+    case interrupted
     /// What the system says.
     case other(String)
 
@@ -26,6 +30,7 @@ public enum TextFile {
       case .notAllowed: return "you may not read this file (permission denied)"
       case .tooLarge: return "this file is too large to be a program"
       case .notText: return "this file is not UTF-8 text"
+      case .interrupted: return "interrupted"
       case .other(let words): return words
       }
     }
@@ -36,10 +41,13 @@ public enum TextFile {
 
   /// The bytes of a file, whatever they are.
   public static func read(_ path: String) -> Result<[UInt8], Problem> {
-    let file = open(path, O_RDONLY)
-    guard file >= 0 else { return .failure(problem(errno)) }
-    defer { close(file) }
-    return read(descriptor: file)
+    do {
+      let file = try Descriptor.open(path, O_RDONLY)
+      defer { close(file) }
+      return read(descriptor: file)
+    } catch {
+      return .failure(problem(error))
+    }
   }
 
   /// The bytes of an open file up to its end.
@@ -51,12 +59,13 @@ public enum TextFile {
     }
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
-      let count = buffer.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
-      if count == 0 { return .success(bytes) }
-      if count < 0 {
-        if errno == EINTR { continue }
-        return .failure(problem(errno))
+      let count: Int
+      do {
+        count = try buffer.withUnsafeMutableBytes { try Descriptor.read(descriptor, into: $0) }
+      } catch {
+        return .failure(problem(error))
       }
+      if count == 0 { return .success(bytes) }
       bytes.append(contentsOf: buffer[..<count])
       if bytes.count > largest { return .failure(.tooLarge) }
     }
@@ -89,7 +98,8 @@ public enum TextFile {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
-  private static func problem(_ code: Int32) -> Problem {
+  private static func problem(_ error: any Error) -> Problem {
+    guard let code = (error as? SystemError)?.code else { return .interrupted }
     switch code {
     case ENOENT, ENOTDIR: return .missing
     case EISDIR: return .folder
@@ -105,23 +115,6 @@ public enum TextFile {
       folder +=
         folder.isEmpty && part.isEmpty ? "/" : (folder.hasSuffix("/") || folder.isEmpty ? "" : "/") + part
       if folder != "/" { mkdir(folder, 0o700) }
-    }
-  }
-
-  /// Writes all the bytes, however many calls it takes; false, with `errno` set, where that fails.
-  @discardableResult
-  public static func writeAll(_ descriptor: Int32, _ bytes: [UInt8]) -> Bool {
-    bytes.withUnsafeBytes { all in
-      var rest = all[...]
-      while !rest.isEmpty {
-        let count = write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-        if count < 0 {
-          if errno == EINTR { continue }
-          return false
-        }
-        rest = rest.dropFirst(count)
-      }
-      return true
     }
   }
 }

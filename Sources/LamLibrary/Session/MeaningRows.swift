@@ -1,0 +1,81 @@
+import LamNumerics
+import LamRuntime
+import LamSyntax
+
+extension Family {
+  /// What a name means here.
+  static let meaningRows: [Builtin] = [
+    Builtin(
+      "which", [.text("name").variadic], results: ["place..."],
+      "says what a name is: a variable, a function of a file or of this session, a builtin",
+      details:
+        "With a result, the file of the function, or \"variable\", \"built-in function\", or empty text.",
+      examples: ["which svd", "x = 1; which x"], seeAlso: ["type", "exist", "who"]
+    ) { call in
+      let names = try texts(call)
+      if call.resultCount > 0 { return names.map { .of(call.session.meaning(of: $0).place) } }
+      for name in names {
+        call.session.print(VisibleText.line("\(name) \(call.session.meaning(of: name).words(name))") + "\n")
+      }
+      return []
+    },
+    Builtin(
+      "type", [.text("name").variadic], results: [],
+      "shows the text of a function of this session or of a file, or the value of a variable",
+      examples: ["x = [1 2]; type x", "type svd"], seeAlso: ["which", "help"]
+    ) { call in
+      for name in try texts(call) {
+        switch call.session.meaning(of: name) {
+        case .variable(let value):
+          call.session.print("\(VisibleText.line(name)) is a variable\n")
+          call.session.show(value, name: name)
+        case .function(let file, let text):
+          call.session.print(
+            VisibleText.line("\(name) is a function of \(Meaning.owner(file))") + "\n\n"
+              + VisibleText.lines(text) + (text.hasSuffix("\n") ? "" : "\n"))
+        case .builtin:
+          call.session.print("\(name) is a builtin; help \(name) explains it\n")
+        case .keyword:
+          call.session.print("\(name) is a keyword; help \(name) explains it\n")
+        case .notYet(let sentence): throw Failure.notYet(name, sentence)
+        case .nothing: throw Failure.undefined(name)
+        }
+      }
+      return []
+    },
+  ]
+
+  private static func texts(_ call: Call) throws -> [String] {
+    let names = try call.arguments.indices.map { try call.text($0) }
+    if names.isEmpty { throw Failure.tooFewArguments(function: call.builtin.name, expected: 1, got: 0) }
+    return names
+  }
+}
+
+extension Session.Meaning {
+  /// Where a function was defined, in words.
+  static func owner(_ source: String) -> String { source == "prompt" ? "this session" : "the file \(source)" }
+
+  fileprivate func words(_ name: String) -> String {
+    switch self {
+    case .variable: return "is a variable"
+    case .function(let file, _): return "is a function of \(Session.Meaning.owner(file))"
+    case .builtin: return "is a builtin"
+    case .keyword: return "is a keyword"
+    case .notYet(let sentence): return "is not there yet: \(sentence)"
+    case .nothing: return "is undefined"
+    }
+  }
+
+  /// What `which` answers.
+  fileprivate var place: String {
+    switch self {
+    case .variable: return "variable"
+    case .function(let file, _): return file
+    case .builtin: return "built-in function"
+    case .keyword, .notYet, .nothing: return ""
+    }
+  }
+}
+
+private typealias Meaning = Session.Meaning

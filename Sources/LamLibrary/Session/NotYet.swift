@@ -1,0 +1,51 @@
+/// Names that programs of the language use and lam does not know yet: each with what can be said in a few words, so that
+/// nobody takes it for a mistake of their own. A name is taken out of here when its row is written.
+enum NotYet {
+  static let names: [String: String] = {
+    var table: [String: String] = [:]
+    for (words, sentence) in sentences {
+      for name in words.split(whereSeparator: \.isWhitespace) { table[String(name)] = sentence }
+    }
+    return table
+  }()
+
+  private static let sentences: [(String, String)] = [
+    (
+      """
+      alpha area axes axis bar bar3 barh bone box boxplot bubblechart camlight caxis cla clabel clf colorbar colormap comet
+      contour contour3 contourf contourc copper cool daspect errorbar ezcontour ezmesh ezplot ezsurf feather figure fill
+      fill3 findfigs findobj flag fplot gca gcf getframe ginput gplot graphics_toolkit grid hggroup histogram hold hot hsv
+      image imagesc imread imshow imwrite ishandle ishghandle isfigure jet legend light lighting line linkaxes loglog
+      material mesh meshc meshz ndgridplot newplot ocean orient pareto patch pcolor pie pie3 pink plot plot3 plotmatrix
+      plotyy polar polarplot prism print quiver quiver3 rainbow rectangle refresh ribbon rose rticks saveas scatter scatter3
+      semilogx semilogy set sgtitle shading shg slice sombrero spring sphere spy stairs stem stem3 streamline subplot
+      subtitle suptitle surf surface surfc surfl surfnorm text title treeplot trimesh triplot trisurf turbo view viridis
+      waitbar waterfall white whitebg winter xlabel xlim xticklabels xticks ylabel ylim yticklabels yticks zlabel zlim
+      zticks
+      """,
+      "there are no plots and pictures; numbers can be written with csvwrite and drawn by another program"
+    ),
+    (
+      "uicontrol uimenu uipanel uitable msgbox questdlg errordlg warndlg helpdlg inputdlg listdlg menu uigetfile uiputfile uigetdir",
+      "there are no windows; input asks at the terminal"
+    ),
+    ("sound soundsc audioplayer audiorecorder audioread audiowrite", "there is no sound"),
+    ("get", "there are no handles of pictures; fields of a struct are read as s.name"),
+    ("edit", "write the file in an editor of your choice, then run it with: run FILE"),
+    ("diary", "history save FILE writes what was entered; output is kept by: lam FILE > OUTPUT"),
+    ("echo", "commands are not shown while a script runs; lam demo FILE walks through one"),
+    ("keyboard", "a program cannot be stopped to look around; disp and the prompt show its variables"),
+    (
+      "dbstop dbcont dbstep dbquit dbstack dbclear dbstatus dbwhere dbtype dbup dbdown",
+      "there is no debugger; disp and the prompt show what a program does"
+    ),
+    ("profile profshow profexplore", "lam --profile FILE tells where the time went"),
+    (
+      "system shell_cmd dos unix popen popen2 fork exec waitpid",
+      "programs cannot start others; a script of the shell can start lam"
+    ),
+    ("parfor parpool matlabpool", "programs run on one thread; large products use all cores by themselves"),
+    ("javaObject javaMethod javaaddpath urlread urlwrite webread websave", "there is no connection to it"),
+    ("publish", "lam demo FILE shows a script with its results"),
+  ]
+}

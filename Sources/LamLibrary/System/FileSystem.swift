@@ -1,0 +1,70 @@
+import LamRuntime
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Questions to the file system.
+enum FileSystem {
+  static var currentFolder: String {
+    guard let buffer = getcwd(nil, 0) else { return "." }
+    defer { free(buffer) }
+    return String(cString: buffer)
+  }
+
+  static func kind(of path: PermittedPath) -> FileKind? { FileKind(of: path.text) }
+
+  /// The names in a folder in order, without those that begin with a point.
+  static func names(in folder: PermittedPath) throws -> [String] {
+    guard let stream = opendir(folder.text) else { throw SystemError(errno) }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if !name.hasPrefix(".") { names.append(name) }
+    }
+    return names.sorted()
+  }
+
+  /// The bytes of a file.
+  static func read(_ path: PermittedPath) throws -> Bytes {
+    if kind(of: path) == .folder { throw SystemError(EISDIR) }
+    let descriptor = try Descriptor.open(path.text, O_RDONLY)
+    defer { close(descriptor) }
+    return try Descriptor.readAll(descriptor)
+  }
+}
+
+/// How builtins reach files: by paths that the session's sandbox permits, with failures that name the file.
+extension Call {
+  /// The path of a text argument.
+  func path(_ index: Int) throws -> PermittedPath { try session.sandbox.path(try text(index)) }
+
+  /// Calls `body` and names the file where the system refuses; `action` is a verb.
+  func reaching<R>(_ name: String, to action: String, _ body: (PermittedPath) throws -> R) throws -> R {
+    let path = try session.sandbox.path(name)
+    do { return try body(path) } catch let error as SystemError {
+      throw Failure.file(function: builtin.name, action: action, name: name, reason: error.reason)
+    }
+  }
+
+  /// The bytes of a file.
+  func contents(of name: String) throws -> Bytes {
+    try reaching(name, to: "read") { try FileSystem.read($0) }
+  }
+
+  /// Makes the bytes the contents of a file, or adds them at its end.
+  func write(_ bytes: Bytes, toFile name: String, appending: Bool = false) throws {
+    try reaching(name, to: "write") { path in
+      if appending {
+        try AtomicFile.append(bytes, to: path.text)
+      } else {
+        try AtomicFile.write(bytes, to: path.text)
+      }
+    }
+  }
+}

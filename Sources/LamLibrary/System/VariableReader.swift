@@ -1,0 +1,226 @@
+import LamNumerics
+import LamRuntime
+import Numerics
+
+/// Reads values in Octave's text format.
+struct VariableReader {
+  private var lines: ArraySlice<ArraySlice<UInt8>>
+  private let session: Session
+  private var depth = 0
+  /// Values nested more deeply than this are no values: a file must not use up the stack.
+  private static let deepest = 500
+
+  /// The variables of a file, nil where it is no such file.
+  static func variables(of bytes: Bytes, session: Session) throws -> [(String, Value)]? {
+    guard let first = bytes.first, first == UInt8(ascii: "#") || first == UInt8(ascii: "%") else {
+      return nil
+    }
+    var reader = VariableReader(
+      lines: bytes.split(separator: 10, omittingEmptySubsequences: false)[...], session: session)
+    var variables: [(String, Value)] = []
+    while let name = reader.skip(to: "name") {
+      guard let value = try reader.value() else { return nil }
+      variables.append((name, value))
+    }
+    return variables.isEmpty ? nil : variables
+  }
+
+  private init(lines: ArraySlice<ArraySlice<UInt8>>, session: Session) {
+    self.lines = lines
+    self.session = session
+  }
+
+  // MARK: Headers
+
+  /// The text behind `# key:`, where the line is one.
+  private func header(_ line: ArraySlice<UInt8>, _ key: String) -> String? {
+    let text = String(decoding: line, as: UTF8.self)
+    guard text.hasPrefix("# \(key): ") || text.hasPrefix("% \(key): ") else { return nil }
+    return String(text.dropFirst(key.count + 4)).trimmingTrailingBlanks()
+  }
+
+  private mutating func skip(to key: String) -> String? {
+    while let line = lines.popFirst() {
+      if let text = header(line, key) { return text }
+    }
+    return nil
+  }
+
+  /// The text behind `# key:`, where the next line is one.
+  private mutating func take(_ key: String) -> String? {
+    guard let line = lines.first, let text = header(line, key) else { return nil }
+    lines = lines.dropFirst()
+    return text
+  }
+
+  private mutating func count(_ key: String) -> Int? {
+    guard let line = lines.first, let text = header(line, key), let count = Int(text), count >= 0 else {
+      return nil
+    }
+    lines = lines.dropFirst()
+    return count
+  }
+
+  private mutating func shape() -> Shape? {
+    if let rows = count("rows"), let columns = count("columns") { return Shape(rows, columns) }
+    guard count("ndims") != nil, let line = lines.popFirst() else { return nil }
+    let extents = line.split { $0.isBlank }.compactMap { Int(String(decoding: $0, as: UTF8.self)) }
+    return extents.count < 2 || extents.contains { $0 < 0 } ? nil : Shape(extents)
+  }
+
+  // MARK: Numbers
+
+  /// The fields of the next lines; nil where there are not so many, or one is no number.
+  private mutating func fields<T>(_ total: Int, _ read: (ArraySlice<UInt8>) -> T?) throws -> [T]? {
+    var found: [T] = []
+    while found.count < total, let line = lines.popFirst() {
+      try Interrupt.check()
+      for field in line.split(whereSeparator: \.isBlank) {
+        guard let number = read(field) else { return nil }
+        found.append(number)
+      }
+    }
+    return found.count == total ? found : nil
+  }
+
+  /// The numbers of the next lines, row by row for a matrix, element by element for other shapes.
+  private mutating func numbers(_ shape: Shape, byRows: Bool) throws -> Tensor<Complex<Double>>? {
+    guard let total = shape.checkedCount, let read = try fields(total, VariableReader.complex) else {
+      return nil
+    }
+    guard byRows, shape.isMatrix else { return try Tensor(read, shape: shape) }
+    return try Tensor(
+      (0..<total).map { read[($0 % max(shape.rows, 1)) * shape.columns + $0 / max(shape.rows, 1)] },
+      shape: shape)
+  }
+
+  private static func complex(_ field: ArraySlice<UInt8>) -> Complex<Double>? {
+    guard field.first == UInt8(ascii: "(") else { return NumberReading.number(Bytes(field)) }
+    let parts = field.dropFirst().dropLast().split(separator: UInt8(ascii: ","))
+    guard parts.count == 2, let re = NumberReading.number(Bytes(parts[0])),
+      let im = NumberReading.number(Bytes(parts[1]))
+    else { return nil }
+    return Complex(re.re, im.re)
+  }
+
+  /// Whole numbers of 64 bits, which are more than doubles hold.
+  private mutating func wide<T: FixedWidthInteger>(_ shape: Shape) throws -> Tensor<T>? {
+    guard let total = shape.checkedCount,
+      let read = try fields(total, { T(String(decoding: $0, as: UTF8.self)) })
+    else { return nil }
+    return try Tensor(read, shape: shape)
+  }
+
+  // MARK: Values
+
+  private mutating func value() throws -> Value? {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth < VariableReader.deepest, let type = take("type") else { return nil }
+    switch type {
+    case "scalar", "bool", "float scalar", "complex scalar", "float complex scalar":
+      return try number(type, shape: .scalar)
+    case "matrix", "bool matrix", "float matrix", "complex matrix", "float complex matrix":
+      guard let shape = shape() else { return nil }
+      return try number(type, shape: shape)
+    case "range", "double_range": return try range()
+    case "string", "sq_string": return try texts()
+    case "cell":
+      guard let shape = shape(), let total = shape.checkedCount, total <= lines.count else { return nil }
+      var cells: [Value] = []
+      while cells.count < total {
+        guard skip(to: "name") != nil, let cell = try value() else { return nil }
+        cells.append(cell)
+      }
+      return .cell(try Tensor(cells, shape: shape))
+    case "scalar struct", "struct": return try structure(isOne: type == "scalar struct")
+    case "function handle": return try function()
+    default:
+      let words = type.split(separator: " ")
+      guard let target = words.first.flatMap({ ValueClass(rawValue: String($0)) }), target.isInteger else {
+        return nil
+      }
+      let shape = words.last == "scalar" ? Shape.scalar : shape()
+      guard let shape else { return nil }
+      switch target {
+      case .int64: return try wide(shape).map { .int64($0) }
+      case .uint64: return try wide(shape).map { .uint64($0) }
+      default:
+        guard let numbers = try numbers(shape, byRows: false) else { return nil }
+        return try Value(try numbers.map(\.re), as: target)
+      }
+    }
+  }
+
+  private mutating func number(_ type: String, shape: Shape) throws -> Value? {
+    guard let numbers = try numbers(shape, byRows: true) else { return nil }
+    if type.hasPrefix("bool") { return .logical(try numbers.map { $0.re != 0 }) }
+    if type.hasPrefix("float complex") {
+      return .singleComplex(try numbers.map { Complex<Float>(Float($0.re), Float($0.im)) })
+    }
+    if type.hasPrefix("float") { return .single(try numbers.map { Float($0.re) }) }
+    return try .of(narrowing: numbers)
+  }
+
+  /// Base, limit and increment behind a comment that says so.
+  private mutating func range() throws -> Value? {
+    lines = lines.dropFirst()
+    guard let parts = try numbers(Shape(1, 3), byRows: true)?.elements.map(\.re) else { return nil }
+    let colon =
+      "(\(NumberText.shortest(parts[0]))):(\(NumberText.shortest(parts[2]))):(\(NumberText.shortest(parts[1])))"
+    return try session.values(of: colon, results: 1).first
+  }
+
+  private mutating func texts() throws -> Value? {
+    guard let rows = count("elements") else { return nil }
+    if rows == 0 {
+      _ = count("length")
+      return .of("")
+    }
+    var texts: [Bytes] = []
+    while texts.count < rows {
+      guard let length = count("length"), let line = lines.popFirst() else { return nil }
+      var text = Bytes(line)
+      // Text may itself hold line feeds.
+      while text.count < length, let more = lines.popFirst() { text += [10] + more }
+      texts.append(text)
+    }
+    return texts.count == 1 ? .of(bytes: texts[0]) : try .rows(texts)
+  }
+
+  private mutating func structure(isOne: Bool) throws -> Value? {
+    let shape = shape() ?? .scalar
+    guard let length = count("length") else { return nil }
+    var structure = isOne ? StructArray() : StructArray(shape: shape)
+    for _ in 0..<length {
+      guard let name = skip(to: "name"), let field = try value() else { return nil }
+      if isOne {
+        structure.set(name, field)
+      } else {
+        guard case .cell(let values) = field, values.count == shape.checkedCount else { return nil }
+        structure.setAll(name, values.elements.map { $0 })
+      }
+    }
+    return .structure(structure)
+  }
+
+  /// A function by its name, or by its text and what it captured. Nothing of it runs.
+  private mutating func function() throws -> Value? {
+    while take("octaveroot") != nil || take("subtype") != nil {}
+    guard let line = lines.popFirst() else { return nil }
+    let name = String(decoding: line, as: UTF8.self)
+    guard name == "@<anonymous>" else {
+      return try session.function(fromText: name.hasPrefix("@") ? String(name.dropFirst()) : name)
+    }
+    guard let text = lines.popFirst() else { return nil }
+    var captured: [String: Value] = [:]
+    if let count = count("length") {
+      guard count <= lines.count else { return nil }
+      for _ in 0..<count {
+        guard let name = skip(to: "name"), let value = try value() else { return nil }
+        captured[name] = value
+      }
+    }
+    return try session.anonymousFunction(String(decoding: text, as: UTF8.self), capturing: captured)
+  }
+}

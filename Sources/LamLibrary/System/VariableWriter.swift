@@ -1,0 +1,162 @@
+import LamNumerics
+import LamRuntime
+import Numerics
+
+/// Values in Octave's text format.
+struct VariableWriter {
+  /// A value, or a part of one, that the format has no words for.
+  struct Unwritable: Error {
+    let what: String
+  }
+
+  private(set) var text: Bytes = []
+  private var depth = 0
+  /// Values nested more deeply than this are refused, for each level takes a part of the stack here and in `load`.
+  private static let deepest = 500
+
+  /// Adds a value under its name.
+  ///
+  /// - Throws: `Unwritable`, and what `Interrupt.check` throws.
+  mutating func write(_ value: Value, name: String) throws {
+    add("# name: \(name)\n")
+    try write(value)
+    add("\n\n")
+  }
+
+  private mutating func add(_ words: String) { text.append(contentsOf: words.utf8) }
+
+  private mutating func write(_ value: Value) throws {
+    try Interrupt.check()
+    depth += 1
+    defer { depth -= 1 }
+    guard depth < VariableWriter.deepest else { throw Unwritable(what: "nested too deeply") }
+    switch try value.normalized() {
+    case .scalar(let x): add("# type: scalar\n\(VariableWriter.spell(x))\n")
+    case .double(let x): try write(x, "matrix", VariableWriter.spell)
+    case .single(let x): try write(x, "float matrix") { NumberText.shortest(Double($0), isSingle: true) }
+    case .complex(let x):
+      try write(x, "complex matrix") { "(\(VariableWriter.spell($0.re)),\(VariableWriter.spell($0.im)))" }
+    case .logical(let x): try write(x, "bool matrix") { $0 ? "1" : "0" }
+    case .char: try writeRows(value)
+    case .cell(let cells): try write(cells)
+    case .structure(let structure): try write(structure)
+    case .function(let function): try write(function)
+    case .int8(let x): try writeIntegers(x, "int8")
+    case .int16(let x): try writeIntegers(x, "int16")
+    case .int32(let x): try writeIntegers(x, "int32")
+    case .int64(let x): try writeIntegers(x, "int64")
+    case .uint8(let x): try writeIntegers(x, "uint8")
+    case .uint16(let x): try writeIntegers(x, "uint16")
+    case .uint32(let x): try writeIntegers(x, "uint32")
+    case .uint64(let x): try writeIntegers(x, "uint64")
+    case let other:
+      if other.isComplex, let x = try other.complexes() {
+        try write(x, "float complex matrix") {
+          "(\(NumberText.shortest($0.re, isSingle: true)),\(NumberText.shortest($0.im, isSingle: true)))"
+        }
+      } else if let x = try other.doubles() {
+        try write(x, "matrix", VariableWriter.spell)
+      } else {
+        throw Unwritable(what: Wording.describe(value))
+      }
+    }
+  }
+
+  // MARK: Arrays
+
+  private static func spell(_ x: Double) -> String { NumberText.shortest(x) }
+
+  private mutating func addDimensions(_ shape: Shape, always: Bool = false) {
+    if shape.isMatrix, !always {
+      add("# rows: \(shape.rows)\n# columns: \(shape.columns)\n")
+    } else {
+      add("# ndims: \(shape.dimensions)\n " + shape.extents.map(String.init).joined(separator: " ") + "\n")
+    }
+  }
+
+  /// A matrix row by row, any other array element by element.
+  private mutating func write<T>(_ x: Tensor<T>, _ type: String, _ spell: (T) -> String) throws {
+    add("# type: \(type)\n")
+    addDimensions(x.shape)
+    if !x.isMatrix { return try writeElements(x, spell) }
+    for row in 0..<x.rows {
+      try Interrupt.check()
+      for column in 0..<x.columns { add(" " + spell(x[row, column])) }
+      add("\n")
+    }
+  }
+
+  private mutating func writeElements<T>(_ x: Tensor<T>, _ spell: (T) -> String) throws {
+    for position in 0..<x.count {
+      if position & 0xFFF == 0 { try Interrupt.check() }
+      add(" " + spell(x[position]) + "\n")
+    }
+  }
+
+  private mutating func writeIntegers<T: FixedWidthInteger>(_ x: Tensor<T>, _ type: String) throws {
+    add("# type: \(type) matrix\n")
+    addDimensions(x.shape, always: true)
+    try writeElements(x) { String($0) }
+  }
+
+  private mutating func writeRows(_ value: Value) throws {
+    guard value.shape.isMatrix else { throw Unwritable(what: "text of more than two dimensions") }
+    let rows = value.isEmpty ? [] : value.textRows ?? []
+    add("# type: string\n# elements: \(rows.count)\n")
+    if rows.isEmpty { add("# length: 0\n") }
+    for row in rows {
+      add("# length: \(row.count)\n")
+      text += row
+      add("\n")
+    }
+  }
+
+  // MARK: Containers
+
+  private mutating func write(_ cells: Tensor<Value>) throws {
+    add("# type: cell\n")
+    addDimensions(cells.shape)
+    for cell in cells.elements {
+      try write(cell, name: "<cell-element>")
+      add("\n")
+    }
+  }
+
+  private mutating func write(_ structure: StructArray) throws {
+    let isOne = structure.shape.isScalar
+    add("# type: \(isOne ? "scalar struct" : "struct")\n")
+    addDimensions(structure.shape, always: true)
+    add("# length: \(structure.fieldNames.count)\n")
+    for name in structure.fieldNames {
+      guard !name.utf8.contains(10) else { throw Unwritable(what: "a field whose name has a line feed") }
+      if isOne {
+        try write(structure[name] ?? .empty, name: name)
+      } else {
+        let values = structure.values(of: name) ?? []
+        try write(.cell(try Tensor(Array(values), shape: structure.shape)), name: name)
+      }
+      add("\n")
+    }
+  }
+
+  /// The text of a function, and what it captured.
+  private mutating func write(_ function: FunctionValue) throws {
+    add("# type: function handle\n")
+    switch function.target {
+    case .named(let name): add("# subtype: simple\n\(name)\n")
+    case .anonymous:
+      guard !function.description.utf8.contains(10) else {
+        throw Unwritable(what: "a function written on several lines")
+      }
+      add("@<anonymous>\n\(function.description)\n")
+      let captured = function.captured
+      if captured.isEmpty { return }
+      add("# length: \(captured.count)\n")
+      for (name, value) in captured {
+        try write(value, name: name)
+        add("\n")
+      }
+    case .method: throw Unwritable(what: "a method of a containers.Map")
+    }
+  }
+}

@@ -1,0 +1,38 @@
+/// The files a program has open, by the numbers that programs know them by.
+public struct FileTable {
+  private var files: [Int: OpenFile] = [:]
+
+  public init() {}
+
+  public subscript(_ number: Int) -> OpenFile? { files[number] }
+
+  public var numbers: [Int] { files.keys.sorted() }
+
+  /// The number under which a file is now known: the smallest from 3 on that is free.
+  public mutating func insert(_ file: OpenFile) -> Int {
+    var number = 3
+    while files[number] != nil { number += 1 }
+    files[number] = file
+    return number
+  }
+
+  public mutating func remove(_ number: Int) -> OpenFile? { files.removeValue(forKey: number) }
+
+  /// Writes what waits and closes all, at the end of a run.
+  ///
+  /// - Returns: the names of those that could not be written, with the reasons.
+  public mutating func closeAll() -> [(name: String, reason: String)] {
+    defer { files.removeAll() }
+    return numbers.compactMap { number in
+      guard let file = files[number] else { return nil }
+      do {
+        try file.close()
+        return nil
+      } catch let error as SystemError {
+        return (file.name, error.reason)
+      } catch {
+        return (file.name, "interrupted")
+      }
+    }
+  }
+}

@@ -1,0 +1,139 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A file that a program has opened, with what was read ahead of it and what waits to be written.
+///
+/// What takes long or waits, such as a FIFO, ends when something should stop. All of these throw `SystemError`, and what
+/// `Interrupt.check` throws.
+public final class OpenFile {
+  public let name: String
+  /// C's mode, as in `r+`.
+  public let mode: String
+  private let descriptor: Int32
+  private var isOpen = true
+  /// What was read and not taken yet, from `next` on.
+  private var ahead: [UInt8] = []
+  private var next = 0
+  private var waiting: [UInt8] = []
+  /// Whether reading has come to the end.
+  public private(set) var isAtEnd = false
+
+  private static let portion = 1 << 16
+
+  /// Opens a file by C's mode: `r`, `w`, `a`, `r+`, `w+`, `a+`.
+  public init(_ path: PermittedPath, mode: String) throws {
+    name = path.text
+    self.mode = mode
+    if FileKind(of: path.text) == .folder { throw SystemError(EISDIR) }
+    let updates = mode.hasSuffix("+")
+    let flags: Int32
+    switch mode.first {
+    case "w": flags = (updates ? O_RDWR : O_WRONLY) | O_CREAT | O_TRUNC
+    case "a": flags = (updates ? O_RDWR : O_WRONLY) | O_CREAT | O_APPEND
+    default: flags = updates ? O_RDWR : O_RDONLY
+    }
+    descriptor = try Descriptor.open(path.text, flags)
+  }
+
+  deinit { try? close() }
+
+  /// Writes what waits and gives the file back, also where writing fails.
+  public func close() throws {
+    guard isOpen else { return }
+    isOpen = false
+    #if canImport(Glibc)
+      defer { _ = Glibc.close(descriptor) }
+    #else
+      defer { _ = Darwin.close(descriptor) }
+    #endif
+    try flush()
+  }
+
+  // MARK: Writing
+
+  public func write(_ bytes: [UInt8]) throws {
+    try giveBackAhead()
+    waiting.append(contentsOf: bytes)
+    if waiting.count >= OpenFile.portion { try flush() }
+  }
+
+  /// Writes what waits.
+  public func flush() throws {
+    guard !waiting.isEmpty else { return }
+    defer { waiting.removeAll(keepingCapacity: true) }
+    try waiting.withUnsafeBytes { try Descriptor.writeAll(descriptor, $0) }
+  }
+
+  // MARK: Reading
+
+  /// The next line, with its line feed where it has one; nil at the end of the file.
+  public func line(keepsLineFeed: Bool) throws -> [UInt8]? {
+    var bytes: [UInt8] = []
+    while try fill() {
+      let rest = ahead[next...]
+      guard let feed = rest.firstIndex(of: 10) else {
+        bytes += rest
+        next = ahead.count
+        continue
+      }
+      bytes += rest[..<(keepsLineFeed ? feed + 1 : feed)]
+      next = feed + 1
+      return bytes
+    }
+    return bytes.isEmpty ? nil : bytes
+  }
+
+  /// At most this many bytes, fewer at the end of the file.
+  public func read(_ count: Int) throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    while bytes.count < count, try fill() {
+      let taken = ahead[next...].prefix(count - bytes.count)
+      bytes += taken
+      next = taken.endIndex
+    }
+    return bytes
+  }
+
+  /// Sees to it that there is something ahead; false at the end.
+  private func fill() throws -> Bool {
+    if next < ahead.count { return true }
+    try flush()
+    ahead = [UInt8](repeating: 0, count: OpenFile.portion)
+    next = ahead.count
+    let count = try ahead.withUnsafeMutableBytes { try Descriptor.read(descriptor, into: $0) }
+    ahead.removeLast(ahead.count - count)
+    next = 0
+    if count == 0 { isAtEnd = true }
+    return count > 0
+  }
+
+  /// Goes back to where the program is, for what was read ahead of it.
+  private func giveBackAhead() throws {
+    if next < ahead.count { lseek(descriptor, off_t(next - ahead.count), SEEK_CUR) }
+    ahead.removeAll(keepingCapacity: true)
+    next = 0
+  }
+
+  // MARK: Places
+
+  /// Goes to a place: `SEEK_SET`, `SEEK_CUR` or `SEEK_END` and an offset from there.
+  public func seek(_ offset: Int, from origin: Int32) throws {
+    try flush()
+    try giveBackAhead()
+    guard lseek(descriptor, off_t(offset), origin) >= 0 else { throw SystemError.last }
+    isAtEnd = false
+  }
+
+  public func rewind() throws { try seek(0, from: SEEK_SET) }
+
+  /// How many bytes stand before the place where the program is.
+  public func position() throws -> Int {
+    try flush()
+    let place = lseek(descriptor, 0, SEEK_CUR)
+    guard place >= 0 else { throw SystemError.last }
+    return Int(place) - (ahead.count - next)
+  }
+}
