@@ -1,7 +1,13 @@
+#ifdef __linux__
+#define _GNU_SOURCE
+#endif
 #include "CMemory.h"
 
+#include <pthread.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 #ifdef __GLIBC__
 #include <malloc.h>
@@ -72,4 +78,40 @@ void lam_ask_large_pages(void *block, size_t bytes) {
   size_t offset = -(uintptr_t)block & (page - 1);
   madvise((char *)block + offset, (bytes - offset) & ~(page - 1), MADV_HUGEPAGE);
 #endif
+}
+
+// How far down the stack of this thread may be used, 0 before that was asked.
+static __thread uintptr_t lowest;
+
+static uintptr_t find_lowest(uintptr_t here) {
+  size_t size = (size_t)8 << 20;
+  uintptr_t end = 0;
+#ifdef __linux__
+  if (getpid() == gettid()) {
+    // The main thread's stack grows up to a limit; that it begins a little above here is near enough.
+    struct rlimit limit;
+    if (!getrlimit(RLIMIT_STACK, &limit) && limit.rlim_cur != RLIM_INFINITY) size = limit.rlim_cur;
+    else size = (size_t)64 << 20;
+    end = here > size ? here - size : 0;
+  } else {
+    pthread_attr_t attributes;
+    void *start;
+    if (!pthread_getattr_np(pthread_self(), &attributes)) {
+      if (!pthread_attr_getstack(&attributes, &start, &size)) end = (uintptr_t)start;
+      pthread_attr_destroy(&attributes);
+    }
+  }
+#elif defined(__APPLE__)
+  size = pthread_get_stacksize_np(pthread_self());
+  end = (uintptr_t)pthread_get_stackaddr_np(pthread_self()) - size;
+#endif
+  if (!end) end = here > size ? here - size : 0;
+  size_t reserve = size / 4 < (size_t)1 << 20 ? size / 4 : (size_t)1 << 20;
+  return end + reserve;
+}
+
+int lam_stack_is_low(void) {
+  uintptr_t here = (uintptr_t)__builtin_frame_address(0);
+  if (!lowest) lowest = find_lowest(here);
+  return here < lowest;
 }

@@ -12,6 +12,8 @@ public enum NumericsFailure: Error, Hashable, Sendable {
   case noConvergence(operation: String)
   /// More memory than there is; nil when the size does not even fit an Int.
   case outOfMemory(bytes: Int?)
+  /// Values inside values, or text inside text, deeper than the stack allows.
+  case nestedTooDeeply
   /// Ctrl-C or a time limit: see `Interrupt`. Nothing may take it for an error and go on.
   case interrupted
   /// Anything else an argument can be: which operation, and what is wrong in a few words.

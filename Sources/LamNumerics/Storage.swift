@@ -143,7 +143,7 @@ public final class Storage<Element>: ManagedBuffer<StorageHeader<Element>, Eleme
         return
       }
       if !_isPOD(Element.self) {
-        header.pointee.elements.deinitialize(count: header.pointee.count)
+        ReleaseQueue.end(header.pointee.elements, count: header.pointee.count)
       }
       if header.pointee.isExternal {
         LargeBlocks.give(

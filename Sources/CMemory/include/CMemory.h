@@ -16,4 +16,7 @@ void lam_give_block(void *block, size_t bytes);
 // one that is too small for them.
 void lam_ask_large_pages(void *block, size_t bytes);
 
+// Whether little is left of the calling thread's stack, so that nothing should call itself again.
+int lam_stack_is_low(void);
+
 #endif

@@ -167,7 +167,7 @@ extension Compiler {
   /// Indices in consecutive temporaries; `end` means the object's.
   func indices(_ arguments: NodeList, of object: Register?) throws -> (first: Register, count: Register) {
     let list = tree[arguments]
-    let first = Register(truncatingIfNeeded: nextTemporary)
+    let first = register(at: nextTemporary)
     for (position, argument) in list.enumerated() {
       let register = temporary()
       if isColon(argument) {
@@ -179,14 +179,14 @@ extension Compiler {
       if object != nil { ends.removeLast() }
       nextTemporary = Int(register) + 1
     }
-    return (first, Register(truncatingIfNeeded: list.count))
+    return (first, Register(clamping: list.count))
   }
 
   // MARK: Calls
 
   /// A call by name; results are in consecutive temporaries from the one answered on.
   func call(_ name: Int32, _ arguments: NodeList, results: UInt8) throws -> Register {
-    let first = Register(truncatingIfNeeded: nextTemporary)
+    let first = register(at: nextTemporary)
     if needsList(arguments) {
       if try callWithElement(name, arguments, at: first, results: results) { return first }
       try pushArguments(arguments, of: nil)
@@ -196,7 +196,7 @@ extension Compiler {
     }
     let (_, count) = try indices(arguments, of: nil)
     reserve(results, from: first)
-    emit(.call(name, first, UInt8(truncatingIfNeeded: Int(count)), results))
+    emit(.call(name, first, UInt8(clamping: Int(count)), results))
     return first
   }
 
@@ -282,7 +282,7 @@ extension Compiler {
         // One value for several targets: the list is too short, which the machine reports.
         emit(.listBegin)
         try push(id)
-        emit(.listToRegisters(first, Register(truncatingIfNeeded: Int(results))))
+        emit(.listToRegisters(first, Register(clamping: Int(results))))
         reserve(results, from: first)
         return
       }
@@ -298,15 +298,15 @@ extension Compiler {
   ) {
     if start == first || count == 0 {
       reserve(results, from: first)
-      emit(.callValue(first, source, UInt8(truncatingIfNeeded: Int(count)), results))
+      emit(.callValue(first, source, UInt8(clamping: Int(count)), results))
       return
     }
     let wanted = results == 255 ? 16 : max(1, Int(results))
     nextTemporary = Int(start)
     for _ in 0..<max(wanted, Int(count)) { _ = temporary() }
-    emit(.callValue(start, source, UInt8(truncatingIfNeeded: Int(count)), results))
+    emit(.callValue(start, source, UInt8(clamping: Int(count)), results))
     for offset in 0..<wanted {
-      emit(.take(first + Register(offset), start + Register(offset)))
+      emit(.take(register(at: Int(first) + offset), register(at: Int(start) + offset)))
     }
   }
 

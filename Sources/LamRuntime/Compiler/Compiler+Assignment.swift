@@ -40,7 +40,7 @@ extension Compiler {
         switch place(name) {
         case .register(let register):
           emit(isTemporary(source) ? .take(register, source) : .load(register, source))
-        case .shared(let index): emit(.storeShared(Int32(truncatingIfNeeded: index), source))
+        case .shared(let index): emit(.storeShared(Int32(clamping: index), source))
         case .unknown:
           throw Refusal(message: "an assignment inside an expression is not taken here", node: target)
         }
@@ -78,7 +78,7 @@ extension Compiler {
 
   /// Makes the indices of a target's path and lets `body` emit the change of its variable; a shared variable is
   /// taken out of its place for the change and put back.
-  private func change(_ target: NodeID, _ body: (Register, Int16, Register) throws -> Void) throws {
+  private func change(_ target: NodeID, _ body: (Register, Int32, Register) throws -> Void) throws {
     guard let name = rootName(of: target) else {
       throw Refusal(message: "this cannot be assigned to", node: target)
     }
@@ -89,18 +89,18 @@ extension Compiler {
     case .shared(let index):
       let holder = temporary()
       // Indices may read the variable, so they are made while it is still in its place.
-      emit(.loadShared(holder, Int32(truncatingIfNeeded: index)))
+      emit(.loadShared(holder, Int32(clamping: index)))
       let (path, first) = try self.path(of: target, root: holder)
-      emit(.takeShared(holder, Int32(truncatingIfNeeded: index)))
+      emit(.takeShared(holder, Int32(clamping: index)))
       try body(holder, path, first)
-      emit(.storeShared(Int32(truncatingIfNeeded: index), holder))
+      emit(.storeShared(Int32(clamping: index), holder))
     case .unknown:
       throw Refusal(message: "this cannot be assigned to", node: target)
     }
   }
 
   /// The steps of a target from its variable on, with their indices in consecutive temporaries.
-  private func path(of target: NodeID, root: Register) throws -> (path: Int16, first: Register) {
+  private func path(of target: NodeID, root: Register) throws -> (path: Int32, first: Register) {
     var nodes: [NodeID] = []
     var id = target
     while true {
@@ -115,7 +115,7 @@ extension Compiler {
       break
     }
     nodes.reverse()
-    let first = Register(truncatingIfNeeded: nextTemporary)
+    let first = register(at: nextTemporary)
     var steps: [AccessPath.Step] = []
     for node in nodes {
       switch tree[node] {
@@ -139,9 +139,9 @@ extension Compiler {
     return (addPath(steps), first)
   }
 
-  private func addPath(_ steps: [AccessPath.Step]) -> Int16 {
+  private func addPath(_ steps: [AccessPath.Step]) -> Int32 {
     program.paths.append(AccessPath(steps: steps))
-    return Int16(truncatingIfNeeded: program.paths.count - 1)
+    return Int32(clamping: program.paths.count - 1)
   }
 
   /// Indices of one step; true when they went into a list. `end` means the value that the steps before reach.
@@ -156,7 +156,7 @@ extension Compiler {
     var object = root
     if !steps.isEmpty {
       // Indices must stay consecutive, so the value whose `end` is meant is kept beyond them.
-      object = Register(truncatingIfNeeded: nextTemporary + Int(arguments.count))
+      object = register(at: nextTemporary + Int(arguments.count))
       highestTemporary = max(highestTemporary, Int(object) + 1)
       emit(.readPath(object, root, path: addPath(steps), first))
       let list = tree[arguments]
@@ -197,7 +197,7 @@ extension Compiler {
     case .register(let register): emit(.display(register, nameIndex(tree.name(name))))
     case .shared(let index):
       let register = temporary()
-      emit(.loadShared(register, Int32(truncatingIfNeeded: index)))
+      emit(.loadShared(register, Int32(clamping: index)))
       emit(.display(register, nameIndex(tree.name(name))))
     case .unknown: break
     }
@@ -214,7 +214,7 @@ extension Compiler {
       }
       return
     }
-    let first = Register(truncatingIfNeeded: nextTemporary)
+    let first = register(at: nextTemporary)
     var ignored: Int32 = 0
     for (position, target) in list.enumerated() where position < 31 {
       if case .ignored = tree[target] { ignored |= 1 << Int32(position) }
@@ -226,16 +226,16 @@ extension Compiler {
       emit(.listBegin)
       try push(value)
       for _ in 0..<count { _ = temporary() }
-      emit(.listToRegisters(first, Register(truncatingIfNeeded: count)))
+      emit(.listToRegisters(first, Register(clamping: count)))
     } else {
-      try callForResults(value, at: first, results: UInt8(truncatingIfNeeded: count))
+      try callForResults(value, at: first, results: UInt8(clamping: count))
       nextTemporary = max(nextTemporary, Int(first) + count)
       highestTemporary = max(highestTemporary, nextTemporary)
     }
     if ignored != 0 { emit(.ignoreResults(0)) }
     for (offset, target) in list.enumerated() {
       let mark = nextTemporary
-      try assign(first + Register(truncatingIfNeeded: offset), to: target)
+      try assign(register(at: Int(first) + offset), to: target)
       nextTemporary = mark
     }
     if prints {
@@ -273,7 +273,7 @@ extension Compiler {
   private func assignCounted(_ targets: NodeList, _ value: NodeID) throws {
     let total = temporary()
     emit(.move(total, number(0)))
-    var places: [(register: Register, path: Int16, first: Register)?] = []
+    var places: [(register: Register, path: Int32, first: Register)?] = []
     for target in tree[targets] {
       guard isListTarget(target), let name = rootName(of: target), case .register(let root) = place(name)
       else {
@@ -323,16 +323,16 @@ extension Compiler {
     } else if case .name(let name) = tree[target], case .shared(let index) = place(name) {
       let right = try value(operand)
       let holder = temporary()
-      emit(.loadShared(holder, Int32(truncatingIfNeeded: index)))
+      emit(.loadShared(holder, Int32(clamping: index)))
       let result = temporary()
       emitBinary(op, result, holder, right)
-      emit(.storeShared(Int32(truncatingIfNeeded: index), result))
+      emit(.storeShared(Int32(clamping: index), result))
     } else {
       let right = temporary()
       try value(operand, into: right)
       try change(target) { register, path, first in
         // The indices serve twice: readPath leaves them in place.
-        let old = Register(truncatingIfNeeded: highestTemporary)
+        let old = self.register(at: highestTemporary)
         highestTemporary += 1
         emit(.readPath(old, register, path: path, first))
         emitBinary(op, old, old, right)

@@ -40,7 +40,7 @@ extension Compiler {
     case .int64: return .int64(Tensor(scalar: Int64(truncatingIfNeeded: bits)))
     case .uint8: return .uint8(Tensor(scalar: UInt8(truncatingIfNeeded: bits)))
     case .uint16: return .uint16(Tensor(scalar: UInt16(truncatingIfNeeded: bits)))
-    case .uint32: return .uint32(Tensor(scalar: UInt32(truncatingIfNeeded: bits)))
+    case .uint32: return .uint32(Tensor(scalar: UInt32(clamping: bits)))
     case .uint64: return .uint64(Tensor(scalar: bits))
     }
   }
@@ -142,7 +142,7 @@ extension Compiler {
       joinList(register)
       return register
     }
-    let first = Register(truncatingIfNeeded: nextTemporary)
+    let first = register(at: nextTemporary)
     for line in list {
       let register = temporary()
       try row(line, register)
@@ -150,7 +150,7 @@ extension Compiler {
     }
     nextTemporary = mark
     let register = target ?? temporary()
-    join(register, first, Register(truncatingIfNeeded: list.count))
+    join(register, first, Register(clamping: list.count))
     return register
   }
 

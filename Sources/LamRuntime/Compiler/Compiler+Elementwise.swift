@@ -53,7 +53,7 @@ extension Compiler {
     guard isWorthOnePass(tree) else { return nil }
     let mark = nextTemporary
     try evaluateLeaves(tree)
-    let result = target ?? Register(truncatingIfNeeded: mark)
+    let result = target ?? register(at: mark)
     highestTemporary = max(highestTemporary, mark + 1)
     nextTemporary = max(nextTemporary, mark + 1)
     let attempt = attempt(tree, into: result)
@@ -188,7 +188,7 @@ extension Compiler {
         }
         program.elementwise.append(.combine(Compiler.operation(op)))
       case .call(let name, let builtin, _, _):
-        program.elementwise.append((name, Int32(truncatingIfNeeded: builtin)))
+        program.elementwise.append((name, Int32(clamping: builtin)))
         if let kernel = library.builtins[builtin].kernel {
           program.elementwise.append(kernel)
         } else {
@@ -197,7 +197,7 @@ extension Compiler {
       }
     }
     let number = program.elementwise.end(isSummed: isSummed)
-    return emit(.elementwise(result, Int32(truncatingIfNeeded: number), 0))
+    return emit(.elementwise(result, Int32(clamping: number), 0))
   }
 
   /// A product whose operands end with the last of so many leaves.
@@ -242,12 +242,12 @@ extension Compiler {
       let right = try operandOneByOne(root - 1)
       blaming(id) { emitBinary(op, target, left, right) }
     case .call(let name, _, let count, let id):
-      let first = Register(truncatingIfNeeded: nextTemporary)
+      let first = register(at: nextTemporary)
       for _ in 0..<count { _ = temporary() }
       let arguments = operands(of: root)
       try emitOneByOne(arguments.first, into: first)
-      if let second = arguments.second { try emitOneByOne(second, into: first + 1) }
-      blaming(id) { _ = emit(.call(name, first, UInt8(truncatingIfNeeded: count), 1)) }
+      if let second = arguments.second { try emitOneByOne(second, into: register(at: Int(first) + 1)) }
+      blaming(id) { _ = emit(.call(name, first, UInt8(clamping: count), 1)) }
       if first != target { emit(.take(target, first)) }
     }
   }

@@ -47,7 +47,7 @@ extension Compiler {
         let template = try anonymous(parameters: parameters, body: body, node: id)
         let register = target ?? temporary()
         program.closures.append(template)
-        emit(.closure(register, Int32(truncatingIfNeeded: program.closures.count - 1)))
+        emit(.closure(register, Int32(clamping: program.closures.count - 1)))
         return register
       case .assignExpression(let place, let assigned):
         let register = try value(assigned)
@@ -88,7 +88,7 @@ extension Compiler {
       return target
     case .shared(let index):
       let register = target ?? temporary()
-      emit(.loadShared(register, Int32(truncatingIfNeeded: index)))
+      emit(.loadShared(register, Int32(clamping: index)))
       return register
     case .unknown:
       if kind != .script {
@@ -127,11 +127,10 @@ extension Compiler {
       throw Refusal(
         message: "'end' stands for the last index, so it only works inside an index", node: origin)
     }
+    guard let position = Register(exactly: innermost.position), let count = Register(exactly: innermost.count)
+    else { throw Refusal(message: "these are more indices than an array can have", node: origin) }
     let register = target ?? temporary()
-    emit(
-      .end(
-        register, innermost.object, Register(truncatingIfNeeded: innermost.position),
-        Register(truncatingIfNeeded: innermost.count)))
+    emit(.end(register, innermost.object, position, count))
     return register
   }
 

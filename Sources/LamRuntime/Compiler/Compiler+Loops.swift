@@ -8,7 +8,7 @@ extension Compiler {
     markLine(of: condition)
     let jumps = try jumpsUnless(condition)
     try round(body)
-    emit(.jumpBack(Int32(truncatingIfNeeded: top), nextLoop()))
+    emit(.jumpBack(Int32(clamping: top), nextLoop()))
     for jump in jumps { land(jump) }
     landBreaks()
   }
@@ -19,7 +19,7 @@ extension Compiler {
     let jumps = try jumpsUnless(condition)
     let done = emit(.jump(0))
     for jump in jumps { land(jump) }
-    emit(.jumpBack(Int32(truncatingIfNeeded: top), nextLoop()))
+    emit(.jumpBack(Int32(clamping: top), nextLoop()))
     land(done)
     landBreaks()
   }
@@ -78,12 +78,12 @@ extension Compiler {
         try value(first, into: base)
         nextTemporary = mark
         if step.isNone {
-          emit(.move(base + 1, number(1)))
+          emit(.move(register(at: Int(base) + 1), number(1)))
         } else {
-          try value(step, into: base + 1)
+          try value(step, into: register(at: Int(base) + 1))
         }
         nextTemporary = mark
-        try value(last, into: base + 2)
+        try value(last, into: register(at: Int(base) + 2))
         nextTemporary = mark
         emit(.forRange(base))
       }
@@ -109,9 +109,9 @@ extension Compiler {
   {
     try round(body)
     land(begin)
-    emit(.forNext(base, element, Int32(truncatingIfNeeded: top), nextLoop()))
+    emit(.forNext(base, element, Int32(clamping: top), nextLoop()))
     landBreaks()
-    emit(.clear(base + 2))
+    emit(.clear(register(at: Int(base) + 2)))
   }
 
   /// The body of a loop, behind which `continue` leads.

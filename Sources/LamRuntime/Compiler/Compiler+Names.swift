@@ -69,7 +69,7 @@ extension Compiler {
       case .shared: break
       }
     } else {
-      program.answer = Register(truncatingIfNeeded: program.variables.count)
+      program.answer = register(at: program.variables.count)
       program.variables.append("ans")
     }
   }
@@ -133,7 +133,7 @@ extension Compiler {
     case .register(let register): return register
     case .shared(let index):
       let register = temporary()
-      emit(.loadShared(register, Int32(truncatingIfNeeded: index)))
+      emit(.loadShared(register, Int32(clamping: index)))
       return register
     case .unknown: return nil
     }

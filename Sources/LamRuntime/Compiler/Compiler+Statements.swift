@@ -62,7 +62,7 @@ extension Compiler {
         guard case .register(let variable) = place(name) else {
           if case .shared(let index) = place(name) {
             let register = temporary()
-            emit(.loadShared(register, Int32(truncatingIfNeeded: index)))
+            emit(.loadShared(register, Int32(clamping: index)))
             if prints { emit(.display(register, nameIndex(tree.name(name)))) }
             return
           }
@@ -87,7 +87,7 @@ extension Compiler {
         return
       default: break
       }
-      let register = Register(truncatingIfNeeded: nextTemporary)
+      let register = self.register(at: nextTemporary)
       try callForResults(id, at: register, results: 0)
       emit(.answer(register, prints))
     }
@@ -179,7 +179,7 @@ extension Compiler {
     for child in tree[list] {
       let (name, initial) = sharedDeclaration(child)
       guard let name, case .shared(let index) = place(name) else { continue }
-      let variable = Int32(truncatingIfNeeded: index)
+      let variable = Int32(clamping: index)
       emit(.declareGlobal(variable))
       try initialize(variable, initial)
     }
@@ -189,7 +189,7 @@ extension Compiler {
     for child in tree[list] {
       let (name, initial) = sharedDeclaration(child)
       guard let name, case .shared(let index) = place(name) else { continue }
-      try initialize(Int32(truncatingIfNeeded: index), initial)
+      try initialize(Int32(clamping: index), initial)
     }
   }
 

@@ -192,7 +192,7 @@ final class Compiler {
   // MARK: Names
 
   func declare(_ name: NameID) -> Register {
-    let register = Register(truncatingIfNeeded: program.variables.count)
+    let register = self.register(at: program.variables.count)
     program.variables.append(tree.name(name))
     table.setPlace(name, .register(register))
     return register
@@ -215,7 +215,7 @@ final class Compiler {
         program.parameters.append(declare(name))
       default:
         // An ignored parameter still takes a register, which nothing reads.
-        let register = Register(truncatingIfNeeded: program.variables.count)
+        let register = self.register(at: program.variables.count)
         program.variables.append("")
         program.parameters.append(register)
       }
@@ -227,7 +227,7 @@ final class Compiler {
   /// The index of a name in `program.references`.
   func reference(_ name: NameID) -> Int32 {
     if let known = table.reference(name) { return known }
-    let index = Int32(truncatingIfNeeded: program.references.count)
+    let index = Int32(clamping: program.references.count)
     program.references.append(tree.name(name))
     table.setReference(name, index)
     return index
@@ -235,12 +235,12 @@ final class Compiler {
 
   func reference(named name: String) -> Int32 {
     program.references.append(name)
-    return Int32(truncatingIfNeeded: program.references.count - 1)
+    return Int32(clamping: program.references.count - 1)
   }
 
   func nameIndex(_ name: String) -> Int32 {
     if let known = nameIndices[name] { return known }
-    let index = Int32(truncatingIfNeeded: program.names.count)
+    let index = Int32(clamping: program.names.count)
     program.names.append(name)
     nameIndices[name] = index
     return index
@@ -271,7 +271,7 @@ final class Compiler {
 
   func addConstant(_ slot: Slot) -> Int32 {
     program.constants.append(slot)
-    return Int32(truncatingIfNeeded: program.constants.count - 1)
+    return Int32(clamping: program.constants.count - 1)
   }
 
   // MARK: Temporaries
@@ -281,8 +281,12 @@ final class Compiler {
     highestTemporary = nextTemporary
   }
 
+  /// The register with a number. One that is too large for an instruction becomes the largest: `finish` refuses the
+  /// program then, so that no machine meets it.
+  func register(at number: Int) -> Register { Register(clamping: number) }
+
   func temporary() -> Register {
-    let register = Register(truncatingIfNeeded: min(nextTemporary, 32_767))
+    let register = self.register(at: nextTemporary)
     nextTemporary += 1
     highestTemporary = max(highestTemporary, nextTemporary)
     return register
@@ -334,7 +338,7 @@ final class Compiler {
 
   /// Points a jump emitted earlier to the next instruction.
   func land(_ jump: Int) {
-    let target = Int32(truncatingIfNeeded: position)
+    let target = Int32(clamping: position)
     switch program.code[jump] {
     case .jump: program.code[jump] = .jump(target)
     case .jumpIfFalse(let a, _): program.code[jump] = .jumpIfFalse(a, target)

@@ -3,8 +3,6 @@ import LamSyntax
 
 /// Cells, structs and maps: each part named as a program would name it, indented under its owner.
 extension Display {
-  private static let step = 2
-
   func appendFields(_ structure: StructArray, path: String?, indent: Int, to lines: inout [String]) {
     guard structure.shape.isScalar else {
       if path == nil {

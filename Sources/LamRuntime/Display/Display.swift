@@ -48,11 +48,20 @@ public struct Display {
     shape.extents.map(String.init).joined(separator: unicode ? "×" : "x")
   }
 
+  /// How much further what is inside another value stands to the right.
+  static let step = 2
+  /// How many values inside each other are shown; a map may even contain itself.
+  static let deepest = 40
+
   // MARK: Lines
 
   /// `name = value` on one line where it fits one, otherwise a header and the body under it.
   func append(_ value: Value, name: String, path: String?, indent: Int, to lines: inout [String]) {
     let margin = String(repeating: " ", count: indent)
+    guard indent <= Display.step * Display.deepest else {
+      lines.append(margin + "(nested deeper than \(Display.deepest) levels, not shown)")
+      return
+    }
     let name = VisibleText.line(name)
     if let short = oneLine(value, quoted: indent > 0) {
       lines.append(margin + name + " = " + short)

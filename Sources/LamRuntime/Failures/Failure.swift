@@ -21,6 +21,8 @@ public enum Failure: Error, Sendable {
   case indexOutOfBounds(index: Int, extent: Int, dimension: Int?, of: Int, shape: Shape, name: String?)
   /// An index that is no positive whole number: its spelling, such as `0`, `-1` or `1.5`.
   case badIndex(String, name: String?)
+  /// A target without an index, such as `c{} = 1`: what stands there, `()` or `{}`.
+  case noIndex(String)
   /// A value that cannot be indexed in this way: what was tried (`{}`, `()`, `.field`) and the class.
   case notIndexable(access: String, className: String)
   case noSuchField(String, known: [String])

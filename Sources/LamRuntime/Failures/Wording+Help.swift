@@ -26,7 +26,8 @@ extension Wording {
     case .numerics, .badOperands, .badOperand, .argument, .tooFewArguments, .tooManyArguments,
       .tooManyResults,
       .resultNotSet, .indexOutOfBounds, .badIndex, .assignmentMismatch, .badDeletion, .notOneValue,
-      .noTruthValue, .recursionLimit, .raised, .refused, .file, .outsideSandbox, .notYet, .interrupted, .exit:
+      .noTruthValue, .noIndex, .recursionLimit, .raised, .refused, .file, .outsideSandbox, .notYet,
+      .interrupted, .exit:
       return []
     }
   }

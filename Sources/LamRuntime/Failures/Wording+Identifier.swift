@@ -7,13 +7,13 @@ extension Wording {
     case .numerics(.nonconformant), .assignmentMismatch: return "Octave:nonconformant-args"
     case .numerics(.outOfMemory): return "Octave:bad-alloc"
     case .numerics(.notSquare), .numerics(.notMatrix), .numerics(.notFinite), .numerics(.notPositiveDefinite),
-      .numerics(.noConvergence), .numerics(.invalid), .numerics(.interrupted):
+      .numerics(.noConvergence), .numerics(.invalid), .numerics(.interrupted), .numerics(.nestedTooDeeply):
       return ""
     case .undefined, .resultNotSet, .notYet: return "Octave:undefined-function"
     case .tooFewArguments, .tooManyArguments, .tooManyResults, .unknownNamedArgument:
       return "Octave:invalid-fun-call"
     case .indexOutOfBounds: return "Octave:index-out-of-bounds"
-    case .badIndex: return "Octave:invalid-index"
+    case .badIndex, .noIndex: return "Octave:invalid-index"
     case .noSuchField: return "Octave:invalid-indexing"
     case .recursionLimit: return "Octave:undefined-function"
     case .raised(let error): return error.identifier

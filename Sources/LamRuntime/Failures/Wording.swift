@@ -60,6 +60,9 @@ public enum Wording {
         + (known.isEmpty ? "; the struct has no fields" : "; the fields are " + list(known))
     case .assignmentMismatch(let target, let value):
       return "a \(value) value does not fit into \(target) elements"
+    case .noIndex(let brackets):
+      let (open, close) = (brackets.prefix(1), brackets.suffix(1))
+      return "\(brackets) names no element to assign to; \(open):\(close) means all of them"
     case .badDeletion: return "only whole rows, columns or pages can be deleted, or elements of a vector"
     case .concatenation(let vertical, let a, let b):
       return vertical
@@ -108,6 +111,7 @@ public enum Wording {
     case .outOfMemory(let bytes):
       guard let bytes else { return "out of memory: the array is larger than any memory" }
       return "out of memory: the array takes \(size(bytes))"
+    case .nestedTooDeeply: return "this is nested too deeply"
     case .interrupted: return "interrupted"
     case .invalid(let operation, let words): return "\(operation): \(words)"
     }

@@ -112,11 +112,11 @@ enum Instruction {
   /// R[a](R[i], R[j]) = R[v] (scalar)
   case setIndex2(Register, Register, Register, Register)
   /// R[a] path = R[v]; the indices of the path's steps begin at R[f]
-  case assign(Register, path: Int16, Register, Register)
+  case assign(Register, path: Int32, Register, Register)
   /// R[a] path = []
-  case delete(Register, path: Int16, Register)
+  case delete(Register, path: Int32, Register)
   /// R[d] = R[a] path, or [] where it does not exist yet; the indices, at R[f], stay
-  case readPath(Register, Register, path: Int16, Register)
+  case readPath(Register, Register, path: Int32, Register)
   /// R[d] = the global or persistent variable k
   case loadShared(Register, Int32)
   /// R[d] = the global or persistent variable k, which gives it up until `storeShared`
@@ -163,13 +163,13 @@ enum Instruction {
   /// R[d] = R[a]{list}, one value
   case braceIndexList(Register, Register)
   /// R[d] += how many values the target R[a] path takes; its indices, at R[f], stay
-  case countTargets(Register, Register, path: Int16, Register)
+  case countTargets(Register, Register, path: Int32, Register)
   /// A list of R[c] results of the function named references[k], called with the list
   case callCounted(Int32, Register)
   /// The same of the function R[a]
   case callValueCounted(Register, Register)
   /// R[a] path = the list's first values, as many as it takes
-  case spread(Register, path: Int16, Register)
+  case spread(Register, path: Int32, Register)
   /// R[d] = the list's first value, which leaves it
   case listShift(Register)
   case listEnd

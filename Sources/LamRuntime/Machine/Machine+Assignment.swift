@@ -62,7 +62,7 @@ extension Machine {
   }
 
   func assign(
-    _ a: Register, _ path: Int16, _ f: Register, _ v: Register, _ regs: Registers, _ locals: Register
+    _ a: Register, _ path: Int32, _ f: Register, _ v: Register, _ regs: Registers, _ locals: Register
   ) throws {
     let steps = accessPath(path).steps
     if steps.count == 1 {
@@ -117,7 +117,7 @@ extension Machine {
   }
 
   func delete(
-    _ a: Register, _ path: Int16, _ f: Register, _ regs: Registers, _ locals: Register
+    _ a: Register, _ path: Int32, _ f: Register, _ regs: Registers, _ locals: Register
   ) throws {
     let accesses = try resolve(accessPath(path).steps, f, regs, consuming: true)
     if regs[Int(a)].isUndefined { throw Failure.undefined(variableName(a)) }
@@ -129,7 +129,7 @@ extension Machine {
   }
 
   func readPath(
-    _ d: Register, _ a: Register, _ path: Int16, _ f: Register, _ regs: Registers
+    _ d: Register, _ a: Register, _ path: Int32, _ f: Register, _ regs: Registers
   ) throws {
     let accesses = try resolve(accessPath(path).steps, f, regs, consuming: false)
     var value = regs[Int(a)].isUndefined ? Value.empty : regs[Int(a)].value
@@ -150,7 +150,7 @@ extension Machine {
     put(regs, d, Slot(value))
   }
 
-  private func accessPath(_ path: Int16) -> AccessPath {
+  private func accessPath(_ path: Int32) -> AccessPath {
     frames[frameCount - 1].program._withUnsafeGuaranteedRef { $0.paths[Int(path)] }
   }
 
@@ -161,7 +161,7 @@ extension Machine {
   // MARK: Several targets
 
   /// How many values a target takes: `c{1:3}`, `s.f`, `s(2:3).f`.
-  func targetCount(_ a: Register, _ path: Int16, _ f: Register, _ regs: Registers) throws -> Int {
+  func targetCount(_ a: Register, _ path: Int32, _ f: Register, _ regs: Registers) throws -> Int {
     let accesses = try resolve(accessPath(path).steps, f, regs, consuming: false)
     let object = regs[Int(a)].isUndefined ? Value.empty : regs[Int(a)].value
     switch accesses.first {
@@ -188,7 +188,7 @@ extension Machine {
 
   /// Stores values, as many as `targetCount` said, in the elements or fields that a target names.
   func spread(
-    _ values: [Value], _ a: Register, _ path: Int16, _ f: Register, _ regs: Registers
+    _ values: [Value], _ a: Register, _ path: Int32, _ f: Register, _ regs: Registers
   ) throws {
     let accesses = try resolve(accessPath(path).steps, f, regs, consuming: true)
     try modify(a, regs) { target in
@@ -279,12 +279,20 @@ extension Machine {
       case .bracesList: return .braces(try takeList())
       }
     }
+    for access in accesses {
+      switch access {
+      case .parentheses(let subscripts) where subscripts.isEmpty: throw Failure.noIndex("()")
+      case .braces(let subscripts) where subscripts.isEmpty: throw Failure.noIndex("{}")
+      default: break
+      }
+    }
     if consuming { lists.removeLast(listCount) }
     return accesses
   }
 
   /// Stores a value where the accesses lead, making what is missing on the way.
   private func store(_ value: Value, in target: inout Value, _ accesses: ArraySlice<Access>) throws {
+    try StackSpace.check()
     guard let first = accesses.first else {
       target = value
       return
@@ -338,6 +346,7 @@ extension Machine {
 
   /// Deletes the elements that the last access picks.
   private func remove(from target: inout Value, _ accesses: ArraySlice<Access>) throws {
+    try StackSpace.check()
     guard let first = accesses.first else { return }
     let rest = accesses.dropFirst()
     switch first {

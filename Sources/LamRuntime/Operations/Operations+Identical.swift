@@ -5,18 +5,31 @@ extension Operations {
   /// What `isequal` asks: the same shape and equal elements, whatever the class; NaN equals nothing. Structs may
   /// have their fields in any order.
   public static func identical(_ a: Value, _ b: Value) -> Bool {
+    // Containers wait in a list: values may be nested deeper than calls can be.
+    var pending: [(Value, Value)] = []
+    guard compare(a, b, &pending) else { return false }
+    while let (a, b) = pending.popLast() {
+      guard compare(a, b, &pending) else { return false }
+    }
+    return true
+  }
+
+  /// Compares what is no container; adds the contents of containers of the same shape to what has to be compared.
+  private static func compare(_ a: Value, _ b: Value, _ pending: inout [(Value, Value)]) -> Bool {
     switch (a, b) {
     case (.scalar(let x), .scalar(let y)): return x == y
     case (.cell(let x), .cell(let y)):
-      return x.shape == y.shape
-        && x.withElements { x in y.withElements { y in zip(x, y).allSatisfy { identical($0, $1) } } }
+      guard x.shape == y.shape else { return false }
+      pending.append(contentsOf: zip(x.elements, y.elements))
+      return true
     case (.structure(let x), .structure(let y)):
       let names = x.fieldNames
       guard x.shape == y.shape, names.count == y.fieldNames.count else { return false }
-      return names.allSatisfy { name in
+      for name in names {
         guard let left = x.column(name), let right = y.column(name) else { return false }
-        return (0..<left.count).allSatisfy { identical(left[$0], right[$0]) }
+        pending.append(contentsOf: zip(left.elements, right.elements))
       }
+      return true
     case (.function(let f), .function(let g)): return same(f, g)
     case (.map(let m), .map(let n)): return m === n
     case (.char(let x, _), .char(let y, _)): return equal(x, y)

@@ -1,3 +1,5 @@
+import LamNumerics
+
 /// A function handle: a name looked up when called, or an anonymous function with what it captured.
 public final class FunctionValue: @unchecked Sendable {
   public enum Target {
@@ -52,6 +54,10 @@ public final class Captures {
   }
 
   deinit {
-    for slot in slots { slot.release() }
+    ReleaseQueue.end {
+      for slot in slots { slot.release() }
+    } later: {
+      Captures(registers: [], slots: slots)
+    }
   }
 }

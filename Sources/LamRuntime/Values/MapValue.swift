@@ -1,3 +1,5 @@
+import LamNumerics
+
 /// The contents of a `containers.Map`: keys in sorted order, shared by everyone who holds the map. Also what holds
 /// another object with identity.
 public final class MapValue: @unchecked Sendable {
@@ -23,6 +25,18 @@ public final class MapValue: @unchecked Sendable {
   public convenience init(_ object: any NativeObject) {
     self.init(keyType: .char)
     self.object = object
+  }
+
+  deinit {
+    ReleaseQueue.end {
+      texts = [:]
+      numbers = [:]
+      object = nil
+    } later: {
+      let contents = MapValue(keyType: keyType, valueType: valueType)
+      (contents.texts, contents.numbers, contents.object) = (texts, numbers, object)
+      return contents
+    }
   }
 
   /// What `class(x)` answers.
