@@ -39,9 +39,11 @@ public enum LargeBlocks {
     }
     if let block = reuse(bytes) {
       if zeroed { memset(block, 0, bytes) }
+      lam_count_block(bytes)
       return block
     }
     guard let block = zeroed ? calloc(bytes, 1) : lam_take_block(bytes) else { return nil }
+    lam_count_block(bytes)
     lam_ask_large_pages(block, bytes)
     return block
   }
@@ -50,6 +52,7 @@ public enum LargeBlocks {
   @usableFromInline
   static func give(_ memory: UnsafeMutableRawPointer, bytes: Int) {
     guard bytes >= least else { return lam_give_block(memory, bytes) }
+    lam_count_block(-bytes)
     guard bytes <= mostBytes / 2, isReady else { return free(memory) }
     pthread_mutex_lock(&mutex)
     kept.append(Block(memory: memory, bytes: bytes))
@@ -62,6 +65,17 @@ public enum LargeBlocks {
     }
     pthread_mutex_unlock(&mutex)
     for block in dropped { free(block.memory) }
+  }
+
+  /// Returns everything that is kept to the C library.
+  static func giveBackKept() {
+    guard isReady else { return }
+    pthread_mutex_lock(&mutex)
+    let blocks = kept
+    kept = []
+    keptBytes = 0
+    pthread_mutex_unlock(&mutex)
+    for block in blocks { free(block.memory) }
   }
 
   /// The smallest kept block that is large enough and not much too large. Where none fits the oldest is given back to

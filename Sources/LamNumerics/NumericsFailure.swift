@@ -12,6 +12,8 @@ public enum NumericsFailure: Error, Hashable, Sendable {
   case noConvergence(operation: String)
   /// More memory than there is; nil when the size does not even fit an Int.
   case outOfMemory(bytes: Int?)
+  /// What is in use has grown to the limit, or to what the machine has where that is nil.
+  case memoryShort(limit: Int?)
   /// Values inside values, or text inside text, deeper than the stack allows.
   case nestedTooDeeply
   /// Ctrl-C or a time limit: see `Interrupt`. Nothing may take it for an error and go on.

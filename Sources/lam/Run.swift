@@ -75,7 +75,8 @@ struct Run {
     }
     if settings.check || settings.dump != nil { return inspect() }
 
-    if let memory = settings.memory { Memory.limit = memory.bytes }
+    if let memory = settings.memory { Memory.limit(to: memory.bytes) }
+    Memory.watch()
     // What limits the threads of OpenBLAS limits lam's own.
     for name in ["OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"] {
       if let limit = environment[name].flatMap({ Int($0) }), limit > 0 {

@@ -4,6 +4,8 @@
 
 #include <stddef.h>
 
+#include "CMemoryBudget.h"
+
 // Has the C library keep blocks up to a size, and so many free bytes in all, instead of returning them to the system.
 void lam_keep_memory(int largest, int most);
 

@@ -8,7 +8,9 @@ extension Compiler {
   func value(_ id: NodeID, into target: Register? = nil) throws -> Register {
     depth += 1
     defer { depth -= 1 }
-    guard depth < 1500 else { throw Refusal(message: "this is nested too deeply", node: id) }
+    guard depth < 1500, !StackSpace.isLow else {
+      throw Refusal(message: "this is nested too deeply", node: id)
+    }
     return try blaming(id) {
       switch tree[id] {
       case .number(let x):

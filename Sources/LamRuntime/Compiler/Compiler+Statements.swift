@@ -141,7 +141,7 @@ extension Compiler {
     let start = position
     try block(body)
     let done = emit(.jump(0))
-    program.handlers.append(Program.Handler(start: start, end: position, target: position))
+    program.handlers.append(Program.Handler(kind: .catching, start: start, end: position, target: position))
     let register = temporary()
     emit(.caught(register))
     if !name.isNone { try assign(register, to: name) }
@@ -155,7 +155,7 @@ extension Compiler {
     try block(body)
     cleanups.removeLast()
     let done = emit(.jump(0))
-    program.handlers.append(Program.Handler(start: start, end: position, target: position))
+    program.handlers.append(Program.Handler(kind: .cleanup, start: start, end: position, target: position))
     emit(.suspendError)
     try block(cleanup)
     emit(.resumeError)

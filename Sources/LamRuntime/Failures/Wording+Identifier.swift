@@ -5,7 +5,7 @@ extension Wording {
   public static func identifier(for failure: Failure) -> String {
     switch failure {
     case .numerics(.nonconformant), .assignmentMismatch: return "Octave:nonconformant-args"
-    case .numerics(.outOfMemory): return "Octave:bad-alloc"
+    case .numerics(.outOfMemory), .numerics(.memoryShort): return "Octave:bad-alloc"
     case .numerics(.notSquare), .numerics(.notMatrix), .numerics(.notFinite), .numerics(.notPositiveDefinite),
       .numerics(.noConvergence), .numerics(.invalid), .numerics(.interrupted), .numerics(.nestedTooDeeply):
       return ""

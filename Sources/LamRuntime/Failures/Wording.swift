@@ -111,6 +111,9 @@ public enum Wording {
     case .outOfMemory(let bytes):
       guard let bytes else { return "out of memory: the array is larger than any memory" }
       return "out of memory: the array takes \(size(bytes))"
+    case .memoryShort(let limit):
+      return limit.map { "out of memory: the values take more than the \(size($0)) that --memory allows" }
+        ?? "out of memory: the values take nearly all that this machine has"
     case .nestedTooDeeply: return "this is nested too deeply"
     case .interrupted: return "interrupted"
     case .invalid(let operation, let words): return "\(operation): \(words)"

@@ -44,14 +44,20 @@ extension Machine {
           located.outermost = frameCount
           located.places.append(LocatedFailure.Place(program: program, node: node))
         }
-        guard located.isCatchable else { return nil }
-        return program.handlers.first { failing >= $0.start && failing < $0.end }?.target
+        return program.handlers.first {
+          failing >= $0.start && failing < $0.end && (located.isCatchable || $0.kind == .cleanup)
+        }?.target
       }
       returnBorrowed()
       if let handler {
         if lists.count > frame.openLists { lists.removeLast(lists.count - frame.openLists) }
         caughtError = located
-        session.lastError = located
+        if located.isCatchable {
+          session.lastError = located
+        } else {
+          // What cleans up may take its time; a second Ctrl-C ends that too.
+          Interrupt.clear()
+        }
         return handler
       }
       if frame.isScript { session.leaveScript(self) }

@@ -91,6 +91,14 @@ public final class Program: @unchecked Sendable {
 
   /// From `start` until `end`, a failure goes to `target`.
   struct Handler {
+    enum Kind {
+      /// The `catch` of a `try`.
+      case catching
+      /// The cleanup of an `unwind_protect`, which also runs after what nobody may catch.
+      case cleanup
+    }
+
+    let kind: Kind
     let start: Int
     let end: Int
     let target: Int
