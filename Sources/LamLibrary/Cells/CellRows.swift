@@ -103,11 +103,11 @@ extension Family {
         try Tensor(
           try (0..<shape.count).map { position in
             var rest = position
-            let subscripts = try cuts.map { sizes -> Subscript in
+            let subscripts = cuts.map { sizes -> Subscript in
               let block = rest % max(sizes.count, 1)
               rest /= max(sizes.count, 1)
               let start = sizes[..<block].reduce(1, +)
-              return .value(try RangeValue(first: Double(start), step: 1, count: sizes[block]).asValue)
+              return .value(RangeValue(first: Double(start), step: 1, count: sizes[block]).asValue)
             }
             return try Operations.index(array, subscripts)
           }, shape: shape))
@@ -124,7 +124,7 @@ extension Family {
       return try .cellRow(
         try (0..<first.count).map { k in
           var subscripts = [Subscript](repeating: .all, count: max(array.shape.dimensions, axis + 1))
-          subscripts[axis] = .value(.range(try RangeValue(first: first[k], step: 1, last: last[k])))
+          subscripts[axis] = .value(try .progression(first: first[k], step: 1, last: last[k]))
           return try Operations.index(array, subscripts)
         })
     },
@@ -183,5 +183,5 @@ enum CellContents {
 
 extension RangeValue {
   /// As a value; an empty range as an empty row.
-  var asValue: Value { get throws { count == 0 ? .double(Tensor(emptyOfShape: Shape(1, 0))) : .range(self) } }
+  var asValue: Value { count == 0 ? .double(Tensor(emptyOfShape: Shape(1, 0))) : .range(self) }
 }

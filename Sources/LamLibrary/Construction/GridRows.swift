@@ -58,13 +58,8 @@ extension Family {
       "the row first:last or first:step:last", examples: ["colon(1, 5)", "colon(0, 0.5, 2)"],
       seeAlso: ["linspace"]
     ) { call in
-      let first = try call.real(0)
-      let step = call.has(2) ? try call.real(1) : 1
-      let last = try call.real(call.has(2) ? 2 : 1)
-      let range = try RangeValue(first: first, step: step, last: last)
-      let classes = call.rest(from: 0).map(\.valueClass)
-      let target = classes.first(where: \.isInteger) ?? classes.first { $0 == .single } ?? .double
-      return target == .double ? .range(range) : try Value(range.tensor(), as: target)
+      try Operations.range(
+        first: call[0], step: call.has(2) ? call[1] : nil, last: call[call.has(2) ? 2 : 1])
     },
     Builtin(
       "meshgrid", [.numeric("x"), .numeric("y").optional, .numeric("z").optional],

@@ -121,10 +121,10 @@ extension Compiler {
     for jump in loops[loops.count - 1].continues { land(jump) }
   }
 
-  /// Four temporaries for what `forNext` keeps.
+  /// Five temporaries for what `forNext` keeps.
   private func loopState() -> Register {
     let base = temporary()
-    for _ in 0..<3 { _ = temporary() }
+    for _ in 0..<4 { _ = temporary() }
     return base
   }
 

@@ -72,9 +72,10 @@ enum Instruction {
   case truth(Register, Register)
   /// Jumps unless the subject R[a] matches the label R[b] of a `case`
   case jumpUnlessMatch(Register, Register, Int32)
-  /// A loop over R[b] : R[b+1] : R[b+2] → R[b] index, R[b+1] count, R[b+2] first, R[b+3] step
+  /// A loop over R[b] : R[b+1] : R[b+2] → R[b] index, R[b+1] count, R[b+2] first, R[b+3] step, R[b+4] one more number
+  /// that comes behind these, or undefined
   case forRange(Register)
-  /// A loop over the columns of R[b] → R[b] index, R[b+1] count, R[b+2] the value, R[b+3] undefined
+  /// A loop over the columns of R[b] → R[b] index, R[b+1] count, R[b+2] the value, R[b+3] and R[b+4] undefined
   case forColumns(Register)
   /// R[v] = the next value of loops[k] at R[b] and jumps to its body; goes on when the loop is done
   case forNext(Register, Register, Int32, UInt16)

@@ -182,8 +182,16 @@ extension Machine {
   func beginRange(_ b: Register, _ regs: Registers, _ locals: Register) throws {
     let loop = regs + Int(b)
     if loop[0].isDouble && loop[1].isDouble && loop[2].isDouble {
-      guard Machine.beginRange(of: loop) else { throw NumericsFailure.outOfMemory(bytes: nil) }
-      return
+      let numbers = try Progression(first: loop[0].double, step: loop[1].double, last: loop[2].double)
+      if numbers.isUniform {
+        Machine.setRange(loop, first: numbers.first, step: numbers.step, count: numbers.count)
+        return
+      }
+      if numbers.first != 0 {
+        Machine.setRange(
+          loop, first: numbers.first, step: numbers.step, count: numbers.count - 1, behind: numbers.last)
+        return
+      }
     }
     let first = loop[0].take()
     let step = loop[1].take()
@@ -198,10 +206,7 @@ extension Machine {
     let loop = regs + Int(b)
     let value = try operand(b, regs, locals)
     if case .range(let range) = value {
-      loop[0] = Slot(bits: 0)
-      loop[1] = Slot(bits: UInt64(range.count))
-      loop[2] = Slot(range.first)
-      loop[3] = Slot(range.step)
+      Machine.setRange(loop, first: range.first, step: range.step, count: range.count)
       return
     }
     let shape = value.shape
@@ -215,6 +220,7 @@ extension Machine {
     loop[1] = Slot(bits: UInt64(max(0, columns)))
     put(regs, b + 2, Slot(value))
     put(regs, b + 3, .undefined)
+    put(regs, b + 4, .undefined)
   }
 
   func nextColumn(_ index: Int, _ b: Register, _ v: Register, _ regs: Registers) throws {

@@ -378,6 +378,12 @@ final class Machine {
             pc = continueLoop(Int(number), head: Int(target), next: pc, regs, program)
             if pc < 0 { enter() }
           }
+        } else if loop[4].isDouble {
+          // The last of a range, which is the limit itself.
+          put(regs, v, loop[4])
+          Machine.setRange(loop, first: loop[4].double, step: 0, count: 1)
+          loop[0].bits = 1
+          pc = Int(target)
         } else if loop[1].bits == 0 && loop[3].isDouble {
           put(regs, v, Slot(Value.double(Tensor(emptyOfShape: Shape(1, 0)))))
         }

@@ -58,16 +58,25 @@ extension Machine {
     program.loopCounters[loop] = .min
   }
 
-  /// Turns the ends of a range of numbers into the state of a loop: index, count, first and step.
+  /// Turns the ends of a range of numbers into the state of a loop, for machine code.
   ///
-  /// - Returns: false, with nothing changed, where it has too many elements.
-  static func beginRange(of loop: Registers) -> Bool {
-    let (first, step, last) = (loop[0].double, loop[1].double, loop[2].double)
-    guard let count = try? RangeValue.count(first: first, step: step, last: last) else { return false }
+  /// - Returns: false, with nothing changed, where the interpreter has to begin the loop.
+  static func beginUniformRange(of loop: Registers) -> Bool {
+    guard
+      let numbers = try? Progression(first: loop[0].double, step: loop[1].double, last: loop[2].double),
+      numbers.isUniform
+    else { return false }
+    setRange(loop, first: numbers.first, step: numbers.step, count: numbers.count)
+    return true
+  }
+
+  /// The state of a loop over the numbers `first + k*step`: index, count, first and step; then the number that comes
+  /// behind them, if one does.
+  static func setRange(_ loop: Registers, first: Double, step: Double, count: Int, behind: Double? = nil) {
     loop[0] = Slot(bits: 0)
     loop[1] = Slot(bits: UInt64(count))
     loop[2] = Slot(first)
     loop[3] = Slot(step)
-    return true
+    loop[4] = behind.map { Slot($0) } ?? .undefined
   }
 }

@@ -59,10 +59,10 @@ enum NativeContext {
     x < 0 && y != y.rounded() ? .nan : scalarPower(x, y)
   }
 
-  /// Makes a loop of the ends of a range, as `Machine.beginRange` does; 0 where that fails.
+  /// Makes a loop of the ends of a range, as `Machine.beginUniformRange` does; 0 where that fails.
   private static let beginRange: BeginRange = { memory in
     let loop = memory.assumingMemoryBound(to: Slot.self)
-    return Machine.beginRange(of: loop) ? 1 : 0
+    return Machine.beginUniformRange(of: loop) ? 1 : 0
   }
 
   /// Tells the machine where the interpreter goes on in a frame: see `Machine.leaveNativeFrame`.

@@ -33,6 +33,10 @@
       code.increment(.r14)
       code.jump(destination(target))
       code.place(done)
+      // One more number may come, which the interpreter has.
+      code.load(.rcx, .rbx, offset(b + 4))
+      code.compare(.rcx, .r12, Int32(NativeState.firstTagOffset))
+      code.jump(.below, exit(at: position))
       // A loop that never ran gives its variable an empty array.
       code.load(.rcx, .rbx, offset(b + 1))
       code.test(.rcx, .rcx)

@@ -109,23 +109,23 @@ extension Operations {
     return R.wrap(complex: array)
   }
 
-  /// `-r`, `r + s`, `r * s` of a range and a number stay a range.
+  /// `r + s`, `s - r`, `r * s` of a range and a number, where they stay a range.
   private static func rangeArithmetic(
     _ kind: ArithmeticOperation, _ a: borrowing Value, _ b: borrowing Value
   ) -> Value? {
     if case .range(let r) = copy a, case .scalar(let s) = copy b {
       switch kind {
-      case .add: return .range(RangeValue(first: r.first + s, step: r.step, count: r.count))
-      case .subtract: return .range(RangeValue(first: r.first - s, step: r.step, count: r.count))
-      case .multiply: return .range(RangeValue(first: r.first * s, step: r.step * s, count: r.count))
+      case .add: return r.adding(s).map { .range($0) }
+      case .subtract: return r.adding(-s).map { .range($0) }
+      case .multiply: return r.multiplied(by: s).map { .range($0) }
       case .divide: return nil
       }
     }
     if case .scalar(let s) = copy a, case .range(let r) = copy b {
       switch kind {
-      case .add: return .range(RangeValue(first: s + r.first, step: r.step, count: r.count))
-      case .subtract: return .range(RangeValue(first: s - r.first, step: -r.step, count: r.count))
-      case .multiply: return .range(RangeValue(first: s * r.first, step: s * r.step, count: r.count))
+      case .add: return r.adding(s).map { .range($0) }
+      case .subtract: return r.subtracted(from: s).map { .range($0) }
+      case .multiply: return r.multiplied(by: s).map { .range($0) }
       case .divide: return nil
       }
     }

@@ -97,7 +97,7 @@ extension Operations {
       }
       let last = first + (count - 1) * step
       guard first < range.count, last < range.count else { return nil }
-      return .range(RangeValue(first: range[first], step: range.step * Double(step), count: count))
+      return range.part(first: first, step: step, count: count).map { .range($0) }
     default: return nil
     }
   }

@@ -50,7 +50,7 @@ extension Operations {
   private static func negated(_ a: consuming Value) throws -> Value {
     switch a {
     case .scalar(let x): return .scalar(-x)
-    case .range(let r): return .range(RangeValue(first: -r.first, step: -r.step, count: r.count))
+    case .range(let r): return try r.negated.map { .range($0) } ?? .of(try negative(r.tensor()))
     case .double(let x): return .double(try negative(x))
     case .complex(let x): return .complex(try negative(x))
     case .single(let x): return .single(try negative(x))
@@ -85,8 +85,8 @@ extension Operations {
   ///   `NumericsFailure.outOfMemory`.
   public static func range(first: Value, step: Value?, last: Value) throws -> Value {
     if case .scalar(let a) = first, case .scalar(let b) = last {
-      guard let step else { return .range(try RangeValue(first: a, step: 1, last: b)) }
-      if case .scalar(let s) = step { return .range(try RangeValue(first: a, step: s, last: b)) }
+      guard let step else { return try .progression(first: a, step: 1, last: b) }
+      if case .scalar(let s) = step { return try .progression(first: a, step: s, last: b) }
     }
     var parts = [first, last]
     if let step { parts.append(step) }
@@ -113,14 +113,15 @@ extension Operations {
     }
     let increment = numbers.count > 2 ? numbers[2] : 1
     if let integer { return try integerRange(integer, numbers[0], increment, numbers[1], parts) }
-    let range = try RangeValue(first: numbers[0], step: increment, last: numbers[1])
     if parts.contains(where: { $0.valueClass == .single }) {
-      return .single(try range.tensor().map { Float($0) })
+      return .single(
+        try Progression(first: Float(numbers[0]), step: Float(increment), last: Float(numbers[1])).tensor())
     }
+    let range = try Progression(first: numbers[0], step: increment, last: numbers[1])
     if case .char(_, let quote) = first, last.isText, step == nil {
       return .char(try range.tensor().map { CodeUnit(nearest: $0) }, quote)
     }
-    return .range(range)
+    return try .progression(range)
   }
 
   private struct IntegerRange: IntegerOperation {

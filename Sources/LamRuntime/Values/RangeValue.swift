@@ -1,6 +1,9 @@
 import LamNumerics
 
-/// An arithmetic progression, not written out: `first + k*step` for `k` in `0..<count`.
+/// An arithmetic progression, not written out: every element is exactly `first + k*step` for `k` in `0..<count`.
+///
+/// What is not of that kind, because its last element was drawn to the limit or its first is -0, is an array from the
+/// beginning: see `Value.progression`.
 public final class RangeValue: Sendable {
   public let first: Double
   public let step: Double
@@ -12,34 +15,6 @@ public final class RangeValue: Sendable {
     self.count = count
   }
 
-  /// `first:step:last` with the number of elements Octave gives it: the last is included when it is reached
-  /// within a few units of rounding.
-  ///
-  /// - Throws: `NumericsFailure.outOfMemory` when the number of elements does not fit an Int.
-  public convenience init(first: Double, step: Double, last: Double) throws {
-    let count = try RangeValue.count(first: first, step: step, last: last)
-    // One element, NaN, where an end or the step is.
-    self.init(first: step.isNaN || last.isNaN ? .nan : first, step: step, count: count)
-  }
-
-  public static func count(first: Double, step: Double, last: Double) throws -> Int {
-    if first.isNaN || step.isNaN || last.isNaN { return 1 }
-    if step == 0 { return 0 }
-    if (step > 0 && first > last) || (step < 0 && first < last) { return 0 }
-    let tolerance = 3 * Double.ulpOfOne
-    let steps = (((last - first) / step) * (1 + tolerance)).rounded(.down)
-    guard steps < 9e15 else { throw NumericsFailure.outOfMemory(bytes: nil) }
-    var count = Int(steps) + 1
-    // The tolerance may have let in one element too many.
-    let reach = first + Double(count - 1) * step
-    if (step > 0 && reach > last + tolerance * max(abs(last), abs(first)))
-      || (step < 0 && reach < last - tolerance * max(abs(last), abs(first)))
-    {
-      count -= 1
-    }
-    return max(count, 0)
-  }
-
   @inlinable
   public subscript(_ k: Int) -> Double { first + Double(k) * step }
 
@@ -48,5 +23,71 @@ public final class RangeValue: Sendable {
     try Tensor(shape: Shape(1, count)) { target in
       for k in 0..<count { (target + k).initialize(to: first + Double(k) * step) }
     }
+  }
+
+  /// Whether arithmetic with whole numbers gives the elements of another range without rounding.
+  private var isExact: Bool {
+    first == first.rounded() && step == step.rounded() && abs(first) < RangeValue.exact
+      && abs(step) < RangeValue.exact && abs(self[max(count - 1, 0)]) < RangeValue.exact
+  }
+
+  /// Numbers up to which sums and products of whole numbers are looked at, far below 2^53.
+  private static let exact = 0x1p51
+
+  /// Whether an element between the first and the last can be 0, whose sign a range does not tell.
+  private var hasZeroInside: Bool {
+    count > 2 && (first < 0) != (self[count - 1] < 0) && first != 0 && self[count - 1] != 0
+  }
+
+  // MARK: Arithmetic that stays a range, nil where the numbers could differ from those of the array
+
+  /// `-r`.
+  public var negated: RangeValue? {
+    hasZeroInside || first == 0 ? nil : RangeValue(first: -first, step: -step, count: count)
+  }
+
+  /// `r + s`.
+  public func adding(_ s: Double) -> RangeValue? {
+    guard isExact, s == s.rounded(), abs(s) < RangeValue.exact else { return nil }
+    return RangeValue(first: first + s, step: step, count: count)
+  }
+
+  /// `s - r`.
+  public func subtracted(from s: Double) -> RangeValue? {
+    guard isExact, s == s.rounded(), abs(s) < RangeValue.exact else { return nil }
+    return RangeValue(first: s - first, step: -step, count: count)
+  }
+
+  /// `r * s`.
+  public func multiplied(by s: Double) -> RangeValue? {
+    guard isExact, s == s.rounded(), s > 0,
+      max(abs(first), abs(step), abs(self[max(count - 1, 0)])) * s < RangeValue.exact
+    else { return nil }
+    return RangeValue(first: first * s, step: step * s, count: count)
+  }
+
+  /// The elements `first`, `first + step`, ... of this range, `count` of them: a range where the numbers are the same.
+  public func part(first start: Int, step stride: Int, count: Int) -> RangeValue? {
+    if count == 1 { return RangeValue(first: self[start], step: 1, count: 1) }
+    guard isExact || (start == 0 && stride == 1) else { return nil }
+    let part = RangeValue(first: self[start], step: step * Double(stride), count: count)
+    // A 0 that is reached by going down would be the first's -0.
+    return part.first == 0 && part.first.sign == .minus ? nil : part
+  }
+}
+
+extension Value {
+  /// The numbers of a progression: a range where they can be told from its first and its step, otherwise an array.
+  ///
+  /// - Throws: `NumericsFailure.outOfMemory`.
+  public static func progression(_ numbers: Progression<Double>) throws -> Value {
+    numbers.isUniform
+      ? .range(RangeValue(first: numbers.first, step: numbers.step, count: numbers.count))
+      : .of(try numbers.tensor())
+  }
+
+  /// The numbers `first:step:last`.
+  public static func progression(first: Double, step: Double, last: Double) throws -> Value {
+    try progression(Progression(first: first, step: step, last: last))
   }
 }
