@@ -106,7 +106,6 @@ extension Parser {
       switch token.kind {
       case .comma:
         advance()
-        while token.kind == .newline { advance() }
         if token.kind == .comma { try unexpected() }
       case .elementBreak: advance()
       case .semicolon, .newline: break

@@ -119,14 +119,7 @@ extension Value {
 extension Session {
   /// Warns where a solver found a matrix singular, or nearly so.
   func warnIfSingular<T: BLASScalar>(_ solution: LinearSolution<T>) {
-    guard solution.isSingular else { return }
-    if solution.reciprocalCondition == 0 || solution.reciprocalCondition.isNaN {
-      warn(identifier: "Octave:singular-matrix", "the matrix is singular to working precision")
-    } else {
-      warn(
-        identifier: "Octave:nearly-singular-matrix",
-        "matrix singular to machine precision, rcond = \(NumberText.general(solution.reciprocalCondition, digits: 6))"
-      )
-    }
+    guard let warning = Operations.singularity(of: solution) else { return }
+    warn(identifier: warning.identifier, warning.message)
   }
 }

@@ -86,7 +86,8 @@ extension Compiler {
     switch place(name) {
     case .register(let register):
       guard let target else { return register }
-      if target != register { emit(.load(target, register)) }
+      // Of itself too: `r = r` is an error where there is no r, and a call where r is a function.
+      emit(.load(target, register))
       return target
     case .shared(let index):
       let register = target ?? temporary()

@@ -40,8 +40,7 @@ extension Compiler {
       try value(structure, into: owner)
       nextTemporary = mark
       emit(.move(base, owner))
-      emit(.call(reference(named: "fieldnames"), base, 1, 1))
-      emit(.unary(.transpose, base, base))
+      emit(.fieldNames(base, base))
       emit(.forColumns(base))
     }
     let name = temporary()

@@ -84,6 +84,9 @@ final class Compiler {
   /// Which builtins there are, for what is known of them beforehand.
   var library: Library { names.library }
 
+  /// How many results an anonymous function has room for in every call; for more its frame is made larger.
+  static let anonymousResults = 16
+
   // MARK: Entry points
 
   /// A script or a line at the prompt: all of the tree's statements.
@@ -169,7 +172,7 @@ final class Compiler {
     let first = compiler.temporary()
     try compiler.callForResults(body, at: first, results: 255)
     // Room for as many results as a call in the body may give.
-    compiler.highestTemporary = max(compiler.highestTemporary, Int(first) + 16)
+    compiler.highestTemporary = max(compiler.highestTemporary, Int(first) + Compiler.anonymousResults)
     compiler.emit(.endAnonymous(first))
     try compiler.finish()
     return Program.ClosureTemplate(program: program, captures: compiler.captures)

@@ -11,6 +11,8 @@ struct Frame {
   let argumentCount: Int
   /// How many lists were open when the frame began.
   let openLists: Int
+  /// Registers beyond those of the program, for results that an anonymous function hands on.
+  var room = 0
   /// Scripts see the variables of the frame below them.
   let isScript: Bool
   /// Which results of the calls it makes are ignored (`~`), a bit each.

@@ -104,6 +104,8 @@ enum Instruction {
   case elementField(Register, Register, Register, Int32)
   /// R[d] = R[a].name
   case field(Register, Register, Int32)
+  /// R[d] = the names of the fields of the struct R[a], as a row of cells
+  case fieldNames(Register, Register)
   /// R[d] = R[a].(R[b])
   case dynamicField(Register, Register, Register)
   /// R[d] = what `end` is at position p of n in an index of R[a]

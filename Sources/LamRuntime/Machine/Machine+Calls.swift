@@ -5,7 +5,7 @@ import LamSyntax
 extension Machine {
   /// As many results as an instruction asks for; 255 asks for what the frame's caller wants.
   private func wanted(_ m: Int) -> Int {
-    m == 255 ? min(16, frames[frameCount - 1].resultCount) : m
+    m == 255 ? frames[frameCount - 1].resultCount : m
   }
 
   // MARK: Calls by name

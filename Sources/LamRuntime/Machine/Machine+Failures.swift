@@ -14,6 +14,11 @@ struct LocatedFailure: Error {
     self.places = places
   }
 
+  /// Any error, with the places that it knows.
+  init(_ error: any Error) {
+    self = error as? LocatedFailure ?? LocatedFailure(failure: Failure(error), places: [])
+  }
+
   struct Place {
     let program: Program
     let node: NodeID
@@ -34,7 +39,7 @@ extension Machine {
   /// - Returns: the position to go on from, in what is then the innermost frame.
   /// - Throws: the failure with its places when no frame handles it; all frames of the run are gone then.
   func recover(from error: any Error, entry: Int, position: Int) throws -> Int {
-    var located = locate(error)
+    var located = LocatedFailure(error)
     var failing = position - 1
     while frameCount >= entry {
       let frame = frames[frameCount - 1]
@@ -66,9 +71,5 @@ extension Machine {
       if frameCount > 0 { failing = frames[frameCount - 1].next - 1 }
     }
     throw located
-  }
-
-  private func locate(_ error: any Error) -> LocatedFailure {
-    error as? LocatedFailure ?? LocatedFailure(failure: Failure(error), places: [])
   }
 }

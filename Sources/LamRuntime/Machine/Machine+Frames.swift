@@ -33,7 +33,7 @@ extension Machine {
       }
       let numbers = program.numbers.count
       let base = top + numbers
-      guard base + program.registerCount + 64 < Machine.stackSize else {
+      guard base + program.registerCount + 320 < Machine.stackSize else {
         throw Failure.recursionLimit(frameCount)
       }
       let regs = stack + base
@@ -43,7 +43,8 @@ extension Machine {
         regs[k] = arguments[k]
         arguments[k] = .undefined
       }
-      for k in given..<max(given, program.registerCount) { regs[k] = .undefined }
+      let room = program.syntax == nil ? max(0, results - Compiler.anonymousResults) : 0
+      for k in given..<max(given, program.registerCount + room) { regs[k] = .undefined }
       if program.hasVarargin {
         let extra = (given..<max(given, count)).map { k -> Value in arguments[k].take() }
         let shape = extra.isEmpty ? Shape(0, 0) : Shape(1, extra.count)
@@ -54,7 +55,8 @@ extension Machine {
       }
       frames[frameCount] = Frame(
         program: callee, base: base, next: 0, resultBase: resultBase, resultCount: results,
-        argumentCount: count, openLists: lists.count, isScript: isScript, ownsProgram: captures != nil)
+        argumentCount: count, openLists: lists.count, room: room, isScript: isScript,
+        ownsProgram: captures != nil)
       if captures != nil { _ = callee.retain() }
       frameCount += 1
     }
@@ -65,7 +67,7 @@ extension Machine {
     let frame = frames[frameCount - 1]
     let regs = stack + frame.base
     frame.program._withUnsafeGuaranteedRef { program in
-      for k in 0..<program.registerCount where regs[k].isObject { regs[k].release() }
+      for k in 0..<program.registerCount + frame.room where regs[k].isObject { regs[k].release() }
     }
     frameCount -= 1
     if !extraVariables.isEmpty { extraVariables[frameCount] = nil }
@@ -143,7 +145,7 @@ extension Machine {
   /// Hands on the results that an anonymous function's body left from R[a] on.
   func deliverAnonymous(_ a: Register, _ regs: Registers) {
     let frame = frames[frameCount - 1]
-    for k in 0..<min(16, max(1, frame.resultCount)) {
+    for k in 0..<max(1, frame.resultCount) {
       let slot = regs[Int(a) + k]
       regs[Int(a) + k] = .undefined
       deliver(slot, at: frame.resultBase + k)

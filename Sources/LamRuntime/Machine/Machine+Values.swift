@@ -141,20 +141,42 @@ extension Machine {
     }
     let x = try operand(a, regs, locals)
     let y = try operand(b, regs, locals)
+    // `a > b` in a condition is the instruction for `b < a`; a message is to say what was written.
+    if case .binary(let written, _, _) = writtenNode, written == op.exchanged {
+      return try Operations.isTrue(try Operations.binary(written, y, x, warn: warn))
+    }
     return try Operations.isTrue(try Operations.binary(op, x, y, warn: warn))
+  }
+
+  /// The node of the tree that the running instruction is for.
+  private var writtenNode: Node? {
+    let frame = frames[frameCount - 1]
+    return frame.program._withUnsafeGuaranteedRef { program in
+      let node = program.code.node(at: frame.next - 1)
+      return node.isNone ? nil : program.tree[node]
+    }
+  }
+
+  /// The names of a struct's fields as a row of cells: what `for [value, name] = s` goes over.
+  func fieldNames(of value: Value) throws -> Value {
+    guard case .structure(let structure) = value else {
+      throw Failure.notIndexable(access: ".field", className: value.valueClass.rawValue)
+    }
+    return .cell(try Tensor(row: structure.fieldNames.map { Value.of($0) }))
   }
 
   /// The truth of a 1×1 value; nil for other shapes.
   func scalarTruth(_ a: Register, _ regs: Registers, _ locals: Register) throws -> Bool? {
     let slot = regs[Int(a)]
-    if slot.isDouble { return slot.double != 0 }
+    if slot.isDouble, slot.double == slot.double { return slot.double != 0 }
     if slot.isBool { return slot.bool }
     if slot.isUndefined { return nil }
     let value = slot.value
     return value.shape.isScalar ? try Operations.isTrue(value) : nil
   }
 
-  /// Whether the subject of a `switch` matches a label: equal numbers, equal texts, or any element of a cell.
+  /// Whether the subject of a `switch` matches a label: of the same shape with equal elements, or any element of a
+  /// cell.
   func matches(_ a: Register, _ b: Register, _ regs: Registers, _ locals: Register) throws -> Bool {
     let subject = regs[Int(a)].value
     let label = try operand(b, regs, locals)
@@ -166,15 +188,9 @@ extension Machine {
       for position in 0..<labels.count where try matches(subject, labels[position]) { return true }
       return false
     }
-    if let text = label.bytes {
-      if text.isEmpty { return subject.isEmpty && subject.isArithmetic }
-      return subject.bytes == text && subject.shape == label.shape
-    }
-    if subject.isText && subject.count > 1 { return false }
-    if label.isEmpty && subject.isEmpty { return true }
-    if label.isEmpty || subject.isEmpty { return false }
-    guard subject.isArithmetic, label.isArithmetic else { return false }
-    return try Operations.isTrue(try Operations.binary(.equal, subject, label, warn: warn))
+    guard subject.shape == label.shape else { return false }
+    let equal = try Operations.binary(.equal, subject, label, warn: warn)
+    return try equal.isEmpty || Operations.isTrue(equal)
   }
 
   // MARK: Loops
@@ -254,5 +270,18 @@ extension Machine {
       column = try Operations.index(value, [.all, .value(position)])
     }
     put(regs, v, Slot(column))
+  }
+}
+
+extension BinaryOperator {
+  /// The comparison that gives the same with its operands exchanged.
+  fileprivate var exchanged: BinaryOperator? {
+    switch self {
+    case .less: return .greater
+    case .lessEqual: return .greaterEqual
+    case .greater: return .less
+    case .greaterEqual: return .lessEqual
+    default: return nil
+    }
   }
 }

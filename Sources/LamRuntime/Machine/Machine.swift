@@ -51,7 +51,7 @@ final class Machine {
   var top: Int {
     guard frameCount > 0 else { return 0 }
     let frame = frames[frameCount - 1]
-    return frame.base + frame.program._withUnsafeGuaranteedRef { $0.registerCount }
+    return frame.base + frame.room + frame.program._withUnsafeGuaranteedRef { $0.registerCount }
   }
 
   /// Runs the innermost frame until it returns.
@@ -575,6 +575,9 @@ final class Machine {
       case .callValueList(let f, let a, let m):
         frames[frameCount - 1].next = pc
         if try callValueList(f, a, Int(m), regs, locals) { enter() }
+      case .fieldNames(let d, let a):
+        frames[frameCount - 1].next = pc
+        put(regs, d, Slot(try fieldNames(of: try operand(a, regs, locals))))
       case .handle(let d, let k):
         let name = program._withUnsafeGuaranteedRef { $0.names[Int(k)] }
         put(regs, d, Slot(.function(FunctionValue(.named(name)))))

@@ -51,13 +51,21 @@ extension Operations {
     return solution.x
   }
 
-  /// Warns where a system was singular or nearly so.
   private static func report<T>(_ solution: LinearSolution<T>, _ warn: (String, String) -> Void) {
-    if solution.isSingular {
-      warn("Octave:singular-matrix", "the matrix is singular to working precision")
-    } else if 1 + solution.reciprocalCondition == 1 {
-      warn("Octave:nearly-singular-matrix", "the matrix is close to singular; the result may be inaccurate")
+    if let warning = singularity(of: solution) { warn(warning.identifier, warning.message) }
+  }
+
+  /// What to warn of where a system was singular to working precision; nil where it was not.
+  public static func singularity<T>(of solution: LinearSolution<T>) -> (identifier: String, message: String)? {
+    guard solution.isSingular else { return nil }
+    if solution.reciprocalCondition == 0 || solution.reciprocalCondition.isNaN {
+      return ("Octave:singular-matrix", "the matrix is singular to working precision")
     }
+    let condition = NumberText.general(solution.reciprocalCondition, digits: 6)
+    return (
+      "Octave:nearly-singular-matrix",
+      "the matrix is close to singular (rcond = \(condition)); the result may be inaccurate"
+    )
   }
 
   /// `A ^ p` and `p ^ A`: by repeated products for a whole p, else by eigenvalues.

@@ -140,12 +140,9 @@ extension Session {
       return []
     } catch {
       guard let handler else { throw error }
-      if let located = error as? LocatedFailure {
-        guard located.isCatchable else { throw error }
-        lastError = located
-      } else if let failure = error as? Failure {
-        lastError = LocatedFailure(failure: failure, places: [])
-      }
+      let located = LocatedFailure(error)
+      guard located.isCatchable else { throw error }
+      lastError = located
       return try evaluateText(handler, handler: nil, results: results)
     }
   }
