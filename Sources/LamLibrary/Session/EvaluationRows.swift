@@ -26,19 +26,22 @@ extension Family {
         })
     },
     Builtin(
-      "evalin", [.text("context"), .text("text")], results: [],
+      "evalin", [.text("context"), .text("text"), .text("otherwise").optional], results: ["value..."],
       "runs a text with the variables of \"base\" or of the \"caller\"",
       examples: ["evalin(\"base\", \"y = 2;\")"], seeAlso: ["eval", "assignin"]
     ) { call in
-      try call.session.evaluate(try call.text(1), inBase: try call.text(0) == "base")
-      return []
+      try call.session.evaluateText(
+        try call.text(1), handler: call.has(2) ? try call.text(2) : nil, results: call.resultCount,
+        in: place(call))
     },
     Builtin(
       "assignin", [.text("context"), .text("name"), .any("value")], results: [],
       "sets a variable of \"base\" or of the \"caller\"", examples: ["assignin(\"base\", \"y\", 2); y"],
       seeAlso: ["evalin"]
     ) { call in
-      call.session.assign(try call.text(1), try call[2], inBase: try call.text(0) == "base")
+      let name = try call.text(1)
+      guard isVariableName(name) else { throw call.refuse(1, expected: "the name of a variable") }
+      call.session.assign(name, try call[2], in: try place(call))
       return []
     },
     Builtin(
@@ -95,6 +98,15 @@ extension Family {
       return []
     },
   ]
+
+  /// The place that a call's first argument names.
+  private static func place(_ call: Call) throws -> Session.Place {
+    switch try call.text(0) {
+    case "base": return .base
+    case "caller": return .caller
+    default: throw call.refuse(0, expected: "\"base\" or \"caller\"")
+    }
+  }
 
   private static func setFormat(_ call: Call) throws {
     let words = call.rest(from: 0).compactMap(\.text).map { $0.lowercased() }

@@ -93,11 +93,7 @@ extension Family {
       examples: ["isvarname('x1')", "isvarname('1x')"],
       seeAlso: ["exist"]
     ) { call in
-      guard let text = try call[0].text, let first = text.unicodeScalars.first else { return .of(false) }
-      func isLetter(_ scalar: Unicode.Scalar) -> Bool { scalar == "_" || scalar.properties.isAlphabetic }
-      let isWord =
-        isLetter(first) && text.unicodeScalars.allSatisfy { isLetter($0) || ("0"..."9").contains($0) }
-      return .of(isWord && !keywords.contains(text))
+      .of(try call[0].text.map(isVariableName) ?? false)
     },
     Builtin(
       "iskeyword", [.text("name").optional], "whether a text is a word of the language, or all such words",
@@ -115,6 +111,14 @@ extension Family {
     "switch", "try", "until",
     "unwind_protect", "unwind_protect_cleanup", "while",
   ]
+
+  /// Whether a text can be the name of a variable.
+  static func isVariableName(_ text: String) -> Bool {
+    guard let first = text.unicodeScalars.first else { return false }
+    func isLetter(_ scalar: Unicode.Scalar) -> Bool { scalar == "_" || scalar.properties.isAlphabetic }
+    return isLetter(first) && text.unicodeScalars.allSatisfy { isLetter($0) || ("0"..."9").contains($0) }
+      && !keywords.contains(text)
+  }
 }
 
 extension Builtin {

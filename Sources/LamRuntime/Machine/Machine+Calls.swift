@@ -225,7 +225,11 @@ extension Machine {
       try enter(Unmanaged.passUnretained(program), items, results: results, at: position, captures: captures)
       return true
     case .named(let name):
-      return try enterOrCall(named: name, items, results: results, at: position, stack)
+      guard let scope = function.scope else {
+        return try enterOrCall(named: name, items, results: results, at: position, stack)
+      }
+      return try enterOrCall(
+        try session.resolve(name, scope: scope), named: name, items, results: results, at: position)
     case .method(let name, let map):
       let values = try Operations.mapMethod(map, name, try items.compactMap { try plainValue($0) })
       store(values, at: position, wanted: results)

@@ -28,6 +28,8 @@ final class Machine {
   var suspendedErrors: [LocatedFailure] = []
   /// A shared variable's value while an assignment changes it: put back when that fails.
   var borrowed: (cell: SharedCell, register: Register, frame: Int)?
+  /// Scopes of scripts that are not those of the frames below them, by the position of the script's frame.
+  var outerScopes: [Int: Int] = [:]
   /// Variables that `eval` and scripts made in function frames that have no register for them.
   var extraVariables: [Int: [String: Value]] = [:]
   /// `Interrupt.flag`, which the loop has at hand.
@@ -580,7 +582,8 @@ final class Machine {
         put(regs, d, Slot(try fieldNames(of: try operand(a, regs, locals))))
       case .handle(let d, let k):
         let name = program._withUnsafeGuaranteedRef { $0.names[Int(k)] }
-        put(regs, d, Slot(.function(FunctionValue(.named(name)))))
+        let scope = program._withUnsafeGuaranteedRef { $0.scope }
+        put(regs, d, Slot(.function(FunctionValue(named: name, in: scope))))
       case .closure(let d, let k):
         put(regs, d, closure(k, regs, program))
       case .ignoreResults(let mask):

@@ -6,6 +6,7 @@ extension Operations {
   ///
   /// - Throws: `Failure.refused` for a key of the wrong kind, or one that the map does not hold.
   public static func mapValue(_ map: MapValue, key: Value) throws -> Value {
+    try requireMap(map, "()")
     guard let value = try map.find(key) else {
       throw Failure.refused(
         "the map holds no key \(MapValue.spelling(of: key))")
@@ -17,6 +18,7 @@ extension Operations {
   ///
   /// - Throws: `Failure.refused` for a key of the wrong kind, or a value the map's type does not admit.
   public static func mapAssign(_ map: MapValue, key: Value, _ value: Value) throws {
+    try requireMap(map, "()")
     try map.set(key, value)
   }
 
@@ -83,6 +85,11 @@ extension Operations {
     guard try object.set(name, value) else { throw missing(name, of: object) }
   }
 
+  /// - Throws: `Failure.notIndexable` for another object, which has no keys.
+  private static func requireMap(_ map: MapValue, _ access: String) throws {
+    if map.object != nil { throw Failure.notIndexable(access: access, className: map.className) }
+  }
+
   private static func missing(_ name: String, of object: any NativeObject) -> Failure {
     .noSuchField(name, known: object.properties.map(\.name) + object.methods.sorted())
   }
@@ -98,6 +105,7 @@ extension MapValue {
     var maps: [MapValue] = []
     for value in values {
       guard case .map(let map) = value else { return nil }
+      if map.object != nil { throw Failure.refused("objects of class \(map.className) cannot be joined") }
       maps.append(map)
     }
     guard let first = maps.first else { return nil }

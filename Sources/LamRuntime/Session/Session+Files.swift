@@ -58,15 +58,15 @@ extension Session {
     try runNested(Source(name: path, bytes: bytes))
   }
 
-  /// Runs a source in the scope of the caller: `eval`, `run`, scripts.
-  public func runNested(_ source: Source) throws {
+  /// Runs a source in the scope of the caller, or another one: `eval`, `run`, scripts.
+  public func runNested(_ source: Source, in scope: Int? = nil) throws {
     let parsed = parse(source)
     if let first = parsed.diagnostics.first {
       throw Failure.refused(
         identifier: "Octave:syntax-error", "parse error in \(source.name): \(first.message)")
     }
     do {
-      try run(parsed.tree)
+      try run(parsed.tree, in: scope)
     } catch let refusal as Compiler.Refusal {
       throw Failure.refused("\(source.name): \(refusal.message)")
     }
@@ -75,8 +75,8 @@ extension Session {
   /// The value of one expression, evaluated in the scope of the caller.
   ///
   /// - Parameter results: how many values are wanted.
-  public func values(of text: String, results: Int) throws -> [Value] {
-    let scope = currentScope
+  public func values(of text: String, results: Int, in scope: Int? = nil) throws -> [Value] {
+    let scope = scope ?? currentScope
     return try values(of: text, results: results) { self.variable(named: $0, from: scope) }
   }
 

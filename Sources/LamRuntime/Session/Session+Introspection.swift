@@ -132,18 +132,23 @@ extension Session {
 
   /// Runs a text in the scope of the caller; when it fails and `handler` is not nil, runs that instead.
   ///
-  /// - Parameter results: how many values of the text, then an expression, are wanted; 0 runs statements.
-  public func evaluateText(_ text: String, handler: String?, results: Int) throws -> [Value] {
+  /// - Parameters:
+  ///   - results: how many values of the text, then an expression, are wanted; 0 runs statements.
+  ///   - place: whose variables it sees.
+  public func evaluateText(_ text: String, handler: String?, results: Int, in place: Place = .here) throws
+    -> [Value]
+  {
     do {
-      if results > 0 { return try values(of: text, results: results) }
-      try runNested(Source(name: "eval", text: text))
+      let scope = scope(of: place)
+      if results > 0 { return try values(of: text, results: results, in: scope) }
+      try runNested(Source(name: "eval", text: text), in: scope)
       return []
     } catch {
       guard let handler else { throw error }
       let located = LocatedFailure(error)
       guard located.isCatchable else { throw error }
       lastError = located
-      return try evaluateText(handler, handler: nil, results: results)
+      return try evaluateText(handler, handler: nil, results: results, in: place)
     }
   }
 
@@ -157,27 +162,34 @@ extension Session {
     return collected
   }
 
-  /// Runs a text at the top level (`base`) or in the caller of the function that calls (`caller`).
-  public func evaluate(_ text: String, inBase: Bool) throws {
-    try runNested(Source(name: "evalin", text: text))
+  /// Whose variables a text sees.
+  public enum Place: String, Sendable {
+    /// Those of the running function or script.
+    case here
+    /// Those of the top level.
+    case base
+    /// Those of whoever called the running function.
+    case caller
   }
 
-  /// Sets a variable at the top level, or in the caller of the running function.
-  public func assign(_ name: String, _ value: Value, inBase: Bool) {
-    if inBase {
-      var base = 0
-      while base < machine.frameCount && !machine.frames[base].isScript { base += 1 }
-      setVariable(name, Slot(value), from: base < machine.frameCount ? base : -1)
-      return
+  /// Sets a variable.
+  public func assign(_ name: String, _ value: Value, in place: Place) {
+    setVariable(name, Slot(value), from: scope(of: place))
+  }
+
+  private func scope(of place: Place) -> Int {
+    switch place {
+    case .here: return currentScope
+    case .base:
+      // Scripts of the top level hold its variables while they run, the innermost last.
+      var base = -1
+      while base + 1 < machine.frameCount, machine.frames[base + 1].isScript { base += 1 }
+      return base
+    case .caller:
+      var function = currentScope
+      while function >= 0, machine.frames[function].isScript { function -= 1 }
+      return max(function - 1, -1)
     }
-    setVariable(name, Slot(value), from: callerScope)
-  }
-
-  /// The scope that called the innermost function.
-  private var callerScope: Int {
-    var position = machine.frameCount - 1
-    while position >= 0, machine.frames[position].isScript { position -= 1 }
-    return position - 1
   }
 
   public var recursionLimit: Int {

@@ -149,10 +149,13 @@ extension Session {
       let frame = machine.frames[scope]
       if !isHolder(frame) { body(scope) }
       if !frame.isScript && !isHolder(frame) { return }
-      scope -= 1
+      scope = outerScope(of: scope)
     }
     body(-1)
   }
+
+  /// The scope whose variables the script in a frame shares: that of the frame below, unless it was told another one.
+  private func outerScope(of frame: Int) -> Int { machine.outerScopes[frame] ?? frame - 1 }
 
   private func isHolder(_ frame: Frame) -> Bool {
     frame.program._withUnsafeGuaranteedRef { $0.code.count == 0 }
@@ -190,7 +193,7 @@ extension Session {
   func enterScript(_ program: Program, frame: Int) {
     let regs = machine.stack + machine.frames[frame].base
     for (register, name) in program.variables.enumerated() {
-      if let slot = takeVariable(name, from: frame - 1) { regs[register] = slot }
+      if let slot = takeVariable(name, from: outerScope(of: frame)) { regs[register] = slot }
     }
   }
 
@@ -226,15 +229,18 @@ extension Session {
     for (register, name) in program.variables.enumerated() where !regs[register].isUndefined {
       let slot = regs[register]
       regs[register] = .undefined
-      setVariable(name, slot, from: scope - 1)
+      setVariable(name, slot, from: outerScope(of: scope))
     }
   }
 }
 
 extension Machine {
-  /// Runs a script with the variables of the innermost scope.
-  func runScript(_ program: Program) throws {
+  /// Runs a script with the variables of a scope.
+  func runScript(_ program: Program, in scope: Int) throws {
     var none = Slot.undefined
+    let frame = frameCount
+    if scope != frame - 1 { outerScopes[frame] = scope }
+    defer { if !outerScopes.isEmpty { outerScopes[frame] = nil } }
     try push(
       Unmanaged.passUnretained(program), arguments: &none, count: 0, results: 0, absolute: top, above: top,
       isScript: true)

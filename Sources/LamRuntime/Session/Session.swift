@@ -193,17 +193,17 @@ public final class Session {
       }
   }
 
-  /// Runs a tree's statements with the variables of the innermost scope.
-  func run(_ tree: Tree) throws {
+  /// Runs a tree's statements with the variables of a scope, the innermost where none is named.
+  func run(_ tree: Tree, in scope: Int? = nil) throws {
     define(tree.functions, of: tree)
     if tree.statements.count == 0 { return }
-    let scope = machine.frameCount - 1
+    let scope = scope ?? currentScope
     let program = try Compiler.script(
       tree, name: tree.source.name, library: library,
       isWorkspaceVariable: { self.hasVariable(named: $0, from: scope) },
       isGlobal: { scope < 0 && self.linkedGlobals.contains($0) }, profiler: profiler)
     // Closures made while it runs may refer to it after it has ended.
-    try withExtendedLifetime(program) { try machine.runScript(program) }
+    try withExtendedLifetime(program) { try machine.runScript(program, in: scope) }
   }
 
   // MARK: Functions

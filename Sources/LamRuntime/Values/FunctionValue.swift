@@ -13,8 +13,18 @@ public final class FunctionValue: @unchecked Sendable {
 
   public let target: Target
 
+  /// The functions of the file in which a handle to one of them was made: it means that one wherever it is called.
+  let scope: FileScope?
+
   public init(_ target: Target) {
     self.target = target
+    scope = nil
+  }
+
+  /// A handle to a function by name, made in code that sees the functions of a file.
+  init(named name: String, in scope: FileScope?) {
+    target = .named(name)
+    self.scope = scope?.functions[name] == nil ? nil : scope
   }
 
   /// How it is written: `@sin`, `@(x) x.^2 + c`.
