@@ -53,7 +53,8 @@ extension Compiler {
     case .global(let list), .persistent(let list):
       for child in tree[list] { collectShared(child, isGlobal: isGlobal(id)) }
     case .expression(let value, _):
-      if case .name = tree[value] {} else { declareAnswer() }
+      // A bare name too: it may turn out to be a function's.
+      declareAnswer()
       collect(value)
     default:
       break
