@@ -46,6 +46,7 @@ let package = Package(
       name: "COpenBLAS",
       linkerSettings: openBLAS
     ),
+    .target(name: "CComplex", linkerSettings: [.linkedLibrary("m")]),
     .target(name: "CFormat"),
     .target(name: "CMemory"),
     .target(name: "CKernels", linkerSettings: [.linkedLibrary("m")]),
@@ -54,7 +55,7 @@ let package = Package(
     .target(
       name: "LamNumerics",
       dependencies: [
-        "CKernels", "CMemory", "COpenBLAS", .product(name: "Numerics", package: "swift-numerics"),
+        "CComplex", "CKernels", "CMemory", "COpenBLAS", .product(name: "Numerics", package: "swift-numerics"),
       ],
       swiftSettings: fast
     ),

@@ -17,7 +17,8 @@ extension Builtin {
   ///
   /// - Parameters:
   ///   - kernel: the function's form over whole arrays, which gives the same as `real`.
-  ///   - escapes: a NaN that does not come from a NaN means that the value is complex, as in `sqrt(-1)`.
+  ///   - escapes: a NaN that does not come from a NaN means that the value is complex, as in `sqrt(-1)`; the other
+  ///     elements of the array keep their real values.
   ///   - real: the function on real numbers; single precision is computed in double and rounded.
   ///   - complex: the function on complex numbers; nil where it takes real numbers only.
   @inline(__always)
@@ -27,7 +28,45 @@ extension Builtin {
     complex: (@Sendable (Complex<Double>) -> Complex<Double>)? = nil,
     real: @escaping @Sendable (Double) -> Double
   ) -> Builtin {
-    Builtin(
+    let outside: (@Sendable (Double) -> Complex<Double>)?
+    if escapes, let complex { outside = { complex(Complex($0, 0)) } } else { outside = nil }
+    return mapped(
+      name, summary, details: details, examples: examples, seeAlso: seeAlso, integers: integers,
+      kernel: kernel,
+      outside: outside, complex: complex, real: real)
+  }
+
+  /// A function of the reciprocal of each element, as `asec(x)` is `acos(1/x)`; real numbers are inverted as real
+  /// numbers, so that they stay on the side of a branch cut where they are.
+  @inline(__always)
+  static func map(
+    ofReciprocal name: String, _ summary: String, details: String = "", examples: [String],
+    seeAlso: [String] = [],
+    escapes: Bool = false, complex: @escaping @Sendable (Complex<Double>) -> Complex<Double>,
+    real: @escaping @Sendable (Double) -> Double
+  ) -> Builtin {
+    let outside: (@Sendable (Double) -> Complex<Double>)?
+    if escapes { outside = { complex(Complex(1 / $0, 0)) } } else { outside = nil }
+    return mapped(
+      name, summary, details: details, examples: examples, seeAlso: seeAlso, outside: outside,
+      complex: { complex(ComplexFunction.reciprocal($0)) },
+      real: { real(1 / $0) })
+  }
+
+  /// - Parameter outside: the complex value for a real number that has no real one; nil where NaN is the value.
+  @inline(__always)
+  private static func mapped(
+    _ name: String, _ summary: String, details: String, examples: [String], seeAlso: [String],
+    integers: IntegerRule = .convert, kernel: VectorFunction? = nil,
+    outside: (@Sendable (Double) -> Complex<Double>)?,
+    complex: (@Sendable (Complex<Double>) -> Complex<Double>)?, real: @escaping @Sendable (Double) -> Double
+  ) -> Builtin {
+    /// The values for real numbers of which some have no real one.
+    @Sendable func escaped(_ x: Double, _ outside: (Double) -> Complex<Double>) -> Complex<Double> {
+      let y = real(x)
+      return y.isNaN && !x.isNaN ? outside(x) : Complex(y, 0)
+    }
+    return Builtin(
       name, [complex == nil ? .real("x") : .numeric("x")], summary, details: details, examples: examples,
       seeAlso: seeAlso, scalar: real, kernel: kernel.map { .map($0) }
     ) { call in
@@ -35,17 +74,17 @@ extension Builtin {
       switch value {
       case .scalar(let x):
         let y = real(x)
-        guard escapes, y.isNaN, !x.isNaN, let complex else { return .scalar(y) }
-        return try .of(narrowing: Tensor(scalar: complex(Complex(x))))
+        guard y.isNaN, !x.isNaN, let outside else { return .scalar(y) }
+        return try .of(narrowing: Tensor(scalar: outside(x)))
       case .double(let x):
         if let kernel, let y = try apply(kernel, x) { return .of(y) }
         let y = try x.map(real)
-        guard escapes, let complex, Builtin.hasNewNaN(y, x) else { return .of(y) }
-        return try .of(narrowing: x.map { complex(Complex($0)) })
+        guard let outside, Builtin.hasNewNaN(y, x) else { return .of(y) }
+        return try .of(narrowing: x.map { escaped($0, outside) })
       case .single(let x):
         let y = try x.map { Float(real(Double($0))) }
-        guard escapes, let complex, Builtin.hasNewNaN(y, x) else { return .single(y) }
-        return try .of(narrowing: x.map { Builtin.rounded(complex(Complex(Double($0)))) })
+        guard let outside, Builtin.hasNewNaN(y, x) else { return .single(y) }
+        return try .of(narrowing: x.map { Builtin.rounded(escaped(Double($0), outside)) })
       case .complex(let z):
         guard let complex else { throw call.refuse(0, expected: "real numbers") }
         return try .of(narrowing: z.map(complex))
@@ -59,8 +98,8 @@ extension Builtin {
         guard let x = try value.doubles() else { throw call.refuse(0, expected: "numbers") }
         let y = try x.map(real)
         if isInteger && integers == .apply { return try Value(y, as: value.valueClass) }
-        guard escapes, let complex, Builtin.hasNewNaN(y, x) else { return .of(y) }
-        return try .of(narrowing: x.map { complex(Complex($0)) })
+        guard let outside, Builtin.hasNewNaN(y, x) else { return .of(y) }
+        return try .of(narrowing: x.map { escaped($0, outside) })
       }
     }
   }

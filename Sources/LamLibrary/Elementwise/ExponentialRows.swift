@@ -7,16 +7,16 @@ extension Family {
     .map(
       "exp", "e to the power of each element", details: "For the matrix exponential see expm.",
       examples: ["exp(1)", "exp([0 1; 2 3])"], seeAlso: ["log", "expm1", "expm"], kernel: .exp,
-      complex: { .exp($0) }
+      complex: ComplexFunction.exp
     ) { Elementary.exp($0) },
     .map(
       "expm1", "exp(x) - 1, accurate for small x", examples: ["expm1(1e-10)"], seeAlso: ["exp", "log1p"],
-      complex: { .expMinusOne($0) }
+      complex: ComplexFunction.expm1
     ) { .expMinusOne($0) },
     .map(
       "log", "the natural logarithm of each element", details: "Complex for negative numbers; -Inf at 0.",
       examples: ["log([1 e 10])", "log(-1)"], seeAlso: ["exp", "log2", "log10", "log1p", "logm"],
-      escapes: true, kernel: .log, complex: { .log($0) }
+      escapes: true, kernel: .log, complex: ComplexFunction.log
     ) { Elementary.log($0) },
     .map(
       "log10", "the logarithm to base 10", examples: ["log10([1 10 1000])"], seeAlso: ["log", "log2"],
@@ -24,13 +24,13 @@ extension Family {
     ) { .log10($0) },
     .map(
       "log1p", "log(1 + x), accurate for small x", examples: ["log1p(1e-10)"], seeAlso: ["log", "expm1"],
-      escapes: true, complex: { .log(onePlus: $0) }
+      escapes: true, complex: ComplexFunction.log1p
     ) { .log(onePlus: $0) },
     .map(
       "sqrt", "the square root of each element",
       details: "Complex for negative numbers. For matrices see sqrtm.",
       examples: ["sqrt([1 4 9])", "sqrt(-4)"], seeAlso: ["nthroot", "cbrt", "realsqrt", "sqrtm"],
-      escapes: true, kernel: .squareRoot, complex: { .sqrt($0) }
+      escapes: true, kernel: .squareRoot, complex: ComplexFunction.sqrt
     ) { $0.squareRoot() },
     .map("cbrt", "the real cube root of each element", examples: ["cbrt(-8)"], seeAlso: ["nthroot", "sqrt"]) {
       .root($0, 3)

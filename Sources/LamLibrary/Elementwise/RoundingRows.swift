@@ -88,7 +88,8 @@ extension Builtin {
       if x.allSatisfy({ !Gamma.isNegative($0) }) {
         return try Value(x.map(Gamma.logGamma), as: call[0].valueClass == .single ? .single : .double)
       }
-      return .complex(try x.map { Complex(Gamma.logGamma($0), Gamma.isNegative($0) ? .pi : 0) })
+      let z = try x.map { Complex(Gamma.logGamma($0), Gamma.isNegative($0) ? .pi : 0) }
+      return try call[0].valueClass == .single ? .singleComplex(z.map(Builtin.rounded)) : .complex(z)
     }
   }
 }

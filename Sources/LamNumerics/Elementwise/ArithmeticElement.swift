@@ -1,3 +1,4 @@
+import CComplex
 import Numerics
 
 /// An element type closed under the four operations, as the language defines them for its class.
@@ -31,39 +32,49 @@ extension Float: ArithmeticElement {
 extension Complex: ArithmeticElement {
   @inlinable @inline(__always) public static func sum(_ a: Complex, _ b: Complex) -> Complex { a + b }
   @inlinable @inline(__always) public static func difference(_ a: Complex, _ b: Complex) -> Complex { a - b }
-  @inlinable @inline(__always) public static func product(_ a: Complex, _ b: Complex) -> Complex { a * b }
   @inlinable @inline(__always) public static func negated(_ a: Complex) -> Complex {
     Complex(-a.parts.0, -a.parts.1)
   }
 
-  /// The textbook quotient where |b|² neither over- nor underflows, else computed with b scaled; infinities
-  /// and zeros as in C.
+  /// The textbook product; where it is lost to infinities, C's.
+  @inlinable @inline(__always)
+  public static func product(_ a: Complex, _ b: Complex) -> Complex {
+    let (x, y) = a.parts
+    let (u, v) = b.parts
+    let (p, q) = (x * u - y * v, x * v + y * u)
+    if p.isNaN && q.isNaN { return productAtTheEdge(a, b) }
+    return Complex(p, q)
+  }
+
+  /// The textbook quotient where |b|² neither over- nor underflows and something is left of it, else C's.
   @inlinable
   public static func quotient(_ a: Complex, _ b: Complex) -> Complex {
     let (x, y) = a.parts
     let (u, v) = b.parts
     let square = u * u + v * v
     if square.isNormal {
-      return Complex((x * u + y * v) / square, (y * u - x * v) / square)
+      let (p, q) = ((x * u + y * v) / square, (y * u - x * v) / square)
+      if p.isFinite && q.isFinite { return Complex(p, q) }
     }
     return quotientAtTheEdge(a, b)
   }
 
   @usableFromInline
-  static func quotientAtTheEdge(_ a: Complex, _ b: Complex) -> Complex {
-    let (x, y) = a.parts
-    let (u, v) = b.parts
-    if u == 0 && v == 0 { return Complex(x / u, y / u) }
-    if u.isNaN || v.isNaN { return Complex(.nan, .nan) }
-    if u.isInfinite || v.isInfinite {
-      return x.isFinite && y.isFinite ? Complex(0, 0) : Complex(.nan, .nan)
-    }
-    // A power of two scales exactly.
-    let exponent = max(abs(u), abs(v)).exponent
-    let scale = RealType(sign: .plus, exponent: -exponent, significand: 1)
-    let (p, q) = (u * scale, v * scale)
-    let square = p * p + q * q
-    return Complex((x * p + y * q) / square * scale, (y * p - x * q) / square * scale)
+  static func productAtTheEdge(_ a: Complex, _ b: Complex) -> Complex { atTheEdge(lam_cproduct, a, b) }
+
+  @usableFromInline
+  static func quotientAtTheEdge(_ a: Complex, _ b: Complex) -> Complex { atTheEdge(lam_cquotient, a, b) }
+
+  /// An operation of C on doubles, rounded to the precision of the operands.
+  private static func atTheEdge(
+    _ operation: (LamComplex, LamComplex) -> LamComplex, _ a: Complex, _ b: Complex
+  ) -> Complex {
+    func double(_ x: RealType) -> Double { x as? Double ?? Double(x as? Float ?? .nan) }
+    func rounded(_ x: Double) -> RealType { x as? RealType ?? Float(x) as? RealType ?? .nan }
+    let result = operation(
+      LamComplex(re: double(a.parts.0), im: double(a.parts.1)),
+      LamComplex(re: double(b.parts.0), im: double(b.parts.1)))
+    return Complex(rounded(result.re), rounded(result.im))
   }
 }
 

@@ -1,3 +1,4 @@
+import CComplex
 import Numerics
 
 #if canImport(Glibc)
@@ -64,44 +65,46 @@ public func power<R: PowerElement>(
 
 extension Complex where RealType: PowerElement {
   /// The principal power: by repeated products for small whole exponents, else exp(w log z).
+  ///
+  /// Where a real base has a real power, it is that.
   @inlinable
   public static func power(_ z: Complex, _ w: Complex) -> Complex {
     let (p, q) = w.parts
     let (x, y) = z.parts
-    if q == 0 {
-      if y == 0, x >= 0 || p == p.rounded(.towardZero) { return Complex(RealType.power(x, p), 0) }
-      if p == p.rounded(.towardZero), abs(p) <= 1024 {
-        let result = product(of: z, times: abs(p))
-        return p < 0 ? quotient(Complex(1, 0), result) : result
-      }
-      let radius = RealType.power(RealType.hypot(x, y), p)
-      let angle = RealType.argument(y, x) * p
-      return Complex(radius * RealType.cos(angle), radius * RealType.sin(angle))
+    guard q == 0 else { return principalPower(z, w) }
+    if y == 0, !(x < 0) || p == p.rounded(.towardZero) { return Complex(RealType.power(x, p), 0) }
+    if p == p.rounded(.towardZero), abs(p) <= 1024 {
+      let result = product(of: z, times: abs(p))
+      return p < 0 ? quotient(Complex(1, 0), result) : result
     }
-    if x == 0 && y == 0 {
-      if p > 0 { return Complex(0, 0) }
-      return p == 0 ? Complex(.nan, .nan) : Complex(.infinity, .nan)
-    }
-    let logarithm = RealType.log(RealType.hypot(x, y))
-    let angle = RealType.argument(y, x)
-    let radius = RealType.exp(p * logarithm - q * angle)
-    let turn = q * logarithm + p * angle
-    return Complex(radius * RealType.cos(turn), radius * RealType.sin(turn))
+    let radius = RealType.power(RealType.hypot(x, y), p)
+    if radius == 0 { return Complex(0, 0) }
+    let angle = RealType.argument(y, x) * p
+    guard angle.isFinite else { return principalPower(z, w) }
+    return Complex(radius * RealType.cos(angle), radius * RealType.sin(angle))
+  }
+
+  @usableFromInline
+  static func principalPower(_ z: Complex, _ w: Complex) -> Complex {
+    func number(_ z: Complex) -> LamComplex { LamComplex(re: z.parts.0.real, im: z.parts.1.real) }
+    let result = lam_cpow(number(z), number(w))
+    return Complex(RealType(nearest: result.re), RealType(nearest: result.im))
   }
 
   /// zⁿ by squaring, for a small whole n ≥ 0.
   @inlinable
   static func product(of z: Complex, times n: RealType) -> Complex {
-    var result = Complex(1, 0)
+    // None yet, where 1 would make NaN of a zero beside an infinity.
+    var result: Complex?
     var factor = z
     var rest = n
     while rest > 0 {
       let half = (rest / 2).rounded(.down)
-      if half * 2 != rest { result = result * factor }
-      if half > 0 { factor = factor * factor }
+      if half * 2 != rest { result = result.map { product($0, factor) } ?? factor }
+      if half > 0 { factor = product(factor, factor) }
       rest = half
     }
-    return result
+    return result ?? Complex(1, 0)
   }
 }
 

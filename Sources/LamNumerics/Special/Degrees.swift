@@ -2,6 +2,16 @@ import Numerics
 
 /// Trigonometric functions of angles in degrees, exact where the value is 0, ±1/2, ±1 or infinite.
 public enum Degrees {
+  /// A complex angle in radians, turned back into the first turn.
+  public static func radians(_ z: Complex<Double>) -> Complex<Double> {
+    Complex(z.re.truncatingRemainder(dividingBy: 360) * (.pi / 180), z.im * (.pi / 180))
+  }
+
+  /// A complex angle in radians as degrees.
+  public static func of(_ z: Complex<Double>) -> Complex<Double> {
+    Complex(z.re * (180 / .pi), z.im * (180 / .pi))
+  }
+
   public static func sine(_ x: Double) -> Double {
     guard x.isFinite else { return .nan }
     // To (-180, 180], then to the first quadrant by the sine's symmetries.

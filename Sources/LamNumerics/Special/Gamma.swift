@@ -6,10 +6,9 @@
 
 /// The gamma function and its relatives.
 public enum Gamma {
-  /// `Γ(x)`; Inf at 0 and the negative whole numbers (-Inf at -0), NaN at -Inf.
+  /// `Γ(x)`; Inf at 0 and the negative whole numbers (-Inf at -0) and at -Inf, as Octave has it.
   public static func gamma(_ x: Double) -> Double {
     if x == 0 { return x.sign == .minus ? -.infinity : .infinity }
-    if x == -.infinity { return .nan }
     if x < 0 && x == x.rounded() { return .infinity }
     if x > 0 && x <= 171 && x == x.rounded() { return factorial(x - 1) }
     return tgamma(x)
@@ -46,15 +45,19 @@ public enum Gamma {
   }
 
   /// `B(a, b) = Γ(a)Γ(b)/Γ(a+b)`.
-  public static func beta(_ a: Double, _ b: Double) -> Double { exp(logBeta(a, b)) }
+  public static func beta(_ a: Double, _ b: Double) -> Double {
+    let isNegative = [a, b, a + b].filter(Gamma.isNegative).count % 2 == 1
+    let magnitude = exp(logBeta(a, b))
+    return isNegative ? -magnitude : magnitude
+  }
 
+  /// `log |B(a, b)|`.
   public static func logBeta(_ a: Double, _ b: Double) -> Double { lgamma(a) + lgamma(b) - lgamma(a + b) }
 
   /// The digamma function, the derivative of `log Γ`: recurrence to x ≥ 10, then the asymptotic series
   /// (Abramowitz & Stegun 6.3.18); reflection for negative x.
   public static func digamma(_ x: Double) -> Double {
-    if x.isNaN || x == -.infinity { return .nan }
-    if x == .infinity { return x }
+    if x.isNaN || x.isInfinite { return x }
     if x <= 0 {
       if x == x.rounded() { return -.infinity }
       return digamma(1 - x) - .pi / tan(.pi * x)
