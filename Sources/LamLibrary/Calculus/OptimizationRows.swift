@@ -117,17 +117,12 @@ extension Family {
         graded, from: start.elements, gradientTolerance: min(tolerance, 1e-6) * 1e-2,
         stepTolerance: min(options.number("TolX") ?? 1e-6, 1e-6) * 1e-4,
         maximumIterations: options.count("MaxIter", or: 400))
-      let n = start.count
-      // The inverse of what approximates the inverse.
-      let inverse = try Tensor(minimum.hessian.flatMap { $0 }, shape: Shape(n, n))
-      let identity =
-        try ValueClass.double.filled(1, shape: Shape(n, 1)).rearranged(by: DiagonalMatrix()).doubles()
-        ?? inverse
-      return [
+      let results: [Value] = [
         .of(try Tensor(minimum.x, shape: start.shape)), .of(minimum.value), .of(minimum.converged ? 1 : 0),
         .structure(summary(minimum)), .of(try Tensor(minimum.gradient, shape: start.shape)),
-        .of(n == 0 ? inverse : try solve(inverse, identity).x),
       ]
+      guard call.resultCount > 5 else { return results }
+      return results + [.of(try FiniteDifference.hessian({ try graded($0).gradient }, at: minimum.x))]
     },
     Builtin(
       "fsolve", [.function("f"), .real("x0"), .any("options").variadic],

@@ -25,9 +25,6 @@ private enum Hypotenuse: PairFunction {
 private enum BetaFunction: PairFunction {
   static func of(_ x: Double, _ y: Double) -> Double { Gamma.beta(x, y) }
 }
-private enum LogBeta: PairFunction {
-  static func of(_ x: Double, _ y: Double) -> Double { Gamma.logBeta(x, y) }
-}
 private enum CommonDivisor: PairFunction {
   static func of(_ x: Double, _ y: Double) -> Double { Whole.gcd(x, y) }
   static func of<I: FixedWidthInteger & RealElement>(_ x: I, _ y: I) -> I { Whole.gcd(x, y) }
@@ -59,9 +56,18 @@ extension Family {
     .pair(
       "beta", BetaFunction.self, "the beta function", parameters: ("a", "b"), examples: ["beta(2, 3)"],
       seeAlso: ["gamma", "betaln", "betainc"], floats: true),
-    .pair(
-      "betaln", LogBeta.self, "the logarithm of the beta function", parameters: ("a", "b"),
-      examples: ["betaln(2, 3)"], seeAlso: ["beta"], floats: true),
+    Builtin(
+      "betaln", [.real("a"), .real("b")], "the logarithm of the beta function",
+      details: "Complex where beta(a, b) is negative.", examples: ["betaln(2, 3)"], seeAlso: ["beta"],
+      scalar2: { Gamma.isBetaNegative($0, $1) ? .nan : Gamma.logBeta($0, $1) }
+    ) { call in
+      let (a, b) = (try call.doubles(0), try call.doubles(1))
+      let isSingle = try call[0].valueClass == .single || call[1].valueClass == .single
+      let z = try broadcast(a, b, operation: "betaln") {
+        Complex(Gamma.logBeta($0, $1), Gamma.isBetaNegative($0, $1) ? .pi : 0)
+      }
+      return isSingle ? try .of(narrowing: z.map(Builtin.rounded)) : try .of(narrowing: z)
+    },
     Builtin(
       "gcd", [.real("a"), .real("b"), .real("more").variadic], results: ["g", "u", "v"],
       "the greatest common divisor; with more results g = u*a + v*b",

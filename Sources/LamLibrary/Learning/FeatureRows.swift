@@ -40,8 +40,10 @@ extension Family {
       "normalize", [.real("X"), .text("method").optional, .any("option").optional, .axis("dim").optional],
       "columns brought to a common scale",
       details:
-        "method is \"zscore\" (the default; mean 0, deviation 1), \"range\" (0 to 1), \"norm\" (norm 1, or the "
-        + "option-norm), \"center\" (mean 0) or \"scale\" (deviation 1).",
+        "method is \"zscore\" (the default; mean 0, deviation 1; with \"robust\" by median and mad), \"range\" (0 to 1, "
+        + "or the ends [low high]), \"norm\" (norm 1, or the norm of the order given), \"center\" (\"mean\", "
+        + "\"median\" or a number is subtracted), \"scale\" (by \"std\", \"mad\", \"first\", \"iqr\" or a number) "
+        + "or \"medianiqr\".",
       examples: ["normalize([1 2 3])", "normalize([1 2; 3 6], \"range\")", "normalize([3 4], \"norm\")"],
       seeAlso: ["zscore", "standardize"]
     ) { call in
@@ -114,30 +116,94 @@ private func standardized<F: RealArguments>(_ x: F, axis: Int, correction: Int) 
   ]
 }
 
-private func normalized<F: RealArguments>(_ x: F, _ call: Call, axis: Int) throws -> Value {
-  let a = x[0]
-  switch call.optional(1)?.text?.lowercased() ?? "zscore" {
-  case "zscore": return try .of(floats: Standardization(a, axis: axis, correction: 1).scores)
-  case "center":
-    let means = try Standardization(a, axis: axis, correction: 1).means
-    return try .of(floats: broadcast(a, means, operation: "-") { $0 - $1 })
-  case "scale":
-    let deviations = try Standardization(a, axis: axis, correction: 1).deviations
-    return try .of(floats: broadcast(a, deviations, operation: "/") { $0 / $1 })
-  case "range":
-    let low = try a.reduced(axis: axis, initial: F.Scalar.infinity) { min($0, $1) }
-    let high = try a.reduced(axis: axis, initial: -F.Scalar.infinity) { max($0, $1) }
-    let width = try broadcast(high, low, operation: "-") { $0 - $1 }
-    let shifted = try broadcast(a, low, operation: "-") { $0 - $1 }
-    return try .of(floats: broadcast(shifted, width, operation: "/") { $1 == 0 ? 0 : $0 / $1 })
-  case "norm":
-    guard axis < 2 else { throw call.refuse(3, expected: "1 or 2") }
-    let p = try call.has(2) ? call.real(2) : 2
-    let norms = try vectorNorms(a, F.Scalar(p), axis: axis)
-    return try .of(floats: broadcast(a, norms, operation: "/") { $0 / $1 })
-  default:
-    throw call.refuse(1, expected: "\"zscore\", \"range\", \"norm\", \"center\" or \"scale\"")
+/// How `normalize` shifts and scales, by the names of its methods and options.
+private struct Normalization<R: LanguageReal> {
+  let x: Tensor<R>
+  let axis: Int
+  let call: Call
+
+  private func shifted(by centers: Tensor<R>) throws -> Tensor<R> {
+    try broadcast(x, centers, operation: "normalize") { $0 - $1 }
   }
+
+  /// Lines that do not vary are left as they are.
+  private func scaled(_ y: Tensor<R>, by widths: Tensor<R>) throws -> Tensor<R> {
+    try broadcast(y, widths, operation: "normalize") { $1 == 0 ? $0 : $0 / $1 }
+  }
+
+  private func doubles() throws -> Tensor<Double> { try x.map { Double($0) } }
+  private func median() throws -> Tensor<R> { try doubles().median(axis: axis).map { R($0) } }
+  private func standard() throws -> Standardization<R> { try Standardization(x, axis: axis, correction: 1) }
+
+  /// The median of the absolute deviations from the median.
+  private func medianDeviation() throws -> Tensor<R> {
+    try shifted(by: median()).map { Double($0.magnitude) }.median(axis: axis).map { R($0) }
+  }
+
+  private func quartileDistance() throws -> Tensor<R> {
+    let quartiles = try doubles().quantiles([0.25, 0.75], axis: axis, method: 5)
+    let low = try Selection(axis: axis, positions: [0]).apply(to: quartiles)
+    let high = try Selection(axis: axis, positions: [1]).apply(to: quartiles)
+    return try broadcast(high, low, operation: "normalize") { R($0 - $1) }
+  }
+
+  private func first() throws -> Tensor<R> { try Selection(axis: axis, positions: [0]).apply(to: x) }
+
+  private func constant(_ value: Double) -> Tensor<R> { Tensor(scalar: R(value)) }
+
+  /// The option that follows the method: a word or a number; nil where there is none.
+  private var option: Value? { call.optional(2).flatMap { $0.isEmpty ? nil : $0 } }
+  private var word: String? { option?.text?.lowercased() }
+
+  func result() throws -> Tensor<R> {
+    let method = call.optional(1)?.text?.lowercased() ?? "zscore"
+    switch (method, word) {
+    case ("zscore", nil) where option == nil, ("zscore", "std"): return try standard().scores
+    case ("zscore", "robust"): return try scaled(shifted(by: median()), by: medianDeviation())
+    case ("center", nil): return try shifted(by: option?.real.map(constant) ?? standard().means)
+    case ("center", "mean"): return try shifted(by: standard().means)
+    case ("center", "median"): return try shifted(by: median())
+    case ("scale", nil): return try scaled(x, by: option?.real.map(constant) ?? standard().deviations)
+    case ("scale", "std"): return try scaled(x, by: standard().deviations)
+    case ("scale", "mad"): return try scaled(x, by: medianDeviation())
+    case ("scale", "first"): return try scaled(x, by: first())
+    case ("scale", "iqr"): return try scaled(x, by: quartileDistance())
+    case ("medianiqr", nil) where option == nil:
+      return try scaled(shifted(by: median()), by: quartileDistance())
+    case ("range", nil): return try ranged()
+    case ("norm", nil): return try normed()
+    case ("zscore", _): throw call.refuse(2, expected: "\"std\" or \"robust\"")
+    case ("center", _): throw call.refuse(2, expected: "\"mean\", \"median\" or a number")
+    case ("scale", _): throw call.refuse(2, expected: "\"std\", \"mad\", \"first\", \"iqr\" or a number")
+    case ("range", _): throw call.refuse(2, expected: "[low high]")
+    case ("norm", _): throw call.refuse(2, expected: "the order of the norm")
+    case ("medianiqr", _): throw call.refuse("\"medianiqr\" has no option")
+    default:
+      throw call.refuse(
+        1, expected: "\"zscore\", \"range\", \"norm\", \"center\", \"scale\" or \"medianiqr\"")
+    }
+  }
+
+  private func ranged() throws -> Tensor<R> {
+    let ends = try option?.doubles()?.elements ?? [0, 1]
+    guard ends.count == 2, ends[0] <= ends[1] else { throw call.refuse(2, expected: "[low high]") }
+    let low = try x.reduced(axis: axis, initial: R.infinity) { $1 < $0 ? $1 : $0 }
+    let high = try x.reduced(axis: axis, initial: -R.infinity) { $1 > $0 ? $1 : $0 }
+    let width = try broadcast(high, low, operation: "normalize") { $0 - $1 }
+    let parts = try broadcast(shifted(by: low), width, operation: "normalize") { $1 == 0 ? 0 : $0 / $1 }
+    let (bottom, height) = (R(ends[0]), R(ends[1] - ends[0]))
+    return try parts.map { bottom + $0 * height }
+  }
+
+  private func normed() throws -> Tensor<R> {
+    guard axis < 2 else { throw call.refuse(3, expected: "1 or 2") }
+    let norms = try vectorNorms(x, R(option?.real ?? 2), axis: axis)
+    return try broadcast(x, norms, operation: "normalize") { $0 / $1 }
+  }
+}
+
+private func normalized<F: RealArguments>(_ x: F, _ call: Call, axis: Int) throws -> Value {
+  try .of(floats: Normalization(x: x[0], axis: axis, call: call).result())
 }
 
 private func gramSchmidtResults<F: FloatArguments>(_ x: F) throws -> [Value] {

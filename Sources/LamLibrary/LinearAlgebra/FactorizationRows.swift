@@ -49,7 +49,8 @@ extension Family {
         "lambda = eig(A) gives the eigenvalues as a column. Of a symmetric (Hermitian) matrix they are real "
         + "and ascending and V is orthonormal; otherwise they are in LAPACK's order and the columns of V have "
         + "norm 1. eig(A, B) solves A*V = B*V*D. \"vector\" gives D as a column, \"matrix\" as a matrix. W "
-        + "holds left eigenvectors: W'*A = D*W'.",
+        + "holds left eigenvectors: W'*A = D*W'. Rows and columns are scaled to nearly equal norms first, but not with "
+        + "\"nobalance\".",
       examples: ["eig([2 1; 1 2])", "[V, D] = eig([2 0; 1 3])"], seeAlso: ["svd", "schur", "roots", "expm"]
     ) { call in
       if let other = call.optional(1), !other.isText {
@@ -168,7 +169,9 @@ private func svdResults<F: FloatArguments>(_ x: F, _ call: Call) throws -> [Valu
 private func eigResults<F: FloatArguments>(_ x: F, _ call: Call) throws -> [Value] {
   let parts: Eigen<F.Scalar.RealPart>.Parts =
     call.resultCount < 2 ? .values : call.resultCount == 2 ? .vectors : .both
-  return try eigenParts(Eigen(x[0], parts), call, words: call.words(from: 1))
+  let words = call.words(from: 1)
+  return try eigenParts(
+    Eigen(x[0], parts, balancing: !words.contains("nobalance")), call, words: words)
 }
 
 private func generalizedEigResults<F: FloatArguments>(_ x: F, _ call: Call) throws -> [Value] {
@@ -180,7 +183,7 @@ private func generalizedEigResults<F: FloatArguments>(_ x: F, _ call: Call) thro
 @specialized(where R == Double)
 private func eigenParts<R: LanguageReal>(_ eigen: Eigen<R>, _ call: Call, words: [String]) throws -> [Value] {
   for word in words where !["vector", "matrix", "chol", "qz", "balance", "nobalance"].contains(word) {
-    throw call.refuse("there is no option \"\(word)\"; there are \"vector\" and \"matrix\"")
+    throw call.refuse("there is no option \"\(word)\"; there are \"vector\", \"matrix\" and \"nobalance\"")
   }
   let asMatrix = words.contains("matrix") || (call.resultCount > 1 && !words.contains("vector"))
   let values = asMatrix ? try diagonalMatrix(eigen.values) : try eigen.column

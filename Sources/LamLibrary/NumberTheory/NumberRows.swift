@@ -28,10 +28,17 @@ extension Family {
       "isprime", [.real("x")], "which whole numbers are prime", examples: ["isprime([2 9 11])"],
       seeAlso: ["primes", "factor"]
     ) { call in
-      let x = try call.doubles(0)
-      guard x.allSatisfy({ $0 >= 0 && $0 == $0.rounded() }) else {
-        throw call.refuse("takes whole numbers that are not negative")
+      let whole = "takes whole numbers that are not negative"
+      switch try call[0] {
+      // Beyond 2^53 a double would be another number.
+      case .uint64(let n): return .logical(try n.map(Whole.isPrime))
+      case .int64(let n):
+        guard n.allSatisfy({ $0 >= 0 }) else { throw call.refuse(whole) }
+        return .logical(try n.map { Whole.isPrime($0.magnitude) })
+      default: break
       }
+      let x = try call.doubles(0)
+      guard x.allSatisfy({ $0 >= 0 && $0 == $0.rounded() }) else { throw call.refuse(whole) }
       return .logical(try x.map { UInt64(exactly: $0).map(Whole.isPrime) ?? false })
     },
     Builtin(

@@ -92,7 +92,12 @@ extension Family {
     .statistic(
       "rms", "the root of the mean of the squares", examples: ["rms([3 4])"], seeAlso: ["meansq", "norm"]
     ) {
-      try $0.map { $0 * $0 }.mean(axis: $1).map { $0.squareRoot() }
+      x, axis in
+      // Scaled by the largest element of each line, so that no square overflows or vanishes.
+      let largest = try x.map(\.magnitude).reduced(axis: axis, initial: 0) { $0 > $1 || $0.isNaN ? $0 : $1 }
+        .map { $0 == 0 || !$0.isFinite ? 1 : $0 }
+      let squares = try broadcast(x, largest, operation: "rms") { ($0 / $1) * ($0 / $1) }
+      return try broadcast(squares.mean(axis: axis), largest, operation: "rms") { $0.squareRoot() * $1 }
     },
     .statistic(
       "center", "the elements less their mean", examples: ["center([1 2 3])"], seeAlso: ["zscore", "mean"]
@@ -124,7 +129,13 @@ extension Family {
       guard axis >= 0 else { throw call.refuse("a dimension is 1, 2, ...") }
       if !words.contains("r") { x = try x.centred(axis: axis) }
       if words.contains("a") { x = try x.map(\.magnitude) }
-      return .of(try x.map { RealPower.of($0, p) }.mean(axis: axis))
+      let powers: PowerResult<Double> = try power(x, Tensor(scalar: p), operation: "moment")
+      switch powers {
+      case .real(let y): return .of(try y.mean(axis: axis))
+      case .complex(let z):
+        let n = Double(x.shape[axis])
+        return try .of(narrowing: z.sum(axis: axis).map { Complex($0.re / n, $0.im / n) })
+      }
     },
     Builtin(
       "mad", [.real("x"), .scalar("opt").optional, .axis("dim").optional],
@@ -153,33 +164,41 @@ extension Builtin {
         + "dim, \(name)(x, w, \"all\") on every element. The second result is the mean.",
       examples: [example, "\(name)([1 2; 3 5], 0, 2)"], seeAlso: ["mean", root ? "var" : "std", "cov", "mad"]
     ) { call in
-      if try call[0].isComplex, let z = try call[0].complexes() {
-        let parts = [try z.map(\.re), try z.map(\.im)]
-        let axis = z.shape.firstNonSingleton
-        let population = try call.has(1) && !call[1].isEmpty && call.real(1) == 1
-        let sums = try parts.map { try $0.variance(axis: axis, population: population) }
-        return [
-          .of(try broadcast(sums[0], sums[1], operation: name) { root ? ($0 + $1).squareRoot() : $0 + $1 })
-        ]
+      let asked = try Reduction(call, dimensionAt: 2)
+      guard asked.value.isArithmetic, !asked.value.isText else { throw call.refuse(0, expected: "numbers") }
+      let (value, axis) = (asked.value, asked.axis)
+      if value.shape == .empty && !call.has(2) { return [.of(Double.nan), .of(Double.nan)] }
+      // The variance of complex numbers is that of their real plus that of their imaginary parts.
+      var parts: [Tensor<Double>] = []
+      if let x = try value.doubles() {
+        parts = [x]
+      } else if let z = try value.complexes() {
+        parts = [try z.map(\.re), try z.map(\.im)]
       }
-      let sample = try Sample(call, dimensionAt: 2)
-      let axis = try call.has(2) ? sample.axis : call[0].shape.firstNonSingleton
-      if sample.x.shape == .empty && !call.has(2) { return [.of(Double.nan), .of(Double.nan)] }
-      let result: Tensor<Double>
+      let variances: [Tensor<Double>]
       if let w = call.optional(1), !w.isEmpty, w.count > 1 {
         guard let weights = try w.doubles()?.elements, weights.allSatisfy({ $0 >= 0 }) else {
           throw call.refuse(1, expected: "0, 1 or weights that are not negative")
         }
-        result = try sample.x.variance(axis: axis, weights: weights)
+        variances = try parts.map { try $0.variance(axis: axis, weights: weights) }
       } else {
         let w = try call.has(1) && !call[1].isEmpty ? call.real(1) : 0
         guard w == 0 || w == 1 else {
           throw call.refuse(1, expected: "0, 1 or weights that are not negative")
         }
-        result = try sample.x.variance(axis: axis, population: w == 1)
+        variances = try parts.map { try $0.variance(axis: axis, population: w == 1) }
       }
-      let spread = root ? try result.map { $0.squareRoot() } : result
-      return [try sample.result(spread), try sample.result(sample.x.mean(axis: axis))]
+      let means = try parts.map { try $0.mean(axis: axis) }
+      let own: ValueClass = value.valueClass == .single ? .single : .double
+      var spread = variances[0]
+      if variances.count > 1 { spread = try broadcast(spread, variances[1], operation: name) { $0 + $1 } }
+      if root { spread = try spread.map { $0.squareRoot() } }
+      guard means.count > 1 else { return [try Value(spread, as: own), try Value(means[0], as: own)] }
+      let mean = try broadcast(means[0], means[1], operation: name) { Complex($0, $1) }
+      return [
+        try Value(spread, as: own),
+        own == .single ? try .of(narrowing: mean.map(Builtin.rounded)) : try .of(narrowing: mean),
+      ]
     }
   }
 

@@ -54,10 +54,12 @@ extension Family {
       "corr", [.real("x"), .real("y").optional], "the correlations of the columns of x and y",
       examples: ["corr([1 2 3]', [2 4 7]')"], seeAlso: ["corrcoef", "cov", "spearman"]
     ) { call in
-      let x = try call.doubles(0)
-      let y = try call.has(1) ? call.doubles(1) : x
-      if x.isScalar { return .of(Double.nan) }
-      guard x.isMatrix, y.isMatrix else { throw call.refuse("takes matrices") }
+      var x = try call.doubles(0)
+      if x.isScalar {
+        return try Value(Tensor(scalar: 1), as: call[0].valueClass == .single ? .single : .double)
+      }
+      x = try asColumns(x)
+      let y = try call.has(1) ? asColumns(call.doubles(1)) : x
       return .of(try Correlation.correlation(x, y))
     },
     Builtin(
@@ -82,7 +84,9 @@ extension Family {
       return .of(
         try Tensor(
           (0..<r.count).map { k in
-            k % (r.rows + 1) == 0 && !r[k].isNaN ? 1 : max(-1, min(1, r[k].isNaN ? .nan : r[k]))
+            // Of a column that does not vary as well, but not of one with NaN.
+            if k % (r.rows + 1) == 0 { return (0..<x.rows).contains { x[$0, k / r.rows].isNaN } ? .nan : 1 }
+            return r[k].isNaN ? .nan : max(-1, min(1, r[k]))
           }, shape: r.shape))
     },
     Builtin(

@@ -33,11 +33,11 @@ extension Family {
       seeAlso: ["compare_versions"]
     ) { call in .of(Version.order(Version.octave, try call.text(1)) < 0) },
     Builtin(
-      "etime", [.real("t0"), .real("t1")], "seconds between two moments, as clock() gives them",
-      examples: ["etime([2024 1 1 0 0 0], [2024 1 1 0 1 0])"],
+      "etime", [.real("later"), .real("earlier")], "the seconds between two moments, as clock() gives them",
+      examples: ["etime([2024 1 1 0 1 0], [2024 1 1 0 0 0])"],
       seeAlso: ["clock", "toc"]
     ) { call in
-      let (from, to) = (try moment(call, 0), try moment(call, 1))
+      let (to, from) = (try moment(call, 0), try moment(call, 1))
       return .of((to.days - from.days) * 86400 + (to.seconds - from.seconds))
     },
   ]

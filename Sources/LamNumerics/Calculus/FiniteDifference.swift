@@ -29,6 +29,24 @@ public enum FiniteDifference {
     return try Tensor(columns, shape: Shape(origin.count, x.count))
   }
 
+  /// The second derivatives of a function from its gradient, by central differences; symmetric.
+  public static func hessian(_ gradient: ([Double]) throws -> [Double], at x: [Double]) throws -> Tensor<
+    Double
+  > {
+    let n = x.count
+    // The fourth root suits a gradient that may itself have been found by differences.
+    let scale = Double.ulpOfOne.squareRoot().squareRoot()
+    let columns = try x.indices.map { k -> [Double] in
+      let step = scale * max(x[k].magnitude, 1)
+      var (ahead, behind) = (x, x)
+      ahead[k] += step
+      behind[k] -= step
+      return try zip(gradient(ahead), gradient(behind)).map { ($0 - $1) / (ahead[k] - behind[k]) }
+    }
+    return try Tensor(
+      (0..<n * n).map { (columns[$0 / n][$0 % n] + columns[$0 % n][$0 / n]) / 2 }, shape: Shape(n, n))
+  }
+
   /// The gradient of a scalar function by central differences.
   public static func gradient(_ f: ([Double]) throws -> Double, at x: [Double]) throws -> [Double] {
     let scale = cbrt(Double.ulpOfOne)

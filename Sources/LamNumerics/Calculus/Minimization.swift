@@ -8,7 +8,6 @@ public enum Minimization {
     public var x: [Double]
     public var value: Double
     public var gradient: [Double] = []
-    public var hessian: [[Double]] = []
     public var iterations: Int
     public var evaluations: Int
     public var converged: Bool
@@ -232,8 +231,7 @@ public enum Minimization {
       }
     }
     return Minimum(
-      x: x, value: value, gradient: gradient, hessian: inverse, iterations: iterations,
-      evaluations: evaluations,
+      x: x, value: value, gradient: gradient, iterations: iterations, evaluations: evaluations,
       converged: converged)
   }
 

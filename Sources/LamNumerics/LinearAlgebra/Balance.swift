@@ -2,7 +2,8 @@ import Numerics
 
 /// `B = T⁻¹ A T`, whose rows and columns have norms as equal as powers of 2 make them (gebal).
 ///
-/// T is a permutation times a diagonal matrix. Eigenvalues stay, and are found more exactly.
+/// T is a permutation times a diagonal matrix. Eigenvalues stay, and are found more exactly. A matrix with NaN or
+/// infinity, whose norms cannot be made equal, stays as it is.
 public struct Balance<T: BLASScalar> {
   public let balanced: Tensor<T>
   /// The permutation: column j of T has its element in row `rows[j]`.
@@ -17,7 +18,7 @@ public struct Balance<T: BLASScalar> {
     try a.requireSquare("balance")
     let n = a.rows
     let work = try a.copied()
-    guard n > 0, permuting || scaling else {
+    guard n > 0, permuting || scaling, a.isFinite else {
       balanced = work
       rows = Array(0..<n)
       factors = [T.RealPart](repeating: 1, count: n)
@@ -38,6 +39,20 @@ public struct Balance<T: BLASScalar> {
     for (row, column) in rows.enumerated() { places[column] = row }
     self.rows = places
     factors = (0..<n).map { kept.contains($0) ? scale[$0] : 1 }
+  }
+
+  /// `T F T⁻¹`, the matrix that is to A what F is to the balanced one.
+  ///
+  /// - Throws: `outOfMemory`.
+  public func restored(_ f: Tensor<T>) throws -> Tensor<T> {
+    let n = rows.count
+    let result = try Tensor<T>.zeros(n, n)
+    for j in 0..<n {
+      for i in 0..<n {
+        result.base[rows[i] + rows[j] * n] = f[i, j] * T(realPart: factors[i]) / T(realPart: factors[j])
+      }
+    }
+    return result
   }
 
   /// `T`, as a matrix.

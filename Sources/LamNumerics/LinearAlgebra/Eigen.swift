@@ -17,10 +17,13 @@ public struct Eigen<R: BLASReal> {
     case both
   }
 
+  /// - Parameter balancing: scale rows and columns first, which makes most eigenvalues more exact, but can make small
+  ///   elements that are nothing but noise count.
   /// - Throws: `notSquare`, `notFinite`, `noConvergence`.
   @specialized(where R == Double, T == Double)
   @specialized(where R == Double, T == Complex<Double>)
-  public init<T: BLASScalar>(_ a: Tensor<T>, _ parts: Parts = .vectors) throws where T.RealPart == R {
+  public init<T: BLASScalar>(_ a: Tensor<T>, _ parts: Parts = .vectors, balancing: Bool = true) throws
+  where T.RealPart == R {
     try a.requireSquare("eig")
     try a.requireFinite("eig")
     if isHermitian(a) {
@@ -39,7 +42,9 @@ public struct Eigen<R: BLASReal> {
     values = try withUnsafeTemporaryAllocation(of: R.self, capacity: n) { re in
       let info = withExtendedLifetime(work) {
         re.baseAddress.map {
-          T.Routines.geev(size, work.base, size, $0, &im, left?.base, right?.base)
+          balancing
+            ? T.Routines.geev(size, work.base, size, $0, &im, left?.base, right?.base)
+            : T.Routines.unbalancedGeev(size, work.base, size, $0, &im, left?.base, right?.base)
         }
       }
       guard info == 0 else { throw NumericsFailure.noConvergence(operation: "eig") }

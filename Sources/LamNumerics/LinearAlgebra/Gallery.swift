@@ -4,7 +4,7 @@ public enum Gallery {
   private typealias Element = @Sendable (_ i: Double, _ j: Double, _ n: Double) -> Double
 
   private static let elements: [String: Element] = [
-    "clement": { i, j, n in j == i + 1 ? n - i : j == i - 1 ? j : 0 },
+    "clement": { i, j, n in j == i + 1 ? i : j == i - 1 ? n - j : 0 },
     "fiedler": { i, j, _ in abs(i - j) },
     "frank": { i, j, n in j >= i - 1 ? n + 1 - max(i, j) : 0 },
     "grcar": { i, j, _ in j == i - 1 ? -1 : j >= i && j <= i + 3 ? 1 : 0 },
@@ -12,7 +12,7 @@ public enum Gallery {
     "minij": { i, j, _ in min(i, j) },
     "moler": { i, j, _ in i == j ? i : min(i, j) - 2 },
     "parter": { i, j, _ in 1 / (i - j + 0.5) },
-    "pei": { i, j, n in i == j ? n + 1 : 1 },
+    "pei": { i, j, n in i == j ? 2 : 1 },
     "ris": { i, j, n in 0.5 / (n - i - j + 1.5) },
     "tridiag": { i, j, _ in i == j ? 2 : abs(i - j) == 1 ? -1 : 0 },
   ]

@@ -4,7 +4,7 @@ import Numerics
 ///
 /// Triangular matrices are inverted as such, Hermitian ones with a positive diagonal by Cholesky, others by LU.
 /// A singular matrix, or one with NaN or infinity, gives all Inf and a reciprocal condition of 0; one that is
-/// singular only to working precision gives what the arithmetic yields.
+/// singular only to working precision gives what the arithmetic yields. A number gives its reciprocal.
 ///
 /// - Throws: `notSquare`, `outOfMemory`.
 @specialized(where T == Double)
@@ -13,6 +13,11 @@ public func inverse<T: BLASScalar>(_ a: Tensor<T>) throws -> LinearSolution<T> {
   try a.requireSquare("inverse")
   let n = a.rows
   if n == 0 { return LinearSolution(x: a, reciprocalCondition: .infinity, isSingular: false) }
+  if n == 1 {
+    let isRegular = a[0].isFiniteNumber && a[0] != 0
+    return LinearSolution(
+      x: Tensor(scalar: T.quotient(1, a[0])), reciprocalCondition: isRegular ? 1 : 0, isSingular: !isRegular)
+  }
   let size = try blasInt(n)
   guard a.isFinite else { return try allInfinite(n) }
   let structure = MatrixStructure(a)

@@ -1,6 +1,8 @@
 import Numerics
 
-/// `e^A` by scaling and squaring with Padé approximants of degree 3 to 13 (Higham, SIAM Review 51, 2009).
+/// `e^A` by scaling and squaring with Padé approximants of degree 3 to 13 (Higham, SIAM Review 51, 2009), after the
+/// mean of the diagonal was taken out and the rest balanced (R. C. Ward, SIAM J. Numer. Anal. 14, 1977), which keeps
+/// elements of very different sizes from being scaled away.
 ///
 /// NaN or infinity in A makes all of the result NaN.
 ///
@@ -12,6 +14,18 @@ public func matrixExponential<T: BLASScalar>(_ a: Tensor<T>) throws -> Tensor<T>
   if a.isEmpty { return a }
   if a.isScalar { return Tensor(scalar: T.exp(a[0])) }
   if !a.isFinite { return try Tensor(repeating: T(realPart: .nan), shape: a.shape) }
+  let n = a.rows
+  let mean = (0..<n).reduce(T.RealPart(0)) { $0 + a[$1, $1].realPart / T.RealPart(n) }
+  let shift = mean > 0 ? mean : 0
+  let balance = try Balance(shift > 0 ? addToDiagonal(a, T(realPart: -shift)) : a)
+  let growth = T(realPart: .exp(shift))
+  var result = try balance.restored(scaledExponential(balance.balanced))
+  if shift > 0 { result = try result.map { $0 * growth } }
+  return result
+}
+
+/// `e^A` of a finite matrix as it is.
+private func scaledExponential<T: BLASScalar>(_ a: Tensor<T>) throws -> Tensor<T> {
   let norm = columnSumNorm(a)
   // The limits within which each degree is exact to the unit roundoff of the type.
   let isSingle = T.RealPart.ulpOfOne > 1e-10
@@ -26,10 +40,14 @@ public func matrixExponential<T: BLASScalar>(_ a: Tensor<T>) throws -> Tensor<T>
     return try padeExponential(a, degree)
   }
   let (degree, limit) = isSingle ? (7, 3.925724783138660) : (13, 5.371920351148152)
-  let halvings = Double(norm) > limit ? max(0, Int(Double.log2(Double(norm) / limit).rounded(.up))) : 0
+  // Sums of the largest numbers are infinite; more halvings than this would leave nothing.
+  let halvings = norm.isFinite ? max(0, Int(Double.log2(Double(norm) / limit).rounded(.up))) : 1023
   let factor = T.RealPart(sign: .plus, exponent: T.RealPart.Exponent(-halvings), significand: 1)
   var result = try padeExponential(try scale(a, by: T(realPart: factor)), degree)
-  for _ in 0..<halvings { result = try multiply(result, result) }
+  for _ in 0..<halvings {
+    result = try multiply(result, result)
+    try Interrupt.check()
+  }
   return result
 }
 

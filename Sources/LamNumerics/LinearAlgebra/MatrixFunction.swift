@@ -16,7 +16,15 @@ public struct MatrixFunctionValue<R: BLASReal> {
 @specialized(where T == Double)
 @specialized(where T == Complex<Double>)
 public func matrixSquareRoot<T: BLASScalar>(_ a: Tensor<T>) throws -> MatrixFunctionValue<T.RealPart> {
-  try functionBySchur(a, "sqrtm") { try triangularSquareRoot($0) }
+  // What is left of an eigenvalue of zero after the decomposition has a root of the size of √ε. A triangular matrix has
+  // its eigenvalues without rounding.
+  let structure = MatrixStructure(a)
+  let isTriangular = structure.isTriangular
+  let noise = isTriangular ? 0 : T.RealPart(a.rows) * T.RealPart.ulpOfOne * columnSumNorm(a)
+  return try functionBySchur(a, "sqrtm", Complex.squareRoot) { s in
+    for k in 0..<s.rows where s[k, k].modulus <= noise { s.base[k + k * s.rows] = 0 }
+    return try triangularSquareRoot(s, noise: noise)
+  }
 }
 
 /// The principal logarithm of a square matrix: square roots of the Schur form until it is near the identity, then
@@ -29,16 +37,38 @@ public func matrixSquareRoot<T: BLASScalar>(_ a: Tensor<T>) throws -> MatrixFunc
 @specialized(where T == Double)
 @specialized(where T == Complex<Double>)
 public func matrixLogarithm<T: BLASScalar>(_ a: Tensor<T>) throws -> MatrixFunctionValue<T.RealPart> {
-  try functionBySchur(a, "logm") { try triangularLogarithm($0) }
+  try functionBySchur(a, "logm", Complex.logarithm) { try triangularLogarithm($0) }
+}
+
+extension Complex where RealType: BLASReal {
+  private static func of(_ function: (Complex<Double>) -> Complex<Double>, _ z: Complex) -> Complex {
+    // The zero above the cut, whatever rounding has made of it.
+    let w = function(Complex<Double>(Double(z.re), Double(z.im) + 0))
+    return Complex(RealType(w.re), RealType(w.im))
+  }
+
+  /// The principal square root and logarithm; of negative numbers those from above the cut.
+  static func squareRoot(_ z: Complex) -> Complex { of(ComplexFunction.sqrt, z) }
+  static func logarithm(_ z: Complex) -> Complex { of(ComplexFunction.log, z) }
 }
 
 private func functionBySchur<T: BLASScalar>(
-  _ a: Tensor<T>, _ name: String,
+  _ a: Tensor<T>, _ name: String, _ ofNumber: (Complex<T.RealPart>) -> Complex<T.RealPart>,
   _ function: (Tensor<Complex<T.RealPart>>) throws -> Tensor<Complex<T.RealPart>>
 ) throws -> MatrixFunctionValue<T.RealPart> {
   try a.requireSquare(name)
   let n = a.rows
   if a.isEmpty { return MatrixFunctionValue(value: try .zeros(0, 0), isPrincipal: true) }
+  let isDiagonal = (0..<n).allSatisfy { j in (0..<n).allSatisfy { $0 == j || a[$0, j] == 0 } }
+  if isDiagonal {
+    let value = try Tensor<Complex<T.RealPart>>.zeros(n, n)
+    for k in 0..<n {
+      let x = a[k, k]
+      value.base[k + k * n] = ofNumber(Complex(x.realPart, T.isComplex ? x.imaginaryPart : 0))
+    }
+    let isPrincipal = (0..<n).allSatisfy { a[$0, $0].imaginaryPart != 0 || !(a[$0, $0].realPart < 0) }
+    return MatrixFunctionValue(value: value, isPrincipal: isPrincipal)
+  }
   if !a.isFinite {
     let nan = try Tensor(repeating: Complex<T.RealPart>(.nan, .nan), shape: a.shape)
     return MatrixFunctionValue(value: nan, isPrincipal: false)
@@ -90,6 +120,6 @@ private func triangularLogarithm<R: BLASReal>(_ s: Tensor<Complex<R>>) throws ->
   let factor = Complex(R(sign: .plus, exponent: R.Exponent(doublings), significand: 1))
   for i in 0..<n * n { result.base[i] *= factor }
   // The diagonal is known without rounding.
-  for i in 0..<n { result.base[i + i * n] = .log(diagonal[i]) }
+  for i in 0..<n { result.base[i + i * n] = .logarithm(diagonal[i]) }
   return result
 }

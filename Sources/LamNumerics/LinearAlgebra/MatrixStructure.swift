@@ -9,6 +9,14 @@ enum MatrixStructure {
   case full
   case rectangular
 
+  /// Whether the eigenvalues are on the diagonal.
+  var isTriangular: Bool {
+    switch self {
+    case .upperTriangular, .lowerTriangular: return true
+    case .maybePositiveDefinite, .full, .rectangular: return false
+    }
+  }
+
   init<T: BLASScalar>(_ a: Tensor<T>) {
     let (m, n) = (a.rows, a.columns)
     guard m == n else {

@@ -59,6 +59,21 @@ private func strided<T: BLASScalar>(
   _ x: UnsafePointer<T>, _ count: Int, stride: Int, _ p: T.RealPart
 ) -> T.RealPart {
   if count == 0 { return 0 }
+  let result = powers(x, count, stride: stride, p, scale: 1)
+  guard p.isFinite, p != 0, p != 1 else { return result }
+  if result.isNaN || (result.isFinite && result > T.RealPart.leastNormalMagnitude / T.RealPart.ulpOfOne) {
+    return .pow(result, 1 / p)
+  }
+  // Powers overflowed or vanished: scale by the largest, or by the least where the exponent is negative.
+  let edge = strided(x, count, stride: stride, p > 0 ? .infinity : -.infinity)
+  if edge == 0 || !edge.isFinite { return edge }
+  return edge * .pow(powers(x, count, stride: stride, p, scale: edge), 1 / p)
+}
+
+/// `Σ |x/scale|^p`, or what stands for it where p is 0, 1 or infinite.
+private func powers<T: BLASScalar>(
+  _ x: UnsafePointer<T>, _ count: Int, stride: Int, _ p: T.RealPart, scale: T.RealPart
+) -> T.RealPart {
   var result: T.RealPart = p == -.infinity ? .infinity : 0
   for i in 0..<count {
     let size = x[i * stride].modulus
@@ -72,9 +87,8 @@ private func strided<T: BLASScalar>(
     } else if p == 1 {
       result += size
     } else {
-      result += .pow(size, p)
+      result += .pow(size / scale, p)
     }
   }
-  let isPower = p.isFinite && p != 0 && p != 1
-  return isPower ? .pow(result, 1 / p) : result
+  return result
 }

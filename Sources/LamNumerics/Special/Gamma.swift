@@ -46,13 +46,38 @@ public enum Gamma {
 
   /// `B(a, b) = Γ(a)Γ(b)/Γ(a+b)`.
   public static func beta(_ a: Double, _ b: Double) -> Double {
-    let isNegative = [a, b, a + b].filter(Gamma.isNegative).count % 2 == 1
     let magnitude = exp(logBeta(a, b))
-    return isNegative ? -magnitude : magnitude
+    return isBetaNegative(a, b) ? -magnitude : magnitude
+  }
+
+  /// Whether `B(a, b)` is negative.
+  public static func isBetaNegative(_ a: Double, _ b: Double) -> Bool {
+    (isNegative(a) != isNegative(b)) != isNegative(a + b)
   }
 
   /// `log |B(a, b)|`.
-  public static func logBeta(_ a: Double, _ b: Double) -> Double { lgamma(a) + lgamma(b) - lgamma(a + b) }
+  ///
+  /// Where an argument is large, by Stirling's formula for those that are, so that large logarithms of the gamma
+  /// function do not cancel (A. R. DiDonato and A. H. Morris, ACM Trans. Math. Softw. 18, 1992).
+  public static func logBeta(_ a: Double, _ b: Double) -> Double {
+    let (p, q) = (min(a, b), max(a, b))
+    guard p > 0, q >= 10, q.isFinite else { return lgamma(a) + lgamma(b) - lgamma(a + b) }
+    if p >= 10 {
+      let rest = stirlingRest(p) + stirlingRest(q) - stirlingRest(p + q)
+      return -0.5 * log(q) + 0.918938533204672742 + rest + (p - 0.5) * log(p / (p + q)) + q
+        * log1p(-p / (p + q))
+    }
+    return lgamma(p) + stirlingRest(q) - stirlingRest(p + q) + p - p * log(p + q) + (q - 0.5)
+      * log1p(-p / (p + q))
+  }
+
+  /// What `log Γ(x)` is more than `(x - 1/2) log x - x + log √2π`, for x ≥ 10.
+  static func stirlingRest(_ x: Double) -> Double {
+    let w = 1 / (x * x)
+    return
+      (1.0 / 12 - w * (1.0 / 360 - w * (1.0 / 1260 - w * (1.0 / 1680 - w * (1.0 / 1188 - w * 691 / 360360)))))
+      / x
+  }
 
   /// The digamma function, the derivative of `log Γ`: recurrence to x ≥ 10, then the asymptotic series
   /// (Abramowitz & Stegun 6.3.18); reflection for negative x.

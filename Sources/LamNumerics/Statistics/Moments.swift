@@ -51,10 +51,10 @@ extension Tensor where Element == Double {
   /// Skewness along an axis: the third central moment over the cube of the standard deviation (both of the
   /// population); NaN where the deviation is 0.
   ///
-  /// - Parameter unbiased: corrected for the size of the sample, where it has more than two elements.
+  /// - Parameter unbiased: corrected for the size of the sample; NaN where it has not more than two elements.
   public func skewness(axis: Int, unbiased: Bool) throws -> Tensor {
     let n = Double(shape[axis])
-    let correction = unbiased && n > 2 ? (n * (n - 1)).squareRoot() / (n - 2) : 1
+    let correction = !unbiased ? 1 : n > 2 ? (n * (n - 1)).squareRoot() / (n - 2) : .nan
     return try broadcast(
       centralMoment(3, axis: axis, divisor: n), centralMoment(2, axis: axis, divisor: n),
       operation: "skewness"
@@ -63,7 +63,7 @@ extension Tensor where Element == Double {
 
   /// Kurtosis along an axis: the fourth central moment over the square of the variance; 3 for the normal law.
   ///
-  /// - Parameter unbiased: corrected for the size of the sample, where it has more than three elements.
+  /// - Parameter unbiased: corrected for the size of the sample; NaN where it has not more than three elements.
   public func kurtosis(axis: Int, unbiased: Bool) throws -> Tensor {
     let n = Double(shape[axis])
     return try broadcast(
@@ -72,7 +72,8 @@ extension Tensor where Element == Double {
     ) { m, v in
       if v == 0 { return .nan }
       let plain = m / (v * v)
-      guard unbiased, n > 3 else { return plain }
+      guard unbiased else { return plain }
+      guard n > 3 else { return .nan }
       return 3 + (n - 1) / ((n - 2) * (n - 3)) * ((n + 1) * plain - 3 * (n - 1))
     }
   }

@@ -144,6 +144,11 @@ public protocol BLASRoutines {
     _ n: Int32, _ a: Target, _ lda: Int32, _ wr: UnsafeMutablePointer<RealPart>,
     _ wi: UnsafeMutablePointer<RealPart>, _ vl: Target?, _ vr: Target?
   ) -> Int32
+  /// As `geev`, without balancing first (geevx).
+  static func unbalancedGeev(
+    _ n: Int32, _ a: Target, _ lda: Int32, _ wr: UnsafeMutablePointer<RealPart>,
+    _ wi: UnsafeMutablePointer<RealPart>, _ vl: Target?, _ vr: Target?
+  ) -> Int32
   /// As `geev` for `A x = λ B x`: λ = (αr + i αi) / β.
   static func ggev(
     _ n: Int32, _ a: Target, _ b: Target, _ ar: UnsafeMutablePointer<RealPart>,

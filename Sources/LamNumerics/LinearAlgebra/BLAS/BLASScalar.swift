@@ -1,7 +1,7 @@
 import Numerics
 
 /// The element types of BLAS and LAPACK: real and complex numbers in both precisions.
-public protocol BLASScalar: Element, AlgebraicField, ElementaryFunctions {
+public protocol BLASScalar: ArithmeticElement, AlgebraicField, ElementaryFunctions {
   /// The type of absolute values, norms and condition numbers.
   associatedtype RealPart: BLASReal
   /// The library's routines for this type.

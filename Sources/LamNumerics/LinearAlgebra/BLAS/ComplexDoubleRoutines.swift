@@ -156,6 +156,24 @@ public enum ComplexDoubleRoutines: BLASRoutines {
     return info
   }
 
+  public static func unbalancedGeev(
+    _ n: Int32, _ a: Target, _ lda: Int32, _ wr: UnsafeMutablePointer<Double>,
+    _ wi: UnsafeMutablePointer<Double>, _ vl: Target?, _ vr: Target?
+  ) -> Int32 {
+    let (left, right) = (ascii(vl == nil ? "N" : "V"), ascii(vr == nil ? "N" : "V"))
+    var w = [Scalar](repeating: 0, count: Int(n))
+    var (low, high): (Int32, Int32) = (0, 0)
+    var norm: Double = 0
+    var scale = [Double](repeating: 0, count: Int(n))
+    let info = w.withUnsafeMutableBufferPointer { values in
+      LAPACKE_zgeevx(
+        columnMajor, ascii("N"), left, right, ascii("N"), n, z(a), lda, z(optional: values.baseAddress),
+        z(optional: vl), n, z(optional: vr), n, &low, &high, &scale, &norm, nil, nil)
+    }
+    split(w, wr, wi)
+    return info
+  }
+
   public static func ggev(
     _ n: Int32, _ a: Target, _ b: Target, _ ar: UnsafeMutablePointer<Double>,
     _ ai: UnsafeMutablePointer<Double>, _ beta: UnsafeMutablePointer<Double>, _ vl: Target?, _ vr: Target?

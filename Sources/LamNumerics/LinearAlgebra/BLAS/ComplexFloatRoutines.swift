@@ -156,6 +156,24 @@ public enum ComplexFloatRoutines: BLASRoutines {
     return info
   }
 
+  public static func unbalancedGeev(
+    _ n: Int32, _ a: Target, _ lda: Int32, _ wr: UnsafeMutablePointer<Float>,
+    _ wi: UnsafeMutablePointer<Float>, _ vl: Target?, _ vr: Target?
+  ) -> Int32 {
+    let (left, right) = (ascii(vl == nil ? "N" : "V"), ascii(vr == nil ? "N" : "V"))
+    var w = [Scalar](repeating: 0, count: Int(n))
+    var (low, high): (Int32, Int32) = (0, 0)
+    var norm: Float = 0
+    var scale = [Float](repeating: 0, count: Int(n))
+    let info = w.withUnsafeMutableBufferPointer { values in
+      LAPACKE_cgeevx(
+        columnMajor, ascii("N"), left, right, ascii("N"), n, c(a), lda, c(optional: values.baseAddress),
+        c(optional: vl), n, c(optional: vr), n, &low, &high, &scale, &norm, nil, nil)
+    }
+    split(w, wr, wi)
+    return info
+  }
+
   public static func ggev(
     _ n: Int32, _ a: Target, _ b: Target, _ ar: UnsafeMutablePointer<Float>,
     _ ai: UnsafeMutablePointer<Float>, _ beta: UnsafeMutablePointer<Float>, _ vl: Target?, _ vr: Target?

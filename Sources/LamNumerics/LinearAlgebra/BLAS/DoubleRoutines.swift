@@ -148,6 +148,20 @@ public enum DoubleRoutines: BLASRoutines {
     }
   }
 
+  public static func unbalancedGeev(
+    _ n: Int32, _ a: Target, _ lda: Int32, _ wr: UnsafeMutablePointer<Double>,
+    _ wi: UnsafeMutablePointer<Double>, _ vl: Target?, _ vr: Target?
+  ) -> Int32 {
+    let (left, right) = (ascii(vl == nil ? "N" : "V"), ascii(vr == nil ? "N" : "V"))
+    var (low, high): (Int32, Int32) = (0, 0)
+    var norm: Double = 0
+    var scale = [Double](repeating: 0, count: Int(n))
+    return LAPACKE_dgeevx(
+      columnMajor, ascii("N"), left, right, ascii("N"), n, a, lda, wr, wi, vl, n, vr, n, &low, &high, &scale,
+      &norm,
+      nil, nil)
+  }
+
   public static func ggev(
     _ n: Int32, _ a: Target, _ b: Target, _ ar: UnsafeMutablePointer<Double>,
     _ ai: UnsafeMutablePointer<Double>, _ beta: UnsafeMutablePointer<Double>, _ vl: Target?, _ vr: Target?

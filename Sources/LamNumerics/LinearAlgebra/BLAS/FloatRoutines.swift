@@ -139,6 +139,20 @@ public enum FloatRoutines: BLASRoutines {
     )
   }
 
+  public static func unbalancedGeev(
+    _ n: Int32, _ a: Target, _ lda: Int32, _ wr: UnsafeMutablePointer<Float>,
+    _ wi: UnsafeMutablePointer<Float>, _ vl: Target?, _ vr: Target?
+  ) -> Int32 {
+    let (left, right) = (ascii(vl == nil ? "N" : "V"), ascii(vr == nil ? "N" : "V"))
+    var (low, high): (Int32, Int32) = (0, 0)
+    var norm: Float = 0
+    var scale = [Float](repeating: 0, count: Int(n))
+    return LAPACKE_sgeevx(
+      columnMajor, ascii("N"), left, right, ascii("N"), n, a, lda, wr, wi, vl, n, vr, n, &low, &high, &scale,
+      &norm,
+      nil, nil)
+  }
+
   public static func ggev(
     _ n: Int32, _ a: Target, _ b: Target, _ ar: UnsafeMutablePointer<Float>,
     _ ai: UnsafeMutablePointer<Float>, _ beta: UnsafeMutablePointer<Float>, _ vl: Target?, _ vr: Target?

@@ -20,11 +20,21 @@ public struct PolynomialFit<T: BLASScalar> {
     let right = try Tensor(column: y)
     let qr = try QR(vandermonde)
     triangle = try qr.upper(economy: true)
-    let solution: Tensor<T>
+    // High powers are many orders of magnitude larger than low ones; beside them these would count as nothing.
+    let scale = try vectorNorms(vandermonde, 2, axis: 0).map { size -> T.RealPart in
+      size > 0 && size.isFinite ? T.RealPart(sign: .plus, exponent: -size.exponent, significand: 1) : 1
+    }
+    func scaled(_ matrix: Tensor<T>) throws -> Tensor<T> {
+      try broadcast(matrix, scale, operation: "polyfit") { $0 * T(realPart: $1) }
+    }
+    var solution: Tensor<T>
     if x.count > degree {
       let projected = try multiply(qr.orthogonal(economy: true), right, transposeA: T.adjoint)
-      let answer = try solve(triangle, projected)
-      solution = answer.isSingular ? try leastSquares(vandermonde, right).x : answer.x
+      let answer = try solve(scaled(triangle), projected)
+      solution = answer.isSingular ? try leastSquares(scaled(vandermonde), right).x : answer.x
+      solution = try broadcast(solution, scale.reshaped(to: Shape(degree + 1, 1)), operation: "polyfit") {
+        $0 * T(realPart: $1)
+      }
       let inverted = try inverse(triangle).x
       covariance = try multiply(inverted, inverted, transposeB: T.adjoint)
     } else {
