@@ -40,5 +40,5 @@ extension Family {
 
 extension Library {
   /// Every builtin.
-  public static let standard = Library(Family.all.flatMap(\.builtins), notYet: NotYet.names)
+  public static let standard = Library(Family.all.flatMap(\.builtins), notYet: { NotYet.names[$0] })
 }

@@ -19,7 +19,8 @@ public let commandWords: [CommandWord] = [
   ("load", "load data.txt"),
   ("lookfor", "lookfor norm"), ("ls", "ls *.m"), ("mkdir", "mkdir out"), ("more", "more off"),
   ("pkg", "pkg load statistics"), ("print", "print -dpng out.png"), ("profile", "profile on"),
-  ("pwd", "pwd"), ("rehash", "rehash"), ("rmpath", "rmpath lib"), ("rng", "rng default"), ("run", "run f"),
+  ("pwd", "pwd"), ("rehash", "rehash"), ("rmpath", "rmpath lib"), ("rmdir", "rmdir out"),
+  ("rng", "rng default"), ("run", "run f"),
   ("save", "save data.txt x"), ("shading", "shading interp"), ("type", "type f"),
   ("warning", "warning off"), ("which", "which svd"), ("who", "who"), ("whos", "whos x"),
 ].map { CommandWord(word: $0.0, example: $0.1) }

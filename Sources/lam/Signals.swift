@@ -30,8 +30,8 @@ enum Signals {
   static func install(interrupt: UnsafeMutablePointer<Int32>, isInteractive: Bool) {
     flag = interrupt
     endsAtSecond = !isInteractive
-    // A shell may have told us to ignore it; a closed pipe is to end lam without a word.
-    signal(SIGPIPE, SIG_DFL)
+    // A reader that goes away is an error of the write: of a program's own pipe, or the end where it is the output's.
+    signal(SIGPIPE, SIG_IGN)
     // A file that may not become larger is an error of the write.
     signal(SIGXFSZ, SIG_IGN)
     unblock()
@@ -129,8 +129,7 @@ enum Signals {
   /// Whoever started us may have held signals back for itself; a program inherits that.
   private static func unblock() {
     var signals = sigset_t()
-    sigemptyset(&signals)
-    for number in [SIGINT, SIGALRM, SIGPIPE, SIGTERM, SIGHUP] { sigaddset(&signals, number) }
+    sigfillset(&signals)
     sigprocmask(SIG_UNBLOCK, &signals, nil)
   }
 

@@ -32,10 +32,10 @@ final class StandardStreams {
       var rest = UnsafeRawBufferPointer(bytes)[...]
       while !rest.isEmpty {
         let part = rest.prefix(StandardStreams.capacity - StandardStreams.count)
-        for byte in UnsafeRawBufferPointer(rebasing: part) {
-          StandardStreams.collected[StandardStreams.count] = byte
-          StandardStreams.count += 1
-        }
+        UnsafeMutableRawBufferPointer(
+          start: StandardStreams.collected + StandardStreams.count, count: part.count
+        ).copyMemory(from: UnsafeRawBufferPointer(rebasing: part))
+        StandardStreams.count += part.count
         rest = rest[part.endIndex...]
         if StandardStreams.count == StandardStreams.capacity, !flushed() { return }
       }
@@ -70,7 +70,7 @@ final class StandardStreams {
 
   /// Writes what is collected; false where it had to be dropped.
   ///
-  /// A reader that has gone away ends the program by SIGPIPE, quietly; any other reason is told, unless it is the
+  /// A reader that has gone away ends the program quietly, as if SIGPIPE had; any other reason is told, unless it is the
   /// terminal that has gone.
   private func flushed() -> Bool {
     guard StandardStreams.count > 0 else { return true }
@@ -82,7 +82,11 @@ final class StandardStreams {
       isStuck = false
       return true
     } catch let error as SystemError {
-      if error.code != EPIPE, !(isWatched && error.code == EIO) {
+      if error.code == EPIPE {
+        signal(SIGPIPE, SIG_DFL)
+        raise(SIGPIPE)
+      }
+      if !(isWatched && error.code == EIO) {
         let words = "lam: standard output: \(error.reason)\n"
         Array(words.utf8).withUnsafeBytes(StandardStreams.complain)
         StandardStreams.count = 0

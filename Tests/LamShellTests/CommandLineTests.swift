@@ -3,34 +3,10 @@ import Testing
 
 /// The command line, exit codes and streams of the real program.
 @Suite struct CommandLineTests {
-  struct Outcome {
-    let output: String
-    let errors: String
-    let code: Int32
-  }
-
   private func lam(_ arguments: [String], input: String = "", environment: [String: String] = [:]) throws
-    -> Outcome
+    -> LamProcess.Outcome
   {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: Terminal.program)
-    process.arguments = arguments
-    process.environment = ["LC_ALL": "C.UTF-8", "HOME": "/nonexistent"].merging(environment) { $1 }
-    let output = Pipe()
-    let errors = Pipe()
-    let standardInput = Pipe()
-    process.standardOutput = output
-    process.standardError = errors
-    process.standardInput = standardInput
-    try process.run()
-    try? standardInput.fileHandleForWriting.write(contentsOf: Data(input.utf8))
-    try? standardInput.fileHandleForWriting.close()
-    let written = output.fileHandleForReading.readDataToEndOfFile()
-    let complained = errors.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return Outcome(
-      output: String(decoding: written, as: UTF8.self), errors: String(decoding: complained, as: UTF8.self),
-      code: process.terminationStatus)
+    try LamProcess.run(arguments, input: input, environment: environment)
   }
 
   private func file(_ text: String) throws -> String {
@@ -126,6 +102,57 @@ import Testing
     #expect(try !lam(["-e", "nothing_here"]).errors.contains("\u{1B}"))
     #expect(try lam(["--color=always", "-e", "nothing_here"]).errors.contains("\u{1B}"))
     #expect(try lam(["-e", "nothing_here"], environment: ["CLICOLOR_FORCE": "1"]).errors.contains("\u{1B}"))
+  }
+
+  /// What is no script of the person's own is not run, and said to be not; lam goes on without it.
+  @Test func aStartUpScriptThatIsNone() throws {
+    let folder = try Folder()
+    try FileManager.default.createDirectory(
+      atPath: folder.path("lam/init.lam"), withIntermediateDirectories: true)
+    let environment = ["XDG_CONFIG_HOME": folder.path]
+    func run() throws -> LamProcess.Outcome { try lam(["-e", "disp(7)"], environment: environment) }
+    let directory = try run()
+    #expect(directory.output == "7\n")
+    #expect(directory.errors.contains("this is a directory"))
+    try FileManager.default.removeItem(atPath: folder.path("lam/init.lam"))
+
+    try folder.write("disp(1)", to: "lam/init.lam")
+    chmod(folder.path("lam/init.lam"), 0o666)
+    let open = try run()
+    #expect(open.output == "7\n")
+    #expect(open.errors.contains("everybody may write"))
+    try FileManager.default.removeItem(atPath: folder.path("lam/init.lam"))
+
+    try Data([0x64, 0xFF, 0x00]).write(to: URL(fileURLWithPath: folder.path("lam/init.lam")))
+    let garbage = try run()
+    #expect(garbage.output == "7\n")
+    #expect(garbage.errors.contains("not UTF-8"))
+    try FileManager.default.removeItem(atPath: folder.path("lam/init.lam"))
+
+    mkfifo(folder.path("lam/init.lam"), 0o600)
+    #expect(try run().output == "7\n")
+    try FileManager.default.removeItem(atPath: folder.path("lam/init.lam"))
+
+    try folder.write("disp(1)", to: "mine.lam")
+    try folder.link("lam/init.lam", to: "../mine.lam")
+    #expect(try run().output == "1\n7\n")
+    if geteuid() == 0 {
+      chown(folder.path("mine.lam"), 12345, 12345)
+      let others = try run()
+      #expect(others.output == "7\n")
+      #expect(others.errors.contains("belongs to another user"))
+    }
+  }
+
+  /// A file of the current directory never runs by itself, whatever its name.
+  @Test func filesOfTheCurrentDirectoryDoNotRun() throws {
+    let folder = try Folder()
+    for name in ["init.lam", ".lamrc", ".octaverc", "startup.m", "sin.m", "helper.m", "helper.lam"] {
+      try folder.write("disp('ran')\n", to: name)
+    }
+    let run = try LamProcess.run(["-e", "disp(sin(0)); helper"], folder: folder.path)
+    #expect(run.output == "0\n")
+    #expect(run.errors.contains("'helper' is undefined"))
   }
 
   @Test func theStartUpScriptRunsUnlessItIsNotWanted() throws {

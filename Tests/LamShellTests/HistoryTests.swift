@@ -62,4 +62,59 @@ import Testing
     _ = next.runPrompt()
     #expect(second.remembered == ["x = 1;", "for k = 1:2\n  k;\nend", "x = 2;"])
   }
+
+  /// What would steer the terminal when it is recalled, or is no text, is no entry.
+  @Test func garbageIsNoEntry() {
+    let bytes =
+      Array("a = 1\n\u{1B}[2J\nif a\n\tb\n\t\u{9B}c\nend\n\t half\n".utf8) + [0xFF, 10, 0, 10]
+      + Array("z\n".utf8)
+    #expect(HistoryFile.decode(bytes) == ["a = 1", "end\n half", "z"])
+    #expect(HistoryFile.decode([9, 65, 10]) == [])
+  }
+
+  @Test func aDirectoryInItsPlaceIsLeftAlone() throws {
+    let folder = try Folder()
+    let file = HistoryFile(path: folder.path)
+    #expect(file.read() == [])
+    #expect(!file.append("x"))
+    #expect(OwnFile.objection(to: folder.path) != nil)
+  }
+
+  @Test func aLinkIsFollowedAndStays() throws {
+    let folder = try Folder()
+    try folder.write("a\nb\nc\nd\ne\n", to: "mine")
+    try folder.link("history", to: "mine")
+    var file = HistoryFile(path: folder.path("history"))
+    file.limit = 2
+    #expect(file.read() == ["d", "e"])
+    #expect(try folder.text("mine") == "d\ne\n")
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder.path("history")) == "mine")
+  }
+
+  @Test func anotherUsersFileIsLeftAlone() throws {
+    guard geteuid() == 0 else { return }
+    let folder = try Folder()
+    try folder.write("evil\n", to: "history")
+    chown(folder.path("history"), 12345, 12345)
+    let file = HistoryFile(path: folder.path("history"))
+    #expect(file.read() == [])
+    #expect(!file.append("x"))
+  }
+
+  @Test func sessionsLoseNothingOfEachOther() async throws {
+    let folder = try Folder()
+    let path = folder.path("history")
+    await withTaskGroup(of: Void.self) { group in
+      for session in 0..<4 {
+        group.addTask {
+          var file = HistoryFile(path: path)
+          file.limit = 1000
+          for k in 0..<50 { file.append("s\(session)k\(k)\nmore") }
+        }
+      }
+    }
+    let entries = HistoryFile(path: path).read()
+    #expect(Set(entries).count == 200)
+    #expect(entries.count == 200)
+  }
 }

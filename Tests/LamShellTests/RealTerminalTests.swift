@@ -66,4 +66,116 @@ import Testing
     terminal.type("\\lamb\t = 3\n")
     try terminal.wait(for: "λ = 3")
   }
+
+  /// A shell with job control, and lam in it.
+  private func startInShell() throws -> Terminal {
+    let terminal = try Terminal(
+      ["--norc", "--noprofile", "--noediting", "-i"], environment: ["PS1": "sh$ ", "PATH": "/usr/bin:/bin"],
+      program: "/bin/bash")
+    try terminal.wait(for: "sh$ ")
+    terminal.type("'\(Terminal.program)' -q -n --no-history\n")
+    try terminal.wait(for: ">> ")
+    return terminal
+  }
+
+  @Test func controlZAndFgLoseNothing() throws {
+    let terminal = try startInShell()
+    terminal.type("x = 41;\n")
+    try terminal.wait(for: ">> ")
+    terminal.type("x + ")
+    try terminal.wait(for: "x + ")
+    terminal.type("\u{1A}")
+    try terminal.wait(for: "sh$ ")
+    terminal.type("fg\n")
+    try terminal.wait(for: "x + ")
+    terminal.type("1\n")
+    try terminal.wait(for: "ans = 42")
+    try terminal.wait(for: ">> ")
+
+    terminal.type("disp('begun'), while true, end\n")
+    try terminal.wait(for: "begun\r\n")
+    terminal.type("\u{1A}")
+    try terminal.wait(for: "sh$ ")
+    terminal.type("fg\n")
+    try terminal.wait(for: "fg")
+    usleep(300_000)
+    terminal.type("\u{03}")
+    try terminal.wait(for: "interrupted")
+    try terminal.wait(for: ">> ")
+    terminal.type("x + 2\n")
+    try terminal.wait(for: "ans = 43")
+  }
+
+  @Test func theProgramThatWasTypedIsKeptWhateverEndsIt() throws {
+    for (signal, code) in [
+      (SIGKILL, -SIGKILL), (SIGTERM, 128 + SIGTERM), (SIGHUP, 128 + SIGHUP), (SIGSEGV, -SIGSEGV),
+    ] {
+      let terminal = try start(["-q"])
+      terminal.type("k = \(1000 + signal), while true, end\n")
+      try terminal.wait(for: "k = \(1000 + signal)\r\n")
+      terminal.send(signal)
+      #expect(terminal.exitCode() == code)
+      let history = try String(contentsOfFile: state + "/lam/history", encoding: .utf8)
+      #expect(history.contains("k = \(1000 + signal), while true, end\n"))
+    }
+  }
+
+  @Test func aPromptEndsWithItsTerminal() throws {
+    let terminal = try start(["-q"])
+    terminal.hangUp()
+    #expect(terminal.exitCode() == 128 + SIGHUP)
+    let ended = try start(["-q"])
+    ended.send(SIGTERM)
+    #expect(ended.exitCode() == 128 + SIGTERM)
+  }
+
+  @Test func aTimeLimitEndsThePrompt() throws {
+    let terminal = try start(["-q", "--timeout", "0.5"])
+    try terminal.wait(for: "time limit")
+    #expect(terminal.exitCode() == 1)
+  }
+
+  @Test func theWidthIsThatOfTheWindowNow() throws {
+    let terminal = try start(["-q", "--no-history"])
+    terminal.resize(columns: 40)
+    terminal.type("rand(1, 14) > 2\n")
+    try terminal.wait(for: "columns")
+  }
+
+  @Test func programsAskAtThePrompt() throws {
+    let terminal = try start(["-q", "--no-history"])
+    terminal.type("a = input('first? '), b = input('second? ', 's'), c = kbhit()\n")
+    try terminal.wait(for: "first? ")
+    terminal.type("[1 2]\n")
+    try terminal.wait(for: "second? ")
+    terminal.type("some words\n")
+    try terminal.wait(for: "b = some words")
+    usleep(300_000)
+    terminal.type("k")
+    try terminal.wait(for: "c = k")
+    for waiting in ["input('? ');", "pause", "kbhit();", "pause(1000)"] {
+      try terminal.wait(for: ">> ")
+      terminal.type("disp('begun'), try, \(waiting), catch, disp('caught'), end\n")
+      try terminal.wait(for: "begun\r\n")
+      usleep(300_000)
+      terminal.type("\u{03}")
+      try terminal.wait(for: "interrupted")
+    }
+    try terminal.wait(for: ">> ")
+    #expect(!terminal.screen.contains("caught\r\n"))
+  }
+
+  @Test func aScriptAsksAtTheTerminal() throws {
+    let script = NSTemporaryDirectory() + "lam-\(UUID().uuidString).lam"
+    try Data("x = input('x? ');\nprintf('<%d>', x)\n".utf8).write(to: URL(fileURLWithPath: script))
+    let terminal = try Terminal([script], environment: [:])
+    try terminal.wait(for: "x? ")
+    terminal.type("6 * 7\n")
+    try terminal.wait(for: "<42>")
+    #expect(terminal.exitCode() == 0)
+    let interrupted = try Terminal([script], environment: [:])
+    try interrupted.wait(for: "x? ")
+    interrupted.type("\u{03}")
+    #expect(interrupted.exitCode() == 130)
+  }
 }

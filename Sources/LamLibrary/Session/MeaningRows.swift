@@ -54,7 +54,9 @@ extension Family {
 
 extension Session.Meaning {
   /// Where a function was defined, in words.
-  static func owner(_ source: String) -> String { source == "prompt" ? "this session" : "the file \(source)" }
+  static func owner(_ source: String) -> String {
+    ["prompt", "--eval", "stdin", "eval", "evalin"].contains(source) ? "this session" : "the file \(source)"
+  }
 
   fileprivate func words(_ name: String) -> String {
     switch self {

@@ -3,12 +3,12 @@ public struct Library: Sendable {
   public let builtins: [Builtin]
   /// Name → position in `builtins`.
   private let positions: [String: Int]
-  /// Names that other programs of the language know and this library does not yet, each with what can be said about
-  /// that in a few words.
-  public let notYet: [String: String]
+  /// What can be said in a few words about a name that other programs of the language know and this library does not
+  /// yet; nil for all others.
+  public let notYet: @Sendable (String) -> String?
 
   /// - Parameter builtins: rows with distinct names.
-  public init(_ builtins: [Builtin], notYet: [String: String] = [:]) {
+  public init(_ builtins: [Builtin], notYet: @escaping @Sendable (String) -> String? = { _ in nil }) {
     self.builtins = builtins
     self.notYet = notYet
     var positions: [String: Int] = [:]

@@ -1,3 +1,4 @@
+import LamNumerics
 import LamSyntax
 
 /// Functions and scripts that are found in files.
@@ -53,6 +54,7 @@ extension Session {
   /// Runs a file in the scope of the caller.
   public func runFile(_ path: String) throws {
     guard let bytes = host.readFile(try sandbox.path(path).text) else {
+      try Interrupt.check()
       throw Failure.refused("cannot read the file '\(path)'")
     }
     try runNested(Source(name: path, bytes: bytes))

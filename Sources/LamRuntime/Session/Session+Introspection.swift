@@ -113,7 +113,7 @@ extension Session {
     }
     if library[name] != nil { return .builtin }
     if reservedWords.contains(name) { return .keyword }
-    return library.notYet[name].map { .notYet($0) } ?? .nothing
+    return library.notYet(name).map { .notYet($0) } ?? .nothing
   }
 
   /// The function that a text such as `sin` or `@(x) x + 1` stands for.

@@ -261,7 +261,7 @@ public final class Session {
 
   /// The failure of a name that means nothing here.
   func undefined(_ name: String) -> Failure {
-    library.notYet[name].map { .notYet(name, $0) } ?? .undefined(name)
+    library.notYet(name).map { .notYet(name, $0) } ?? .undefined(name)
   }
 
   // MARK: For builtins

@@ -36,7 +36,7 @@ extension Shell {
 
   private func explainMissing(_ words: [String]) {
     let word = words.joined(separator: " ")
-    if let sentence = session.library.notYet[word] {
+    if let sentence = session.library.notYet(word) {
       complain("\(word) is not there yet: \(sentence)")
       return
     }

@@ -24,8 +24,8 @@ final class Terminal {
   private(set) var screen = ""
   private var seen = ""
 
-  /// Starts lam; `environment` is added to a plain one.
-  init(_ arguments: [String], environment: [String: String]) throws {
+  /// Starts lam, or another program; `environment` is added to a plain one.
+  init(_ arguments: [String], environment: [String: String], program: String = Terminal.program) throws {
     master = open("/dev/ptmx", O_RDWR | O_NOCTTY)
     var locked: Int32 = 0
     var number: Int32 = 0
@@ -51,19 +51,33 @@ final class Terminal {
       "TERM": "xterm", "LC_ALL": "C.UTF-8", "HOME": "/nonexistent", "INPUTRC": "/dev/null", "NO_COLOR": "1",
     ]
     let variables = plain.merging(environment) { $1 }.map { strdup("\($0.key)=\($0.value)") } + [nil]
-    let words = ([Terminal.program] + arguments).map { strdup($0) } + [nil]
+    let words = ([program] + arguments).map { strdup($0) } + [nil]
     var child: pid_t = 0
-    let result = posix_spawn(&child, Terminal.program, &actions, &attributes, words, variables)
+    let result = posix_spawn(&child, program, &actions, &attributes, words, variables)
     for pointer in words + variables { free(pointer) }
     posix_spawn_file_actions_destroy(&actions)
     posix_spawnattr_destroy(&attributes)
-    guard result == 0 else { throw Failure.noProgram(Terminal.program) }
+    guard result == 0 else { throw Failure.noProgram(program) }
     process = child
   }
 
   deinit {
     kill(process, SIGKILL)
     close(master)
+  }
+
+  func send(_ signal: Int32) { kill(process, signal) }
+
+  /// Takes the terminal away, as closing its window does.
+  func hangUp() {
+    let nothing = open("/dev/null", O_RDWR)
+    dup2(nothing, master)
+    close(nothing)
+  }
+
+  func resize(columns: UInt16) {
+    var size = winsize(ws_row: 24, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+    _ = ioctl(master, UInt(TIOCSWINSZ), &size)
   }
 
   /// Types the keys, as they are.
@@ -101,7 +115,9 @@ final class Terminal {
     while waitpid(process, &status, WNOHANG) != process {
       guard Date() < end else { return nil }
       var poller = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
-      if poll(&poller, 1, 50) > 0 { _ = read(master, &buffer, buffer.count) }
+      guard poll(&poller, 1, 50) > 0 else { continue }
+      let count = read(master, &buffer, buffer.count)
+      if count > 0 { screen += String(decoding: buffer[..<count], as: UTF8.self) } else { usleep(10_000) }
     }
     return status & 0x7F == 0 ? (status >> 8) & 0xFF : -(status & 0x7F)
   }
