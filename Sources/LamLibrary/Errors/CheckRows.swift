@@ -9,8 +9,8 @@ extension Family {
       "end with an error unless a condition holds, or a value is what is expected",
       details: """
         assert(condition, template, values...) has a message of its own. assert(observed, expected) compares class, size and \
-        elements, NaN being equal to NaN; assert(observed, expected, tol) allows an absolute difference, or a relative one where \
-        tol is negative.
+        elements, NaN being equal to NaN; assert(observed, expected, tol) compares size and elements and allows an absolute \
+        difference, or a relative one where tol is negative.
         """,
       examples: ["assert(1 + 1 == 2)", "assert(pi, 3.1416, 1e-4)"], seeAlso: ["error", "isequal"]
     ) { call in
@@ -19,14 +19,16 @@ extension Family {
         call.count == 1
         || (call.count > 1 && observed.valueClass == .logical && call.optional(1)?.isText == true)
       if isCondition {
-        let holds = observed.isEmpty ? false : try Operations.isTrue(observed)
-        if holds { return [] }
+        guard observed.isNumeric || observed.valueClass == .logical else {
+          throw call.refuse(0, expected: "a condition: numbers or logical values")
+        }
+        if try !observed.isEmpty && observed.hasNoZero() { return [] }
         guard call.count > 1 else { throw call.refuse("the condition does not hold") }
         let message = try ErrorMessage(call, call.rest(from: 1))
         throw Failure.raised(ErrorValue(message: message.text, identifier: message.identifier))
       }
-      let tolerance = call.optional(2)?.real ?? 0
-      if let difference = try Difference.find(observed, try call[1], tolerance: tolerance) {
+      let tolerance = try call.has(2) ? call.doubles(2) : nil
+      if let difference = try Difference(tolerance: tolerance).find(observed, try call[1]) {
         throw call.refuse(difference)
       }
       return []
@@ -84,45 +86,7 @@ extension Family {
   ]
 }
 
-/// How two values differ, for `assert`.
-enum Difference {
-  /// What differs, in words; nil where nothing does.
-  static func find(_ observed: Value, _ expected: Value, tolerance: Double) throws -> String? {
-    if case .cell(let a) = observed, case .cell(let b) = expected {
-      guard a.shape == b.shape else { return "the size is \(a.shape), not \(b.shape)" }
-      for k in 0..<a.count {
-        if let inner = try find(a[k], b[k], tolerance: tolerance) { return "cell \(k + 1): \(inner)" }
-      }
-      return nil
-    }
-    guard observed.isArithmetic, expected.isArithmetic else {
-      return Operations.identical(observed, expected) ? nil : "the value is not the one expected"
-    }
-    if tolerance == 0, observed.valueClass != expected.valueClass, !(expected.isText && observed.isText) {
-      return "the class is \(observed.valueClass.rawValue), not \(expected.valueClass.rawValue)"
-    }
-    if observed.shape != expected.shape, tolerance == 0 || !expected.shape.isScalar {
-      return "the size is \(observed.shape), not \(expected.shape)"
-    }
-    guard let a = try observed.complexes(), let b = try expected.complexes() else { return nil }
-    for k in 0..<a.count {
-      let (x, y) = (a[k], b[b.count == 1 ? 0 : k])
-      if x == y { continue }
-      if isNaN(x) && isNaN(y) { continue }
-      let distance = (x - y).length
-      let allowed = tolerance < 0 ? -tolerance * y.length : tolerance
-      if distance <= allowed { continue }
-      return "element \(k + 1) is \(text(x)), not \(text(y))"
-        + (tolerance == 0 ? "" : ", further than the tolerance \(NumberText.shortest(tolerance.magnitude))")
-    }
-    return nil
-  }
-
-  private static func isNaN(_ z: Complex<Double>) -> Bool { z.re.isNaN || z.im.isNaN }
-
-  private static func text(_ z: Complex<Double>) -> String {
-    let real = NumberText.shortest(z.re)
-    if z.im == 0 { return real }
-    return real + (z.im < 0 ? " - " : " + ") + NumberText.shortest(z.im.magnitude) + "i"
-  }
+extension Value {
+  /// Whether no element is zero; NaN is none.
+  fileprivate func hasNoZero() throws -> Bool { try nonzeroPositions()?.count == count }
 }
