@@ -22,28 +22,75 @@ private enum BitOr: BitFunction {
 private enum BitXor: BitFunction {
   static func bits<I: FixedWidthInteger>(_ x: I, _ y: I) -> I { x ^ y }
 }
-private enum BitShift: PairFunction {
+/// Bits moved to the left; to the right where the shift is negative.
+private enum BitShift {
   static func of(_ x: Double, _ n: Double) -> Double {
     guard n.magnitude < 64 else { return 0 }
     let shifted = UInt64(nearest: x.rounded(.down)) << Int(n)
     return Double(shifted & 0x1F_FFFF_FFFF_FFFF)
   }
-  static func of<I: FixedWidthInteger & RealElement>(_ x: I, _ n: I) -> I { x << n }
+
+  struct Integers: IntegerArrayOperation {
+    let shifts: Tensor<Double>
+
+    func apply<I: IntegerArrayElement>(_ x: Tensor<I>) throws -> Value {
+      try I.value(
+        broadcast(x, shifts, operation: "bitshift") { x, n in x << (Int(exactly: n.rounded()) ?? 0) })
+    }
+  }
 }
 
-/// Division of integers with a rounding of its own.
-private enum Quotient {
-  enum Fixed: PairFunction {
-    static func of(_ x: Double, _ y: Double) -> Double { (x / y).rounded(.towardZero) }
+/// All bits of integers turned over.
+private struct Complement: IntegerArrayOperation {
+  func apply<I: IntegerArrayElement>(_ x: Tensor<I>) throws -> Value { try I.value(x.map { ~$0 }) }
+}
+
+/// One bit of each integer, counted from 1.
+private struct BitTest: IntegerArrayOperation {
+  let places: Tensor<Double>
+
+  func apply<I: IntegerArrayElement>(_ x: Tensor<I>) throws -> Value {
+    .logical(
+      try broadcast(x, places, operation: "bitget") { x, n in
+        guard n >= 1, n <= Double(I.bitWidth) else { return false }
+        return (x >> Int(n - 1)) & 1 != 0
+      })
   }
-  enum Floored: PairFunction {
-    static func of(_ x: Double, _ y: Double) -> Double { (x / y).rounded(.down) }
+}
+
+/// One bit of each integer, counted from 1, set or cleared.
+private struct BitChange: IntegerArrayOperation {
+  let places: Tensor<Double>
+  let on: Bool
+
+  func apply<I: IntegerArrayElement>(_ x: Tensor<I>) throws -> Value {
+    try I.value(
+      broadcast(x, places, operation: "bitset") { x, n in
+        guard n >= 1, n <= Double(I.bitWidth) else { return x }
+        let bit = (1 as I) << Int(n - 1)
+        return on ? x | bit : x & ~bit
+      })
   }
-  enum Ceiled: PairFunction {
-    static func of(_ x: Double, _ y: Double) -> Double { (x / y).rounded(.up) }
-  }
-  enum Rounded: PairFunction {
-    static func of(_ x: Double, _ y: Double) -> Double { (x / y).rounded(.toNearestOrAwayFromZero) }
+}
+
+/// The quotient of two values of which at least one is of an integer class.
+private struct WholeQuotient: IntegerArrayOperation {
+  let dividend: Value
+  let divisor: Value
+  let rounding: QuotientRounding
+
+  func apply<I: IntegerArrayElement>(_: Tensor<I>) throws -> Value? {
+    if dividend.valueClass == divisor.valueClass {
+      guard let x = try I.array(dividend), let y = try I.array(divisor) else { return nil }
+      return try I.value(
+        broadcast(x, y, operation: "idivide") { I.quotient($0, $1, rounding: rounding) })
+    }
+    if dividend.valueClass.isInteger {
+      guard let x = try I.array(dividend), let y = try divisor.doubles() else { return nil }
+      return try I.value(quotients(x, y, rounding: rounding, operation: "idivide"))
+    }
+    guard let x = try dividend.doubles(), let y = try I.array(divisor) else { return nil }
+    return try I.value(quotients(x, y, rounding: rounding, operation: "idivide"))
   }
 }
 
@@ -57,47 +104,23 @@ extension Family {
       "the bits moved n places to the left, to the right where n is negative",
       examples: ["bitshift(1, 3)", "bitshift(16, -2)"], seeAlso: ["bitand", "pow2"]
     ) { call in
-      var n = try call[1]
-      if try n.valueClass.isInteger && n.valueClass != call[0].valueClass, let x = try n.doubles() {
-        n = .of(x)
-      }
-      // In an unsigned class a negative shift would become 0, so it is done on doubles.
-      if try call[0].valueClass.isInteger, let shifts = try n.doubles(),
-        shifts.elements.contains(where: { $0 < 0 })
-      {
-        let shifted = try broadcast(call.doubles(0), shifts, operation: "bitshift") { x, n in
-          (x * Double(sign: .plus, exponent: Int(max(-2000, min(2000, n))), significand: 1)).rounded(.down)
-        }
-        return try Value(shifted, as: call[0].valueClass)
-      }
-      return try call.pairwise(BitShift.self, call[0], n)
+      let shifts = try call.doubles(1)
+      if let moved = try call[0].applyInteger(BitShift.Integers(shifts: shifts)) { return moved }
+      let moved = try broadcast(call.doubles(0), shifts, operation: "bitshift") { BitShift.of($0, $1) }
+      return try Value(moved, as: call[0].valueClass == .single ? .single : .double)
     },
     Builtin(
       "bitcmp", [.real("x")], "the bits that a number does not have", examples: ["bitcmp(uint8(5))"],
       seeAlso: ["bitxor"]
     ) { call in
-      struct Complement: RealOperation {
-        func apply<E: RealArrayElement>(_ tensor: Tensor<E>) throws -> Value {
-          guard let limit = Complement.limit(E.self) else {
-            return .of(try tensor.map { 9_007_199_254_740_991 - $0.real })
-          }
-          return try E.value(tensor.map { E(nearest: limit - $0.real) })
-        }
-        static func limit<E: RealElement>(_: E.Type) -> Double? {
-          guard E.self is any FixedWidthInteger.Type else { return nil }
-          let top = E(nearest: .infinity).real
-          return E(nearest: -.infinity).real < 0 ? -1 : top
-        }
-      }
-      guard let result = try call[0].applyReal(Complement()) else {
-        throw call.refuse(0, expected: "whole numbers")
-      }
-      return result
+      if let turned = try call[0].applyInteger(Complement()) { return turned }
+      return .of(try call.doubles(0).map { 9_007_199_254_740_991 - $0 })
     },
     Builtin(
       "bitget", [.real("x"), .real("n")], "bit n of a number, counted from 1 at the least",
       examples: ["bitget(5, 1:3)"], seeAlso: ["bitset", "bitand"]
     ) { call in
+      if let bits = try call[0].applyInteger(BitTest(places: call.doubles(1))) { return bits }
       let bits = try broadcast(call.doubles(0), call.doubles(1), operation: "bitget") { x, n in
         (x / Double(sign: .plus, exponent: Int(max(0, min(2000, n - 1))), significand: 1)).rounded(.down)
           .truncatingRemainder(dividingBy: 2)
@@ -110,6 +133,7 @@ extension Family {
       examples: ["bitset(0, 3)", "bitset(7, 1, 0)"], seeAlso: ["bitget"]
     ) { call in
       let on = try !call.has(2) || call.real(2) != 0
+      if let changed = try call[0].applyInteger(BitChange(places: call.doubles(1), on: on)) { return changed }
       let result = try broadcast(call.doubles(0), call.doubles(1), operation: "bitset") { x, n in
         let weight = Double(sign: .plus, exponent: Int(max(0, min(2000, n - 1))), significand: 1)
         let isSet = (x / weight).rounded(.down).truncatingRemainder(dividingBy: 2) != 0
@@ -129,13 +153,19 @@ extension Family {
       guard x.valueClass.isInteger || y.valueClass.isInteger else {
         throw call.refuse("one argument must be of an integer class, such as int32(7)")
       }
-      switch try call.has(2) ? call.text(2) : "fix" {
-      case "fix": return try call.pairwise(Quotient.Fixed.self, x, y)
-      case "floor": return try call.pairwise(Quotient.Floored.self, x, y)
-      case "ceil": return try call.pairwise(Quotient.Ceiled.self, x, y)
-      case "round": return try call.pairwise(Quotient.Rounded.self, x, y)
-      default: throw call.refuse(2, expected: "\"fix\", \"round\", \"floor\" or \"ceil\"")
+      let word = try call.has(2) ? call.text(2) : "fix"
+      guard let rounding = QuotientRounding(rawValue: word) else {
+        throw call.refuse(2, expected: "\"fix\", \"round\", \"floor\" or \"ceil\"")
       }
+      let (p, q) = (x.valueClass, y.valueClass)
+      guard !p.isInteger || !q.isInteger || p == q else {
+        throw call.refuse("\(p.rawValue) and \(q.rawValue) do not mix; convert one of them")
+      }
+      let quotient = WholeQuotient(dividend: x, divisor: y, rounding: rounding)
+      guard let result = try (p.isInteger ? x : y).applyInteger(quotient), let result else {
+        throw call.refuse("takes real numbers only")
+      }
+      return result
     },
   ]
 }

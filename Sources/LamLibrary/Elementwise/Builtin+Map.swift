@@ -10,6 +10,8 @@ enum IntegerRule: Sendable {
   case identity
   /// The function is applied and the result is of the same class.
   case apply
+  /// They lose their sign; that of the least number of a class, which has no magnitude, saturates.
+  case magnitude
 }
 
 extension Builtin {
@@ -116,10 +118,10 @@ extension Builtin {
 
   static func rounded(_ z: Complex<Double>) -> Complex<Float> { Complex(Float(z.re), Float(z.im)) }
 
-  /// A test of each element; false for every element of the classes that have no such numbers.
+  /// A test of each element, of integers, logical values and characters as of doubles.
   @inline(__always)
   static func test(
-    _ name: String, _ summary: String, examples: [String], seeAlso: [String] = [], exact: Bool = false,
+    _ name: String, _ summary: String, examples: [String], seeAlso: [String] = [],
     complex: @escaping @Sendable (Bool, Bool) -> Bool, _ holds: @escaping @Sendable (Double) -> Bool
   ) -> Builtin {
     Builtin(name, [.any("x")], summary, examples: examples, seeAlso: seeAlso) { call in
@@ -133,8 +135,10 @@ extension Builtin {
         return .logical(try z.map { complex(holds(Double($0.re)), holds(Double($0.im))) })
       case .range(let range): return .logical(try range.tensor().map(holds))
       default:
-        guard value.isArithmetic else { throw call.refuse(0, expected: "numbers, logical values or text") }
-        return .logical(try Tensor(repeating: exact, shape: value.shape))
+        guard let x = try value.doubles() else {
+          throw call.refuse(0, expected: "numbers, logical values or text")
+        }
+        return .logical(try x.map(holds))
       }
     }
   }

@@ -27,7 +27,8 @@ extension Call {
       guard !p.isInteger || !q.isInteger || p == q else {
         throw refuse("\(p.rawValue) and \(q.rawValue) do not mix; convert one of them")
       }
-      guard let result = try integers(F.self, a, b, of: p.isInteger ? p : q) else {
+      let meeting = IntegerPair<F>(a: a, b: b, operation: builtin.name)
+      guard let result = try (p.isInteger ? a : b).applyInteger(meeting), let result else {
         throw refuse("takes real numbers only")
       }
       return result
@@ -36,25 +37,17 @@ extension Call {
     let result = try broadcast(x, y, operation: builtin.name) { F.of($0, $1) }
     return try Value(result, as: p == .single || q == .single ? .single : .double)
   }
+}
 
-  private func integers<F: PairFunction>(_: F.Type, _ a: Value, _ b: Value, of target: ValueClass) throws
-    -> Value?
-  {
-    func apply<I: FixedWidthInteger & RealElement & ArrayElement>(_: I.Type) throws -> Value? {
-      guard let x = try I.array(a), let y = try I.array(b) else { return nil }
-      return try I.value(broadcast(x, y, operation: builtin.name) { F.of($0, $1) })
-    }
-    switch target {
-    case .int8: return try apply(Int8.self)
-    case .int16: return try apply(Int16.self)
-    case .int32: return try apply(Int32.self)
-    case .int64: return try apply(Int64.self)
-    case .uint8: return try apply(UInt8.self)
-    case .uint16: return try apply(UInt16.self)
-    case .uint32: return try apply(UInt32.self)
-    case .uint64: return try apply(UInt64.self)
-    case .double, .single, .logical, .char, .cell, .structure, .function, .map: return nil
-    }
+/// Two values met in the integer class of one of them.
+private struct IntegerPair<F: PairFunction>: IntegerArrayOperation {
+  let a: Value
+  let b: Value
+  let operation: String
+
+  func apply<I: IntegerArrayElement>(_: Tensor<I>) throws -> Value? {
+    guard let x = try I.array(a), let y = try I.array(b) else { return nil }
+    return try I.value(broadcast(x, y, operation: operation) { F.of($0, $1) })
   }
 }
 

@@ -7,7 +7,7 @@ extension Family {
     .part(
       "abs", "the absolute value, or the length of a complex number",
       examples: ["abs([-3 2])", "abs(3 + 4i)"],
-      seeAlso: ["sign", "norm"], integers: .apply, complex: { Double.hypot($0.re, $0.im) }
+      seeAlso: ["sign", "norm"], integers: .magnitude, complex: { Double.hypot($0.re, $0.im) }
     ) { $0.magnitude },
     .part(
       "real", "the real part", examples: ["real(3 + 4i)"], seeAlso: ["imag", "conj", "abs"],
@@ -65,7 +65,7 @@ extension Family {
     ) { $0.isInfinite },
     .test(
       "isfinite", "which elements are neither NaN nor infinite", examples: ["isfinite([1 NaN Inf])"],
-      seeAlso: ["isnan", "isinf"], exact: true, complex: { $0 && $1 }
+      seeAlso: ["isnan", "isinf"], complex: { $0 && $1 }
     ) { $0.isFinite },
     .test(
       "isna", "which elements are missing values", examples: ["isna([1 NA NaN])"], seeAlso: ["NA", "isnan"],
@@ -98,10 +98,18 @@ extension Builtin {
         return .single(try z.map { Float(complex(Complex(Double($0.re), Double($0.im)))) })
       default:
         if value.valueClass.isInteger && integers == .identity { return value }
+        if integers == .magnitude, let lengths = try value.applyInteger(Magnitude()) { return lengths }
         guard let x = try value.doubles() else { throw call.refuse(0, expected: "numbers") }
         let y = try x.map(real)
         return value.valueClass.isInteger && integers == .apply ? try Value(y, as: value.valueClass) : .of(y)
       }
     }
+  }
+}
+
+/// The magnitudes of integers.
+private struct Magnitude: IntegerArrayOperation {
+  func apply<I: IntegerArrayElement>(_ x: Tensor<I>) throws -> Value {
+    try I.value(x.map { $0 < 0 ? I.negated($0) : $0 })
   }
 }

@@ -28,17 +28,14 @@ extension Family {
       "isprime", [.real("x")], "which whole numbers are prime", examples: ["isprime([2 9 11])"],
       seeAlso: ["primes", "factor"]
     ) { call in
-      let whole = "takes whole numbers that are not negative"
-      switch try call[0] {
+      let wanted = "takes whole numbers that are not negative"
       // Beyond 2^53 a double would be another number.
-      case .uint64(let n): return .logical(try n.map(Whole.isPrime))
-      case .int64(let n):
-        guard n.allSatisfy({ $0 >= 0 }) else { throw call.refuse(whole) }
-        return .logical(try n.map { Whole.isPrime($0.magnitude) })
-      default: break
+      if let whole = try call[0].applyInteger(WholeNumbers()) {
+        guard let whole else { throw call.refuse(wanted) }
+        return .logical(try whole.map(Whole.isPrime))
       }
       let x = try call.doubles(0)
-      guard x.allSatisfy({ $0 >= 0 && $0 == $0.rounded() }) else { throw call.refuse(whole) }
+      guard x.allSatisfy({ $0 >= 0 && $0 == $0.rounded() }) else { throw call.refuse(wanted) }
       return .logical(try x.map { UInt64(exactly: $0).map(Whole.isPrime) ?? false })
     },
     Builtin(
@@ -46,16 +43,19 @@ extension Family {
       "the prime factors of a whole number; with two results each once, and how often",
       examples: ["factor(60)", "[p, k] = factor(60)"], seeAlso: ["primes", "gcd"]
     ) { call in
-      let n = try call.real(0)
-      guard n >= 1, n == n.rounded(), n < 1.8e19, let whole = UInt64(exactly: n) else {
+      let exact = try call[0].applyInteger(WholeNumbers())
+      guard let whole = try exact == nil ? UInt64(exactly: call.real(0)) : exact??[0], whole >= 1 else {
         throw call.refuse(0, expected: "a positive whole number")
       }
       let factors = whole == 1 ? [1] : Whole.factors(whole)
       let target = try numericClass(call)
-      if call.resultCount <= 1 { return [try Value(Tensor(row: factors.map { Double($0) }), as: target)] }
+      func row(_ numbers: [UInt64]) throws -> Value {
+        try ClassConversion.convert(.uint64(Tensor(row: numbers)), to: target, function: "factor")
+      }
+      if call.resultCount <= 1 { return [try row(factors)] }
       let distinct = factors.reduce(into: [UInt64]()) { if $0.last != $1 { $0.append($1) } }
       return [
-        try Value(Tensor(row: distinct.map { Double($0) }), as: target),
+        try row(distinct),
         .of(try Tensor(row: distinct.map { p in Double(factors.count { $0 == p }) })),
       ]
     },
@@ -143,5 +143,13 @@ extension Family {
   private static func numericClass(_ call: Call) throws -> ValueClass {
     let own = try call[0].valueClass
     return own.isInteger || own == .single ? own : .double
+  }
+}
+
+/// Integers that are not negative; nil where one is.
+private struct WholeNumbers: IntegerArrayOperation {
+  func apply<I: IntegerArrayElement>(_ x: Tensor<I>) throws -> Tensor<UInt64>? {
+    guard x.allSatisfy({ $0 >= 0 }) else { return nil }
+    return try x.map { UInt64($0) }
   }
 }

@@ -66,6 +66,23 @@ struct FieldReduction: FieldOperation {
   }
 }
 
+/// The same in an integer class: exact, each step saturating.
+private struct NativeReduction: IntegerArrayOperation {
+  let kind: FieldReduction.Kind
+  let axis: Int
+
+  func apply<I: IntegerArrayElement>(_ x: Tensor<I>) throws -> Value {
+    switch kind {
+    case .sum: return try I.value(x.reduced(axis: axis, initial: 0) { I.sum($0, $1) })
+    case .product: return try I.value(x.reduced(axis: axis, initial: 1) { I.product($0, $1) })
+    case .squares:
+      return try I.value(x.reduced(axis: axis, initial: 0) { I.sum($0, I.product($1, $1)) })
+    case .runningSum: return try I.value(x.scanned(axis: axis, first: { $0 }) { I.sum($0, $1) })
+    case .runningProduct: return try I.value(x.scanned(axis: axis, first: { $0 }) { I.product($0, $1) })
+    }
+  }
+}
+
 extension Builtin {
   /// A measure of vectors: other arrays have one number for each of their lines.
   static func ofLine(_ measure: @escaping @Sendable (UnsafeBufferPointer<Double>) -> Double) -> Measure {
@@ -93,12 +110,15 @@ extension Builtin {
         let lengths = try z.map { $0.re * $0.re + $0.im * $0.im }
         return try Value(lengths.sum(axis: asked.axis), as: value.valueClass)
       }
+      let isNative = asked.words.contains("native")
+      if isNative, let exact = try value.applyInteger(NativeReduction(kind: kind, axis: asked.axis)) {
+        return exact
+      }
       guard let result = try value.applyField(FieldReduction(kind: kind, axis: asked.axis)) else {
         throw call.refuse(0, expected: "numbers")
       }
-      let own = value.valueClass
-      if asked.words.contains("native"), own.isInteger || own == .logical, let x = try result.doubles() {
-        return try Value(x, as: own)
+      if isNative, value.valueClass == .logical, let x = try result.doubles() {
+        return try Value(x, as: .logical)
       }
       return result
     }

@@ -56,12 +56,14 @@ struct SetItems {
     }
     value = parts.count == 1 ? parts[0] : try Operations.concatenate(parts, axis: 0)
     if byRows {
-      guard let rows = try value.doubles() else { throw call.refuse("rows must be of real numbers") }
-      ranking = Ranking(rowsOf: rows)
+      guard let rows = try value.applyReal(ElementRanking(byRows: true)) else {
+        throw call.refuse("rows must be of real numbers")
+      }
+      ranking = rows
     } else if value.isComplex, let z = try value.complexes() {
       ranking = try Ranking(comparing: z)
-    } else if let x = try value.doubles() {
-      ranking = try Ranking(x)
+    } else if let elements = try value.applyReal(ElementRanking(byRows: false)) {
+      ranking = elements
     } else {
       throw call.refuse("takes numbers, text or a cell of texts")
     }
@@ -76,6 +78,15 @@ struct SetItems {
 
   /// The argument an item comes from.
   func source(of position: Int) -> Int { position < counts[0] ? 0 : 1 }
+}
+
+/// Elements, or the rows of a matrix, ranked in their own class.
+private struct ElementRanking: RealOperation {
+  let byRows: Bool
+
+  func apply<E: RealArrayElement>(_ x: Tensor<E>) throws -> Ranking {
+    byRows ? Ranking(rowsOf: x) : try Ranking(x)
+  }
 }
 
 /// Bytes compared as text is: letter by letter.

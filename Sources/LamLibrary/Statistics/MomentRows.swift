@@ -39,45 +39,24 @@ extension Family {
     ) { call in
       let sample = try Sample(call)
       guard !sample.x.isEmpty else { throw call.refuse("an empty array has no median") }
+      if let exact = try sample.value.applyInteger(IntegerMedian(axis: sample.axis)) { return exact }
       let result = try sample.x.median(axis: sample.axis)
-      let own = sample.value.valueClass
-      return own.isInteger || own == .logical ? try Value(result, as: own) : try sample.result(result)
+      return sample.value.valueClass == .logical ? try Value(result, as: .logical) : try sample.result(result)
     },
     Builtin(
-      "mode", [.real("x"), .axis("dim").optional], results: ["m", "f", "c"],
+      "mode", [.numeric("x"), .axis("dim").optional], results: ["m", "f", "c"],
       "the most frequent element, the least of several",
       details: "f is how often it occurs, c a cell with all of them.",
       examples: ["mode([1 2 2 3])", "[m, f] = mode([1 2 2 3])"], seeAlso: ["mean", "median", "histc"]
     ) { call in
-      let x = try call.doubles(0)
+      var x = try call[0].normalized()
+      if x.isText, let codes = try x.doubles() { x = .of(codes) }
       let axis = try call.axis(1) ?? Sample.axis(of: x.shape)
       if x.shape == .empty { return [.double(Tensor(emptyOfShape: Shape(1, 0))), .empty, .cell(.empty)] }
-      var counts: [Double] = []
-      var all: [Value] = []
-      let modes = try x.sortedValues(axis: axis, descending: false).mapLines(axis: axis) { line -> Double in
-        var best: [Double] = [.nan]
-        var most = 0
-        var start = 0
-        while start < line.count {
-          var end = start + 1
-          while end < line.count && line[end] == line[start] { end += 1 }
-          if end - start > most && !line[start].isNaN {
-            most = end - start
-            best = [line[start]]
-          } else if end - start == most {
-            best.append(line[start])
-          }
-          start = end
-        }
-        counts.append(Double(most))
-        all.append(.of(try Tensor(column: best)))
-        return best[0]
-      }
-      let own = try call[0].valueClass
-      return [
-        try Value(modes, as: own == .char ? .double : own), .of(try Tensor(counts, shape: modes.shape)),
-        .cell(try Tensor(all, shape: modes.shape)),
-      ]
+      let search = ModeSearch(axis: axis)
+      if case .complex(let z) = x { return try search.apply(z) }
+      guard let modes = try x.applyReal(search) else { throw call.refuse(0, expected: "real numbers") }
+      return modes
     },
     .spread("var", "the variance of the elements", details: "", root: false, example: "var([1 2 3 4])"),
     .spread(
@@ -136,7 +115,7 @@ extension Family {
         let n = Double(x.shape[axis])
         return try .of(narrowing: z.sum(axis: axis).map { Complex($0.re / n, $0.im / n) })
       }
-    },
+    }.keeping(.single),
     Builtin(
       "mad", [.real("x"), .scalar("opt").optional, .axis("dim").optional],
       "the mean absolute deviation from the mean, with opt 1 the median one from the median",
@@ -148,8 +127,39 @@ extension Family {
       let middle = try byMedian ? x.median(axis: axis) : x.mean(axis: axis)
       let deviations = try broadcast(x, middle, operation: "mad") { ($0 - $1).magnitude }
       return .of(try byMedian ? deviations.median(axis: axis) : deviations.mean(axis: axis))
-    },
+    }.keeping(.single),
   ]
+}
+
+private struct IntegerMedian: IntegerArrayOperation {
+  let axis: Int
+
+  func apply<I: IntegerArrayElement>(_ x: Tensor<I>) throws -> Value {
+    try I.value(x.integerMedian(axis: axis))
+  }
+}
+
+/// The most frequent element of each line, how often it occurs, and a cell with all that do.
+private struct ModeSearch: RealOperation {
+  let axis: Int
+
+  func apply<E: RealArrayElement>(_ x: Tensor<E>) throws -> [Value] {
+    let sorted = try x.sortedValues(axis: axis, descending: false)
+    return try values(Modes(sorted: sorted, axis: axis, nothing: E(nearest: .nan)))
+  }
+
+  func apply(_ x: Tensor<Complex<Double>>) throws -> [Value] {
+    let sorted = try x.sortedByComparison(axis: axis, descending: false).values
+    return try values(Modes(sorted: sorted, axis: axis, nothing: Complex(.nan, 0)))
+  }
+
+  private func values<E: ArrayElement>(_ modes: Modes<E>) throws -> [Value] {
+    let all = try modes.all.map { try E.value(Tensor(column: $0)) }
+    return [
+      try E.value(modes.values), .of(try modes.counts.map(Double.init)),
+      .cell(try Tensor(all, shape: modes.values.shape)),
+    ]
+  }
 }
 
 extension Builtin {

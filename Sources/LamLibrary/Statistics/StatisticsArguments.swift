@@ -26,9 +26,13 @@ struct Sample {
 
   static func axis(of shape: Shape) -> Int { shape.extents.firstIndex { $0 > 1 } ?? 0 }
 
-  /// Single stays single, everything else becomes double.
+  /// Single stays single and everything else becomes double; with "native" integers stay too, with
+  /// "double" nothing does.
   func result(_ tensor: Tensor<Double>) throws -> Value {
-    try Value(tensor, as: value.valueClass == .single ? .single : .double)
+    let own = value.valueClass
+    if words.contains("double") { return .of(tensor) }
+    let stays = own == .single || words.contains("native") && own.isInteger
+    return try Value(tensor, as: stays ? own : .double)
   }
 }
 

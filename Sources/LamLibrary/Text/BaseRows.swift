@@ -101,25 +101,23 @@ enum Bases {
   }
 
   static func write(_ call: Call, symbols: Bytes, length index: Int) throws -> Value {
-    var values: [Double]
+    let numbers: [WholeNumber]
     if case .cell(let cells) = try call[0] {
-      values = cells.elements.compactMap(\.real)
-      guard values.count == cells.count else { throw call.refuse(0, expected: "whole numbers") }
+      numbers = try cells.elements.flatMap { try WholeNumber.all($0) ?? [] }
+      guard numbers.count == cells.count else { throw call.refuse(0, expected: "whole numbers") }
     } else {
-      values = try call.doubles(0).elements
+      guard let all = try WholeNumber.all(call[0]) else { throw call.refuse(0, expected: "whole numbers") }
+      numbers = all
     }
     let length = call.has(index) ? try call.integer(index) : 0
     guard length <= 100_000 else { throw call.refuse(index, expected: "a length of at most 100000") }
     let isBinary = symbols == digits(2) || symbols == digits(16)
-    if isBinary, let least = values.min(), least < 0 {
-      let bits: Double = least >= -128 ? 8 : least >= -32768 ? 16 : least >= -2_147_483_648 ? 32 : 64
-      values = values.map { $0 < 0 ? $0 + Double(sign: .plus, exponent: Int(bits), significand: 1) : $0 }
-    }
-    let texts = try values.map { x -> Bytes in
-      guard let number = UInt64(exactly: x) else {
+    let bits = numbers.map(\.complementBits).max() ?? 8
+    let texts = try numbers.map { number -> Bytes in
+      guard isBinary || !number.isNegative else {
         throw call.refuse(0, expected: "whole numbers that are not negative")
       }
-      var rest = number
+      var rest = number.complement(bits: bits)
       var text: Bytes = []
       repeat {
         text.append(symbols[Int(rest % UInt64(symbols.count))])
@@ -146,5 +144,44 @@ enum Bases {
       return count == 0 ? .nan : value
     }
     return .of(try Tensor(column: numbers))
+  }
+}
+
+/// A whole number of up to 64 bits and a sign.
+private struct WholeNumber {
+  let magnitude: UInt64
+  let isNegative: Bool
+
+  /// How many bits the number has in two's complement: 8, 16, 32 or 64 where it is negative, as few as that can hold it.
+  var complementBits: Int {
+    guard isNegative else { return 0 }
+    return [8, 16, 32].first { magnitude <= 1 << UInt64($0 - 1) } ?? 64
+  }
+
+  /// The bits in two's complement, of so many bits where the number is negative.
+  func complement(bits: Int) -> UInt64 {
+    guard isNegative else { return magnitude }
+    let mask: UInt64 = bits >= 64 ? .max : (1 << UInt64(bits)) - 1
+    return (0 &- magnitude) & mask
+  }
+
+  /// The elements of an array; nil where one is not whole, or too large.
+  static func all(_ value: Value) throws -> [WholeNumber]? {
+    if let exact = try value.applyInteger(OfIntegers()) { return exact }
+    guard let x = try value.doubles() else { return nil }
+    var numbers: [WholeNumber] = []
+    for number in x.elements {
+      guard let magnitude = UInt64(exactly: number.magnitude),
+        number >= 0 || magnitude <= 1 << 63
+      else { return nil }
+      numbers.append(WholeNumber(magnitude: magnitude, isNegative: number < 0))
+    }
+    return numbers
+  }
+
+  private struct OfIntegers: IntegerArrayOperation {
+    func apply<I: IntegerArrayElement>(_ x: Tensor<I>) throws -> [WholeNumber] {
+      x.elements.map { WholeNumber(magnitude: UInt64($0.magnitude), isNegative: $0 < 0) }
+    }
   }
 }

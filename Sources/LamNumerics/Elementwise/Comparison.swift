@@ -82,6 +82,16 @@ public func compare<T: RealElement & FixedWidthInteger>(
   }
 }
 
+/// Elementwise comparison of integers of different types, exact.
+@inlinable
+public func compare<T: Element & FixedWidthInteger, U: Element & FixedWidthInteger>(
+  _ comparison: Comparison, integers a: Tensor<T>, _ b: Tensor<U>, operation: String
+) throws -> Tensor<Bool> {
+  try broadcast(a, b, operation: operation) { n, m in
+    comparison.holds(n < m ? -1 : n > m ? 1 : 0)
+  }
+}
+
 extension FixedWidthInteger {
   /// -1, 0 or 1 as the integer is below, at or above a double; nil for NaN.
   @inlinable

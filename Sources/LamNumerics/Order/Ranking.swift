@@ -24,7 +24,8 @@ public struct Ranking: Sendable {
     self.count = rank + 1
   }
 
-  public init(_ x: Tensor<Double>) throws {
+  /// Numbers or characters of any class.
+  public init<T: SortKeyed & Equatable>(_ x: Tensor<T>) throws {
     let line = try x.reshaped(to: Shape(x.count, 1))
     let order = try line.sorted(axis: 0, descending: false).positions.elements
     self.init(order: order) { x[$0] == x[$1] }
@@ -42,7 +43,7 @@ public struct Ranking: Sendable {
   }
 
   /// The rows of a matrix, compared from the first column on.
-  public init(rowsOf x: Tensor<Double>) {
+  public init<T: SortKeyed & Equatable>(rowsOf x: Tensor<T>) {
     let (rows, columns) = (x.rows, x.columns)
     let order = Order.positions(count: rows) { a, b in
       for j in 0..<columns {

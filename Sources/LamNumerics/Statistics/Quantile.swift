@@ -42,6 +42,21 @@ extension Tensor where Element == Double {
   }
 }
 
+extension Tensor where Element: SortKeyed & FixedWidthInteger & ArithmeticElement {
+  /// Medians of integers along an axis, exact: the middle element, or the mean of the middle two rounded half away from
+  /// zero; 0 for an empty line.
+  public func integerMedian(axis: Int) throws -> Tensor {
+    try sortedValues(axis: axis, descending: false).mapLines(axis: axis) { line in
+      if line.isEmpty { return 0 }
+      let (low, high) = (line[(line.count - 1) / 2], line[line.count / 2])
+      // The difference of two numbers of one sign is never too large for their type.
+      if low >= 0 { return low + .quotient(high - low, 2) }
+      if high < 0 { return high - .quotient(high - low, 2) }
+      return .quotient(low + high, 2)
+    }
+  }
+}
+
 enum Quantile {
   /// The quantile of `count` sorted numbers.
   static func value(_ p: Double, count: Int, method: Int, element: (Int) -> Double) -> Double {

@@ -40,8 +40,8 @@ extension Operations {
     default: break
     }
     let (left, right) = (a.valueClass, b.valueClass)
-    if left.isInteger, right.isInteger, left != right, let x = try a.doubles(), let y = try b.doubles() {
-      return .logical(try LamNumerics.compare(comparison, x, y, operation: spelling))
+    if left.isInteger, right.isInteger, left != right {
+      return try mixedIntegerComparison(comparison, spelling, a, b)
     }
     switch try meeting(op, a, b) {
     case .integer(let valueClass): return try integerComparison(comparison, spelling, valueClass, a, b)

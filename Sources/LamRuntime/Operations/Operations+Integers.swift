@@ -105,6 +105,36 @@ extension Operations {
     }
   }
 
+  /// The left operand of a comparison of two integer classes, in its own class; the right one follows.
+  private struct ComparingClasses: IntegerOperation {
+    let comparison: Comparison
+    let spelling: String
+
+    func apply<T: IntegerElement>(_ a: Value, _ b: Value, _ type: T.Type) throws -> Value {
+      guard let left = T.array(in: a) else { return .empty }
+      return try Against(left: left, comparison: comparison, spelling: spelling).dispatch(b.valueClass, a, b)
+    }
+
+    struct Against<L: IntegerElement>: IntegerOperation {
+      let left: Tensor<L>
+      let comparison: Comparison
+      let spelling: String
+
+      func apply<T: IntegerElement>(_ a: Value, _ b: Value, _ type: T.Type) throws -> Value {
+        guard let right = T.array(in: b) else { return .empty }
+        return .logical(
+          try LamNumerics.compare(comparison, integers: left, right, operation: spelling))
+      }
+    }
+  }
+
+  /// A comparison of integers of two classes, exact.
+  static func mixedIntegerComparison(
+    _ comparison: Comparison, _ spelling: String, _ a: Value, _ b: Value
+  ) throws -> Value {
+    try ComparingClasses(comparison: comparison, spelling: spelling).dispatch(a.valueClass, a, b)
+  }
+
   static func integerComparison(
     _ comparison: Comparison, _ spelling: String, _ valueClass: ValueClass, _ a: Value, _ b: Value
   ) throws -> Value {

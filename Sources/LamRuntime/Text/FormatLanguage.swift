@@ -105,12 +105,15 @@ public enum FormatLanguage {
     case .unsigned(let x):
       if let signed = Int64(exactly: x) {
         append(.integer(signed), conversion, width, precision, to: &output)
-      } else if letter == UInt8(ascii: "u") || letter == UInt8(ascii: "x") || letter == UInt8(ascii: "X")
-        || letter == UInt8(ascii: "o")
-      {
-        integer(Int64(bitPattern: x), conversion, width, precision, Unicode.Scalar(letter), to: &output)
       } else {
-        append(.number(Double(x)), conversion, width, precision, to: &output)
+        switch letter {
+        case UInt8(ascii: "x"), UInt8(ascii: "X"), UInt8(ascii: "o"):
+          integer(Int64(bitPattern: x), conversion, width, precision, Unicode.Scalar(letter), to: &output)
+        case UInt8(ascii: "d"), UInt8(ascii: "i"), UInt8(ascii: "u"), UInt8(ascii: "s"), UInt8(ascii: "c"):
+          // Octave prints six digits of it.
+          integer(Int64(bitPattern: x), conversion, width, precision, "u", to: &output)
+        default: append(.number(Double(x)), conversion, width, precision, to: &output)
+        }
       }
     case .number(let x): number(x, conversion, width, precision, to: &output)
     }
@@ -138,8 +141,9 @@ public enum FormatLanguage {
     default:
       if let whole = Int64(exactly: x) {
         integer(whole, conversion, width, precision, "d", to: &output)
-      } else if letter == UInt8(ascii: "d"), x == 0x1p63 {
-        integer(Int64.max, conversion, width, precision, "d", to: &output)
+      } else if let whole = UInt64(exactly: x) {
+        // Octave prints 9223372036854775807 for 2^63.
+        integer(Int64(bitPattern: whole), conversion, width, precision, "u", to: &output)
       } else {
         real(x, conversion, width, precision, UInt8(ascii: "g"), to: &output)
       }
@@ -154,8 +158,9 @@ public enum FormatLanguage {
       appendDigits(x, to: &output)
       return
     }
+    let isOwn = letter != "u" || conversion.letter == UInt8(ascii: "u")
     let format =
-      conversion.whole.isEmpty
+      conversion.whole.isEmpty || !isOwn
       ? conversion.format(width: width, precision: precision, modifier: "ll", letter: UInt8(ascii: letter))
       : conversion.whole
     write(room: max(width ?? 0, precision ?? 0) + 40, to: &output) { lam_format_integer($0, $1, format, x) }
