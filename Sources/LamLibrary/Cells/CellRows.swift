@@ -82,7 +82,7 @@ extension Family {
     Builtin(
       "mat2cell", [.any("A"), .real("rows"), .real("columns").variadic],
       "an array cut into blocks, as a cell",
-      details: "rows and columns are the extents of the blocks; columns are not cut where left out.",
+      details: "rows and columns are the extents of the blocks, and so on; dimensions left out are not cut.",
       examples: ["mat2cell(magic(4), [1 3], [2 2])"], seeAlso: ["cell2mat", "num2cell"]
     ) { call in
       let array = try call[0]
@@ -90,7 +90,7 @@ extension Family {
       for k in 1..<max(call.count, 2) {
         cuts.append(try call.doubles(k).elements.map { Int(exactly: $0) ?? -1 })
       }
-      if cuts.count == 1 { cuts.append([array.shape.columns]) }
+      for axis in cuts.count..<max(array.shape.dimensions, cuts.count) { cuts.append([array.shape[axis]]) }
       for (axis, sizes) in cuts.enumerated() {
         guard sizes.allSatisfy({ $0 >= 0 }), sizes.reduce(0, &+) == array.shape[axis] else {
           throw call.refuse(

@@ -51,18 +51,28 @@ extension Family {
     },
     Builtin(
       "exist", [.text("name"), .text("kind").optional],
-      "what a name is: 1 variable, 2 function in a file, 5 builtin, 103 function of this session, 0 nothing",
-      details: "With a kind (`\"var\"`, `\"builtin\"`, `\"file\"`) only that is looked for.",
+      "what a name is: 1 variable, 2 file or function in a file, 5 builtin, 7 folder, 103 function of this session, 0 nothing",
+      details: "With a kind (`\"var\"`, `\"builtin\"`, `\"file\"`, `\"dir\"`) only that is looked for.",
       examples: ["x = 3; exist(\"x\")", "exist(\"svd\")"], seeAlso: ["who", "isvarname"]
     ) { call in
-      let found = call.session.existence(of: try call.text(0))
-      guard call.has(1) else { return .of(found.rawValue) }
-      switch try call.text(1) {
+      let name = try call.text(0)
+      let found = call.session.existence(of: name)
+      let place: Int
+      // What the sandbox hides is not there.
+      switch (try? call.session.sandbox.path(name)).flatMap({ FileSystem.kind(of: $0) }) {
+      case .file, .pipe, .device: place = 2
+      case .folder: place = 7
+      case nil: place = 0
+      }
+      switch try call.has(1) ? call.text(1) : "any" {
+      case "any":
+        // A file of that name comes before a builtin, as in Octave.
+        return .of(found == .nothing || found == .builtin && place != 0 ? place : found.rawValue)
       case "var": return .of(found == .variable ? 1 : 0)
-      case "builtin":
-        return .of(call.session.library[try call.text(0)] == nil ? 0 : 5)
-      case "file": return .of(found == .fileFunction ? 2 : 0)
-      default: return .of(found.rawValue)
+      case "builtin": return .of(call.session.library[name] == nil ? 0 : 5)
+      case "file": return .of(call.session.isFileFunction(name) ? 2 : place)
+      case "dir": return .of(place == 7 ? 7 : 0)
+      default: throw call.refuse(1, expected: "\"var\", \"builtin\", \"file\" or \"dir\"")
       }
     },
     Builtin(

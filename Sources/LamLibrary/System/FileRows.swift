@@ -22,6 +22,12 @@ extension Family {
       }
       do {
         let file = try OpenFile(try call.path(0), mode: plain)
+        if call.has(2) {
+          guard let order = try BinaryFormat.isBigEndian(call.text(2)) else {
+            throw call.refuse(2, expected: "\"native\", \"ieee-le\" or \"ieee-be\"")
+          }
+          file.isBigEndian = order
+        }
         return [.of(call.session.builtinState.files.insert(file)), .of("")]
       } catch let error as SystemError {
         return [.of(-1), .of(error.reason)]
@@ -38,7 +44,7 @@ extension Family {
         }
         try call.naming(file, "write to") { try file.close() }
       }
-      return call.resultCount > 0 ? [.of(0)] : []
+      return [.of(0)]
     },
     Builtin(
       "fgetl", [.scalar("fid"), .count("length").optional],
@@ -54,7 +60,7 @@ extension Family {
       "feof", [.scalar("fid")], "whether reading has come to the end of a file",
       examples: ["fid = fopen('/dev/null'); fgetl(fid); feof(fid), fclose(fid);"],
       seeAlso: ["fgetl"]
-    ) { call in .of(try call.openFile().isAtEnd) },
+    ) { call in .of(try call.openFile().isAtEnd ? 1 : 0) },
     Builtin(
       "frewind", [.scalar("fid")], results: [], "go back to the beginning of a file",
       examples: ["fid = fopen('/dev/null'); frewind(fid); fclose(fid);"],
@@ -65,45 +71,82 @@ extension Family {
       return []
     },
     Builtin(
-      "fread", [.scalar("fid"), .any("count").optional, .text("class").optional],
-      results: ["values", "count"],
-      "bytes of a file as a column of numbers",
-      examples: ["fid = fopen('/dev/null'); fread(fid), fclose(fid);"], seeAlso: ["fwrite", "fileread"]
+      "ftell", [.scalar("fid")], "where in a file reading or writing goes on, in bytes from its beginning",
+      examples: ["fid = fopen('/dev/null'); ftell(fid), fclose(fid);"], seeAlso: ["fseek", "frewind"]
     ) { call in
-      let limit = call.optional(1)?.real ?? .infinity
-      let bytes = try call.bytesOfFile(limit.isFinite ? Int(exactly: limit.rounded()) ?? .max : .max)
-      let name = call.has(2) ? try call.text(2) : "uint8"
-      let kind =
-        name.split(separator: "=").first.map(String.init).map { $0 == "uchar" ? "uint8" : $0 } ?? name
-      guard let target = ValueClass(rawValue: kind.hasPrefix("*") ? String(kind.dropFirst()) : kind) else {
-        throw call.refuse(2, expected: "the name of a class")
-      }
-      let stride = max(
-        try ClassConversion.bytes(target == .char ? .of("a") : try target.filled(0, shape: .scalar))?.count
-          ?? 1, 1)
-      guard
-        let value = try ClassConversion.value(
-          of: Bytes(bytes.prefix(bytes.count / stride * stride)), target, column: true)
-      else {
-        throw call.refuse(2, expected: "the name of a class")
-      }
-      let converted =
-        kind.hasPrefix("*") || target == .char && name.contains("=>")
-        ? value : try ClassConversion.convert(value, to: .double, function: "fread")
-      return [converted, .of(converted.count)]
+      let file = try call.openFile()
+      return .of(try call.naming(file, "find the place in") { try file.position() })
     },
     Builtin(
-      "fwrite", [.scalar("fid"), .any("values"), .text("class").optional], results: ["count"],
-      "write numbers to a file as bytes",
+      "fseek", [.scalar("fid"), .scalar("offset"), .any("origin").optional], results: ["status"],
+      "go to another place of a file; 0 where that was possible, else -1",
+      details:
+        "offset counts bytes from the beginning (\"bof\"), from the present place (\"cof\") or from the end (\"eof\").",
+      examples: ["fid = fopen('/dev/null'); fseek(fid, 0, 'bof'), fclose(fid);"],
+      seeAlso: ["ftell", "frewind"]
+    ) { call in
+      let origins = ["bof": SEEK_SET, "cof": SEEK_CUR, "eof": SEEK_END]
+      let numbers: [Double: Int32] = [-1: SEEK_SET, 0: SEEK_CUR, 1: SEEK_END]
+      var origin: Int32? = SEEK_SET
+      if let given = call.optional(2) {
+        origin = given.text.map { origins[$0] ?? nil } ?? given.real.flatMap { numbers[$0] }
+      }
+      guard let origin else { throw call.refuse(2, expected: "\"bof\", \"cof\" or \"eof\"") }
+      let file = try call.openFile()
+      let offset = try call.integer(1)
+      do {
+        try file.seekWithin(offset, from: origin)
+        return [.of(0)]
+      } catch is SystemError {
+        return [.of(-1)]
+      }
+    },
+    Builtin(
+      "fread",
+      [
+        .scalar("fid"), .any("size").optional, .text("precision").optional, .count("skip").optional,
+        .text("order").optional,
+      ],
+      results: ["values", "count"], "numbers from the bytes of a file",
+      details: """
+        size is n, Inf, [m n] or [m Inf]. precision is the class in the file, \"uint8\" where left out: \"int16\" gives doubles, \
+        \"*int16\" and \"int16=>single\" name the class of the result, \"4*uint8\" reads four at a time before skip bytes are left \
+        out. order is \"ieee-le\" or \"ieee-be\".
+        """,
+      examples: ["fid = fopen('/dev/null'); fread(fid), fclose(fid);"], seeAlso: ["fwrite", "fileread"]
+    ) { call in
+      guard let size = try ReadingSize(call.has(1) ? call.doubles(1).elements : [.infinity]) else {
+        throw call.refuse(1, expected: "a size: n, Inf, [m n] or [m Inf]")
+      }
+      let format = try binaryFormat(call, at: 2)
+      let file = try call.openFile()
+      var bytes = format.ordered(
+        try call.naming(file, "read") { try format.bytes(of: file, limit: size.limit) })
+      let count = bytes.count / format.stride
+      let (shape, filled) = size.shape(of: count)
+      bytes += Bytes(repeating: 0, count: filled * format.stride)
+      guard let column = try ClassConversion.value(of: bytes, format.stored, column: true) else {
+        throw call.refuse("bytes are left over")
+      }
+      let values = try ClassConversion.convert(column, to: format.result, function: "fread")
+      return [try values.rearranged(by: Reshape(shape)), .of(count)]
+    },
+    Builtin(
+      "fwrite",
+      [
+        .scalar("fid"), .any("values"), .text("precision").optional, .count("skip").optional,
+        .text("order").optional,
+      ],
+      results: ["count"], "write numbers to a file as bytes",
+      details:
+        "The class in the file, the bytes to leave out before each number and their order are those of fread.",
       examples: ["fwrite(1, 'text');"], seeAlso: ["fread"]
     ) { call in
-      guard let target = ValueClass(rawValue: call.has(2) ? try call.text(2) : "uint8") else {
-        throw call.refuse(2, expected: "the name of a class")
-      }
-      let values = try ClassConversion.convert(
-        try call[1], to: target == .char ? .uint8 : target, function: "fwrite")
-      try call.write(try ClassConversion.bytes(values) ?? [], to: try call.integer(0))
-      return call.resultCount > 0 ? [.of(values.count)] : []
+      let format = try binaryFormat(call, at: 2)
+      let values = try ClassConversion.convert(try call[1], to: format.stored, function: "fwrite")
+      let bytes = format.spaced(format.ordered(try ClassConversion.bytes(values) ?? []))
+      try call.write(bytes, to: try call.integer(0))
+      return [.of(values.count)]
     },
     Builtin(
       "fileread", [.text("name")], "the contents of a file as text", examples: ["fileread('/dev/null')"],
@@ -141,10 +184,26 @@ extension Family {
 
   private static func line(_ call: Call, keepsLineFeed: Bool) throws -> Value {
     let file = try call.openFile()
-    guard let bytes = try call.naming(file, "read", { try file.line(keepsLineFeed: keepsLineFeed) }) else {
-      return .of(-1)
-    }
+    let limit = call.has(1) ? try call.integer(1) : Int.max
+    let bytes = try call.naming(file, "read") { try file.line(keepsLineFeed: keepsLineFeed, limit: limit) }
+    guard let bytes else { return .of(-1) }
     return .of(bytes: bytes)
+  }
+
+  /// The precision, the bytes to skip and their order, from an argument on; the order of the file where none is given.
+  private static func binaryFormat(_ call: Call, at index: Int) throws -> BinaryFormat {
+    guard var format = BinaryFormat(call.has(index) ? try call.text(index) : "uint8") else {
+      throw call.refuse(index, expected: "a precision such as \"uint8\", \"*int16\" or \"uint8=>char\"")
+    }
+    format.skip = call.has(index + 1) ? try call.integer(index + 1) : 0
+    format.isBigEndian = call.session.builtinState.files[try call.integer(0)]?.isBigEndian ?? false
+    if call.has(index + 2) {
+      guard let order = try BinaryFormat.isBigEndian(call.text(index + 2)) else {
+        throw call.refuse(index + 2, expected: "\"native\", \"ieee-le\" or \"ieee-be\"")
+      }
+      format.isBigEndian = order
+    }
+    return format
   }
 }
 

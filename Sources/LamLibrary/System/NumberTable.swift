@@ -65,13 +65,18 @@ enum NumberTable {
     return line.split(separator: first, omittingEmptySubsequences: false)
   }
 
-  /// Numbers as lines, each with so many significant digits.
-  static func text(_ x: Tensor<Double>, delimiter: String, newline: String, spell: (Double) -> String)
-    -> Bytes
-  {
-    var result = ""
+  /// A matrix as lines of fields.
+  ///
+  /// - Parameter offsets: how many rows of empty fields come before it, and how many columns.
+  static func text<T>(
+    _ x: Tensor<T>, delimiter: String, newline: String, offsets: (rows: Int, columns: Int) = (0, 0),
+    spell: (T) -> String
+  ) -> Bytes {
+    let margin = String(repeating: delimiter, count: offsets.columns)
+    let empty = String(repeating: delimiter, count: max(offsets.columns + x.columns - 1, 0)) + newline
+    var result = String(repeating: empty, count: offsets.rows)
     for row in 0..<x.rows {
-      result += (0..<x.columns).map { spell(x[row, $0]) }.joined(separator: delimiter) + newline
+      result += margin + (0..<x.columns).map { spell(x[row, $0]) }.joined(separator: delimiter) + newline
     }
     return Bytes(result.utf8)
   }

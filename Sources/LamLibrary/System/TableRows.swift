@@ -24,7 +24,7 @@ extension Family {
       return try readTable(call, delimiter: delimiter.isEmpty ? nil : delimiter, from: 2)
     },
     Builtin(
-      "csvwrite", [.text("name"), .real("A"), .any("option").variadic], results: [],
+      "csvwrite", [.text("name"), .numeric("A"), .any("option").variadic], results: [],
       "write numbers to a file with commas between them",
       examples: ["f = tempname(); csvwrite(f, [1 2; 3 4]); fileread(f), delete(f)"],
       seeAlso: ["csvread", "dlmwrite"]
@@ -33,10 +33,12 @@ extension Family {
       return []
     },
     Builtin(
-      "dlmwrite", [.text("name"), .real("A"), .any("option").variadic], results: [],
+      "dlmwrite", [.text("name"), .numeric("A"), .any("option").variadic], results: [],
       "write numbers to a file with some delimiter between them",
       details:
-        "dlmwrite(name, A, delimiter), or options: \"delimiter\", \"newline\", \"precision\" (digits or a printf conversion), \"-append\".",
+        "dlmwrite(name, A, delimiter, rows, columns), where rows and columns of empty fields come first, or options: "
+        + "\"delimiter\", \"newline\", \"precision\" (digits or a printf conversion, 16 digits where left out), \"roffset\", "
+        + "\"coffset\", \"-append\".",
       examples: ["f = tempname(); dlmwrite(f, [1 2; 3 4], 'delimiter', '\\t'); fileread(f), delete(f)"],
       seeAlso: ["dlmread", "csvwrite"]
     ) { call in
@@ -91,8 +93,20 @@ extension Family {
     var newline = "\n"
     var precision: Value? = nil
     var appends = false
+    var offsets = (rows: 0, columns: 0)
+    func offset(_ value: Value?) throws -> Int {
+      guard let number = value?.real, let count = Int(exactly: number), (0...1_000_000).contains(count) else {
+        throw call.refuse("rows and columns before the numbers are counted: 0, 1, ...")
+      }
+      return count
+    }
     var k = 0
     while k < options.count {
+      if !options[k].isText, k == 1 || k == 2 {
+        if k == 1 { offsets.rows = try offset(options[k]) } else { offsets.columns = try offset(options[k]) }
+        k += 1
+        continue
+      }
       guard let word = options[k].text else {
         throw call.refuse("an option is text, not \(Wording.describe(options[k]))")
       }
@@ -114,23 +128,48 @@ extension Family {
       case "precision":
         precision = next
         k += 2
+      case "roffset":
+        offsets.rows = try offset(next)
+        k += 2
+      case "coffset":
+        offsets.columns = try offset(next)
+        k += 2
       default:
         delimiter = String(decoding: Escapes.replace(options[k].bytes ?? []), as: UTF8.self)
         k += 1
       }
     }
-    let numbers = try call.doubles(1)
-    let digits = precision?.isText == true ? 5 : Int(exactly: precision?.real ?? 5) ?? 5
+    let value = try call[1]
+    guard value.shape.isMatrix else {
+      throw NumericsFailure.notMatrix(operation: call.builtin.name, value.shape)
+    }
+    let digits = precision?.isText == true ? 16 : Int(exactly: precision?.real ?? 16) ?? 16
     let template = try precision.flatMap {
       $0.isText ? try call.session.builtinState.templates.template($0, function: call.builtin.name) : nil
     }
-    let bytes = NumberTable.text(numbers, delimiter: delimiter, newline: newline) { x in
+    func spell(_ x: Double) -> String {
       if let template, let bytes = try? FormatLanguage.format(template, [.of(x)], function: call.builtin.name)
       {
         return String(decoding: bytes, as: UTF8.self)
       }
-      return x == x.rounded() && x.magnitude < 1e15 && precision == nil
-        ? NumberText.whole(x) : NumberText.general(x, digits: digits)
+      return NumberText.general(x, digits: digits)
+    }
+    let bytes: Bytes
+    if value.isText, precision == nil {
+      bytes = NumberTable.text(
+        try call.doubles(1), delimiter: delimiter, newline: newline, offsets: offsets
+      ) { String(Character(Unicode.Scalar(UInt8(nearest: $0)))) }
+    } else if value.isComplex {
+      bytes = NumberTable.text(
+        try call.complexes(1), delimiter: delimiter, newline: newline, offsets: offsets
+      ) { z in
+        let (x, y) = z.parts
+        let imaginary = spell(y)
+        return spell(x) + (imaginary.hasPrefix("-") || imaginary.hasPrefix("+") ? "" : "+") + imaginary + "i"
+      }
+    } else {
+      bytes = NumberTable.text(
+        try call.doubles(1), delimiter: delimiter, newline: newline, offsets: offsets, spell: spell)
     }
     try call.write(bytes, toFile: try call.text(0), appending: appends)
   }

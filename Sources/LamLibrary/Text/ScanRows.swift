@@ -13,14 +13,20 @@ extension Family {
         """,
       examples: ["sscanf('1 2 3', '%d')", "sscanf('x=7', 'x=%d')", "sscanf('1,2,3,4', '%d,', [2 2])"],
       seeAlso: ["str2double", "sprintf"]
-    ) { call in try Scan.results(call, try call.bytes(0)) },
+    ) { call in
+      let input = try call.bytes(0)
+      return try Scan(call).results(input).values
+    },
     Builtin(
       "fscanf", [.scalar("fid"), .text("template"), .any("size").optional],
       results: ["values", "count", "message", "..."],
-      "values read from a file by a template", details: "As sscanf with what is left of the file.",
+      "values read from a file by a template",
+      details: "As sscanf, from where the file is; reading stops behind what was taken.",
       examples: ["fid = fopen('/dev/null'); fscanf(fid, '%d'), fclose(fid);"], seeAlso: ["sscanf", "fopen"]
     ) { call in
-      try Scan.results(call, try call.bytesOfFile(.max))
+      let scan = try Scan(call)
+      let file = try call.openFile()
+      return try call.naming(file, "read") { try file.consume { try scan.results($0) } }
     },
     Builtin(
       "isstrprop", [.any("text"), .text("property")], "which characters have a property",
@@ -63,23 +69,42 @@ extension Family {
   ]
 }
 
-enum Scan {
-  static func results(_ call: Call, _ input: Bytes) throws -> [Value] {
+/// What a call of `sscanf` or `fscanf` asks for.
+struct Scan {
+  private let template: ScanTemplate
+  private let size: ReadingSize
+  /// Whether every conversion is a result by itself.
+  private let isSplit: Bool
+  /// The result where nothing was read.
+  private let nothing: Shape
+
+  init(_ call: Call) throws {
     let bytes = try call[1].isSingleQuoted ? Escapes.replace(try call.bytes(1)) : call.bytes(1)
     guard let template = ScanTemplate(bytes) else {
       throw call.refuse(1, expected: "a template: % begins a conversion, such as %d")
     }
-    if call.optional(2)?.text == "C" {
-      let (items, _) = template.read(input, once: true)
+    self.template = template
+    isSplit = call.optional(2)?.text == "C"
+    let given = try call.has(2) && !isSplit ? call.doubles(2).elements : [.infinity]
+    guard let size = ReadingSize(given) else {
+      throw call.refuse(2, expected: "a size: n, Inf, [m n] or [m Inf]")
+    }
+    self.size = size
+    nothing = size.limit == 0 ? .empty : Shape(0, 1)
+  }
+
+  /// Values, how many conversions read something, a message, and the place behind what was read; and that place, from 0.
+  func results(_ input: Bytes) throws -> (values: [Value], end: Int) {
+    if isSplit {
+      let (items, end) = template.read(input, once: true)
       var values = items.map(value)
       let conversions = template.parts.filter {
         if case .conversion(_, _, false, _) = $0 { true } else { false }
       }.count
       while values.count < conversions { values.append(.empty) }
-      return values + [.of(items.count), .of("")]
+      return (values + [.of(items.count), .of("")], end)
     }
-    let (items, end) = template.read(input, once: false)
-    let size = try call.has(2) ? call.doubles(2).elements : [.infinity]
+    let (items, end) = template.read(input, once: false, limit: size.limit)
     var numbers: [Double] = []
     for item in items {
       switch item {
@@ -87,43 +112,21 @@ enum Scan {
       case .text(let text): numbers += text.map(Double.init)
       }
     }
-    let result = try shaped(numbers, size, call)
-    if template.isAllText, !items.isEmpty {
-      let shape = result.isVector ? Shape(1, result.count) : result.shape
-      return [
-        .char(try result.map { CodeUnit(UInt8(nearest: $0)) }.reshaped(to: shape), .single), .of(items.count),
-        .of(""),
-        .of(end + 1),
-      ]
-    }
-    return [.of(result), .of(items.count), .of(""), .of(end + 1)]
+    let counts: [Value] = [.of(items.count), .of(""), .of(end + 1)]
+    var (shape, filled) = size.shape(of: numbers.count)
+    if numbers.isEmpty { shape = nothing }
+    numbers += [Double](repeating: 0, count: filled)
+    guard template.isAllText else { return ([.of(try Tensor(numbers, shape: shape))] + counts, end) }
+    if !size.isMatrix { shape = Shape(size.limit == 0 ? 0 : 1, numbers.count) }
+    return (
+      [.char(try Tensor(numbers.map { CodeUnit(UInt8(nearest: $0)) }, shape: shape), .single)] + counts, end
+    )
   }
 
-  private static func value(_ item: ScanTemplate.Item) -> Value {
+  private func value(_ item: ScanTemplate.Item) -> Value {
     switch item {
     case .number(let x): return .of(x)
     case .text(let text): return .of(bytes: text)
     }
-  }
-
-  private static func shaped(_ numbers: [Double], _ size: [Double], _ call: Call) throws -> Tensor<Double> {
-    func extent(_ x: Double) throws -> Int? {
-      if x == .infinity { return nil }
-      guard let whole = Int(exactly: x), whole >= 0, whole < 1 << 40 else {
-        throw call.refuse(2, expected: "a size: n, Inf, [m n] or [m Inf]")
-      }
-      return whole
-    }
-    guard let first = size.first else { return try Tensor(column: numbers) }
-    let rows = try extent(first)
-    if size.count < 2 {
-      return try Tensor(column: rows.map { Array(numbers.prefix($0)) } ?? numbers)
-    }
-    guard let rows, rows > 0 else { throw call.refuse(2, expected: "a size: n, Inf, [m n] or [m Inf]") }
-    let needed = (numbers.count + rows - 1) / rows
-    let columns = min(try extent(size[1]) ?? needed, needed)
-    let kept = Array(numbers.prefix(rows * columns))
-    return try Tensor(
-      kept + [Double](repeating: 0, count: rows * columns - kept.count), shape: Shape(rows, columns))
   }
 }

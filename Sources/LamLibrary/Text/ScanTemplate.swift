@@ -96,9 +96,13 @@ struct ScanTemplate {
 
   /// Reads by the template, again and again while it matches and input is left.
   ///
-  /// - Parameter once: the template is used a single time.
+  /// - Parameters:
+  ///   - once: the template is used a single time.
+  ///   - limit: reading ends when so many conversions have read something, a text counting once.
   /// - Returns: what the conversions read, and where reading ended.
-  func read(_ input: Bytes, once: Bool) -> (items: [Item], end: Int) {
+  func read(_ input: Bytes, once: Bool, limit: Int = .max) -> (items: [Item], end: Int) {
+    var left = limit
+    if limit == 0 { return ([], 0) }
     var items: [Item] = []
     var position = 0
     let hasConversion = parts.contains { if case .conversion = $0 { true } else { false } }
@@ -113,7 +117,10 @@ struct ScanTemplate {
           position += 1
         case .conversion(let letter, let width, let isSkipped, let set):
           guard let item = convert(input, &position, letter, width, set) else { return (items, position) }
-          if !isSkipped { items.append(item) }
+          if isSkipped { continue }
+          items.append(item)
+          left -= 1
+          if left <= 0 { return (items, position) }
         }
       }
       if once || !hasConversion || position == start || position >= input.count { return (items, position) }
@@ -158,7 +165,7 @@ struct ScanTemplate {
   }
 
   private func number(_ field: ArraySlice<UInt8>, _ letter: UInt8) -> (Double, Int)? {
-    let base: Int
+    var base: Int
     switch letter {
     case UInt8(ascii: "x"), UInt8(ascii: "X"): base = 16
     case UInt8(ascii: "o"): base = 8
@@ -176,7 +183,11 @@ struct ScanTemplate {
       return (sign * value, at - field.startIndex + word.utf8.count)
     }
     if base > 0 {
-      if base == 16, field[at...].starts(with: Bytes("0x".utf8)) { at += 2 }
+      let isHexadecimal = field[at...].prefix(2).map(\.lowercased) == Bytes("0x".utf8)
+      if letter == UInt8(ascii: "i"), at < field.endIndex, field[at] == UInt8(ascii: "0") {
+        base = isHexadecimal ? 16 : 8
+      }
+      if base == 16, isHexadecimal { at += 2 }
       var value = 0.0
       let first = at
       while at < field.endIndex {

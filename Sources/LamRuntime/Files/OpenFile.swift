@@ -12,6 +12,8 @@ public final class OpenFile {
   public let name: String
   /// C's mode, as in `r+`.
   public let mode: String
+  /// Whether numbers in it have their highest byte first.
+  public var isBigEndian = false
   private let descriptor: Int32
   private var isOpen = true
   /// What was read and not taken yet, from `next` on.
@@ -69,21 +71,58 @@ public final class OpenFile {
 
   // MARK: Reading
 
-  /// The next line, with its line feed where it has one; nil at the end of the file.
-  public func line(keepsLineFeed: Bool) throws -> [UInt8]? {
+  /// The next line, with its line feed where it has one; nil at the end of the file. Behind the last line feed the file
+  /// is at its end.
+  ///
+  /// - Parameter limit: the most bytes of a line that are taken at once.
+  public func line(keepsLineFeed: Bool, limit: Int = .max) throws -> [UInt8]? {
     var bytes: [UInt8] = []
-    while try fill() {
-      let rest = ahead[next...]
+    while bytes.count < limit, try fill() {
+      let rest = ahead[next...].prefix(limit - bytes.count)
       guard let feed = rest.firstIndex(of: 10) else {
         bytes += rest
-        next = ahead.count
+        next = rest.endIndex
         continue
       }
       bytes += rest[..<(keepsLineFeed ? feed + 1 : feed)]
       next = feed + 1
+      // A terminal or a pipe is not asked: that would wait for what comes next.
+      if FileKind(of: descriptor) == .file { _ = try fill() }
       return bytes
     }
     return bytes.isEmpty ? nil : bytes
+  }
+
+  /// Lets a reader take what it needs of what is left.
+  ///
+  /// - Parameter reader: what it makes of some bytes, and how many it took; called again with more of them where it came
+  ///   close to the end of what it was given.
+  public func consume<Result>(_ reader: ([UInt8]) throws -> (Result, Int)) throws -> Result {
+    var length = 4096
+    var hasEnded = isAtEnd
+    while true {
+      while ahead.count - next < length, !hasEnded { hasEnded = try !extend() }
+      let (result, taken) = try reader([UInt8](ahead[next...].prefix(length)))
+      let isWhole = ahead.count - next <= length && hasEnded
+      if !isWhole, length - taken < 512 {
+        length *= 8
+        continue
+      }
+      next += taken
+      isAtEnd = hasEnded && next == ahead.count
+      return result
+    }
+  }
+
+  /// Reads some more behind what is ahead; false at the end.
+  private func extend() throws -> Bool {
+    if next == ahead.count { return try fill() }
+    var more = [UInt8](repeating: 0, count: OpenFile.portion)
+    let count = try more.withUnsafeMutableBytes { try Descriptor.read(descriptor, into: $0) }
+    ahead.removeFirst(next)
+    next = 0
+    ahead += more[..<count]
+    return count > 0
   }
 
   /// At most this many bytes, fewer at the end of the file.
@@ -125,6 +164,19 @@ public final class OpenFile {
     try giveBackAhead()
     guard lseek(descriptor, off_t(offset), origin) >= 0 else { throw SystemError.last }
     isAtEnd = false
+  }
+
+  /// The same, but never beyond the end, which is an error.
+  public func seekWithin(_ offset: Int, from origin: Int32) throws {
+    let before = try position()
+    try seek(0, from: SEEK_END)
+    let end = try position()
+    try seek(before, from: SEEK_SET)
+    try seek(offset, from: origin)
+    if try position() > end {
+      try seek(before, from: SEEK_SET)
+      throw SystemError(EINVAL)
+    }
   }
 
   public func rewind() throws { try seek(0, from: SEEK_SET) }

@@ -116,6 +116,9 @@ extension Session {
     return library.notYet(name).map { .notYet($0) } ?? .nothing
   }
 
+  /// Whether a name is that of a function in a file, whatever else it is.
+  public func isFileFunction(_ name: String) -> Bool { fileFunction(named: name) != nil }
+
   /// The function that a text such as `sin` or `@(x) x + 1` stands for.
   public func function(fromText text: String) throws -> Value {
     let isName = text.unicodeScalars.allSatisfy {
