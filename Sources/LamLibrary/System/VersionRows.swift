@@ -44,7 +44,7 @@ extension Family {
 
   private static func moment(_ call: Call, _ index: Int) throws -> (days: Double, seconds: Double) {
     let parts = try call.doubles(index).elements
-    guard parts.count == 6, let clock = Clock(parts) else {
+    guard let clock = Clock(parts: parts) else {
       throw call.refuse(index, expected: "[year month day hour minute second]")
     }
     let seconds = Double(clock.hour) * 3600 + Double(clock.minute) * 60 + clock.second

@@ -44,15 +44,16 @@ extension Family {
     Builtin(
       "strrep", [.any("text"), .text("old"), .text("new"), .any("option").variadic],
       "text with every occurrence of one text replaced by another",
+      details: "Occurrences that overlap are each replaced, unless \"overlaps\" is false.",
       examples: ["strrep('a-b-c', '-', '+')", "strrep({'ab', 'cb'}, 'b', 'x')"],
       seeAlso: ["regexprep", "strfind"]
     ) { call in
       let old = try call.bytes(1)
       let new = try call.bytes(2)
+      let overlapping = try SearchOptions(call, from: 3).overlapping
       return try call.mapTexts(0) { text in
         guard let bytes = text.bytes, !old.isEmpty, bytes.count >= old.count else { return text }
-        // Occurrences that overlap are each replaced, as Octave does.
-        let places = bytes.occurrences(of: old, overlapping: true)
+        let places = bytes.occurrences(of: old, overlapping: overlapping)
         if places.isEmpty { return text }
         var result: Bytes = []
         var from = 0

@@ -106,7 +106,7 @@ enum StringJoin {
   static func strcat(_ call: Call) throws -> Value {
     let values = call.rest(from: 0)
     if values.isEmpty { return .of("") }
-    if values.count == 1 { return values[0] }
+    if values.count == 1, case .cell = values[0] { return values[0] }
     var parts: [Tensor<Bytes>] = []
     var anyCell = false
     for (k, value) in values.enumerated() {

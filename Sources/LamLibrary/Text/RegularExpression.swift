@@ -15,6 +15,11 @@ final class RegularExpression {
     var allowsEmpty = false
 
     static let usual = Options()
+
+    fileprivate var flags: UInt32 {
+      (ignoresCase ? UInt32(PCRE2_CASELESS) : 0) | (dotMatchesNewline ? UInt32(PCRE2_DOTALL) : 0)
+        | (anchorsAtLines ? UInt32(PCRE2_MULTILINE) : 0) | (isFree ? UInt32(PCRE2_EXTENDED) : 0)
+    }
   }
 
   struct Match {
@@ -26,22 +31,23 @@ final class RegularExpression {
   private let code: OpaquePointer
   private let data: OpaquePointer
   private let options: Options
+  /// Whether characters are UTF-8 sequences; a pattern that is none is matched byte by byte.
+  private let isUTF: Bool
+  private let pattern: Bytes
+  /// The same pattern for texts with broken UTF-8, which match nowhere across the break; made when the first one comes.
+  private var tolerantCode: OpaquePointer?
   /// The names of tokens with their numbers from 1 on.
   let names: [(name: String, group: Int)]
 
   /// - Throws: `Failure.refused` with the place and PCRE2's words where the pattern is none.
   init(_ pattern: Bytes, _ options: Options = .usual, function: String = "regexp") throws {
-    var flags =
-      String(validating: pattern, as: UTF8.self) == nil
-      ? 0 : UInt32(PCRE2_UTF) | UInt32(PCRE2_MATCH_INVALID_UTF)
-    if options.ignoresCase { flags |= UInt32(PCRE2_CASELESS) }
-    if options.dotMatchesNewline { flags |= UInt32(PCRE2_DOTALL) }
-    if options.anchorsAtLines { flags |= UInt32(PCRE2_MULTILINE) }
-    if options.isFree { flags |= UInt32(PCRE2_EXTENDED) }
-    let pattern = RegularExpression.withWordEdges(pattern)
+    isUTF = pattern.isUTF8
+    self.pattern = RegularExpression.withWordEdges(pattern)
+    self.options = options
+    let flags = options.flags | (isUTF ? UInt32(PCRE2_UTF) : 0)
     var number: Int32 = 0
     var place = 0
-    guard let code = pcre2_compile_8(pattern, pattern.count, flags, &number, &place, nil) else {
+    guard let code = pcre2_compile_8(self.pattern, self.pattern.count, flags, &number, &place, nil) else {
       var message = Bytes(repeating: 0, count: 256)
       let length = max(0, Int(pcre2_get_error_message_8(number, &message, message.count)))
       throw Failure.refused(
@@ -54,11 +60,25 @@ final class RegularExpression {
     }
     self.code = code
     self.data = data
-    self.options = options
     names = RegularExpression.names(of: code)
   }
 
-  /// `\<` and `\>`, which stand before and after a word, in PCRE's words.
+  /// The pattern for a text, and the options of each match in it: the UTF-8 of a text is checked once, not by PCRE2
+  /// again at every match.
+  private func code(for text: Bytes) -> (code: OpaquePointer, flags: UInt32) {
+    guard isUTF else { return (code, 0) }
+    if text.isUTF8 { return (code, UInt32(PCRE2_NO_UTF_CHECK)) }
+    if tolerantCode == nil {
+      let flags = options.flags | UInt32(PCRE2_UTF) | UInt32(PCRE2_MATCH_INVALID_UTF)
+      var number: Int32 = 0
+      var place = 0
+      tolerantCode = pcre2_compile_8(pattern, pattern.count, flags, &number, &place, nil)
+    }
+    return (tolerantCode ?? code, 0)
+  }
+
+  /// `\<` and `\>`, which stand behind and before a character that belongs to no word, or at an end of the text, in
+  /// PCRE's words.
   private static func withWordEdges(_ pattern: Bytes) -> Bytes {
     var result: Bytes = []
     var position = 0
@@ -70,8 +90,8 @@ final class RegularExpression {
         continue
       }
       switch pattern[position] {
-      case UInt8(ascii: "<"): result += Bytes("\\b(?=\\w)".utf8)
-      case UInt8(ascii: ">"): result += Bytes("\\b(?<=\\w)".utf8)
+      case UInt8(ascii: "<"): result += Bytes("(?<=\\W|^)".utf8)
+      case UInt8(ascii: ">"): result += Bytes("(?=\\W|$)".utf8)
       default: result += [byte, pattern[position]]
       }
       position += 1
@@ -82,6 +102,7 @@ final class RegularExpression {
   deinit {
     pcre2_match_data_free_8(data)
     pcre2_code_free_8(code)
+    if let tolerantCode { pcre2_code_free_8(tolerantCode) }
   }
 
   private static func names(of code: OpaquePointer) -> [(name: String, group: Int)] {
@@ -104,13 +125,15 @@ final class RegularExpression {
   func matches(in text: Bytes, limit: Int = .max) throws -> [Match] {
     var matches: [Match] = []
     var start = 0
+    let (code, flags) = code(for: text)
     try text.withUnsafeBufferPointer { bytes in
       // An empty text still needs an address.
       var nothing: UInt8 = 0
+
       try withUnsafePointer(to: &nothing) { blank in
         let base = bytes.baseAddress ?? blank
         while start <= bytes.count, matches.count < limit {
-          let status = pcre2_match_8(code, base, bytes.count, start, 0, data, nil)
+          let status = pcre2_match_8(code, base, bytes.count, start, flags, data, nil)
           if status == PCRE2_ERROR_NOMATCH { return }
           guard status > 0, let pairs = pcre2_get_ovector_pointer_8(data) else {
             throw Failure.refused("the pattern takes too many steps to match")
@@ -120,7 +143,7 @@ final class RegularExpression {
           let range = Int(pairs[0])..<Int(pairs[1])
           if range.isEmpty {
             if options.allowsEmpty { matches.append(Match(range: range, groups: groups(pairs, Int(status)))) }
-            start = range.upperBound + 1
+            start = next(after: range.upperBound, in: bytes, isWhole: flags != 0)
             continue
           }
           matches.append(Match(range: range, groups: groups(pairs, Int(status))))
@@ -129,6 +152,13 @@ final class RegularExpression {
       }
     }
     return matches
+  }
+
+  /// The place of the next character: within a text that was found to be UTF-8, never in the middle of a sequence.
+  private func next(after place: Int, in text: UnsafeBufferPointer<UInt8>, isWhole: Bool) -> Int {
+    var place = place + 1
+    while isWhole, place < text.count, text[place] & 0xC0 == 0x80 { place += 1 }
+    return place
   }
 
   private func groups(_ pairs: UnsafeMutablePointer<Int>, _ count: Int) -> [Range<Int>?] {
@@ -143,5 +173,12 @@ final class RegularExpression {
     var count: UInt32 = 0
     pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_CAPTURECOUNT), &count)
     return Int(count)
+  }
+}
+
+extension Array where Element == UInt8 {
+  /// Whether the bytes are UTF-8 from beginning to end.
+  fileprivate var isUTF8: Bool {
+    allSatisfy { $0 < 0x80 } || String(validating: self, as: UTF8.self) != nil
   }
 }

@@ -29,23 +29,25 @@ extension Family {
     Builtin(
       "strfind", [.any("text"), .any("pattern"), .any("option").variadic], "where a text occurs in another",
       details:
-        "The places count from 1 and may overlap, unless \"overlaps\" is false; [] where there is none.",
+        "The places count from 1 and may overlap, unless \"overlaps\" is false; [] where there is none. With "
+        + "\"forcecelloutput\" true they come in a cell for one text too.",
       examples: ["strfind('abcabc', 'bc')", "strfind({'ab', 'b'}, 'b')"],
       seeAlso: ["strrep", "regexp", "index"]
     ) { call in
       let pattern = try call.bytes(1)
-      let options = call.rest(from: 2)
-      let overlapping = options.count < 2 || options[1].real != 0
+      let options = try SearchOptions(call, from: 2)
       func find(_ value: Value) throws -> Value {
         switch value {
         case .cell(let cells): return .cell(try cells.map(find))
         case .char(let text, _):
-          let places = text.bytes.occurrences(of: pattern, overlapping: overlapping)
+          let places = text.bytes.occurrences(of: pattern, overlapping: options.overlapping)
           return places.isEmpty ? .empty : .of(try Tensor(row: places.map { Double($0 + 1) }))
         default: throw call.refuse(0, expected: "text or a cell of texts")
         }
       }
-      return try find(try call[0])
+      let places = try find(try call[0])
+      if options.forcesCell, try call[0].isText { return .cell(Tensor(scalar: places)) }
+      return places
     },
     Builtin(
       "index", [.text("text"), .text("part"), .text("direction").optional],
@@ -139,6 +141,26 @@ extension Builtin {
       func matches(_ text: Bytes) -> Bool { patterns.contains { test(folded(text), $0) } }
       if case .cell(let cells) = try call[0] { return .logical(try cells.map { matches($0.bytes ?? []) }) }
       return .of(matches(try call.bytes(0)))
+    }
+  }
+}
+
+/// The options of `strfind` and `strrep`, pairs of a name and a truth value.
+struct SearchOptions {
+  var overlapping = true
+  var forcesCell = false
+
+  init(_ call: Call, from index: Int) throws {
+    var rest = call.rest(from: index)[...]
+    while let name = rest.popFirst() {
+      guard let value = rest.popFirst()?.real else {
+        throw call.refuse("an option is a name and true or false")
+      }
+      switch name.text?.lowercased() {
+      case "overlaps": overlapping = value != 0
+      case "forcecelloutput": forcesCell = value != 0
+      default: throw call.refuse("there is no such option; one is \"overlaps\", true or false")
+      }
     }
   }
 }
