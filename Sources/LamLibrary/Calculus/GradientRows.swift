@@ -18,7 +18,7 @@ extension Family {
         return .of(try products.sum(axis: axis))
       }
       return .of(try Quadrature.trapezoids(y, axis: axis, spacing: spacing))
-    },
+    }.keeping(.single),
     Builtin(
       "cumtrapz", [.real("x or y"), .real("y").optional, .axis("dim").optional],
       "running integrals through points by trapezoids",
@@ -27,7 +27,7 @@ extension Family {
       let (y, spacing, axis) = try trapezoidArguments(call)
       return .of(
         try trapezoidPieces(y, axis: axis, spacing: spacing).scanned(axis: axis, first: { $0 }) { $0 + $1 })
-    },
+    }.keeping(.single),
     Builtin(
       "gradient", [.any("m"), .any("spacing").variadic], results: ["dx", "dy..."],
       "differences between neighbours, central inside and one-sided at the ends",
@@ -62,7 +62,7 @@ extension Family {
         }
         return .of(try slopes(m, axis: axis, places: places))
       }
-    },
+    }.keeping(.single, arguments: 1, results: .max),
     Builtin(
       "del2", [.real("m"), .any("spacing").variadic],
       "the discrete Laplacian: the mean difference of each element from its neighbours",
@@ -92,7 +92,7 @@ extension Family {
       let x = try call.has(0) ? call.doubles(0) : Tensor(row: (0...20).map { Double($0) * 0.05 })
       return .of(
         try x.map { x in 1 / ((x - 0.3) * (x - 0.3) + 0.01) + 1 / ((x - 0.9) * (x - 0.9) + 0.04) - 6 })
-    },
+    }.keeping(.single),
     Builtin(
       "polyarea", [.real("x"), .real("y")], "the area of a polygon with corners (x, y)",
       examples: ["polyarea([0 1 1 0], [0 0 1 1])"],
@@ -104,7 +104,7 @@ extension Family {
       }
       return .of(
         abs(x.indices.reduce(0.0) { $0 + x[$1] * y[($1 + 1) % x.count] - x[($1 + 1) % x.count] * y[$1] }) / 2)
-    },
+    }.keeping(.single),
   ]
 
   /// The values, the distances between neighbours (one for all, one for each pair, or one for each element), and the axis.

@@ -55,19 +55,20 @@ extension Family {
         + "Columns of a matrix y are interpolated apart.",
       examples: ["interp1([1 2 3], [4 5 7], 2.5)", "interp1([1 2 3 4], [4 5 7 1], 2.5, \"spline\")"],
       seeAlso: ["spline", "pchip", "interp2", "polyfit"]
-    ) { call in try interpolated(call) },
+    ) { call in try interpolated(call) }.keeping(.numeric),
     Builtin(
       "spline", [.real("x"), .real("y"), .real("xi").optional],
       "the cubic spline through points, at xi or as a piecewise polynomial",
       details:
         "Not-a-knot ends; with two more values than places the first and last are the slopes at the ends.",
       examples: ["spline([0 1 2 3], [0 1 8 27], 1.5)"], seeAlso: ["pchip", "ppval", "interp1"]
-    ) { call in try piecewise(call) { x, y, ends in Interpolation.splineSlopes(x, y, ends: ends) } },
+    ) { call in try piecewise(call) { x, y, ends in Interpolation.splineSlopes(x, y, ends: ends) } }.keeping(
+      .single),
     Builtin(
       "pchip", [.real("x"), .real("y"), .real("xi").optional],
       "the shape-preserving cubic through points, at xi or as a piecewise polynomial",
       examples: ["pchip([0 1 2 3], [0 0 1 1], 1.5)"], seeAlso: ["spline", "ppval", "interp1"]
-    ) { call in try piecewise(call) { x, y, _ in Interpolation.monotoneSlopes(x, y) } },
+    ) { call in try piecewise(call) { x, y, _ in Interpolation.monotoneSlopes(x, y) } }.keeping(.single),
     Builtin(
       "ppval", [.structure("pp"), .real("xi")], "the value of a piecewise polynomial",
       examples: ["ppval(mkpp([0 1 2], [1 0; 2 1]), [0.5 1.5])"],
@@ -80,7 +81,7 @@ extension Family {
         try Tensor(
           xi.elements.flatMap { t in (0..<pp.components).map { pp.value(at: t, component: $0) } },
           shape: Shape(pp.components, xi.count)))
-    },
+    }.keeping(.single),
     Builtin(
       "mkpp", [.real("breaks"), .real("coefs")],
       "a piecewise polynomial from its breaks and the coefficients of its pieces",
@@ -115,7 +116,7 @@ extension Family {
         "interp2(x, y, z, xi, yi, method), interp2(z, xi, yi, method). x belongs to the columns of z and y to its rows; "
         + "a row xi and a column yi make a grid. The method is \"linear\", \"nearest\" or \"spline\". Beyond the grid the result is NA.",
       examples: ["interp2([1 2; 3 4], 1.5, 1.5)"], seeAlso: ["interp1", "meshgrid"]
-    ) { call in try interpolatedOverGrid(call) },
+    ) { call in try interpolatedOverGrid(call) }.keeping(.single),
   ]
 
   /// The slopes method of a cubic through points, evaluated or as a struct; several rows of y are several components.

@@ -30,7 +30,7 @@ extension Family {
         call, call.doubles(0).elements, call.doubles(1).elements, call.doubles(2), call.optional(3)?.doubles()
       )
       return [.of(y), .of(state)]
-    },
+    }.keeping(.single, results: 2),
     .window("hamming", "the Hamming window", (0.54, 0.46, 0)),
     .window("hanning", "the Hann window", (0.5, 0.5, 0)),
     .window("blackman", "the Blackman window", (0.42, 0.5, 0.08)),
@@ -58,7 +58,7 @@ extension Family {
         }
       }
       return .of(result)
-    },
+    }.keeping(.single),
     Builtin(
       "detrend", [.real("x"), .count("degree").optional], "a signal less the polynomial that fits it best",
       examples: ["detrend([1 2 4])"], seeAlso: ["polyfit", "center"]
@@ -75,7 +75,7 @@ extension Family {
         }, shape: Shape(n, degree + 1))
       let fit = try multiply(basis, solve(basis, x).x)
       return .of(try broadcast(x, fit, operation: "detrend") { $0 - $1 }.reshaped(to: shape))
-    },
+    }.keeping(.single),
   ]
 
   /// A direct form II transposed filter along an axis.
@@ -157,7 +157,7 @@ extension Builtin {
       return try .of(
         narrowing: x.fourierTransform(axis: 0, count: m, inverse: inverse)
           .fourierTransform(axis: 1, count: n, inverse: inverse))
-    }
+    }.keeping(.single)
   }
 
   fileprivate static func centring(_ name: String, _ summary: String, forward: Bool) -> Builtin {

@@ -52,7 +52,7 @@ extension Family {
             (target + k).initialize(to: Double.pow(10, Grid.point(k, of: count, first: a, last: last)))
           }
         })
-    },
+    }.keeping(.single, arguments: 2),
     Builtin(
       "colon", [.real("first"), .real("step or last"), .real("last").optional],
       "the row first:last or first:step:last", examples: ["colon(1, 5)", "colon(0, 0.5, 2)"],

@@ -72,15 +72,14 @@ extension Family {
       "pow2", [.real("f"), .real("e").optional], "2 to the power of each element, or f * 2^e",
       examples: ["pow2(10)", "pow2(3, 2)"], seeAlso: ["log2", "nextpow2"]
     ) { call in
-      let own: ValueClass = call.rest(from: 0).contains { $0.valueClass == .single } ? .single : .double
-      guard call.has(1) else { return try Value(call.doubles(0).map { Double.exp2($0) }, as: own) }
-      return try Value(
-        broadcast(call.doubles(0), call.doubles(1), operation: "pow2") { f, e in
+      guard call.has(1) else { return .of(try call.doubles(0).map { Double.exp2($0) }) }
+      return .of(
+        try broadcast(call.doubles(0), call.doubles(1), operation: "pow2") { f, e in
           // In two halves, because 2^e by itself may be out of range.
           let half = (e / 2).rounded(.towardZero)
           return f * Double.exp2(half) * Double.exp2(e - half)
-        }, as: own)
-    },
+        })
+    }.keeping(.single),
   ]
 
   private static let binaryLogarithm: Builtin = .map(

@@ -35,7 +35,7 @@ extension Family {
       details:
         "Of two arrays of one size, of the 3-vectors along the first dimension of extent 3, or along dim.",
       examples: ["cross([1 0 0], [0 1 0])"], seeAlso: ["dot", "kron"]
-    ) { call in try crossResult(call.floats(0, 1), call) },
+    ) { call in try crossResult(call.floats(0, 1), call) }.keeping(.numeric),
     Builtin(
       "kron", [.matrix("A"), .matrix("B"), .matrix("C").variadic],
       "the Kronecker product: every element of A times all of B",

@@ -70,7 +70,7 @@ extension Family {
         guard try call[index].shape.isVector else { throw call.refuse(index, expected: "a vector") }
       }
       return try polyderResults(arguments, call)
-    },
+    }.keeping(.numeric, results: 2),
     Builtin(
       "polyint", [.numeric("p"), .numeric("k").optional], "the integral of a polynomial, with constant k",
       examples: ["polyint([3 2 1])"], seeAlso: ["polyder", "polyval"]
@@ -78,7 +78,7 @@ extension Family {
       try call.requireVector(0)
       let arguments = try call.has(1) ? call.floats(0, 1) : call.floats(0)
       return try polyintResult(arguments, call)
-    },
+    }.keeping(.numeric),
     Builtin(
       "residue", [.numeric("b"), .numeric("a")], results: ["r", "p", "k", "e"],
       "the partial fractions of b(s)/a(s)",
@@ -92,7 +92,7 @@ extension Family {
     ) { call in
       try call.requireVector(0)
       return try polyreduceResult(call.floats(0))
-    },
+    }.keeping(.numeric),
     Builtin(
       "polygcd", [.numeric("p"), .numeric("q"), .real("tol").optional],
       "the greatest common divisor of two polynomials", examples: ["polygcd([1 -3 2], [1 -1])"],

@@ -35,6 +35,6 @@ extension Family {
         throw call.refuse("a complex number has no conjugate partner")
       }
       return try .of(narrowing: Tensor(pairs, shape: z.shape))
-    },
+    }.keeping(.numeric),
   ]
 }

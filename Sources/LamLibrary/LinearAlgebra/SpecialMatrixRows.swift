@@ -6,11 +6,11 @@ extension Family {
     Builtin(
       "magic", [.scalar("n")], "a magic square: rows, columns and diagonals of 1 to n^2 have one sum",
       examples: ["magic(4)", "sum(magic(3))"], seeAlso: ["hilb", "pascal"]
-    ) { call in .of(try SpecialMatrices.magic(call.order())) },
+    ) { call in .of(try SpecialMatrices.magic(call.order())) }.keeping(.single),
     Builtin(
       "hilb", [.scalar("n")], "the Hilbert matrix 1/(i+j-1), very badly conditioned", examples: ["hilb(3)"],
       seeAlso: ["invhilb", "cond"]
-    ) { call in .of(try SpecialMatrices.hilbert(call.order())) },
+    ) { call in .of(try SpecialMatrices.hilbert(call.order())) }.keeping(.single),
     Builtin(
       "invhilb", [.scalar("n")], "the inverse of the Hilbert matrix, exactly", examples: ["invhilb(3)"],
       seeAlso: ["hilb"]
@@ -63,7 +63,7 @@ extension Family {
     ) { call in
       try call.requireNonemptyVector(0)
       return try vandermondeResult(call.floats(0), columns: call.has(1) ? call.integer(1) : nil)
-    },
+    }.keeping(.numeric),
     Builtin(
       "toeplitz", [.numeric("c"), .numeric("r").optional], "a matrix constant along its diagonals",
       details:
@@ -73,7 +73,7 @@ extension Family {
       for index in 0..<call.count where call.has(index) { try call.requireNonemptyVector(index) }
       if call.has(1) { return try toeplitzResult(call.floats(0, 1), call) }
       return try hermitianToeplitzResult(call.floats(0))
-    },
+    }.keeping(.numeric),
     Builtin(
       "hankel", [.numeric("c"), .numeric("r").optional], "a matrix constant along its antidiagonals",
       details:
@@ -84,7 +84,7 @@ extension Family {
       for index in 0..<call.count where call.has(index) { try call.requireNonemptyVector(index) }
       let arguments = try call.has(1) ? call.floats(0, 1) : call.floats(0)
       return try hankelResult(arguments, call)
-    },
+    }.keeping(.numeric),
   ]
 }
 

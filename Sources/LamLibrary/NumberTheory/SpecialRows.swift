@@ -35,7 +35,7 @@ extension Family {
         try broadcast(call.doubles(0), call.doubles(1), operation: "gammainc") {
           Gamma.incomplete($0, $1, upper: upper)
         })
-    },
+    }.keeping(.single),
     Builtin(
       "betainc", [.real("x"), .real("a"), .real("b"), .text("tail").optional],
       "the regularized incomplete beta function",
@@ -48,7 +48,7 @@ extension Family {
           let value = Gamma.incompleteBeta(x, p.0, p.1)
           return upper ? 1 - value : value
         })
-    },
+    }.keeping(.single),
     Builtin(
       "ellipke", [.real("m")], results: ["k", "e"],
       "the complete elliptic integrals of the first and second kind",
@@ -105,6 +105,6 @@ extension Builtin {
         throw call.refuse("the value is complex for negative x here, which is not supported")
       }
       return .of(values)
-    }
+    }.keeping(.single)
   }
 }

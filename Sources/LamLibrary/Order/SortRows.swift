@@ -149,7 +149,7 @@ extension Family {
       return .of(
         try Selection(axis: axis, positions: positions).apply(
           to: x.sortedValues(axis: axis, descending: false)))
-    },
+    }.keeping(.single),
     Builtin(
       "lookup", [.any("table"), .any("y"), .text("options").optional],
       "the last place in a sorted table that is not beyond y; 0 before the first",

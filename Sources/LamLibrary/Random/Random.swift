@@ -76,14 +76,30 @@ enum Draw {
     }
   }
 
-  /// `rand("seed", x)` and its kin: older spellings of `rng`. Nil where the first argument is no such word.
-  static func seeded(_ call: inout Call) throws -> Value? {
+  /// A row that draws, or starts the stream and returns nothing.
+  static func row(
+    _ name: String, _ summary: String, details: String, examples: [String], seeAlso: [String],
+    _ draw: @escaping Builtin.SingleBody
+  ) -> Builtin {
+    let one: @Sendable (inout Call) throws -> Value? = { call in
+      if let answer = try seeded(&call) { return answer }
+      return try draw(&call)
+    }
+    return Builtin(
+      name, [.any("size").variadic], results: ["y"], summary, details: details, examples: examples,
+      seeAlso: seeAlso, one: one
+    ) { call in try one(&call).map { [$0] } ?? [] }
+  }
+
+  /// `rand("seed", x)` and its kin: older spellings of `rng`. Nil where the first argument is no such word, a value that
+  /// is nil where the stream is started.
+  private static func seeded(_ call: inout Call) throws -> Value?? {
     guard let word = call.optional(0)?.text, call.optional(0)?.isText == true,
       ["seed", "state", "twister"].contains(word)
     else { return nil }
     let stream = call.session.random
     guard let value = call.optional(1) else {
-      return .of(try Tensor(column: stream.snapshot))
+      return .some(.of(try Tensor(column: stream.snapshot)))
     }
     if value.isText {
       stream.restart(seed: .random(in: .min ... .max))
@@ -91,7 +107,7 @@ enum Draw {
       let first = numbers.isEmpty ? 0 : numbers[0]
       stream.restart(seed: UInt32(exactly: first) ?? UInt32(truncatingIfNeeded: first.bitPattern.hashed))
     }
-    return .empty
+    return .some(nil)
   }
 }
 

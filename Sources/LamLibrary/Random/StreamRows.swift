@@ -27,31 +27,28 @@ extension Family {
         try start(stream, value, call)
         return call.resultCount > 0 ? [before] : []
       }),
-    Builtin(
-      "rand", [.any("size").variadic], "uniform random numbers in [0, 1)",
+    Draw.row(
+      "rand", "uniform random numbers in [0, 1)",
       details: "rand, rand(n), rand(m, n, ...), rand([m n ...]), each with \"single\" last. "
         + Draw.convention
         + " rand(\"seed\", x), rand(\"state\", x) and rand(\"twister\", x) start the stream at x.",
       examples: ["rng(42)\nrand(2, 3)", "rng(1)\n10 + 5 * rand(1, 4)"], seeAlso: ["randn", "randi", "rng"]
     ) { call in
-      if let answer = try Draw.seeded(&call) { return answer }
       return try Draw.array(&call) { $0.fillUniform($1, count: $2) }
     },
-    Builtin(
-      "randn", [.any("size").variadic], "normal random numbers with mean 0 and variance 1",
+    Draw.row(
+      "randn", "normal random numbers with mean 0 and variance 1",
       details: "randn, randn(n), randn(m, n, ...), randn([m n ...]), each with \"single\" last. "
         + Draw.convention + " Pairs are made by the polar method.",
       examples: ["rng(42)\nrandn(2, 3)", "rng(1)\n5 + 2 * randn(1, 4)"], seeAlso: ["rand", "normrnd", "rng"]
     ) { call in
-      if let answer = try Draw.seeded(&call) { return answer }
       return try Draw.array(&call) { $0.fillNormal($1, count: $2) }
     },
-    Builtin(
-      "rande", [.any("size").variadic], "exponential random numbers with mean 1",
+    Draw.row(
+      "rande", "exponential random numbers with mean 1",
       details: "rande, rande(n), rande(m, n, ...), each with \"single\" last. " + Draw.convention,
       examples: ["rng(42)\nrande(1, 4)"], seeAlso: ["rand", "exprnd", "rng"]
     ) { call in
-      if let answer = try Draw.seeded(&call) { return answer }
       return try Draw.array(&call) { stream, target, count in
         for k in 0..<count { (target + k).initialize(to: stream.exponential()) }
       }

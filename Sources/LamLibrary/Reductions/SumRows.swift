@@ -89,7 +89,9 @@ extension Family {
     ) { call in
       var value = try call[0].normalized()
       let order = try call.has(1) && !call[1].isEmpty ? call.integer(1) : 1
-      if value.shape.isScalar && !call.has(2) { return order == 0 ? value : .empty }
+      if value.shape.isScalar && !call.has(2) {
+        return order == 0 ? value : try value.rearranged(by: Gather([], shape: .empty))
+      }
       let axis = try call.axis(2) ?? value.shape.firstNonSingleton
       for _ in 0..<order {
         let length = value.shape[axis]

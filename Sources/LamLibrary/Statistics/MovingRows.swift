@@ -49,10 +49,8 @@ extension Family {
       let least = x.elements.reduce(Double.nan) { Extreme.smallest.of($0, $1) }
       let largest = x.elements.reduce(Double.nan) { Extreme.largest.of($0, $1) }
       if least == largest { return .of(try x.map { _ in low }) }
-      return try Value(
-        x.map { low + ($0 - least) / (largest - least) * (high - low) },
-        as: call[0].valueClass == .single ? .single : .double)
-    },
+      return .of(try x.map { low + ($0 - least) / (largest - least) * (high - low) })
+    }.keeping(.single),
   ]
 }
 

@@ -61,7 +61,7 @@ extension Family {
       x = try asColumns(x)
       let y = try call.has(1) ? asColumns(call.doubles(1)) : x
       return .of(try Correlation.correlation(x, y))
-    },
+    }.keeping(.single),
     Builtin(
       "corrcoef", [.real("x"), .real("y").optional],
       "the matrix of the correlation coefficients of the columns",
@@ -97,7 +97,7 @@ extension Family {
       let x = try rankColumns(asColumns(call.doubles(0)))
       let y = try call.has(1) ? rankColumns(asColumns(call.doubles(1))) : x
       return .of(try Correlation.correlation(x, y))
-    },
+    }.keeping(.single),
     .statistic(
       "ranks", "the rank of each element, ties sharing the mean", examples: ["ranks([3 1 2 2])"],
       seeAlso: ["sort", "spearman"]

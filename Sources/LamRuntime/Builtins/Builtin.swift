@@ -50,7 +50,8 @@ public final class Builtin: Sendable {
     _ name: String, _ parameters: [Parameter], results: [String], _ summary: String, details: String = "",
     examples: [String] = [], seeAlso: [String] = [], scalar: (@Sendable (Double) -> Double)? = nil,
     scalar2: (@Sendable (Double, Double) -> Double)? = nil, kernel: ElementwiseExpression.Step? = nil,
-    measure: Measure? = nil, one: SingleBody? = nil, many body: @escaping Body
+    measure: Measure? = nil, one: (@Sendable (inout Call) throws -> Value?)? = nil,
+    many body: @escaping Body
   ) {
     self.name = name
     self.parameters = parameters
@@ -100,6 +101,38 @@ public final class Builtin: Sendable {
     self.scalar2 = scalar2
     self.body = { call in [try body(&call)] }
     single = body
+  }
+
+  /// Another row that does the same, with something done to each result.
+  private init(_ row: Builtin, _ change: @escaping @Sendable (Call, Int, Value) throws -> Value) {
+    name = row.name
+    parameters = row.parameters
+    results = row.results
+    summary = row.summary
+    details = row.details
+    examples = row.examples
+    seeAlso = row.seeAlso
+    scalar = row.scalar
+    scalar2 = row.scalar2
+    kernel = row.kernel
+    measure = row.measure
+    shapeForm = row.shapeForm
+    isSum = row.isSum
+    minimumArguments = row.minimumArguments
+    maximumArguments = row.maximumArguments
+    constant = row.constant
+    body = { [body = row.body] call in
+      try body(&call).enumerated().map { try change(call, $0.offset, $0.element) }
+    }
+    single = { [single = row.single] call in try single(&call).map { try change(call, 0, $0) } }
+  }
+
+  /// The same row with something done to each result of its body, which is counted from 0. The fast forms for doubles
+  /// stay as they are.
+  public func changingResults(
+    _ change: @escaping @Sendable (_ call: Call, _ index: Int, _ result: Value) throws -> Value
+  ) -> Builtin {
+    Builtin(self, change)
   }
 
   /// Whether some calls need no list of arguments.
