@@ -87,7 +87,7 @@ public final class Shell {
     guard let profiler = session.profiler else { return }
     profiler.stop()
     console.flush()
-    console.writeError(profiler.report())
+    console.writeError(VisibleText.lines(profiler.report()))
   }
 
   /// Tells that something about lam's own work went wrong, such as a file that cannot be read.

@@ -19,6 +19,7 @@ enum NumberTable {
     let separator = delimiter ?? guess(lines.first ?? [])
     var rows: [[Double]] = []
     for line in lines where !line.allSatisfy(\.isBlank) {
+      try Interrupt.check()
       let fields = fields(line, separator)
       rows.append(fields.dropFirst(skippedColumns).map { NumberReading.number(Bytes($0))?.re ?? 0 })
     }
@@ -35,6 +36,7 @@ enum NumberTable {
   static func strict(_ bytes: Bytes) throws -> Tensor<Double>? {
     var rows: [[Double]] = []
     for line in bytes.split(separator: 10) {
+      try Interrupt.check()
       let content = line.prefix { $0 != UInt8(ascii: "%") && $0 != UInt8(ascii: "#") }
       let fields = content.split { $0.isBlank || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") }
       if fields.isEmpty { continue }
@@ -71,11 +73,12 @@ enum NumberTable {
   static func text<T>(
     _ x: Tensor<T>, delimiter: String, newline: String, offsets: (rows: Int, columns: Int) = (0, 0),
     spell: (T) -> String
-  ) -> Bytes {
+  ) throws -> Bytes {
     let margin = String(repeating: delimiter, count: offsets.columns)
     let empty = String(repeating: delimiter, count: max(offsets.columns + x.columns - 1, 0)) + newline
     var result = String(repeating: empty, count: offsets.rows)
     for row in 0..<x.rows {
+      try Interrupt.check()
       result += margin + (0..<x.columns).map { spell(x[row, $0]) }.joined(separator: delimiter) + newline
     }
     return Bytes(result.utf8)

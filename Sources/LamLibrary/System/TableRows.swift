@@ -156,11 +156,11 @@ extension Family {
     }
     let bytes: Bytes
     if value.isText, precision == nil {
-      bytes = NumberTable.text(
+      bytes = try NumberTable.text(
         try call.doubles(1), delimiter: delimiter, newline: newline, offsets: offsets
       ) { String(Character(Unicode.Scalar(UInt8(nearest: $0)))) }
     } else if value.isComplex {
-      bytes = NumberTable.text(
+      bytes = try NumberTable.text(
         try call.complexes(1), delimiter: delimiter, newline: newline, offsets: offsets
       ) { z in
         let (x, y) = z.parts
@@ -168,7 +168,7 @@ extension Family {
         return spell(x) + (imaginary.hasPrefix("-") || imaginary.hasPrefix("+") ? "" : "+") + imaginary + "i"
       }
     } else {
-      bytes = NumberTable.text(
+      bytes = try NumberTable.text(
         try call.doubles(1), delimiter: delimiter, newline: newline, offsets: offsets, spell: spell)
     }
     try call.write(bytes, toFile: try call.text(0), appending: appends)

@@ -131,8 +131,6 @@ public final class Session {
     let parsed = parse(source)
     if parsed.isIncomplete && mode == .prompt { return .incomplete }
     if !parsed.diagnostics.isEmpty { return .failed(parsed.diagnostics) }
-    // Ctrl-C between two entries of the prompt was for no computation; in a script it is for all that follows.
-    if mode == .prompt, Interrupt.flag.pointee == Interrupt.Reason.person.rawValue { Interrupt.clear() }
     do {
       try run(parsed.tree)
       // What could not look at the flag ends here at the latest.

@@ -74,6 +74,7 @@ public enum FormatLanguage {
         }
       }
       if source.isExhausted || template.conversions == 0 { return }
+      try Interrupt.check()
     }
   }
 

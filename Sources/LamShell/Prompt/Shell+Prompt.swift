@@ -1,3 +1,4 @@
+import LamNumerics
 import LamRuntime
 import LamSyntax
 
@@ -21,6 +22,8 @@ extension Shell {
     while true {
       console.flush()
       if console.isEnding() { return ExitCode.interrupted }
+      // Ctrl-C when nothing ran any more and no line was edited yet was for neither.
+      Interrupt.clear()
       switch editor.readLine(prompt: pending.isEmpty ? prompt : continuationPrompt) {
       case .end:
         console.write("\n")

@@ -19,8 +19,8 @@ extension Shell {
     }
     switch stage {
     case .tokens: console.write(tokenListing(source))
-    case .tree: console.write(TreePrinter.text(parse(source).tree) + "\n")
-    case .program: console.write(session.listing(of: source))
+    case .tree: console.write(VisibleText.lines(TreePrinter.text(parse(source).tree)) + "\n")
+    case .program: console.write(VisibleText.lines(session.listing(of: source)))
     }
     let diagnostics = parse(source).diagnostics
     report(diagnostics)

@@ -54,8 +54,8 @@ extension Shell {
       switch step {
       case .prose(let title, let text):
         console.write("\n")
-        if !title.isEmpty { console.write(console.outputStyle(.heading, title) + "\n") }
-        if !text.isEmpty { console.write(text + "\n") }
+        if !title.isEmpty { console.write(console.outputStyle(.heading, VisibleText.line(title)) + "\n") }
+        if !text.isEmpty { console.write(VisibleText.lines(text) + "\n") }
         console.write("\n")
       case .code(let text, let line):
         show(text)
@@ -77,7 +77,8 @@ extension Shell {
   private func show(_ code: String) {
     for (index, line) in code.lines.enumerated() {
       let mark = index == 0 ? PastedText.prompt : PastedText.continuation
-      console.write(console.outputStyle(.prompt, String(mark.dropLast())) + " " + line + "\n")
+      console.write(
+        console.outputStyle(.prompt, String(mark.dropLast())) + " " + VisibleText.line(String(line)) + "\n")
     }
   }
 
