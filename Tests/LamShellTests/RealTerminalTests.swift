@@ -178,4 +178,17 @@ import Testing
     interrupted.type("\u{03}")
     #expect(interrupted.exitCode() == 130)
   }
+
+  /// One that came when nothing ran any more and no line was edited yet made the prompt come again without end.
+  @Test func interruptsBetweenComputationAndPromptLeaveNoTrace() throws {
+    let terminal = try start(["-q", "--no-history"])
+    for _ in 0..<40 {
+      terminal.type("1;\n")
+      usleep(useconds_t.random(in: 0...3000))
+      terminal.send(SIGINT)
+    }
+    usleep(500_000)
+    terminal.type("\u{03}\u{15}disp(6 * 7)\n")
+    try terminal.wait(for: "42\r\n")
+  }
 }
