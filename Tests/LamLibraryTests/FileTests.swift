@@ -144,6 +144,35 @@ private func printed(over contents: String, _ program: String) -> String {
         == "3\n0\n")
   }
 
+  @Test func columnsAreWrittenPlain() {
+    #expect(
+      printed(
+        over: "''",
+        "y = [1 2.5; 3 NaN]; z = 'ab'; c = single(pi); save('-ascii', f, 'y', 'z', 'c'); printf('%s', fileread(f));"
+      )
+        == " 1.00000000e+00 2.50000000e+00\n 3.00000000e+00 NaN\n 9.70000000e+01 9.80000000e+01\n 3.14159274e+00\n"
+    )
+    #expect(
+      printed(
+        over: "''", "y = [1/3 2]; save('-ascii', '-double', '-tabs', f, 'y'); printf('%s', fileread(f));")
+        == "3.3333333333333331e-01\t2.0000000000000000e+00\n")
+    #expect(
+      printed(
+        over: "''",
+        "s = struct('a', 1, 'b', 'xy'); save(f, '-struct', 's'); x = load(f); printf('%d%s', x.a, x.b);")
+        == "1xy")
+  }
+
+  /// Octave writes the format; lam has none but text, and says so.
+  @Test(arguments: ["-v7", "-binary", "-hdf5", "-zip", "-bogus"])
+  func formatsThatAreNotWrittenAreRefused(option: String) {
+    #expect(
+      printed(
+        over: "'x'",
+        "y = 1; try, save('\(option)', f, 'y'); catch e, disp('refused'); end, printf('%s', fileread(f));")
+        == "refused\nx")
+  }
+
   @Test func matchesOfALongTextTakeLinearTime() {
     let clock = ContinuousClock()
     func seconds(_ count: Int) -> Double {

@@ -69,12 +69,14 @@ enum NumberTable {
 
   /// A matrix as lines of fields.
   ///
-  /// - Parameter offsets: how many rows of empty fields come before it, and how many columns.
+  /// - Parameters:
+  ///   - offsets: how many rows of empty fields come before it, and how many columns.
+  ///   - margin: what each line begins with.
   static func text<T>(
     _ x: Tensor<T>, delimiter: String, newline: String, offsets: (rows: Int, columns: Int) = (0, 0),
-    spell: (T) -> String
+    margin: String = "", spell: (T) -> String
   ) throws -> Bytes {
-    let margin = String(repeating: delimiter, count: offsets.columns)
+    let margin = margin + String(repeating: delimiter, count: offsets.columns)
     let empty = String(repeating: delimiter, count: max(offsets.columns + x.columns - 1, 0)) + newline
     var result = String(repeating: empty, count: offsets.rows)
     for row in 0..<x.rows {

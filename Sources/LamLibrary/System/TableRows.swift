@@ -60,7 +60,9 @@ extension Family {
     Builtin(
       "save", [.text("name").variadic], results: [], "write variables to a file, as text",
       details:
-        "save name a b writes the variables a and b, or all of them; load reads them back. Options beginning with - are taken to mean text.",
+        "save name a b writes the variables a and b, or all of them; load reads them back. -append adds to a file, -ascii writes "
+        + "numbers in columns without names (-double with 16 digits, -tabs with tabs between them), -struct s writes the fields of s. "
+        + "Binary formats are not written.",
       examples: ["x = [1 2; 3 4]; f = tempname(); save(f, 'x'); s = load(f); s.x, delete(f)"],
       seeAlso: ["load", "csvwrite"]
     ) { call in

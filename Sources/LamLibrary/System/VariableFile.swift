@@ -5,33 +5,14 @@ import LamRuntime
 enum VariableFile {
   /// Writes what can be written, and warns of what was left out and why. The file is whole or as it was before.
   static func save(_ call: Call) throws {
-    let words = call.rest(from: 0).compactMap(\.text).filter { !$0.hasPrefix("-") }
-    let appends = call.rest(from: 0).contains { $0.text == "-append" }
-    guard let name = words.first else { throw call.refuse("the name of a file is needed") }
-    let patterns = words.dropFirst()
-    let all = call.session.variableNames
-    let names = patterns.isEmpty ? all : all.filter { name in patterns.contains { Glob($0).matches(name) } }
-    for pattern in patterns where !pattern.contains("*") && !pattern.contains("?") && !names.contains(pattern)
-    {
-      throw Failure.undefined(pattern)
-    }
-    var text = Bytes((appends ? "" : "# Created by lam\n").utf8)
-    var left: [String] = []
-    for name in names {
-      guard let value = call.session.variable(named: name) else { continue }
-      var writer = VariableWriter()
-      do {
-        try writer.write(value, name: name)
-        text += writer.text
-      } catch let unwritable as VariableWriter.Unwritable {
-        left.append("'\(name)' (\(unwritable.what))")
-      }
-    }
-    if appends, try FileSystem.kind(of: call.session.sandbox.path(name)) == .file {
+    let request = try SaveRequest(call)
+    let (bytes, left) = try request.contents()
+    let name = request.file
+    if request.appends, try FileSystem.kind(of: call.session.sandbox.path(name)) == .file {
       // Written anew as a whole, so that what is there already survives whatever happens.
-      try call.write(try call.contents(of: name) + text, toFile: name)
+      try call.write(try call.contents(of: name) + bytes, toFile: name)
     } else {
-      try call.write(text, toFile: name)
+      try call.write(bytes, toFile: name)
     }
     guard !left.isEmpty else { return }
     call.session.warn(
