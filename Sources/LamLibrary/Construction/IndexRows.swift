@@ -107,7 +107,7 @@ extension Family {
       return s
     }
     var extents = (0..<axes).map { axis in whole[(axis * rows)..<((axis + 1) * rows)].max() ?? 0 }
-    if axes == 1 { extents.append(1) }
+    if axes < 2 { extents = [extents.first ?? 0, 1] }
     if let size = call.optional(2), !size.isEmpty {
       let asked = try Sizes.extents(of: size, call)
       guard asked.count >= extents.count, zip(asked, extents).allSatisfy({ $0 >= $1 }) else {

@@ -139,8 +139,11 @@ extension Builtin {
     _ call: Call, _ extreme: Extreme, _ a: Value, _ b: Value, _: F.Type
   ) throws -> Value {
     if a.isComplex || b.isComplex, let x = try a.complexes(), let y = try b.complexes() {
-      let result = try broadcast(x, y, operation: call.builtin.name) { extreme.of($0, $1) }
-      return try .of(narrowing: result)
+      let result = try Value.of(
+        narrowing: broadcast(x, y, operation: call.builtin.name) { extreme.of($0, $1) })
+      let isSingle = a.valueClass == .single || b.valueClass == .single
+      return isSingle
+        ? try ClassConversion.convert(result, to: .single, function: call.builtin.name) : result
     }
     let (a, b) = try widened(a, b)
     let result = try call.pairwise(F.self, a, b)

@@ -10,9 +10,12 @@ struct SetItems {
   /// How many items come from each argument.
   let counts: [Int]
   let byRows: Bool
+  /// Whether items are texts.
+  let isText: Bool
 
-  init(_ call: Call, _ arguments: [Value], byRows: Bool) throws {
-    let isText = arguments.contains { $0.valueClass == .cell }
+  /// - Parameter kept: the arguments that have a say in the class of the items; all of them where there are none.
+  init(_ call: Call, _ arguments: [Value], byRows: Bool, classOf kept: [Value]? = nil) throws {
+    isText = arguments.contains { $0.valueClass == .cell }
     self.byRows = byRows && !isText
     if isText {
       var cells: [Value] = []
@@ -51,7 +54,8 @@ struct SetItems {
         throw NumericsFailure.nonconformant(operation: call.builtin.name, first.shape, odd.shape)
       }
     } else {
-      parts = try arguments.map { try $0.rearranged(by: Reshape(Shape($0.count, 1))) }
+      let voices = kept.flatMap { $0.isEmpty ? nil : $0 } ?? arguments
+      parts = try voices.map { try $0.rearranged(by: Reshape(Shape($0.count, 1))) }
       counts = arguments.map(\.count)
     }
     value = parts.count == 1 ? parts[0] : try Operations.concatenate(parts, axis: 0)
@@ -70,7 +74,10 @@ struct SetItems {
   }
 
   /// The items at some positions, as a row or a column; as rows of a matrix by rows.
-  func items(at positions: [Int], asRow: Bool) throws -> Value {
+  ///
+  /// - Parameter source: the argument that all of them come from, where the items are to be of its class.
+  func items(at positions: [Int], asRow: Bool, of source: Value? = nil) throws -> Value {
+    let value = source ?? value
     if byRows { return try value.rearranged(by: Selection(axis: 0, positions: positions)) }
     return try value.rearranged(
       by: Gather(positions, shape: asRow ? Shape(1, positions.count) : Shape(positions.count, 1)))

@@ -71,7 +71,8 @@ extension Family {
       {
         throw call.refuse("takes two arrays of numbers, or text and a cell of texts")
       }
-      let items = try SetItems(call, [a, set], byRows: asked.byRows)
+      let (x, y) = try comparable(a, set)
+      let items = try SetItems(call, [x, y], byRows: asked.byRows)
       let own = items.counts[0]
       var at = [Int](repeating: 0, count: items.ranking.count)
       for (position, rank) in items.ranking.ranks.enumerated().reversed() where position >= own {
@@ -87,7 +88,31 @@ extension Family {
   ]
 }
 
+extension Family {
+  /// Two arguments as they can be compared: an integer class below 64 bits and one of floating point meet as doubles, so
+  /// that a fraction is no integer.
+  fileprivate static func comparable(_ a: Value, _ b: Value) throws -> (Value, Value) {
+    let exact: Set<ValueClass> = [.int8, .int16, .int32, .uint8, .uint16, .uint32]
+    guard
+      exact.contains(a.valueClass) && b.valueClass.isFloat && !b.isComplex
+        || exact.contains(b.valueClass) && a.valueClass.isFloat && !a.isComplex,
+      let x = try a.doubles(), let y = try b.doubles()
+    else { return (a, b) }
+    return (.double(x), .double(y))
+  }
+}
+
 extension Builtin {
+  /// The shape of a set operation's result without items, where that is not the one of its direction.
+  private static func emptyShape(_ name: String, _ a: Shape, _ b: Shape) -> Shape? {
+    switch name {
+    case "intersect": return a.count == 0 || b.count == 0 || a.isScalar && b.isScalar ? .empty : nil
+    case "union": return a.count == 0 && b.count == 0 ? Shape(0, 1) : nil
+    case "setdiff": return a == .empty ? .empty : a.count == 0 ? Shape(0, 1) : nil
+    default: return a == .empty ? .empty : nil
+    }
+  }
+
   /// - Parameters:
   ///   - asRow: whether the result is a row, given whether each argument is.
   ///   - emptyIsNeutral: an empty argument has no say in the direction of the result.
@@ -106,7 +131,8 @@ extension Builtin {
     ) { call in
       let asked = try SetOptions(call, from: 2)
       let (a, b) = (try call[0], try call[1])
-      let items = try SetItems(call, [a, b], byRows: asked.byRows)
+      let kept = emptyIsNeutral && !asked.byRows ? [a, b].filter { !$0.isEmpty } : [a, b]
+      let items = try SetItems(call, [a, b], byRows: asked.byRows, classOf: kept)
       let ranks = items.ranking.ranks
       var first = [[Int?]](repeating: [nil, nil], count: items.ranking.count)
       for position in ranks.indices.reversed() {
@@ -121,9 +147,13 @@ extension Builtin {
       }
       let positions = chosen.map { first[$0][0] ?? first[$0][1] ?? 0 }
       let (rowA, rowB) = (isRow(a) || emptyIsNeutral && a.isEmpty, isRow(b) || emptyIsNeutral && b.isEmpty)
-      var result = try items.items(at: positions, asRow: asRow(rowA, rowB))
-      if result.isEmpty && !items.byRows && (a.shape == .empty || b.shape == .empty && name == "intersect") {
-        result = try result.rearranged(by: Reshape(.empty))
+      let source = name == "setdiff" && !items.isText && !items.byRows ? a : nil
+      var result = try items.items(at: positions, asRow: asRow(rowA, rowB), of: source)
+      if result.isEmpty && !items.byRows {
+        let shape = emptyShape(name, a.shape, b.shape) ?? result.shape
+        result =
+          name == "intersect" && (a.isEmpty || b.isEmpty) && !items.isText
+          ? .double(Tensor(emptyOfShape: shape)) : try result.rearranged(by: Reshape(shape))
       }
       let i = chosen.compactMap { first[$0][0] }
       let j: [Int] =

@@ -89,7 +89,7 @@ extension Call {
     if numbers.shape.isScalar == false && numbers.isEmpty {
       return .char(Tensor(emptyOfShape: numbers.shape), .single)
     }
-    return .char(try numbers.map { CodeUnit(UInt8(nearest: $0.rounded(.down))) }, .single)
+    return .char(try numbers.map { CodeUnit(UInt8(nearest: $0)) }, .single)
   }
 
   /// The rows that a value adds to a character matrix.
