@@ -31,10 +31,8 @@ extension Family {
         let im = try spaced(call, first.map(\.rawStorage.y), last.map(\.rawStorage.y), count)
         return try .of(narrowing: broadcast(re, im, operation: "linspace") { Complex($0, $1) })
       }
-      let points = try spaced(call, call.doubles(0), call.doubles(1), count)
-      let single = try call[0].valueClass == .single || call[1].valueClass == .single
-      return try Value(points, as: single ? .single : .double)
-    },
+      return .of(try spaced(call, call.doubles(0), call.doubles(1), count))
+    }.keeping(.single, arguments: 2),
     Builtin(
       "logspace", [.real("a"), .real("b"), .scalar("n").optional],
       "n numbers from 10^a to 10^b, evenly spaced in the exponent, in a row",

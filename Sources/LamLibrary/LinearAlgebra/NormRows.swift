@@ -28,7 +28,10 @@ extension Family {
         + "dimension dim.",
       examples: ["dot([1 2 3], [4 5 6])", "dot([1 2; 3 4], [5 6; 7 8])"],
       seeAlso: ["cross", "mtimes", "norm"]
-    ) { call in try dotResult(call.floats(0, 1), call) },
+    ) { call in
+      if let product = try integerDot(call) { return product }
+      return try dotResult(call.floats(0, 1), call)
+    },
     Builtin(
       "cross", [.numeric("x"), .numeric("y"), .axis("dim").optional],
       "the cross product of vectors of three elements",
@@ -178,4 +181,21 @@ private func logarithmResult<F: FloatArguments>(_ x: F, _ call: Call) throws -> 
 
 private func squareRootResult<F: FloatArguments>(_ x: F) throws -> Value {
   try .of(floats: matrixSquareRoot(x[0]).value)
+}
+
+/// The sum of the products where an integer class takes part: they are of that class, rounded and saturated, and their sum
+/// is double. Nil where none does.
+private func integerDot(_ call: Call) throws -> Value? {
+  var (x, y) = (try call[0], try call[1])
+  guard x.valueClass.isInteger || y.valueClass.isInteger else { return nil }
+  if x.shape.isVector && y.shape.isVector && !call.has(2) {
+    x = try x.rearranged(by: Reshape(Shape(x.count, 1)))
+    y = try y.rearranged(by: Reshape(Shape(y.count, 1)))
+  }
+  guard x.shape == y.shape else {
+    throw NumericsFailure.nonconformant(operation: call.builtin.name, x.shape, y.shape)
+  }
+  let products = try Operations.binary(.elementMultiply, x, y) { _, _ in }
+  let axis = try call.axis(2) ?? products.shape.firstNonSingleton
+  return try products.applyField(FieldReduction(kind: .sum, axis: axis))
 }

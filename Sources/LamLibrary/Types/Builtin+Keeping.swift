@@ -18,7 +18,7 @@ extension Builtin {
   ///   - results: how many of the results, from the first on.
   func keeping(_ kept: KeptClasses, arguments: Int = .max, results: Int = 1) -> Builtin {
     changingResults { call, index, result in
-      guard index < results, result.valueClass == .double else { return result }
+      guard index < results, result.valueClass.isFloat else { return result }
       var target: ValueClass?
       for argument in call.arguments.prefix(arguments) {
         guard let own = argument?.valueClass else { continue }
@@ -28,7 +28,7 @@ extension Builtin {
         }
         if own == .single { target = own }
       }
-      guard let target else { return result }
+      guard let target, target != result.valueClass else { return result }
       return try ClassConversion.convert(result, to: target, function: call.builtin.name)
     }
   }
