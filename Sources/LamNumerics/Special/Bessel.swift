@@ -6,14 +6,15 @@
 
 /// Bessel functions of real order and argument.
 ///
-/// Orders are brought to [-1/2, 1/2] by recurrence; the values there come from Temme's series for x < 2 and from
-/// Steed's continued fractions beyond (N. M. Temme, J. Comp. Phys. 19, 1975; Barnett et al., Comp. Phys. Comm. 8, 1974).
+/// Orders are brought to [-1/2, 1/2] by recurrence; the values there come from Temme's series for x < 2, from Hankel's
+/// expansion for x ≥ 50 and from Steed's continued fractions between them (N. M. Temme, J. Comp. Phys. 19, 1975; Barnett et al., Comp. Phys. Comm. 8, 1974).
 public enum Bessel {
-  // Orders of 1e6 and more would take as many steps of recurrence; they give NaN.
+  /// Orders of this size and more would take J and Y as many steps of recurrence; they give NaN.
+  public static let largestOrder = 1e6
 
   /// `J_ν(x)`; NaN where it is not real: x < 0 and ν not whole.
   public static func j(_ order: Double, _ x: Double) -> Double {
-    if !(order.magnitude < 1e6) || x.isNaN { return .nan }
+    if !(order.magnitude < largestOrder) || x.isNaN { return .nan }
     if order == order.rounded() { return jn(Int32(order), x) }
     if x < 0 { return .nan }
     if x == 0 { return order > 0 ? 0 : .infinity }
@@ -26,7 +27,7 @@ public enum Bessel {
 
   /// `Y_ν(x)`; NaN for x < 0, -Inf at 0.
   public static func y(_ order: Double, _ x: Double) -> Double {
-    if !(order.magnitude < 1e6) || x.isNaN || x < 0 { return .nan }
+    if !(order.magnitude < largestOrder) || x.isNaN || x < 0 { return .nan }
     if order == order.rounded() { return yn(Int32(order), x) }
     if x == 0 { return -.infinity }
     if x == .infinity { return 0 }
@@ -36,29 +37,93 @@ public enum Bessel {
       - Degrees.sine(180 * order.truncatingRemainder(dividingBy: 2)) * j
   }
 
-  /// `I_ν(x)`; NaN where it is not real.
-  public static func i(_ order: Double, _ x: Double) -> Double {
-    if !(order.magnitude < 1e6) || x.isNaN { return .nan }
+  /// `I_ν(x)`, or `I_ν(x) e^-|x|`; NaN where it is not real.
+  public static func i(_ order: Double, _ x: Double, scaled: Bool = false) -> Double {
+    if !order.isFinite || x.isNaN { return .nan }
     let isWhole = order == order.rounded()
     if x < 0 {
       guard isWhole else { return .nan }
-      let value = i(order, -x)
+      let value = i(order, -x, scaled: scaled)
       return order.truncatingRemainder(dividingBy: 2) == 0 ? value : -value
     }
     let positive = isWhole ? order.magnitude : order
     if x == 0 { return positive == 0 ? 1 : positive > 0 ? 0 : .infinity }
-    if x == .infinity { return x }
-    if positive >= 0 { return modified(positive, x).i }
-    let (i, k) = modified(-positive, x)
-    return i - 2 / Double.pi * Degrees.sine(180 * order.truncatingRemainder(dividingBy: 2)) * k
+    if x == .infinity { return scaled ? 0 : x }
+    if positive >= 0 { return modified(positive, x, scaled: scaled).i }
+    let (i, k) = modified(-positive, x, scaled: scaled)
+    let reflected = 2 / Double.pi * Degrees.sine(180 * order.truncatingRemainder(dividingBy: 2)) * k
+    return i - (scaled ? reflected * exp(-2 * x) : reflected)
   }
 
-  /// `K_ν(x)`; NaN for x < 0, Inf at 0.
-  public static func k(_ order: Double, _ x: Double) -> Double {
-    if !(order.magnitude < 1e6) || x.isNaN || x < 0 { return .nan }
+  /// `K_ν(x)`, or `K_ν(x) e^x`; NaN for x < 0, Inf at 0.
+  public static func k(_ order: Double, _ x: Double, scaled: Bool = false) -> Double {
+    if !order.isFinite || x.isNaN || x < 0 { return .nan }
     if x == 0 { return .infinity }
     if x == .infinity { return 0 }
-    return modified(order.magnitude, x).k
+    return modified(order.magnitude, x, scaled: scaled).k
+  }
+
+  private static func modified(_ order: Double, _ x: Double, scaled: Bool) -> (i: Double, k: Double) {
+    if hypot(order, x) >= ModifiedBessel.radius { return ModifiedBessel.values(order, x, scaled: scaled) }
+    let (i, k) = modified(order, x)
+    return scaled ? (i * exp(-x), k * exp(x)) : (i, k)
+  }
+
+  /// Keeps what grows along a recurrence in range, and what it began with in proportion.
+  private static func shrink(_ running: inout Double, _ slope: inout Double, _ first: inout Double) {
+    guard running.magnitude > 1e250 || slope.magnitude > 1e250 else { return }
+    running *= 1e-250
+    slope *= 1e-250
+    first *= 1e-250
+  }
+
+  /// Whether the power series has no cancellation.
+  private static func isSmall(_ x: Double, for order: Double) -> Bool { x * x / 4 <= order + 1 }
+
+  /// `J` (sign -1) or `I` (sign 1) by the power series (Abramowitz & Stegun 9.1.10, 9.6.10).
+  private static func series(_ order: Double, _ x: Double, sign: Double) -> Double {
+    let square = sign * (x / 2) * (x / 2)
+    var (sum, term) = (1.0, 1.0)
+    for k in 1..<500 {
+      term *= square / (Double(k) * (order + Double(k)))
+      sum += term
+      if term.magnitude < sum.magnitude * 1e-17 { break }
+    }
+    if order < 150 {
+      let power = pow(x / 2, order)
+      if power.isNormal { return power / tgamma(order + 1) * sum }
+    }
+    return exp(order * log(x / 2) - lgamma(order + 1)) * sum
+  }
+
+  /// `J` and `Y` of an order from 0 to 2 for a large argument, by Hankel's expansion (Abramowitz & Stegun 9.2.5).
+  private static func hankel(_ order: Double, _ x: Double) -> (j: Double, y: Double) {
+    var (p, q) = (0.0, 0.0)
+    var term = 1.0
+    for k in 0..<30 {
+      let signed = k & 2 == 0 ? term : -term
+      if k & 1 == 0 { p += signed } else { q += signed }
+      let odd = Double(2 * k + 1)
+      term *= (4 * order * order - odd * odd) / (Double(k + 1) * 8 * x)
+      if term.magnitude < 1e-18 { break }
+    }
+    // The angle x - (ν/2 + 1/4)π, without a difference of large numbers.
+    let (cosine, sine) = (Degrees.cosine(90 * order + 45), Degrees.sine(90 * order + 45))
+    let (c, s) = (cos(x) * cosine + sin(x) * sine, sin(x) * cosine - cos(x) * sine)
+    let size = (2 / (.pi * x)).squareRoot()
+    return (size * (p * c - q * s), size * (p * s + q * c))
+  }
+
+  /// `J` and `Y` of an order up to x, and `Y` of the next, by recurrence from the orders below 2, which is stable there.
+  private static func oscillating(_ order: Double, _ x: Double) -> (j: Double, y: Double, next: Double) {
+    let steps = Int(order)
+    let first = order - Double(steps)
+    var (lower, upper) = (hankel(first, x), hankel(first + 1, x))
+    for k in 0..<steps {
+      let factor = 2 * (first + Double(k) + 1) / x
+      (lower, upper) = (upper, (factor * upper.j - lower.j, factor * upper.y - lower.y))
+    }
+    return (lower.j, lower.y, upper.y)
   }
 
   /// The two gamma functions of Temme's method for |μ| ≤ 1/2.
@@ -80,6 +145,11 @@ public enum Bessel {
   }
 
   private static func ordinary(_ order: Double, _ x: Double) -> (j: Double, y: Double) {
+    let isLarge = x >= 50
+    if isLarge && order <= x {
+      let (j, y, _) = oscillating(order, x)
+      return (j, y)
+    }
     let steps = x < 2 ? Int(order + 0.5) : max(0, Int(order - x + 1.5))
     let mu = order - Double(steps)
     let reciprocal = 1 / x
@@ -103,20 +173,23 @@ public enum Bessel {
     }
     var running = sign * 1e-300
     var slope = h * running
-    let first = running
+    var first = running
     var factor = order * reciprocal
-    for _ in 0..<steps {
+    for step in 0..<steps {
       let next = factor * running + slope
-      factor -= reciprocal
+      factor = (order - Double(step + 1)) * reciprocal
       slope = factor * next - running
       running = next
+      shrink(&running, &slope, &first)
     }
     if running == 0 { running = 1e-16 }
     let f = slope / running
     let jmu: Double
     let ymu: Double
     let y1: Double
-    if x < 2 {
+    if isLarge {
+      (jmu, ymu, y1) = oscillating(mu, x)
+    } else if x < 2 {
       let half = x / 2
       let pimu = Double.pi * mu
       let fact = pimu.magnitude < 1e-16 ? 1 : pimu / sin(pimu)
@@ -191,8 +264,10 @@ public enum Bessel {
       y1 = mu * reciprocal * ymu - derivative
     }
     var (y, next) = (ymu, y1)
-    for k in 0..<steps { (y, next) = (next, (mu + Double(k) + 1) * 2 * reciprocal * next - y) }
-    return (first * (jmu / running), y)
+    for k in 0..<steps where y.isFinite {
+      (y, next) = (next, next.isFinite ? (mu + Double(k) + 1) * 2 * reciprocal * next - y : next)
+    }
+    return (isSmall(x, for: order) ? series(order, x, sign: -1) : first * (jmu / running), y)
   }
 
   private static func modified(_ order: Double, _ x: Double) -> (i: Double, k: Double) {
@@ -212,13 +287,14 @@ public enum Bessel {
     }
     var running = 1e-300
     var slope = h * running
-    let first = running
+    var first = running
     var factor = order * reciprocal
-    for _ in 0..<steps {
+    for step in 0..<steps {
       let next = factor * running + slope
-      factor -= reciprocal
+      factor = (order - Double(step + 1)) * reciprocal
       slope = factor * next + running
       running = next
+      shrink(&running, &slope, &first)
     }
     let f = slope / running
     let kmu: Double
@@ -285,9 +361,9 @@ public enum Bessel {
     let derivative = mu * reciprocal * kmu - k1
     let imu = reciprocal / (f * kmu - derivative)
     var (k, next) = (kmu, k1)
-    for step in 1...max(steps, 1) where step <= steps {
+    for step in 1...max(steps, 1) where step <= steps && k.isFinite {
       (k, next) = (next, (mu + Double(step)) * 2 * reciprocal * next + k)
     }
-    return (imu * (first / running), k)
+    return (isSmall(x, for: order) ? series(order, x, sign: 1) : imu * (first / running), k)
   }
 }

@@ -85,7 +85,7 @@ public enum Gamma {
     if x.isNaN || x.isInfinite { return x }
     if x <= 0 {
       if x == x.rounded() { return -.infinity }
-      return digamma(1 - x) - .pi / tan(.pi * x)
+      return digamma(1 - x) - .pi / tan(.pi * (x - x.rounded()))
     }
     var shift = 0.0
     var z = x
@@ -98,78 +98,5 @@ public enum Gamma {
       w
       * (1 / 12 - w * (1 / 120 - w * (1 / 252 - w * (1 / 240 - w * (1 / 132 - w * (691 / 32760 - w / 12))))))
     return shift + log(z) - 0.5 / z - series
-  }
-
-  /// The regularized incomplete gamma function `P(a, x)`, or `Q = 1 - P` where `upper`.
-  ///
-  /// Series for x < a + 1, Lentz's continued fraction beyond. x ≥ 0, a ≥ 0; NaN elsewhere.
-  public static func incomplete(_ x: Double, _ a: Double, upper: Bool = false) -> Double {
-    if x.isNaN || a.isNaN || x < 0 || a < 0 { return .nan }
-    if a == 0 { return upper ? 0 : 1 }
-    if x == 0 { return upper ? 1 : 0 }
-    if x == .infinity { return upper ? 0 : 1 }
-    let scale = exp(a * log(x) - x - lgamma(a))
-    if x < a + 1 {
-      var term = 1 / a
-      var sum = term
-      var n = a
-      for _ in 0..<10_000 {
-        n += 1
-        term *= x / n
-        sum += term
-        if term < sum * 1e-17 { break }
-      }
-      let p = scale * sum
-      return upper ? 1 - p : p
-    }
-    let tiny = 1e-300
-    var b = x + 1 - a
-    var c = 1 / tiny
-    var d = 1 / b
-    var h = d
-    for i in 1..<10_000 {
-      let an = -Double(i) * (Double(i) - a)
-      b += 2
-      d = an * d + b
-      if abs(d) < tiny { d = tiny }
-      c = b + an / c
-      if abs(c) < tiny { c = tiny }
-      d = 1 / d
-      let delta = d * c
-      h *= delta
-      if abs(delta - 1) < 1e-16 { break }
-    }
-    let q = scale * h
-    return upper ? q : 1 - q
-  }
-
-  /// The regularized incomplete beta function `I_x(a, b)` for 0 ≤ x ≤ 1, a, b > 0, by Lentz's continued fraction.
-  public static func incompleteBeta(_ x: Double, _ a: Double, _ b: Double) -> Double {
-    if x.isNaN || a.isNaN || b.isNaN || x < 0 || x > 1 || a < 0 || b < 0 { return .nan }
-    if x == 0 || x == 1 { return x }
-    if x > (a + 1) / (a + b + 2) { return 1 - incompleteBeta(1 - x, b, a) }
-    let scale = exp(a * log(x) + b * log1p(-x) - logBeta(a, b)) / a
-    let tiny = 1e-300
-    var c = 1.0
-    var d = 1 - (a + b) * x / (a + 1)
-    if abs(d) < tiny { d = tiny }
-    d = 1 / d
-    var h = d
-    for m in 1..<10_000 {
-      let k = Double(m)
-      for term in [
-        k * (b - k) * x / ((a + 2 * k - 1) * (a + 2 * k)),
-        -(a + k) * (a + b + k) * x / ((a + 2 * k) * (a + 2 * k + 1)),
-      ] {
-        d = 1 + term * d
-        if abs(d) < tiny { d = tiny }
-        c = 1 + term / c
-        if abs(c) < tiny { c = tiny }
-        d = 1 / d
-        h *= d * c
-      }
-      if abs(d * c - 1) < 1e-16 { break }
-    }
-    return scale * h
   }
 }
