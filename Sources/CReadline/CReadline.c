@@ -192,6 +192,11 @@ char *lam_readline(const char *prompt, const volatile int *flag, LamLineStatus *
     struct pollfd input = {.fd = fileno(rl_instream), .events = POLLIN};
     int ready = ppoll(&input, 1, NULL, &waiting);
     int reason = ready < 0 ? errno : 0;
+    // Where there is input ppoll returns at once and leaves the signals waiting, which came before it.
+    if (ready > 0) {
+      sigprocmask(SIG_SETMASK, &waiting, NULL);
+      sigprocmask(SIG_BLOCK, &held, NULL);
+    }
     if (*flag) {
       abandon_line("");
       *status = LamLineInterrupted;
