@@ -46,6 +46,12 @@ import Testing
     #expect(near(try number("betaln", .of(1e5), .of(1e5)), -138633.92706134806, within: 1e-14))
   }
 
+  /// Octave scales before it multiplies: Inf and 0.
+  @Test func determinantsAtTheEndsOfTheRange() throws {
+    #expect(try number("det", .of(1e308)) == 1e308)
+    #expect(try number("det", .of(Double.leastNonzeroMagnitude)) == .leastNonzeroMagnitude)
+  }
+
   /// The direction of an infinite complex number; Octave's is NaN.
   @Test func signOfInfiniteNumbers() throws {
     let z = Value.complex(Tensor(scalar: Complex(Double.infinity, 1)))

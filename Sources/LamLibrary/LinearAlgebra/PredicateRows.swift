@@ -73,7 +73,10 @@ private func isSymmetric<F: FloatArguments>(_ x: F, conjugating: Bool, tolerance
 
 private func definiteness<F: FloatArguments>(_ x: F, _ call: Call) throws -> Value {
   let a = x[0]
-  guard a.shape.isSquare, try isSymmetric(x, conjugating: true, tolerance: 0) else { return .of(false) }
+  guard a.shape.isSquare, a.allSatisfy(\.isFiniteNumber), try isSymmetric(x, conjugating: true, tolerance: 0)
+  else {
+    return .of(false)
+  }
   let tolerance =
     try call.tolerance(1) ?? 100 * Double(F.Scalar.RealPart.ulpOfOne) * Double(matrixNorm(a, .frobenius))
   let n = a.rows

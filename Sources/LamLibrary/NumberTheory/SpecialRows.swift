@@ -72,8 +72,19 @@ extension Family {
         .of(try m.map { SpecialFunction.elliptic($0).k }), .of(try m.map { SpecialFunction.elliptic($0).e }),
       ]
     },
-    .map("expint", "the exponential integral E1(x) for x >= 0", examples: ["expint(1)"], seeAlso: ["exp"]) {
-      SpecialFunction.exponentialIntegral($0)
+    Builtin(
+      "expint", [.real("x")], "the exponential integral E1(x)", details: "Complex for negative numbers.",
+      examples: ["expint(1)"], seeAlso: ["exp"], scalar: { SpecialFunction.exponentialIntegral($0) }
+    ) { call in
+      let x = try call.doubles(0)
+      let own: ValueClass = try call[0].valueClass == .single ? .single : .double
+      if x.allSatisfy({ !($0 < 0) }) { return try Value(x.map(SpecialFunction.exponentialIntegral), as: own) }
+      let z = try x.map {
+        $0 < 0
+          ? Complex(-SpecialFunction.principalExponentialIntegral(-$0), -.pi)
+          : Complex(SpecialFunction.exponentialIntegral($0), 0)
+      }
+      return own == .single ? .singleComplex(try z.map(Builtin.rounded)) : .complex(z)
     },
     Builtin(
       "legendre", [.count("n"), .real("x")],

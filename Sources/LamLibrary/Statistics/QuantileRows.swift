@@ -78,7 +78,7 @@ extension Family {
       } else {
         x = try asColumns(x)
       }
-      if x.count == 1 { return .of(Double.nan) }
+      if x.count <= 1 { return .of(Double.nan) }
       let r = try Correlation.correlation(x, x)
       // A column is like itself whatever the rounding.
       return .of(
@@ -94,6 +94,7 @@ extension Family {
       examples: ["spearman([1 2 3]', [2 4 7]')"],
       seeAlso: ["corr", "ranks"]
     ) { call in
+      if try call[0].shape.isScalar { return .of(1) }
       let x = try rankColumns(asColumns(call.doubles(0)))
       let y = try call.has(1) ? rankColumns(asColumns(call.doubles(1))) : x
       return .of(try Correlation.correlation(x, y))

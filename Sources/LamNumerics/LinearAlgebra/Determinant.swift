@@ -21,7 +21,9 @@ public struct Determinant<T: BLASScalar> {
       let size = mantissa.modulus
       if size.isFinite, size > 0 {
         let power = Int(size.exponent)
-        mantissa *= T(realPart: powerOfTwo(-power))
+        // In two steps: the reciprocal of the smallest numbers is infinite.
+        mantissa *= T(realPart: powerOfTwo(-(power / 2)))
+        mantissa *= T(realPart: powerOfTwo(-(power - power / 2)))
         exponent += power
       }
     }

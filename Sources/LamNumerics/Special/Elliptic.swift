@@ -10,6 +10,7 @@ public enum SpecialFunction {
   public static func elliptic(_ m: Double) -> (k: Double, e: Double) {
     if m.isNaN || m > 1 { return (.nan, .nan) }
     if m == 1 { return (.infinity, 1) }
+    if m == -.infinity { return (0, .infinity) }
     if m < 0 {
       // The imaginary modulus: both are multiples of those of m/(m - 1).
       let (k, e) = elliptic(-m / (1 - m))
@@ -31,10 +32,35 @@ public enum SpecialFunction {
     return (k, k * (1 - sum / 2))
   }
 
+  /// The principal value `Ei(x) = -E₁(-x)` for x > 0: the power series, beyond 40 the asymptotic one (Abramowitz & Stegun
+  /// 5.1.10, 5.1.51).
+  public static func principalExponentialIntegral(_ x: Double) -> Double {
+    guard x.isFinite, x > 0 else { return x == 0 ? -.infinity : x }
+    var term = 1.0
+    if x > 40 {
+      var sum = 1.0
+      for k in 1..<40 where Double(k) < x {
+        term *= Double(k) / x
+        sum += term
+        if term < 1e-17 { break }
+      }
+      let half = exp(x / 2)
+      return half / x * sum * half
+    }
+    var sum = 0.0
+    for k in 1..<300 {
+      term *= x / Double(k)
+      sum += term / Double(k)
+      if term < sum * 1e-17 { break }
+    }
+    return 0.5772156649015328606 + log(x) + sum
+  }
+
   /// `E₁(x) = ∫ₓ^∞ exp(-t)/t dt` for x ≥ 0: series below 1, continued fraction beyond.
   public static func exponentialIntegral(_ x: Double) -> Double {
     if x.isNaN || x < 0 { return .nan }
     if x == 0 { return .infinity }
+    if x == .infinity { return 0 }
     if x <= 1 {
       var sum = -0.5772156649015328606 - log(x)
       var term = 1.0
