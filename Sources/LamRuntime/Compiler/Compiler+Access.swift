@@ -42,6 +42,7 @@ extension Compiler {
   func access(_ id: NodeID, into target: Register?) throws -> Register {
     switch tree[id] {
     case .index(let object, let arguments):
+      noteWideLiteral(object, arguments)
       if let name = calledName(object) {
         let register = try call(name, arguments, results: 1)
         return settle(register, into: target)
@@ -96,6 +97,24 @@ extension Compiler {
   private func isMap(_ object: NodeID, _ name: NameID) -> Bool {
     guard let package = isFunctionName(object) else { return false }
     return tree.name(package) == "containers" && tree.name(name) == "Map"
+  }
+
+  /// Remembers the argument of `int64(9007199254740993)`, a whole literal beyond the doubles that are exact, for the
+  /// functions of the classes that can hold it.
+  private func noteWideLiteral(_ object: NodeID, _ arguments: NodeList) {
+    guard tree[arguments].count == 1, let only = tree[arguments].first, case .number(let x) = tree[only],
+      x >= 0x1p53, x <= 0x1p64, case .name(let name) = tree[object],
+      tree.name(name) == "int64" || tree.name(name) == "uint64"
+    else { return }
+    wideLiterals.insert(only)
+  }
+
+  /// The register of a literal that was remembered, as an unsigned integer; nil for other nodes.
+  func wideLiteral(_ id: NodeID, into target: Register?) -> Register? {
+    guard wideLiterals.contains(id), let whole = UInt64(tree.source.text(tree.span(id))) else { return nil }
+    let register = target ?? temporary()
+    emit(.constant(register, addConstant(Slot(.uint64(Tensor(scalar: whole))))))
+    return register
   }
 
   /// The function that a call's callee can only be; nil when it may be a variable.
@@ -251,6 +270,7 @@ extension Compiler {
           if try elementwise(id, into: first) != nil { return }
           nextTemporary = Int(first)
         }
+        noteWideLiteral(object, arguments)
         if let name = calledName(object) {
           _ = try call(name, arguments, results: results)
           return

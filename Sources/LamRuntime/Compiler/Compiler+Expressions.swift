@@ -14,6 +14,7 @@ extension Compiler {
     return try blaming(id) {
       switch tree[id] {
       case .number(let x):
+        if x >= 0x1p53, let register = wideLiteral(id, into: target) { return register }
         return settle(number(x), into: target)
       case .imaginary, .integer, .text, .matrix, .cell:
         return try building(id, into: target)

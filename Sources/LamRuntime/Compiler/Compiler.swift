@@ -59,6 +59,8 @@ final class Compiler {
   var cleanups: [NodeID] = []
   /// The objects whose `end` may be meant, innermost last.
   var ends: [(object: Register, position: Int, count: Int)] = []
+  /// Literals that a function of a 64-bit class takes exactly.
+  var wideLiterals: Set<NodeID> = []
 
   /// Told of the lines, where the time of each is wanted.
   private let profiler: Profiler?
