@@ -22,7 +22,7 @@ public struct Display {
     let name = name ?? "ans"
     var lines: [String] = []
     append(value, name: name, path: name, indent: 0, to: &lines)
-    return lines.joined(separator: "\n") + "\n"
+    return text(of: lines)
   }
 
   /// What `disp(x)` prints: the value without a name, never cut, with a line feed at its end.
@@ -40,7 +40,12 @@ public struct Display {
     } else {
       display.appendBody(value, path: nil, indent: 0, to: &lines)
     }
-    return lines.joined(separator: "\n") + "\n"
+    return text(of: lines)
+  }
+
+  /// The lines as one text; nothing where something should stop, for the caller drops it.
+  private func text(of lines: [String]) -> String {
+    Interrupt.flag.pointee == 0 ? lines.joined(separator: "\n") + "\n" : ""
   }
 
   /// `2×3`, or `2x3` without Unicode.
