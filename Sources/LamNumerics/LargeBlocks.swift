@@ -37,6 +37,7 @@ public enum LargeBlocks {
       if zeroed, let block { memset(block, 0, bytes) }
       return block
     }
+    let bytes = size(for: bytes)
     if let block = reuse(bytes) {
       if zeroed { memset(block, 0, bytes) }
       lam_count_block(bytes)
@@ -52,6 +53,7 @@ public enum LargeBlocks {
   @usableFromInline
   static func give(_ memory: UnsafeMutableRawPointer, bytes: Int) {
     guard bytes >= least else { return lam_give_block(memory, bytes) }
+    let bytes = size(for: bytes)
     lam_count_block(-bytes)
     guard bytes <= mostBytes / 2, isReady else { return free(memory) }
     pthread_mutex_lock(&mutex)
@@ -65,6 +67,14 @@ public enum LargeBlocks {
     }
     pthread_mutex_unlock(&mutex)
     for block in dropped { free(block.memory) }
+  }
+
+  /// The size of the block for so many bytes, up to an eighth more: arrays that grow a little from one to the next then
+  /// find the block of the last but one.
+  private static func size(for bytes: Int) -> Int {
+    let step = 1 << (Int.bitWidth - 4 - bytes.leadingZeroBitCount)
+    let (sum, overflow) = bytes.addingReportingOverflow(step - 1)
+    return overflow ? bytes : sum & ~(step - 1)
   }
 
   /// Returns everything that is kept to the C library.

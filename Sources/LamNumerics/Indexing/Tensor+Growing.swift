@@ -79,6 +79,46 @@ extension Tensor {
     return true
   }
 
+  /// Appends arrays behind the last column, or behind the last element of a column, in place where nobody else refers to
+  /// the memory.
+  ///
+  /// - Parameter axis: 1 for columns, 0 for a column's elements.
+  /// - Returns: false, with nothing changed, where that would not be the concatenation, or not in place.
+  @inlinable
+  public mutating func append(_ parts: [Tensor], axis: Int) throws -> Bool {
+    guard axis <= 1, count > 0, isMatrix, axis == 1 || columns == 1, isUnique() else { return false }
+    var added = 0
+    for part in parts {
+      guard part.isMatrix, axis == 1 ? part.rows == rows && part.columns > 0 : part.columns == 1 && part.rows > 0
+      else { return false }
+      added += part.count
+    }
+    let old = count
+    let (new, overflow) = old.addingReportingOverflow(added)
+    if overflow { throw NumericsFailure.outOfMemory(bytes: nil) }
+    let shape = axis == 1 ? Shape(rows, new / rows) : Shape(new, 1)
+    if storage.header.capacity < new {
+      // Room for more is made where little is added to much: that is mostly done again.
+      guard added <= old / 4, let grown = try? Storage<Element>.allocate(shape: self.shape, capacity: new + new / 2)
+      else { return false }
+      grown.header.elements.moveInitialize(from: storage.header.elements, count: old)
+      storage.header.count = 0
+      storage.header.shape = .empty
+      storage = grown
+    }
+    var end = storage.header.elements + old
+    for part in parts {
+      part.withElements { source in
+        guard let start = source.baseAddress else { return }
+        end.initialize(from: start, count: source.count)
+      }
+      end += part.count
+    }
+    storage.header.count = new
+    storage.header.shape = shape
+    return true
+  }
+
   @inlinable
   mutating func extend(to shape: Shape, count: Int, fill: Element) throws {
     let old = self.count

@@ -5,7 +5,7 @@ import LamSyntax
 extension Compiler {
   func assignment(_ target: NodeID, _ value: NodeID, prints: Bool) throws {
     if let register = variable(target) {
-      try self.value(value, into: register)
+      if try !append(value, to: register) { try self.value(value, into: register) }
     } else if isEmptyLiteral(value), isIndexed(target) {
       try change(target) { register, path, first in
         emit(.delete(register, path: path, first))
@@ -14,6 +14,38 @@ extension Compiler {
       try assign(try self.value(value), to: target)
     }
     if prints { try display(target) }
+  }
+
+  /// `x = [x, a, ...]` and `x = [x; a; ...]`, which can be done where x is.
+  ///
+  /// - Returns: false, with nothing emitted, for everything else.
+  private func append(_ value: NodeID, to register: Register) throws -> Bool {
+    guard case .matrix(let rows) = tree[value] else { return false }
+    let lists = tree[rows].map { row -> NodeList in
+      if case .row(let elements) = tree[row] { return elements }
+      return .empty
+    }
+    let parts: [NodeID]
+    if lists.count == 1 {
+      parts = Array(tree[lists[0]])
+    } else {
+      guard lists.allSatisfy({ $0.count == 1 }) else { return false }
+      parts = lists.compactMap { tree[$0].first }
+    }
+    guard parts.count > 1, parts.count <= 64, variable(parts[0]) == register,
+      !parts.contains(where: { mayBeList($0) || isColon($0) })
+    else { return false }
+    try blaming(value) {
+      let first = self.register(at: nextTemporary)
+      for part in parts.dropFirst() {
+        let place = temporary()
+        try self.value(part, into: place)
+        nextTemporary = Int(place) + 1
+      }
+      let count = Register(clamping: parts.count - 1)
+      emit(lists.count == 1 ? .appendColumns(register, first, count) : .appendRows(register, first, count))
+    }
+    return true
   }
 
   /// `[]`, `''` or `""`.

@@ -188,6 +188,10 @@ enum Instruction {
   case vertical(Register, Register, Register)
   case horizontalList(Register)
   case verticalList(Register)
+  /// R[d] = [R[d], R[f], ..., R[f+n-1]], in place where that can be
+  case appendColumns(Register, Register, Register)
+  /// The same with the rows below each other
+  case appendRows(Register, Register, Register)
   /// R[d] = {R[f], ..., R[f+n-1]}
   case cellRow(Register, Register, Register)
   case cellRowList(Register)

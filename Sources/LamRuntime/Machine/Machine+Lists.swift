@@ -140,6 +140,8 @@ extension Machine {
       }
       let values = takeValues(f, n, regs)
       put(regs, d, Slot(try Operations.concatenate(horizontally: values)))
+    case .appendColumns(let d, let f, let n): try append(d, f, n, axis: 1, regs, locals)
+    case .appendRows(let d, let f, let n): try append(d, f, n, axis: 0, regs, locals)
     case .horizontalList(let d):
       put(regs, d, Slot(try Operations.concatenate(horizontally: try takeList())))
     case .vertical(let d, let f, let n):
@@ -156,6 +158,16 @@ extension Machine {
       put(regs, d, Slot(try Operations.concatenate(vertically: values)))
     default: break
     }
+  }
+
+  /// `x = [x, ...]`: x keeps its value where that fails.
+  private func append(
+    _ d: Register, _ f: Register, _ n: Register, axis: Int, _ regs: Registers, _ locals: Register
+  ) throws {
+    let parts = takeValues(f, n, regs)
+    if regs[Int(d)].isObject, try modify(d, regs, { try Operations.append(parts, to: &$0, axis: axis) }) { return }
+    let whole = [try operand(d, regs, locals)] + parts
+    put(regs, d, Slot(try Operations.concatenate(whole, axis: axis)))
   }
 
   /// A row of plain numbers, the commonest matrix literal.

@@ -603,7 +603,7 @@ final class Machine {
         .callCounted, .callValueCounted, .spread, .listShift, .listEnd:
         frames[frameCount - 1].next = pc
         if try list(instruction, regs, locals, program) { enter() }
-      case .horizontal, .vertical, .horizontalList, .verticalList, .cellRow, .cellRowList, .cellColumn:
+      case .horizontal, .vertical, .appendColumns, .appendRows, .horizontalList, .verticalList, .cellRow, .cellRowList, .cellColumn:
         frames[frameCount - 1].next = pc
         try build(instruction, regs, locals)
       case .display, .answer, .command, .caught, .suspendError, .resumeError:

@@ -199,6 +199,26 @@ extension Slot {
     return .empty
   }
 
+  /// Makes the memory of an array the slot's alone, by a copy where others have it too.
+  ///
+  /// - Returns: false, with nothing changed, where there is no memory for that; also for what is no array of numbers
+  ///   or truth values.
+  mutating func makeOwn() -> Bool {
+    guard isTensor || isMask else { return false }
+    if isUnique { return true }
+    switch take() {
+    case .double(var array):
+      let isOwn = (try? array.makeUnique()) != nil
+      self = Slot(array)
+      return isOwn
+    case .logical(var mask):
+      let isOwn = (try? mask.makeUnique()) != nil
+      self = Slot(mask)
+      return isOwn
+    default: return false
+    }
+  }
+
   /// The value, given up by the slot: memory that only the slot referred to is now only the value's.
   mutating func take() -> Value {
     if isTensor, let pointer {

@@ -68,10 +68,10 @@ final class NativeLoop {
     for (register, type) in guards where !NativeLoop.admits(registers[register], type) { return nil }
     let words = context.assumingMemoryBound(to: Int.self)
     for (number, array) in arrays.enumerated() {
+      // Writing into memory that another variable shares would change that one too.
+      if array.isChanged && !registers[array.register].makeOwn() { return nil }
       let slot = registers[array.register]
       let target = words + NativeContext.arraysOffset / 8 + 4 * number
-      // Writing into memory that another variable shares would change that one too.
-      if array.isChanged && !slot.isUnique { return nil }
       if slot.isTensor {
         guard NativeLoop.describe(slot.header, target) else { return nil }
       } else if slot.isMask {

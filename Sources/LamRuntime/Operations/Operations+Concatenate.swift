@@ -34,6 +34,45 @@ extension Operations {
     return try arrays(values, axis: axis)
   }
 
+  /// Appends values to an array in place: numbers to numbers, text to text, cells to cells.
+  ///
+  /// - Returns: false, with nothing changed, where `concatenate` has to make a new array.
+  static func append(_ parts: [Value], to target: inout Value, axis: Int) throws -> Bool {
+    switch target {
+    case .double(var array):
+      var numbers: [Tensor<Double>] = []
+      for part in parts {
+        switch part {
+        case .scalar(let x): numbers.append(Tensor(scalar: x))
+        case .double(let x): numbers.append(x)
+        default: return false
+        }
+      }
+      target = .scalar(0)
+      defer { target = .double(array) }
+      return try array.append(numbers, axis: axis)
+    case .char(var text, let quote):
+      var texts: [Tensor<CodeUnit>] = []
+      for part in parts {
+        guard case .char(let x, quote) = part else { return false }
+        texts.append(x)
+      }
+      target = .scalar(0)
+      defer { target = .char(text, quote) }
+      return try text.append(texts, axis: axis)
+    case .cell(var cells):
+      var others: [Tensor<Value>] = []
+      for part in parts {
+        guard case .cell(let x) = part else { return false }
+        others.append(x)
+      }
+      target = .scalar(0)
+      defer { target = .cell(cells) }
+      return try cells.append(others, axis: axis)
+    default: return false
+    }
+  }
+
   /// The commonest case, short: all real numbers make a row or a column.
   private static func numbers(_ values: [Value], axis: Int) throws -> Value? {
     for value in values {
