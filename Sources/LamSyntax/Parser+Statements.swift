@@ -196,8 +196,8 @@ extension Parser {
     }
     let arguments = takeList(from: mark)
     let whole = span(from: word.start)
-    try endStatement()
-    return add(.command(NameID(Int(word.payload)), arguments), whole)
+    let prints = try endStatement()
+    return add(.command(NameID(Int(word.payload)), arguments, prints: prints), whole)
   }
 
   // MARK: Statements that begin with a keyword

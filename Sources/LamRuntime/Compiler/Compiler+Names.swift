@@ -56,6 +56,7 @@ extension Compiler {
       // A bare name too: it may turn out to be a function's.
       declareAnswer()
       collect(value)
+    case .command: declareAnswer()
     default:
       break
     }
@@ -173,7 +174,7 @@ extension Tree {
     case .anonymous(let list, let a), .assignMany(let list, let a, _):
       for child in self[list] { body(child) }
       body(a)
-    case .matrix(let list), .cell(let list), .row(let list), .command(_, let list),
+    case .matrix(let list), .cell(let list), .row(let list), .command(_, let list, _),
       .ifStatement(let list), .global(let list), .persistent(let list), .block(let list):
       for child in self[list] { body(child) }
     }
