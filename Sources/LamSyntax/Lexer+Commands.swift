@@ -24,6 +24,7 @@ extension Lexer {
   func isFollowedByWord(_ offset: Int) -> Bool {
     var start = offset
     while isBlank(byte(start)) { start += 1 }
+    if byte(start) == 0x27 || byte(start) == 0x22 { return isQuotedWord(start) }
     var end = start
     while end < count, isNameByte(base[end]) { end += 1 }
     guard end > start else { return false }
@@ -32,6 +33,17 @@ extension Lexer {
     // `a b = 1` is neither.
     while isBlank(byte(end)) { end += 1 }
     return byte(end) != 0x3D || byte(end + 1) == 0x3D
+  }
+
+  /// A quoted word begins here: `a 'b'` is no expression, `a ' + b'` may be one.
+  private func isQuotedWord(_ start: Int) -> Bool {
+    guard start + 1 < count, !isBlankOrEnd(base[start + 1]) else { return false }
+    var end = start + 1
+    while end < count, !isLineEnd(base[end]) {
+      if base[end] == base[start] { return true }
+      end += 1
+    }
+    return false
   }
 
   private func isComparison(_ start: Int, _ length: Int) -> Bool {

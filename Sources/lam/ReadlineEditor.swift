@@ -54,7 +54,10 @@ final class ReadlineEditor: LineEditor {
     let text = lam_readline(prompt, Interrupt.flag, &status)
     defer { free(text) }
     switch status {
-    case LamLineInterrupted: return .interrupted
+    case LamLineInterrupted:
+      // The line was given up, which is all that was asked for.
+      Interrupt.clear()
+      return .interrupted
     case LamLineEnd: return .end
     default: return text.map { .line(String(cString: $0)) } ?? .end
     }

@@ -56,7 +56,7 @@ enum Signals {
 
   private static func interrupt() {
     guard let flag else { return }
-    if flag.pointee == 0 {
+    if flag.pointee == 0 || flag.pointee == Interrupt.Reason.memory.rawValue {
       flag.pointee = Interrupt.Reason.person.rawValue
     } else if endsAtSecond {
       StandardStreams.flushFromHandler()

@@ -180,14 +180,12 @@ extension Machine {
   func matches(_ a: Register, _ b: Register, _ regs: Registers, _ locals: Register) throws -> Bool {
     let subject = regs[Int(a)].value
     let label = try operand(b, regs, locals)
-    return try matches(subject, label)
+    guard case .cell(let labels) = label else { return try isSame(subject, label) }
+    for position in 0..<labels.count where try isSame(subject, labels[position]) { return true }
+    return false
   }
 
-  private func matches(_ subject: Value, _ label: Value) throws -> Bool {
-    if case .cell(let labels) = label {
-      for position in 0..<labels.count where try matches(subject, labels[position]) { return true }
-      return false
-    }
+  private func isSame(_ subject: Value, _ label: Value) throws -> Bool {
     guard subject.shape == label.shape else { return false }
     let equal = try Operations.binary(.equal, subject, label, warn: warn)
     return try equal.isEmpty || Operations.isTrue(equal)
