@@ -37,7 +37,7 @@ extension Lexer {
 
   /// A quoted word begins here: `a 'b'` is no expression, `a ' + b'` may be one.
   private func isQuotedWord(_ start: Int) -> Bool {
-    guard start + 1 < count, !isBlankOrEnd(base[start + 1]) else { return false }
+    guard start + 1 < count, isNameByte(base[start + 1]) else { return false }
     var end = start + 1
     while end < count, !isLineEnd(base[end]) {
       if base[end] == base[start] { return true }
