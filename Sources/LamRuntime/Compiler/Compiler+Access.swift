@@ -37,6 +37,13 @@ extension Compiler {
     list.count > 200 || tree[list].contains { mayBeList($0) }
   }
 
+  /// `c{:}` and the like, for which an anonymous function hands on all values; a field is mostly one value, and quicker
+  /// taken as that.
+  private func isSpread(_ id: NodeID) -> Bool {
+    if case .braceIndex = tree[id] { return mayBeList(id) }
+    return false
+  }
+
   // MARK: One value
 
   func access(_ id: NodeID, into target: Register?) throws -> Register {
@@ -298,11 +305,11 @@ extension Compiler {
         return
       default: break
       }
-      if results > 1 && results != 255 {
+      if results == 255 ? isSpread(id) : results > 1 {
         // One value for several targets: the list is too short, which the machine reports.
         emit(.listBegin)
         try push(id)
-        emit(.listToRegisters(first, Register(clamping: Int(results))))
+        emit(.listToRegisters(first, results == 255 ? -1 : Register(clamping: Int(results))))
         reserve(results, from: first)
         return
       }

@@ -176,7 +176,7 @@ enum Instruction {
   /// R[d] = the list's first value, which leaves it
   case listShift(Register)
   case listEnd
-  /// R[d]... m registers = the first m values of the list
+  /// R[d]... m registers = the first m values of the list; as many as the frame's caller wants where m is negative
   case listToRegisters(Register, Register)
   /// Shows every value of the list as `ans`
   case listDisplay(Bool)

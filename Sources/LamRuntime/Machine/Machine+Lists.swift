@@ -53,12 +53,14 @@ extension Machine {
       put(regs, d, Slot(try one(try naming(a) { try Operations.braceIndex(object, subscripts) })))
     case .listToRegisters(let f, let n):
       let items = lists.removeLast()
-      guard items.count >= Int(n) else {
+      let wanted = n < 0 ? frames[frameCount - 1].resultCount : Int(n)
+      guard items.count >= wanted else {
         throw Failure.refused(
           identifier: "Octave:undefined-function",
-          "\(items.count) value\(items.count == 1 ? "" : "s") cannot be assigned to \(n) targets")
+          "\(items.count) value\(items.count == 1 ? "" : "s") cannot be assigned to \(wanted) targets")
       }
-      for k in 0..<Int(n) {
+      // A statement takes the first where there is one.
+      for k in 0..<min(items.count, max(1, wanted)) {
         if case .value(let value) = items[k] { put(regs, f + Register(k), Slot(value)) }
       }
     case .countTargets(let d, let a, let path, let f):
