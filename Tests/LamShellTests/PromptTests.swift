@@ -1,3 +1,4 @@
+import LamNumerics
 import Testing
 
 @testable import LamShell
@@ -67,6 +68,31 @@ import Testing
     #expect(!PlainText.isUnicode(environment: [:]))
     #expect(PlainText.ascii("2×3 … λ ≤ 日") == "2x3 ... lambda <= ?")
     #expect(PlainText.ascii("plain") == "plain")
+  }
+
+  @Test("a Ctrl-C between two lines gives up one line, not all that follow")
+  func interruptBetweenLines() {
+    final class Editor: LineEditor {
+      var prompts = 0
+
+      func readLine(prompt: String) -> LineInput {
+        prompts += 1
+        if prompts == 1 { Interrupt.flag.pointee = Interrupt.Reason.person.rawValue }
+        if prompts > 9 { return .end }
+        if Interrupt.flag.pointee != 0 { return .interrupted }
+        return prompts == 2 ? .line("x = 3") : .end
+      }
+
+      func remember(_ entry: String) {}
+    }
+    let person = ScriptedPerson([])
+    let shell = Shell(console: person.console)
+    let editor = Editor()
+    shell.editor = editor
+    #expect(shell.runPrompt() == ExitCode.fine)
+    #expect(person.screen.contains("x = 3"))
+    #expect(editor.prompts == 3)
+    Interrupt.clear()
   }
 
   @Test func files() {

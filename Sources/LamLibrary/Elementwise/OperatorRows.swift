@@ -71,6 +71,9 @@ extension Family {
       guard let a = try call[1].doubles(), let b = try call[2].doubles() else {
         throw call.refuse("takes real numbers where the mask is an array")
       }
+      for side in [a, b] where !side.isScalar && side.shape != mask.shape {
+        throw NumericsFailure.nonconformant(operation: "merge", mask.shape, side.shape)
+      }
       let chosen = try broadcast(mask, a, operation: "merge") { $0 != 0 ? $1 : 0 }
       let other = try broadcast(mask, b, operation: "merge") { $0 != 0 ? 0 : $1 }
       let result = try Tensor<Double>(shape: mask.shape) { target in

@@ -32,8 +32,9 @@ extension Value {
           try rearrangement.apply(to: Tensor(values, shape: x.shape)).elements
         })
     case .function, .map:
-      let moved = try rearrangement.apply(to: Tensor(scalar: true))
-      guard moved.isScalar else {
+      // A map counts as many elements as it has keys, of which none can be moved.
+      let moved = try rearrangement.apply(to: Tensor(repeating: true, shape: shape))
+      guard moved.shape == shape else {
         throw Failure.refused("values of class \(valueClass.rawValue) do not form arrays; use a cell")
       }
       return self

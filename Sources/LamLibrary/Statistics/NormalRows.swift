@@ -27,7 +27,10 @@ extension Family {
       let d = x.columns
       let mu =
         try call.has(1) && !call[1].isEmpty ? call.doubles(1) : Tensor(repeating: 0, shape: Shape(1, d))
-      let row = mu.columns == d ? mu : try mu.reshaped(to: Shape(mu.columns, mu.rows))
+      guard mu.isScalar || mu.shape == x.shape || mu.shape.isVector && mu.count == d else {
+        throw NumericsFailure.nonconformant(operation: "mvnpdf", x.shape, mu.shape)
+      }
+      let row = mu.isScalar || mu.columns == d ? mu : try mu.reshaped(to: Shape(1, d))
       let deviations = try broadcast(x, row, operation: "mvnpdf") { $0 - $1 }
       let sigma =
         try call.has(2) && !call[2].isEmpty

@@ -1,0 +1,23 @@
+import LamLibrary
+import LamRuntime
+import LamSyntax
+import Testing
+
+/// Calls that fuzzing found to end the process: each is an error that `catch` sees.
+@Suite struct HostileArgumentsTests {
+  @Test(
+    "an error, not a trap",
+    arguments: [
+      // Shapes that do not fit each other.
+      "merge([-1 0 1], zeros(0, 3), int8(3))", "merge([1 0], [], 1)",
+      "mvnpdf(int64([NaN 2]), reshape(1:24, 2, 3, 4))", "mvnpdf([0 0], 1:4)",
+      // A map has a size, but no elements that could be moved.
+      "perms(containers.Map([1 2 3], {4, 5, 6}))", "transpose(containers.Map([1 2 3], {4, 5, 6}))",
+    ])
+  func fails(call: String) {
+    var text = ""
+    let session = Session(library: .standard, host: .init(write: { text += $0 }))
+    _ = session.evaluate(Source(name: "test", text: "try, \(call); catch, disp('caught'); end"))
+    #expect(text == "caught\n")
+  }
+}
