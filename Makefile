@@ -69,5 +69,5 @@ help:
 	@echo "make bench               compare with Octave, NumPy and Lua"
 	@echo "make instructions        count the instructions of the scalar benchmarks"
 	@echo "make conformance         run the corpus in lam and in Octave"
-	@echo "make fuzz                throw token soup at lam"
+	@echo "make fuzz [ARGS=a]       random programs, calls, files and keys, without end"
 	@echo "make reference           write REFERENCE.md anew"

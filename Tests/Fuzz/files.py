@@ -1,0 +1,147 @@
+"""d: files of each format that lam reads, mutilated and made at random, through each builtin that reads it."""
+import os, subprocess
+
+from batches import run_batch
+from mutants import PIECES, byte_noise, corpus, mutant
+
+VARIABLES = """a = 1; b = [1 2;3 4.5]; c = 'text'; d = ['ab';'cd']; e1 = {1,'a',[1 2 3]}; f = struct('x',1,'y',{{1,2}}); g = struct('x',{1,2,3});
+h = int8([1 2 3]); i1 = 1+2i; j1 = [1i 2]; k = true; l = [true false]; m = zeros(0,3); n = ones(2,3,2); o = single(1.5); p = single([1 2]);
+q = uint64(intmax('uint64')); r = 1:10; s = @(x) x + 1; t = {}; u = ''; v = {{{}}}; w = int32(ones(2,2,2)); x = NaN; y = [Inf -Inf NaN]; z = cell(2,2);
+B = containers.Map('a', 1); C = @sin; D = "a\\nb"; save('base.txt');"""
+
+NUMBERS = ["0", "1", "-1", "3", "1e9", "9223372036854775807", "9223372036854775808", "-9223372036854775808", "18446744073709551616", "1e400",
+           "NaN", "Inf", "-Inf", "NA", "1e-400", "0x10", "1,5", "(1,2)", "", "2147483648", "4294967296", "99999999999999999999999", "3.5", "1i"]
+WORDS = ["# name: a", "# type: scalar", "# type: matrix", "# type: cell", "# type: scalar struct", "# type: struct", "# type: string",
+         "# type: complex matrix", "# type: bool matrix", "# type: int8 matrix", "# type: range", "# type: function handle", "# type: sq_string",
+         "# rows: 2", "# columns: 2", "# ndims: 3", " 2 2 2", "# length: 4", "# elements: 1", "# type: float matrix", "# type: uint64 scalar",
+         "# type: complex scalar", "(1,2)", "# base, limit, increment", "# type: null_matrix", "# name: <cell-element>", "# type: sparse matrix",
+         "# nnz: 3", "# type: diagonal matrix", "# type: permutation matrix", "# type: bool", "# type: object", "@(x) x + 1", "# type: inline function"]
+
+TABLES = ["1,2,3\n4,5,6\n", "1 2 3\n4 5 6\n", "1;2;3\n4;5;6\n", "1\t2\t3\n\n4\t5\t6", "a,b,c\n1,2,3\n4,,6\n", "1,2\n3\n4,5,6\n", "\"x\",\"y\"\n1,2\n",
+          "% comment\n1 2\n3 4\n", "1+2i,3\n4,5i\n", "1e3,-1e-3,+5\n", "NaN,Inf,-Inf\n", ",,,\n,,,\n", "x y z\n1 2 3\n", "1,2,3", "\r\n1,2\r\n3,4\r\n",
+          "2020-01-01,1\n2020-01-02,2\n", "name value\nfoo 1\nbar 2\n"]
+
+LOADS = ["x = load('{0}');", "load('{0}');", "load -text {0}", "x = load('{0}', 'a', 'b*');", "x = load('-ascii', '{0}');", "load('{0}', '-regexp', '^a');",
+         "x = load('{0}'); save('again.txt'); y = load('again.txt'); isequal(x, y);", "x = load('{0}'); disp(x)", "whos -file {0}"]
+READS = ["x = csvread('{0}');", "x = dlmread('{0}');", "x = dlmread('{0}', ',');", "x = dlmread('{0}', ',', {1}, {2});", "x = dlmread('{0}', 'emptyvalue', {1});",
+         "x = dlmread('{0}', ',', 'A1..B2');", "x = dlmread('{0}', ' ', [{1}, 0, {2}, 2]);", "x = importdata('{0}');", "x = importdata('{0}', ',');",
+         "[x, d, h] = importdata('{0}', ',', {1});", "[x, d, h] = importdata('{0}', ' ');", "x = fileread('{0}');", "x = str2num(fileread('{0}'));",
+         "x = load('{0}');", "x = jsondecode(fileread('{0}'));", "x = eval(fileread('{0}'));", "x = textscan(fileread('{0}'), '%f %s');",
+         "x = sscanf(fileread('{0}'), '%f,');", "[a, b] = sscanf(fileread('{0}'), '%d %s', 'C');", "x = strsplit(fileread('{0}'), ',');",
+         "x = str2double(strsplit(fileread('{0}'), ' '));", "x = textread('{0}', '%s');", "x = readmatrix('{0}');"]
+FORMATS = ["%d", "%f", "%s", "%c", "%5c", "%g,", "%*d", "%*s %f", "%[a-z]", "%[^,],", "%x", "%i", "%u", "%d %d", "%5s", "%%", "%", "%999999999d", "a%d", "\\n",
+           "%2d", "%[", "%[]", "%[^]", "%n", "%*", "%lf", "%hd", "%e"]
+SIZES = ["1", "Inf", "[2, 3]", "[2, Inf]", "[Inf, 2]", "0", "-1", "[0, 2]", "1e9", "NaN", "[1e9, 1e9]", "2^53", "[2, 2, 2]", "[]", "10"]
+PRECISIONS = ["uint8", "int8", "uint16", "int16", "int32", "uint64", "int64", "float32", "double", "single", "char", "uint8=>char", "int16=>double", "*uint8",
+              "3*uint8", "bit1", "nosuch", "", "uint8=>", "=>", "2*int16=>int16", "9999999999*uint8", "uchar", "schar", "float", "long"]
+HANDLES = ["fscanf(fid, '{f}')", "fscanf(fid, '{f}', {s})", "[p, q, r] = fscanf(fid, '{f}', {s})", "fgetl(fid)", "fgets(fid)", "fgetl(fid, {n})", "fgets(fid, {n})",
+           "fread(fid)", "fread(fid, {s}, '{p}')", "fread(fid, {s}, '{p}', {n})", "fread(fid, {s}, '{p}', {n}, 'ieee-be')", "fseek(fid, {n}, 'bof')",
+           "fseek(fid, {n}, 'eof')", "fseek(fid, {n}, 'cof')", "ftell(fid)", "feof(fid)", "frewind(fid)", "fskipl(fid, {n})", "fscanf(fid, '{f}', '{f}')",
+           "fwrite(fid, {s}, '{p}')", "fprintf(fid, '{f}', {s})", "fputs(fid, 'abc')", "ferror(fid)", "textscan(fid, '{f}')", "fclose(fid)"]
+INTEGERS = ["0", "1", "-1", "3", "100", "1e9", "2^31", "2^53", "NaN", "Inf", "-2^63", "intmax('int64')", "0.5", "[]", "[1 2]", "'a'"]
+
+
+def variable_file(rng, base):
+    """A file of variables with numbers and headings changed, lines moved, or noise."""
+    rows = base.split("\n")
+    if rng.random() < 0.6:
+        # Some variables of the file only, so that a mistake is not always found in the first.
+        at = [k for k, row in enumerate(rows) if row.startswith("# name: ") and "<cell-element>" not in row]
+        k = rng.randrange(len(at))
+        rows = rows[at[k]:at[min(k + rng.randint(1, 4), len(at) - 1)]]
+    for _ in range(rng.randint(0, 6)):
+        if not rows:
+            break
+        i = rng.randrange(len(rows))
+        kind = rng.random()
+        if kind < 0.35:
+            words = rows[i].split(" ")
+            words[rng.randrange(len(words))] = rng.choice(NUMBERS)
+            rows[i] = " ".join(words)
+        elif kind < 0.5:
+            rows[i] = rng.choice(WORDS)
+        elif kind < 0.65:
+            rows.insert(i, rng.choice(WORDS + rows))
+        elif kind < 0.75:
+            del rows[i]
+        elif kind < 0.85:
+            j = rng.randrange(len(rows))
+            rows[i], rows[j] = rows[j], rows[i]
+        elif kind < 0.9 and rows[i].startswith("# "):
+            rows[i] = rows[i].split(":")[0] + ": " + rng.choice(NUMBERS)
+        elif kind < 0.95:
+            rows = rows[:i]
+        else:
+            # Deep nesting.
+            depth = rng.choice([3, 100, 3000])
+            rows[i:i] = ["# name: deep"] + ["# type: cell", "# rows: 1", "# columns: 1", "# name: <cell-element>"] * depth
+    data = "\n".join(rows).encode("utf-8")
+    return byte_noise(rng, data, 4) if rng.random() < 0.3 else data
+
+
+def table(rng):
+    text = rng.choice(TABLES)
+    if rng.random() < 0.3:
+        separator = rng.choice([",", " ", ";", "\t", ", ", "  ", "|"])
+        text = "\n".join(separator.join(rng.choice(NUMBERS) for _ in range(rng.randint(0, 5))) for _ in range(rng.randint(0, 5)))
+    data = (text * rng.choice([1, 1, 1, 2, 50])).encode("utf-8")
+    if rng.random() < 0.5:
+        data = byte_noise(rng, data, 5)
+    if rng.random() < 0.05:
+        data = bytes(rng.randrange(256) for _ in range(rng.choice([0, 1, 10, 500])))
+    return data
+
+
+def reads(rng, name):
+    """Statements that read a file through a handle."""
+    def one():
+        return rng.choice(HANDLES).format(f=rng.choice(FORMATS), s=rng.choice(SIZES), n=rng.choice(INTEGERS), p=rng.choice(PRECISIONS))
+    mode = rng.choice(["r", "r", "r", "rb", "r+", "w", "a", "w+", "a+", "rt", "x", ""])
+    steps = "; ".join((f"try, {one()}; catch, end") for _ in range(rng.randint(1, 5)))
+    return f"fid = fopen('{name}', '{mode}'); {steps}; fclose(fid);"
+
+
+class Files:
+    summary = "files"
+    size = 250
+
+    def __init__(self, lam, options):
+        self.lam, self.texts = lam, corpus()
+        lam.slow = min(lam.slow, 0.5)
+
+    def base(self, folder):
+        subprocess.run([self.lam.path, "-n", "-e", VARIABLES], cwd=folder, capture_output=True, timeout=60)
+        with open(os.path.join(folder, "base.txt"), encoding="utf-8", errors="surrogateescape") as f:
+            return f.read()
+
+    def batch(self, rng, count, folder, report):
+        work = os.path.join(folder, "a/b/c/work")
+        os.makedirs(work)
+        base = self.base(work)
+        cases, contents = [], []
+        for number in range(count):
+            kind, name = rng.random(), f"f{number}"
+            if kind < 0.4:
+                data, case = variable_file(rng, base), rng.choice(LOADS).format(name)
+            elif kind < 0.65:
+                data = table(rng)
+                case = rng.choice(READS).format(name, rng.choice(INTEGERS), rng.choice(INTEGERS))
+            elif kind < 0.9:
+                data, case = rng.choice([table, lambda r: variable_file(r, base)])(rng), reads(rng, name)
+            else:
+                # A function in a file of its own, or a script with an odd name.
+                data, name = mutant(rng, self.texts), f"f{number}.lam"
+                head = rng.choice([b"", b"function r = f%d(x)\n" % number, b"\xef\xbb\xbf", b"#!/usr/bin/lam\n", b"1;\n", b"\xff\xfe"])
+                data, case = head + data, rng.choice([f"f{number}", f"f{number}(1)", f"run('{name}')", f"help f{number}", f"which f{number}", f"type f{number}"])
+                if any(word in data for word in (b"exit", b"quit", b"input", b"keyboard", b"pause", b"system")):
+                    data = b"x = 1"
+            with open(os.path.join(work, name), "wb") as f:
+                f.write(data)
+            cases.append(case)
+            contents.append(data)
+
+        def found(what, detail, cases, number, first, output):
+            if what != "end":
+                report(what, f"{detail}: {cases[number]}", key=cases[number].split("'")[0], program=contents[number])
+
+        return run_batch(self.lam, cases, folder, report=found)
