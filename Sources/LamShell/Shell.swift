@@ -26,15 +26,18 @@ public final class Shell {
   /// Those of the entries that ran without an error: what `history save` writes.
   var worked: [String] = []
 
-  /// - Parameter profiler: takes the time of what the session runs.
+  /// - Parameters:
+  ///   - fastPaths: those that the session may take.
+  ///   - profiler: takes the time of what the session runs.
   public init(
     families: [Family] = Family.all, library: Library = .standard, console: Console,
-    profiler: Profiler? = nil
+    fastPaths: FastPaths = .all, profiler: Profiler? = nil
   ) {
     self.families = families
     self.console = console
     let library = Library(library.builtins + Command.all.map(\.builtin), notYet: library.notYet)
-    self.session = Session(library: library, host: Session.Host(console), profiler: profiler)
+    self.session = Session(
+      library: library, host: Session.Host(console), fastPaths: fastPaths, profiler: profiler)
     session.host.readLine = { [unowned self] prompt in try self.ask(prompt) }
     session.host.readKey = { [unowned self] waits in try self.key(waits: waits) }
     for command in Command.all {

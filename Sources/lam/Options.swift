@@ -69,6 +69,9 @@ struct Options: ParsableCommand {
   @Flag(help: .hidden)
   var reference = false
 
+  @Flag(help: .hidden)
+  var rows = false
+
   @Argument(
     parsing: .captureForPassthrough,
     help: ArgumentHelp(
@@ -101,7 +104,7 @@ extension Options {
       color: color,
       check: check, profile: profile, timeout: timeout, memory: memory, sandbox: sandbox, seed: seed,
       dump: dump,
-      version: version, help: help, reference: reference, arguments: arguments)
+      version: version, help: help, reference: reference, rows: rows, arguments: arguments)
   }
 }
 

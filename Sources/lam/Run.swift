@@ -53,6 +53,7 @@ struct Run {
         errorStyle: Style(isColored: isColored(STDERR_FILENO)), isInteractive: Screen.isInteractive,
         isScreen: Screen.isScreen(environment: environment),
         isUnicode: PlainText.isUnicode(environment: environment), isEnding: { Signals.isEnding }),
+      fastPaths: FastPaths(environment: environment),
       profiler: settings.profile ? Profiler(now: Clock.now) : nil)
   }
 
@@ -71,6 +72,10 @@ struct Run {
     }
     if settings.reference {
       streams.write(Reference().markdown())
+      return LamShell.ExitCode.fine
+    }
+    if settings.rows {
+      streams.write(shell.session.library.listing)
       return LamShell.ExitCode.fine
     }
     if settings.check || settings.dump != nil { return inspect() }

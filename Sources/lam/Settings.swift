@@ -22,6 +22,7 @@ struct Settings {
   var version = false
   var help = false
   var reference = false
+  var rows = false
   var arguments: [String] = []
 }
 

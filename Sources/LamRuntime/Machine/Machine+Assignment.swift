@@ -65,7 +65,7 @@ extension Machine {
     _ a: Register, _ path: Int32, _ f: Register, _ v: Register, _ regs: Registers, _ locals: Register
   ) throws {
     let steps = accessPath(path).steps
-    if steps.count == 1 {
+    if takesShortWays, steps.count == 1 {
       switch steps[0] {
       case .parentheses(2): if setRealLine(a, f, v, regs, locals) { return }
       case .braces(1): if try setCellElement(a, f, v, regs, locals) { return }

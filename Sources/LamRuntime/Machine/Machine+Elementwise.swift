@@ -8,7 +8,7 @@ extension Machine {
     _ d: Register, _ template: ElementwiseTemplate, _ regs: Registers, _ locals: Register,
     _ program: Unmanaged<Program>
   ) throws -> Bool {
-    guard try means(template.calls, program) else { return false }
+    guard fusesPasses, try means(template.calls, program) else { return false }
     let leaves = template.leaves
     for product in template.products
     where !product.isElementwise({ regs[Int(leaves[Int($0)])].isDouble }) {

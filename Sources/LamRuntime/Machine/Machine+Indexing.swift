@@ -9,7 +9,9 @@ extension Machine {
   func index1(
     _ d: Register, _ a: Register, _ i: Register, _ regs: Registers, _ locals: Register
   ) throws -> Bool {
-    if regs[Int(a)].isTensor, regs[Int(i)].isMask, try realMasked(d, a, i, regs, locals) { return false }
+    if takesShortWays, regs[Int(a)].isTensor, regs[Int(i)].isMask, try realMasked(d, a, i, regs, locals) {
+      return false
+    }
     if try enterAnonymous(a, 1, results: 1, at: absolute(d, regs), regs, locals, register: { _ in i }) {
       return true
     }
@@ -66,7 +68,7 @@ extension Machine {
     _ d: Register, _ a: Register, _ f: Register, _ n: Register, _ regs: Registers, _ locals: Register
   ) throws -> Bool {
     let object = regs[Int(a)]
-    if n == 2, object.isTensor, try realLine(d, a, f, regs, locals) { return false }
+    if takesShortWays, n == 2, object.isTensor, try realLine(d, a, f, regs, locals) { return false }
     if try enterAnonymous(
       a, Int(n), results: 1, at: absolute(d, regs), regs, locals, register: { f + Register($0) })
     {
@@ -213,7 +215,7 @@ extension Machine {
   /// The element of the cell R[a] at R[i], a whole number within bounds, both used up; nil, with nothing changed, for
   /// everything else.
   func takeCellElement(_ a: Register, _ i: Register, _ regs: Registers, _ locals: Register) -> Value? {
-    guard regs[Int(a)].isBox, case .cell(let cells) = regs[Int(a)].box.value,
+    guard takesShortWays, regs[Int(a)].isBox, case .cell(let cells) = regs[Int(a)].box.value,
       let position = regs[Int(i)].position(below: cells.count)
     else { return nil }
     let value = cells[position]
@@ -231,7 +233,7 @@ extension Machine {
 
   /// The field of one element of a struct array at a whole number within bounds; nil for everything else.
   func elementField(_ object: Slot, _ index: Slot, name: String) -> Value? {
-    guard case .structure(let array) = object.box.value,
+    guard takesShortWays, case .structure(let array) = object.box.value,
       let position = index.position(below: array.shape.count),
       let column = array.column(name)
     else { return nil }

@@ -72,7 +72,7 @@ extension Machine {
         return
       }
     }
-    if try realBinary(op, d, a, b, regs, locals) { return }
+    if takesShortWays, try realBinary(op, d, a, b, regs, locals) { return }
     let x = try operand(a, regs, locals)
     let y = try operand(b, regs, locals)
     put(regs, d, Slot(try Operations.binary(op, x, y, warn: warn)))
@@ -106,7 +106,7 @@ extension Machine {
   func unary(
     _ op: UnaryOperator, _ d: Register, _ a: Register, _ regs: Registers, _ locals: Register
   ) throws {
-    if regs[Int(a)].isTensor, op == .transpose || op == .conjugateTranspose,
+    if takesShortWays, regs[Int(a)].isTensor, op == .transpose || op == .conjugateTranspose,
       try realTranspose(d, a, regs, locals)
     {
       return

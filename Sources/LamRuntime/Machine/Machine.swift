@@ -34,11 +34,16 @@ final class Machine {
   var extraVariables: [Int: [String: Value]] = [:]
   /// `Interrupt.flag`, which the loop has at hand.
   let interrupt = Interrupt.flag
+  /// `FastPaths.shortWays` and `.fusedPasses`, which are looked at often.
+  let takesShortWays: Bool
+  let fusesPasses: Bool
   /// `NativeState`, what machine code reads of this machine.
   let nativeState = NativeState.allocate()
 
   init(session: Session) {
     self.session = session
+    takesShortWays = session.fastPaths.contains(.shortWays)
+    fusesPasses = session.fastPaths.contains(.fusedPasses)
     stack = .allocate(capacity: Machine.stackSize)
     frames = .allocate(capacity: Machine.frameCapacity)
   }

@@ -47,7 +47,7 @@ extension Machine {
 
   private func nativeFunction(of program: Program, _ regs: Registers) -> NativeFunction? {
     if let function = program.native.function, function.epoch == session.functionEpoch { return function }
-    guard session.usesMachineCode, program.native.translations < 6 else {
+    guard session.fastPaths.contains(.machineCode), program.native.translations < 6 else {
       stopTranslating(program)
       return nil
     }

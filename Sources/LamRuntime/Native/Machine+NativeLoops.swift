@@ -34,7 +34,7 @@ extension Machine {
         }
         return position
       }
-      guard session.usesMachineCode, program.loops[loop].translations < 6 else {
+      guard session.fastPaths.contains(.machineCode), program.loops[loop].translations < 6 else {
         leaveToInterpreter(loop, program)
         return head
       }

@@ -98,9 +98,8 @@ public final class Session {
   let scalarFunctions2: [(@Sendable (Double, Double) -> Double)?]
   /// The builtins that have a form for what is in registers, by position in the library; nil for all others.
   let quickBuiltins: [Unmanaged<Builtin>?]
-  /// Whether loops that go round often, and functions that are called often, become machine code. Results are the
-  /// same either way.
-  public var usesMachineCode: Bool
+  /// The ways of computing the same faster that are taken.
+  let fastPaths: FastPaths
   /// How many loops became machine code.
   public internal(set) var nativeLoopCount = 0
   /// How many functions of the language have been translated into machine code.
@@ -111,17 +110,18 @@ public final class Session {
   /// Takes the time of lines and builtins; nil where nobody wants it.
   public let profiler: Profiler?
 
-  /// - Parameter profiler: with one, everything is interpreted step by step and every builtin called as one.
-  public init(library: Library, host: Host, profiler: Profiler? = nil) {
+  /// - Parameters:
+  ///   - fastPaths: those that may be taken.
+  ///   - profiler: with one, everything is interpreted step by step and every builtin called as one.
+  public init(library: Library, host: Host, fastPaths: FastPaths = .all, profiler: Profiler? = nil) {
     self.library = library
     self.host = host
     self.profiler = profiler
-    usesMachineCode = profiler == nil
-    scalarFunctions = library.builtins.map { profiler == nil ? $0.scalar : nil }
-    scalarFunctions2 = library.builtins.map { profiler == nil ? $0.scalar2 : nil }
-    quickBuiltins = library.builtins.map {
-      profiler == nil && $0.isQuick ? Unmanaged.passUnretained($0) : nil
-    }
+    self.fastPaths = profiler == nil ? fastPaths : fastPaths.subtracting([.machineCode, .quickCalls])
+    let isQuick = self.fastPaths.contains(.quickCalls)
+    scalarFunctions = library.builtins.map { isQuick ? $0.scalar : nil }
+    scalarFunctions2 = library.builtins.map { isQuick ? $0.scalar2 : nil }
+    quickBuiltins = library.builtins.map { isQuick && $0.isQuick ? Unmanaged.passUnretained($0) : nil }
   }
 
   // MARK: Evaluation

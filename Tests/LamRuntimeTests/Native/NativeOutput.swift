@@ -11,11 +11,11 @@ import Testing
 
 func environment(_ name: String) -> String { getenv(name).map { String(cString: $0) } ?? "" }
 
-/// Runs a program, with or without machine code, and answers all that it prints, its error included.
-func output(of program: String, native: Bool) -> String {
+/// Runs a program by some of the fast paths, and answers all that it prints, its error included.
+func output(of program: String, fastPaths: FastPaths = .all) -> String {
   var text = ""
-  let session = Session(library: .standard, host: Session.Host(write: { text += $0 }))
-  session.usesMachineCode = native
+  let session = Session(
+    library: .standard, host: Session.Host(write: { text += $0 }), fastPaths: fastPaths)
   switch session.evaluate(Source(name: "test", text: program)) {
   case .failed(let diagnostics): text += diagnostics.map(\.message).joined(separator: "\n")
   case .finished, .incomplete, .interrupted, .exit: break
@@ -23,9 +23,20 @@ func output(of program: String, native: Bool) -> String {
   return text
 }
 
-/// Expects a program to print the same with machine code and without.
+/// Expects a program to print the same by all fast paths, without each of them and without any.
 func expectAgreement(_ program: String) {
-  #expect(output(of: program, native: true) == output(of: program, native: false), "\(program)")
+  let expected = output(of: program, fastPaths: [])
+  for paths in [.all] + FastPaths.switches.map({ FastPaths.all.subtracting($0.value) }) {
+    #expect(output(of: program, fastPaths: paths) == expected, "\(program)")
+  }
+}
+
+/// The same by all fast paths, without any, and without one that changes from seed to seed.
+func expectAgreement(_ program: String, seed: Int) {
+  let expected = output(of: program, fastPaths: [])
+  let missing = Array(FastPaths.switches)[seed % FastPaths.switches.count].value
+  #expect(output(of: program) == expected, "\(program)")
+  #expect(output(of: program, fastPaths: .all.subtracting(missing)) == expected, "\(program)")
 }
 
 /// A session that has run a program and kept what it printed to itself.
