@@ -117,7 +117,7 @@ class Session:
                 data = os.read(self.master, 1 << 16)
             except OSError:
                 data = b""
-            self.seen = (self.seen + data)[-20000:]
+            self.seen = (self.seen + data)[-200000:]
         return bool(ready)
 
     def type(self, data):
@@ -200,7 +200,7 @@ class Keys:
     def batch(self, rng, count, folder, report):
         with open(os.path.join(folder, "history"), "wb") as f:
             f.write(rng.choice([b"", b"x = 1\ny = 2\n", bytes(rng.randrange(256) for _ in range(rng.choice([10, 3000]))), b"#1234\nfor k=1:3\ndisp(k)\nend\n", b"\n" * 50,
-                                b"x" * 100000]))
+                                b"x" * 3000]))
         with open(os.path.join(folder, "f.lam"), "w") as f:
             f.write("function r = f(x)\nr = x;\nend\n")
         log = []

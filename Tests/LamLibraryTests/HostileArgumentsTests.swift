@@ -13,6 +13,8 @@ import Testing
       "mvnpdf(int64([NaN 2]), reshape(1:24, 2, 3, 4))", "mvnpdf([0 0], 1:4)",
       // A map has a size, but no elements that could be moved.
       "perms(containers.Map([1 2 3], {4, 5, 6}))", "transpose(containers.Map([1 2 3], {4, 5, 6}))",
+      // A result that no memory holds, found before any part of it is made.
+      "invhilb(2^31 - 1)",
     ])
   func fails(call: String) {
     var text = ""

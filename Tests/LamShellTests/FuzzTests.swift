@@ -12,7 +12,7 @@ import Testing
 
   @Test(
     "a part of each kind of fuzzing, with a fixed seed", .enabled(if: hasPython, "it is written in Python"),
-    arguments: [("a", 30), ("b", 2000), ("c", 400), ("d", 500), ("e", 20)])
+    arguments: [("a", 10), ("b", 2000), ("c", 400), ("d", 500), ("e", 20)])
   func fuzz(kind: String, count: Int) throws {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")

@@ -8,6 +8,7 @@ public enum SpecialMatrices {
   /// The inverse of the Hilbert matrix, whose elements are whole.
   public static func inverseHilbert(_ n: Int) throws -> Tensor<Double> {
     // pᵢ = (-1)^i i C(n+i-1, i-1) C(n, i), the element is pᵢ pⱼ / (i + j - 1).
+    try Memory.check(count: Shape(n, n).checkedCount ?? .max, stride: MemoryLayout<Double>.stride)
     var p: [Double] = []
     var value = Double(n)
     for i in 0..<n {
