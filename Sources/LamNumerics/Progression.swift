@@ -15,7 +15,8 @@ public struct Progression<Number: BinaryFloatingPoint & Sendable>: Sendable {
   public init(first: Number, step: Number, last limit: Number) throws {
     count = try Progression.count(first, step, limit)
     // An element that is no number, where an end or the step is none.
-    self.first = count == 1 && (step.isNaN || limit.isNaN || (step.isInfinite && limit.isInfinite)) ? .nan : first
+    self.first =
+      count == 1 && (step.isNaN || limit.isNaN || (step.isInfinite && limit.isInfinite)) ? .nan : first
     self.step = count > 1 ? step : 1
     guard count > 1 else {
       last = self.first

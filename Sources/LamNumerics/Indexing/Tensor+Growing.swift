@@ -89,7 +89,8 @@ extension Tensor {
     guard axis <= 1, count > 0, isMatrix, axis == 1 || columns == 1, isUnique() else { return false }
     var added = 0
     for part in parts {
-      guard part.isMatrix, axis == 1 ? part.rows == rows && part.columns > 0 : part.columns == 1 && part.rows > 0
+      guard part.isMatrix,
+        axis == 1 ? part.rows == rows && part.columns > 0 : part.columns == 1 && part.rows > 0
       else { return false }
       added += part.count
     }
@@ -99,7 +100,8 @@ extension Tensor {
     let shape = axis == 1 ? Shape(rows, new / rows) : Shape(new, 1)
     if storage.header.capacity < new {
       // Room for more is made where little is added to much: that is mostly done again.
-      guard added <= old / 4, let grown = try? Storage<Element>.allocate(shape: self.shape, capacity: new + new / 2)
+      guard added <= old / 4,
+        let grown = try? Storage<Element>.allocate(shape: self.shape, capacity: new + new / 2)
       else { return false }
       grown.header.elements.moveInitialize(from: storage.header.elements, count: old)
       storage.header.count = 0

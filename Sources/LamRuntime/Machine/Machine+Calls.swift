@@ -292,7 +292,8 @@ extension Machine {
   private func runFromHost(results: Int, _ enter: (Int) throws -> Bool) throws -> [Value] {
     let position = top
     let room = max(1, results)
-    guard position + room + 64 < Machine.stackSize, frameCount < Machine.frameCapacity, !StackSpace.isLow else {
+    guard position + room + 64 < Machine.stackSize, frameCount < Machine.frameCapacity, !StackSpace.isLow
+    else {
       throw Failure.recursionLimit(frameCount)
     }
     // A frame without a program of its own keeps the places of the results.

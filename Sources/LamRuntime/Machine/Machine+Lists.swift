@@ -167,7 +167,9 @@ extension Machine {
     _ d: Register, _ f: Register, _ n: Register, axis: Int, _ regs: Registers, _ locals: Register
   ) throws {
     let parts = takeValues(f, n, regs)
-    if regs[Int(d)].isObject, try modify(d, regs, { try Operations.append(parts, to: &$0, axis: axis) }) { return }
+    if regs[Int(d)].isObject, try modify(d, regs, { try Operations.append(parts, to: &$0, axis: axis) }) {
+      return
+    }
     let whole = [try operand(d, regs, locals)] + parts
     put(regs, d, Slot(try Operations.concatenate(whole, axis: axis)))
   }

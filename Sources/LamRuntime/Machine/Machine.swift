@@ -391,8 +391,11 @@ final class Machine {
           Machine.setRange(loop, first: loop[4].double, step: 0, count: 1)
           loop[0].bits = 1
           pc = Int(target)
-        } else if loop[1].bits == 0 && loop[3].isDouble {
-          put(regs, v, Slot(Value.double(Tensor(emptyOfShape: Shape(1, 0)))))
+        } else if loop[1].bits == 0 {
+          // The variable of a loop that never goes round is what there was to go over.
+          put(
+            regs, v, loop[3].isDouble ? Slot(Value.double(Tensor(emptyOfShape: Shape(1, 0)))) : loop[2].copy()
+          )
         }
       case .jumpIfDefined(let a, let target):
         if !regs[Int(a)].isUndefined { pc = Int(target) }
@@ -608,7 +611,8 @@ final class Machine {
         .callCounted, .callValueCounted, .spread, .listShift, .listEnd:
         frames[frameCount - 1].next = pc
         if try list(instruction, regs, locals, program) { enter() }
-      case .horizontal, .vertical, .appendColumns, .appendRows, .horizontalList, .verticalList, .cellRow, .cellRowList, .cellColumn:
+      case .horizontal, .vertical, .appendColumns, .appendRows, .horizontalList, .verticalList, .cellRow,
+        .cellRowList, .cellColumn:
         frames[frameCount - 1].next = pc
         try build(instruction, regs, locals)
       case .display, .answer, .command, .caught, .suspendError, .resumeError:

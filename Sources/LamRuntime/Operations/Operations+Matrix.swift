@@ -56,7 +56,8 @@ extension Operations {
   }
 
   /// What to warn of where a system was singular to working precision; nil where it was not.
-  public static func singularity<T>(of solution: LinearSolution<T>) -> (identifier: String, message: String)? {
+  public static func singularity<T>(of solution: LinearSolution<T>) -> (identifier: String, message: String)?
+  {
     guard solution.isSingular else { return nil }
     if solution.reciprocalCondition == 0 || solution.reciprocalCondition.isNaN {
       return ("Octave:singular-matrix", "the matrix is singular to working precision")
