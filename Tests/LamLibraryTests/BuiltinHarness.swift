@@ -3,13 +3,11 @@ import LamRuntime
 
 @testable import LamLibrary
 
-/// Calls the body of one builtin, without a program around it.
+/// Calls one builtin, without a program around it.
 enum BuiltinHarness {
   static func call(_ name: String, _ arguments: [Value], results: Int = 1) throws -> [Value] {
-    guard let builtin = Library.standard[name] else { throw Failure.undefined(name) }
     let session = Session(library: .standard, host: .init(write: { _ in }))
-    var call = Call(builtin: builtin, arguments: arguments, resultCount: results, session: session)
-    return try builtin.results(of: &call)
+    return try session.call(.of(name), arguments, results: results)
   }
 
   /// The elements of the first result, as doubles in column-major order.

@@ -3,19 +3,12 @@ import LamNumerics
 import LamRuntime
 import Testing
 
-/// Runs a builtin's body as the machine would.
 func run(_ name: String, _ arguments: Value..., results: Int = 1) throws -> [Value] {
-  let session = Session(library: .standard, host: Session.Host(write: { _ in }))
-  guard let builtin = session.library[name] else { throw Failure.undefined(name) }
-  var call = Call(builtin: builtin, arguments: arguments, resultCount: results, session: session)
-  return try builtin.results(of: &call)
+  try BuiltinHarness.call(name, arguments, results: results)
 }
 
 private func text(_ name: String, _ arguments: Value...) throws -> String {
-  let session = Session(library: .standard, host: Session.Host(write: { _ in }))
-  guard let builtin = session.library[name] else { throw Failure.undefined(name) }
-  var call = Call(builtin: builtin, arguments: arguments, resultCount: 1, session: session)
-  return try builtin.results(of: &call).first?.text ?? "no text"
+  try BuiltinHarness.call(name, arguments).first?.text ?? "no text"
 }
 
 private func row(_ numbers: [Double]) throws -> Value { .of(try Tensor(row: numbers)) }

@@ -29,6 +29,14 @@ import Testing
     #expect(complete(line).offer == .files)
   }
 
+  @Test func optionsInsideATextThatMayBeOne() {
+    #expect(words("unique(x, \"st") == ["stable"])
+    #expect(words("sort([3 1 2], 1, 'd") == ["descend"])
+    #expect(complete("unique(x, \"st").start == 11)
+    #expect(words("unique(x, row").contains("rows="))
+    #expect(complete("unique(\"st").offer == .files)
+  }
+
   @Test(arguments: ["A' * zer", "A.' * zer", "[1 2]' * zer", "'text' == zer", "\"it's\" == zer"])
   func apostropheAfterAValueOpensNoText(line: String) {
     #expect(words(line).contains("zeros"))

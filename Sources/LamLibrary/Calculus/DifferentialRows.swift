@@ -20,7 +20,7 @@ extension Family {
       details: "For stiff problems. The formula is the one of ode23s."
     ) { Integrator(rosenbrock: $0, options: $1) },
     Builtin(
-      "lsode", [.function("f"), .real("x0"), .real("times"), .any("critical").optional],
+      "lsode", [.function("f"), .real("x0"), .real("times"), .real("critical").optional],
       results: ["x", "state", "message"],
       "the solution of x' = f(x, t) from a starting state at some times, to eight digits",
       details:
@@ -73,7 +73,6 @@ private struct InitialValueProblem {
   let session: Session
   let times: [Double]
   let start: [Double]
-  let given: NamedOptions
   let extra: [Value]
   var options = IntegrationOptions()
 
@@ -82,15 +81,7 @@ private struct InitialValueProblem {
     session = call.session
     times = try call.doubles(1).elements
     start = try call.doubles(2).elements
-    var rest = call.rest(from: 3)
-    if case .structure(let structure)? = rest.first {
-      given = NamedOptions(structure)
-      rest.removeFirst()
-    } else {
-      given = NamedOptions()
-      if rest.first?.isEmpty == true { rest.removeFirst() }
-    }
-    extra = rest
+    extra = call.rest(from: 3)
     guard times.count >= 2, times.allSatisfy(\.isFinite), times[0] != times[1] else {
       throw call.refuse(1, expected: "at least two different times")
     }
@@ -98,17 +89,20 @@ private struct InitialValueProblem {
     guard steps.allSatisfy({ $0 > 0 }) || steps.allSatisfy({ $0 < 0 }) else {
       throw call.refuse(1, expected: "times in ascending or descending order")
     }
-    if let tolerance = given.number("RelTol") { options.relativeTolerance = tolerance }
-    if let tolerance = try given["AbsTol"]?.doubles()?.elements { options.absoluteTolerance = tolerance }
+    if let tolerance = try call.number(option: "RelTol") { options.relativeTolerance = tolerance }
+    if let tolerance = try call.option("AbsTol")?.doubles()?.elements {
+      options.absoluteTolerance = tolerance
+    }
     guard options.relativeTolerance > 0 || options.absoluteTolerance.allSatisfy({ $0 > 0 }) else {
       throw call.refuse("the tolerances must be positive")
     }
     guard options.absoluteTolerance.count == 1 || options.absoluteTolerance.count == start.count else {
       throw call.refuse("AbsTol must be one number or one for each of the \(start.count) components")
     }
-    options.initialStep = given.number("InitialStep")
-    options.maximumStep = given.number("MaxStep")
-    options.usesNorm = given.isOn("NormControl")
+    options.initialStep = try call.number(option: "InitialStep")
+    options.maximumStep = try call.number(option: "MaxStep")
+    let control = call.option("NormControl")
+    options.usesNorm = control?.text.map { $0 == "on" } ?? (control?.real ?? 0 != 0)
   }
 
   /// The slope, multiplied by the inverse of the mass matrix where there is one.
@@ -121,12 +115,12 @@ private struct InitialValueProblem {
     guard values.count == x.count else {
       throw call.refuse("the state has \(x.count) components and f returned \(values.count)")
     }
-    guard let mass = given["Mass"] else { return values.elements }
+    guard let mass = call.option("Mass") else { return values.elements }
     var matrix = mass
     if case .function = mass {
       matrix =
         try session.call(
-          mass, given["MStateDependence"]?.text == "none" ? [arguments[0]] : arguments, results: 1
+          mass, call.word("MStateDependence") == "none" ? [arguments[0]] : arguments, results: 1
         ).first ?? mass
     }
     guard let m = try matrix.doubles(), m.shape == Shape(x.count, x.count) else {
@@ -136,7 +130,7 @@ private struct InitialValueProblem {
   }
 
   var jacobian: JacobianFunction? {
-    guard let value = given["Jacobian"], given["Mass"] == nil else { return nil }
+    guard let value = call.option("Jacobian"), call.option("Mass") == nil else { return nil }
     return { t, x in
       var matrix = value
       if case .function = value {
@@ -206,26 +200,48 @@ extension Builtin {
     _ integrator: @escaping @Sendable (JacobianFunction?, IntegrationOptions) -> Integrator
   ) -> Builtin {
     Builtin(
-      name, [.function("f"), .real("times"), .real("x0"), .any("options").variadic],
+      name, [.function("f"), .real("times"), .real("x0"), .any("argument").optional.orText.variadic],
+      options: Options(
+        [
+          .pair("RelTol", .scalar, standard: "1e-3", "the error of a step, in relation to the state"),
+          .pair("AbsTol", .real, standard: "1e-6", "the error of a step, one for all or for each component"),
+          .pair("InitialStep", .scalar, "the first step that is tried"),
+          .pair("MaxStep", .scalar, "the longest step"),
+          .pair(
+            "NormControl", of: ["on", "off"], or: .flag, standard: "\"off\"",
+            "the norm of the error counts, not each component"),
+          .pair("NonNegative", .real, "the components that stay above 0"),
+          .pair(
+            "Events", .function,
+            "a function watched for changes of sign: [value, terminal, direction] = events(t, x)"),
+          .pair(
+            "OutputFcn", .function, "called with every time and state; where it returns true that is the end"),
+          .pair(
+            "Mass", .any, "the matrix M of M*x' = f(t, x), or a function of t, or of t and x, that gives it"),
+          .pair(
+            "MStateDependence", of: ["weak", "strong", "none"],
+            "whether Mass is a function of t and x, or of t"),
+          .pair(
+            "Jacobian", .any, "the matrix df/dx, or a function of t and x that gives it; for stiff problems"),
+        ], place: .structure),
       results: ["t", "x", "te", "xe", "ie"], summary,
       details: details
         + " times is [begin end], and every step is returned, or more times, and these are. Each row of x is a state. "
-        + "RelTol is 1e-3 and AbsTol 1e-6 unless odeset says otherwise. With one result, a struct of both. Functions given as "
-        + "the option Events are watched for changes of sign: [value, terminal, direction] = events(t, x).",
+        + "Options stand in a struct of odeset, and further arguments go to f. With one result, a struct of both.",
       examples: ["[t, x] = \(name)(@(t, x) -x, [0 1], 1); x(end)"],
       seeAlso: ["odeset", "ode45", "ode23", "ode23s", "integral"].filter { $0 != name }
     ) { call in
       let problem = try InitialValueProblem(call)
       let session = call.session
       let call = call
-      var watch = try problem.given["Events"].map {
+      var watch = try call.option("Events").map {
         try EventWatch($0, session, problem.times[0], problem.start)
       }
-      let output = problem.given["OutputFcn"]
+      let output = call.option("OutputFcn")
       let times =
         call.resultCount == 1 ? [problem.times[0], problem.times[problem.times.count - 1]] : problem.times
       let nonNegative =
-        try problem.given["NonNegative"]?.doubles()?.elements.compactMap { Int(exactly: $0 - 1) } ?? []
+        try call.option("NonNegative")?.doubles()?.elements.compactMap { Int(exactly: $0 - 1) } ?? []
       let f: Integrator.Slope = { t, x in
         if nonNegative.isEmpty { return try problem.slope(t, x) }
         var state = x

@@ -5,19 +5,21 @@ import Numerics
 extension Family {
   static let integrationRows: [Builtin] = [
     Builtin(
-      "integral", [.function("f"), .scalar("a"), .scalar("b"), .any("options").variadic],
-      results: ["q", "err"],
+      "integral", [.function("f"), .scalar("a"), .scalar("b")],
+      options: Options(
+        [
+          .absoluteTolerance, .relativeTolerance,
+          .pair("ArrayValued", .flag, standard: "false", "f takes one place and returns an array"),
+          .pair("Waypoints", .real, "places where f has kinks"),
+        ], structure: true), results: ["q", "err"],
       "the integral of a function from a to b, which may be infinite",
       details:
-        "Adaptive Gauss-Kronrod quadrature to AbsTol 1e-10 or RelTol 1e-6. f takes an array of places and returns as "
-        + "many values; with \"ArrayValued\", true it takes one place and returns an array. \"Waypoints\" names places "
-        + "where f has kinks.",
+        "Adaptive Gauss-Kronrod quadrature. f takes an array of places and returns as many values.",
       examples: ["integral(@(x) x.^2, 0, 1)", "integral(@(x) exp(-x.^2), -Inf, Inf)"],
       seeAlso: ["quad", "quadgk", "integral2", "trapz", "ode45"]
     ) { call in
-      let options = try NamedOptions(call, from: 3)
-      if options.isOn("ArrayValued") { return [try arrayIntegral(call, options)] }
-      return try adaptive(call, call.vectorFunction(0), options, defaults: (1e-10, 1e-6))
+      if call.flag(option: "ArrayValued", standard: false) { return [try arrayIntegral(call)] }
+      return try adaptive(call, call.vectorFunction(0), defaults: (1e-10, 1e-6))
     },
     .quadrature(
       "quadgk", "the integral of a function from a to b, which may be infinite", defaults: (1e-10, 1e-6)),
@@ -25,8 +27,8 @@ extension Family {
     Builtin(
       "quad",
       [
-        .function("f"), .scalar("a"), .scalar("b"), .any("tolerance").optional,
-        .any("singularities").optional,
+        .function("f"), .scalar("a"), .scalar("b"), .real("tolerance").optional,
+        .real("singularities").optional,
       ],
       results: ["q", "ier", "nfev", "err"],
       "the integral of a function from a to b; f takes one number at a time",
@@ -40,17 +42,19 @@ extension Family {
       return [.of(result.value), .of(result.converged ? 0 : 1), .of(result.evaluations), .of(result.error)]
     },
     Builtin(
-      "quadv", [.function("f"), .scalar("a"), .scalar("b"), .any("tolerance").optional], results: ["q"],
+      "quadv", [.function("f"), .scalar("a"), .scalar("b"), .real("tolerance").optional], results: ["q"],
       "the integral of a function that returns an array, from a to b",
       examples: ["quadv(@(x) [x x^2], 0, 1)"],
       seeAlso: ["integral"]
-    ) { call in [try arrayIntegral(call, NamedOptions())] },
+    ) { call in
+      let tolerance = try call.has(3) && !call[3].isEmpty ? call.real(3) : nil
+      return [try arrayIntegral(call, absolute: tolerance)]
+    },
     Builtin(
       "dblquad",
       [
         .function("f"), .scalar("xa"), .scalar("xb"), .scalar("ya"), .scalar("yb"),
-        .any("tolerance").optional,
-        .any("method").optional,
+        .real("tolerance").optional, .function("method").optional,
       ], "the integral of f(x, y) over a rectangle", details: "f takes an array x and one number y.",
       examples: ["dblquad(@(x, y) x .* y, 0, 1, 0, 2)"], seeAlso: ["integral2"]
     ) { call in
@@ -71,46 +75,48 @@ extension Family {
     },
     Builtin(
       "integral2",
-      [.function("f"), .scalar("xa"), .scalar("xb"), .any("ya"), .any("yb"), .any("options").variadic],
+      [.function("f"), .scalar("xa"), .scalar("xb"), .any("ya"), .any("yb")], options: .region,
       "the integral of f(x, y) over a region",
       details: "ya and yb are numbers or functions of x; f takes arrays of places.",
       examples: ["integral2(@(x, y) x .* y, 0, 1, 0, 2)", "integral2(@(x, y) x + y, 0, 1, 0, @(x) x)"],
       seeAlso: ["integral", "dblquad", "integral3"]
     ) { call in
-      let options = try NamedOptions(call, from: 5)
-      return .of(try overRegion(call, fixed: [], from: 1, options))
+      .of(try overRegion(call, fixed: [], from: 1))
     },
     Builtin(
       "integral3",
       [
         .function("f"), .scalar("xa"), .scalar("xb"), .any("ya"), .any("yb"), .any("za"), .any("zb"),
-        .any("options").variadic,
-      ], "the integral of f(x, y, z) over a region",
+      ], options: .region, "the integral of f(x, y, z) over a region",
       details: "ya and yb are numbers or functions of x, za and zb of x and y; f takes arrays of places.",
       examples: ["integral3(@(x, y, z) x + y + z, 0, 1, 0, 1, 0, 1)"], seeAlso: ["integral2"]
     ) { call in
-      let options = try NamedOptions(call, from: 7)
-      return .of(try overRegion(call, fixed: [], from: 1, options, dimensions: 3))
+      .of(try overRegion(call, fixed: [], from: 1, dimensions: 3))
     },
     Builtin(
       "triplequad",
       [
         .function("f"), .scalar("xa"), .scalar("xb"), .scalar("ya"), .scalar("yb"), .scalar("za"),
         .scalar("zb"),
-        .any("tolerance").optional, .any("method").optional,
+        .real("tolerance").optional, .function("method").optional,
       ], "the integral of f(x, y, z) over a box",
       examples: ["triplequad(@(x, y, z) x + y + z, 0, 1, 0, 1, 0, 1)"],
       seeAlso: ["integral3", "dblquad"]
-    ) { call in .of(try overRegion(call, fixed: [], from: 1, NamedOptions(), dimensions: 3)) },
+    ) { call in
+      let tolerance = try call.has(7) && !call[7].isEmpty ? call.real(7) : nil
+      return .of(try overRegion(call, fixed: [], from: 1, dimensions: 3, absolute: tolerance))
+    },
   ]
 
   fileprivate static func adaptive(
-    _ call: Call, _ f: ([Double]) throws -> [Double], _ options: NamedOptions, defaults: (Double, Double)
+    _ call: Call, _ f: ([Double]) throws -> [Double], defaults: (Double, Double)
   ) throws -> [Value] {
     let result = try Quadrature.integrate(
-      f, from: call.real(1), to: call.real(2), breakpoints: options["Waypoints"]?.doubles()?.elements ?? [],
-      absolute: options.number("AbsTol") ?? defaults.0,
-      relative: min(options.number("RelTol") ?? defaults.1, 1e-8))
+      f, from: call.real(1), to: call.real(2),
+      breakpoints: call.option("Waypoints")?.doubles()?.elements ?? [],
+      absolute: call.number(option: "AbsTol") ?? defaults.0,
+      relative: min(call.number(option: "RelTol") ?? defaults.1, 1e-8),
+      maximumPieces: Int(call.number(option: "MaxIntervalCount") ?? 650))
     if !result.converged {
       call.session.warn(
         identifier: "Octave:quad:accuracy",
@@ -120,7 +126,7 @@ extension Family {
   }
 
   /// Each element of an array-valued function by itself; places that several elements need are evaluated once.
-  private static func arrayIntegral(_ call: Call, _ options: NamedOptions) throws -> Value {
+  private static func arrayIntegral(_ call: Call, absolute: Double? = nil) throws -> Value {
     let function = try call[0]
     let (a, b) = (try call.real(1), try call.real(2))
     var known: [Double: [Double]] = [:]
@@ -149,8 +155,8 @@ extension Family {
             }
             return all[k]
           }
-        }, from: a, to: b, absolute: options.number("AbsTol") ?? 1e-10,
-        relative: options.number("RelTol") ?? 1e-8
+        }, from: a, to: b, absolute: absolute ?? call.number(option: "AbsTol") ?? 1e-10,
+        relative: call.number(option: "RelTol") ?? 1e-8
       ).value
     }
     return .of(try Tensor(integrals, shape: shape))
@@ -158,7 +164,7 @@ extension Family {
 
   /// The integral over the dimension whose limits stand at `index`, and those after it, at a fixed place in those before.
   private static func overRegion(
-    _ call: Call, fixed: [Double], from index: Int, _ options: NamedOptions, dimensions: Int = 2
+    _ call: Call, fixed: [Double], from index: Int, dimensions: Int = 2, absolute given: Double? = nil
   ) throws -> Double {
     func limit(_ k: Int) throws -> Double {
       let value = try call[k]
@@ -169,14 +175,25 @@ extension Family {
       return x
     }
     let (a, b) = (try limit(index), try limit(index + 1))
-    let absolute = options.number("AbsTol") ?? 1e-10
-    let relative = min(options.number("RelTol") ?? 1e-6, 1e-7)
+    let absolute = try given ?? call.number(option: "AbsTol") ?? 1e-10
+    let relative = try min(call.number(option: "RelTol") ?? 1e-6, 1e-7)
+    let isVectorized = call.flag(option: "Vectorized", standard: true)
     let isLast = fixed.count == dimensions - 1
     return try Quadrature.integrate(
       { places in
         if !isLast {
           return try places.map {
-            try overRegion(call, fixed: fixed + [$0], from: index + 2, options, dimensions: dimensions)
+            try overRegion(
+              call, fixed: fixed + [$0], from: index + 2, dimensions: dimensions, absolute: given)
+          }
+        }
+        guard isVectorized else {
+          return try places.map { place in
+            let arguments = (fixed + [place]).map { Value.of($0) }
+            guard let value = try call.session.call(call[0], arguments, results: 1).first?.real else {
+              throw call.refuse("the function must return one real number")
+            }
+            return value
           }
         }
         let row = try Tensor(row: places)
@@ -194,20 +211,46 @@ extension Family {
   }
 }
 
+extension Option {
+  static let absoluteTolerance = Option.pair("AbsTol", .real, standard: "1e-10", "the error that is allowed")
+  static let relativeTolerance = Option.pair(
+    "RelTol", .real, standard: "1e-6", "the error that is allowed, in relation to the integral")
+}
+
+extension Options {
+  /// Those of integrals over regions.
+  fileprivate static let region = Options([
+    .absoluteTolerance, .relativeTolerance,
+    .pair("Vectorized", .flag, standard: "true", "f takes arrays of places; else one place at a time"),
+    .pair(
+      "Method", of: ["auto", "iterated", "tiled"], standard: "\"auto\"",
+      "has no effect: integrals are iterated"),
+  ])
+}
+
 extension Builtin {
   fileprivate static func quadrature(_ name: String, _ summary: String, defaults: (Double, Double)) -> Builtin
   {
     Builtin(
-      name, [.function("f"), .scalar("a"), .scalar("b"), .any("options").variadic], results: ["q", "err"],
-      summary,
-      details:
-        "Adaptive Gauss-Kronrod quadrature; an absolute tolerance or options may follow. f takes an array of places.",
+      name,
+      [
+        .function("f"), .scalar("a"), .scalar("b"), .real("AbsTol").optional, .real("RelTol").optional,
+        .any("trace").optional,
+      ],
+      options: [
+        .absoluteTolerance, .relativeTolerance, .pair("Waypoints", .real, "places where f has kinks"),
+        .pair("MaxIntervalCount", .count, standard: "650", "how many intervals there are at most"),
+        .pair("Trace", .flag, standard: "false", "has no effect: nothing is shown on the way"),
+      ], results: ["q", "err"], summary,
+      details: "Adaptive Gauss-Kronrod quadrature. f takes an array of places.",
       examples: ["\(name)(@(x) x.^2, 0, 1)"], seeAlso: ["integral", "quad"]
     ) { call in
-      var options = NamedOptions()
-      if call.optional(3)?.isText == true { options = try NamedOptions(call, from: 3) }
-      let absolute = try call.has(3) && !call[3].isText && !call[3].isEmpty ? call.real(3) : defaults.0
-      return try Family.adaptive(call, call.vectorFunction(0), options, defaults: (absolute, defaults.1))
+      func tolerance(_ index: Int, or standard: Double) throws -> Double {
+        try call.has(index) && !call[index].isEmpty ? call.doubles(index)[0] : standard
+      }
+      return try Family.adaptive(
+        call, call.vectorFunction(0),
+        defaults: (tolerance(3, or: defaults.0), tolerance(4, or: defaults.1)))
     }
   }
 }

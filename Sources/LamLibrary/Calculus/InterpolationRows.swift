@@ -48,11 +48,25 @@ struct PiecewisePolynomial {
 extension Family {
   static let interpolationRows: [Builtin] = [
     Builtin(
-      "interp1", [.real("x"), .real("y"), .any("xi").variadic], "values between the points (x, y)",
+      "interp1", [.real("x"), .real("y"), .real("xi").optional, .scalar("outside").optional],
+      options: [
+        .choice(
+          "method", ["linear", "nearest", "previous", "next", "pchip", "cubic", "spline"],
+          standard: "\"linear\"",
+          aliases: [
+            ("*linear", "linear"), ("*nearest", "nearest"), ("*previous", "previous"), ("*next", "next"),
+            ("*pchip", "pchip"), ("*cubic", "cubic"), ("*spline", "spline"),
+          ], "the line or the curve between points; cubic is pchip"),
+        .pair(
+          "extrap", of: [], or: .scalar, needsValue: false,
+          "goes on beyond the points, or has the value there"),
+        .choice(
+          "side", ["right", "left"], standard: "\"right\"",
+          "which of two values at one place is the function's"),
+      ], "values between the points (x, y)",
       details:
-        "interp1(x, y, xi, method), interp1(y, xi). The method is \"linear\", \"nearest\", \"previous\", \"next\", \"pchip\" "
-        + "(\"cubic\") or \"spline\". Beyond the points the result is NA, or \"extrap\" goes on, or a number last stands there. "
-        + "Columns of a matrix y are interpolated apart.",
+        "interp1(x, y, xi), interp1(y, xi). Beyond the points the result is NA, or a number that stands last. Columns of a "
+        + "matrix y are interpolated apart.",
       examples: ["interp1([1 2 3], [4 5 7], 2.5)", "interp1([1 2 3 4], [4 5 7 1], 2.5, \"spline\")"],
       seeAlso: ["spline", "pchip", "interp2", "polyfit"]
     ) { call in try interpolated(call) }.keeping(.numeric),
@@ -111,10 +125,15 @@ extension Family {
       return ["breaks", "coefs", "pieces", "order", "dim"].map { pp[$0] ?? .empty }
     },
     Builtin(
-      "interp2", [.real("x or z"), .any("more").variadic], "values between the points of a grid",
+      "interp2", [.real("x or z"), .real("more").variadic],
+      options: [
+        .choice(
+          "method", ["linear", "nearest", "spline"], standard: "\"linear\"",
+          "the surface between the points of the grid")
+      ], "values between the points of a grid",
       details:
-        "interp2(x, y, z, xi, yi, method), interp2(z, xi, yi, method). x belongs to the columns of z and y to its rows; "
-        + "a row xi and a column yi make a grid. The method is \"linear\", \"nearest\" or \"spline\". Beyond the grid the result is NA.",
+        "interp2(x, y, z, xi, yi), interp2(z, xi, yi). x belongs to the columns of z and y to its rows; a row xi and a "
+        + "column yi make a grid. Beyond the grid the result is NA, or a number behind the method.",
       examples: ["interp2([1 2; 3 4], 1.5, 1.5)"], seeAlso: ["interp1", "meshgrid"]
     ) { call in try interpolatedOverGrid(call) }.keeping(.single),
   ]
@@ -158,25 +177,16 @@ extension Family {
   }
 
   private static func interpolated(_ call: Call) throws -> Value {
-    var method = "linear"
-    var extrapolates = false
-    var outside = Family.missing
+    let method = call.word("method") ?? "linear"
+    let extrap = call.option("extrap")
+    let extrapolates = extrap?.isEmpty == true
+    var outside = try extrapolates ? Family.missing : call.number(option: "extrap") ?? Family.missing
     var numbers: [Value] = [try call[0], try call[1]]
-    for (k, argument) in call.rest(from: 2).enumerated() {
-      if let word = argument.text {
-        switch word.lowercased() {
-        case "extrap": extrapolates = true
-        case "left", "right": break
-        default:
-          method =
-            word.lowercased().hasPrefix("*") ? String(word.lowercased().dropFirst()) : word.lowercased()
-        }
-      } else if k == 0 {
-        numbers.append(argument)
-      } else if let number = argument.real {
-        outside = number
-      }
-    }
+    // The third argument is xi only where no word stands before it.
+    let hasPlaces = call.has(2) && call.place(of: 2) == 2
+    if hasPlaces { numbers.append(try call[2]) }
+    if call.has(hasPlaces ? 3 : 2) { outside = try call.real(hasPlaces ? 3 : 2) }
+    let takesLeft = call.word("side") == "left"
     if numbers.count == 2 { numbers = [.empty, numbers[0], numbers[1]] }
     guard let given = try numbers[0].doubles(), var table = try numbers[1].doubles(),
       let xi = try numbers[2].doubles()
@@ -209,11 +219,7 @@ extension Family {
       case "cubic", "pchip":
         cubic = PiecewisePolynomial(
           breaks: x, coefficients: Interpolation.hermite(x, y, slopes: Interpolation.monotoneSlopes(x, y)))
-      case "linear", "nearest", "previous", "next": cubic = nil
-      default:
-        throw call.refuse(
-          "'\(method)' is no method; one is \"linear\", \"nearest\", \"previous\", \"next\", \"pchip\" or \"spline\""
-        )
+      default: cubic = nil
       }
       for t in xi.elements {
         if t.isNaN || !extrapolates && (t < x[0] || t > x[n - 1]) {
@@ -225,6 +231,10 @@ extension Family {
           continue
         }
         let k = Interpolation.piece(of: t, in: x)
+        if takesLeft, let first = x.firstIndex(of: t), first + 1 < n, x[first + 1] == t {
+          result.append(y[first])
+          continue
+        }
         switch method {
         case "nearest": result.append(t >= (x[k] + x[k + 1]) / 2 ? y[k + 1] : y[k])
         case "previous": result.append(t >= x[k + 1] ? y[k + 1] : y[k])
@@ -241,15 +251,12 @@ extension Family {
 
   private static func interpolatedOverGrid(_ call: Call) throws -> Value {
     var values = call.rest(from: 0)
-    var method = "linear"
+    let method = call.word("method") ?? "linear"
     var outside = Family.missing
-    if let k = values.firstIndex(where: \.isText) {
-      method = (values[k].text ?? method).lowercased()
-      if k + 1 < values.count, let number = values[k + 1].real { outside = number }
-      values.removeSubrange(k...)
-    }
-    guard ["linear", "nearest", "spline"].contains(method) else {
-      throw call.refuse("'\(method)' is no method; one is \"linear\", \"nearest\" or \"spline\"")
+    // A number behind the method stands outside of the grid.
+    if let last = values.indices.last, call.place(of: last) > last {
+      outside = try call.real(last)
+      values.removeLast()
     }
     let arrays = try values.map { value -> Tensor<Double> in
       guard let numbers = try value.doubles() else { throw call.refuse("takes real numbers") }

@@ -4,7 +4,7 @@ import LamRuntime
 extension Family {
   static let optimizationRows: [Builtin] = [
     Builtin(
-      "fzero", [.function("f"), .real("x0"), .any("options").variadic],
+      "fzero", [.function("f"), .real("x0")], options: .minimization([.tolX("0"), .maxIter("1000")]),
       results: ["x", "fval", "info", "output"],
       "a zero of a function of one variable",
       details: "x0 is an interval at whose ends f differs in sign, or a place near which to look for one. "
@@ -12,7 +12,6 @@ extension Family {
       examples: ["fzero(@(x) x^2 - 2, [0 2])", "fzero(@cos, 1)"],
       seeAlso: ["fsolve", "fminbnd", "roots", "optimset"]
     ) { call in
-      let options = try NamedOptions(call, from: 2)
       let f = try call.realFunction(0)
       let start = try call.doubles(1).elements
       guard let a = start.first, start.count <= 2 else {
@@ -35,8 +34,8 @@ extension Family {
         evaluations += found.evaluations
       }
       let root = try RootFinding.brent(
-        f, (a, b), values: (fa, fb), tolerance: options.number("TolX") ?? 0,
-        maximumIterations: options.count("MaxIter", or: 1000))
+        f, (a, b), values: (fa, fb), tolerance: call.number(option: "TolX") ?? 0,
+        maximumIterations: call.count(option: "MaxIter", or: 1000))
       let output = StructArray([
         "iterations": .of(root.iterations), "funcCount": .of(evaluations + root.evaluations),
         "algorithm": .of("bisection, interpolation"),
@@ -45,61 +44,67 @@ extension Family {
       return [.of(root.x), .of(root.value), .of(1), .structure(output)]
     },
     Builtin(
-      "fminbnd", [.function("f"), .scalar("a"), .scalar("b"), .any("options").variadic],
-      results: ["x", "fval", "info", "output"], "the minimum of a function of one variable between a and b",
+      "fminbnd", [.function("f"), .scalar("a"), .scalar("b")],
+      options: .minimization([.tolX("1e-8"), .maxIter("1000")]), results: ["x", "fval", "info", "output"],
+      "the minimum of a function of one variable between a and b",
       details: "Golden sections and parabolas (Brent), to TolX, 1e-8 where it is not set.",
       examples: ["fminbnd(@(x) (x - 1)^2, 0, 3)"], seeAlso: ["fminsearch", "fminunc", "fzero"]
     ) { call in
-      let options = try NamedOptions(call, from: 3)
       let (a, b) = (try call.real(1), try call.real(2))
       guard a <= b else { throw call.refuse("the lower end \(a) is above the upper end \(b)") }
       let minimum = try Minimization.brent(
-        call.realFunction(0), from: a, to: b, tolerance: options.number("TolX") ?? 1e-8,
-        maximumIterations: options.count("MaxIter", or: 1000))
+        call.realFunction(0), from: a, to: b, tolerance: call.number(option: "TolX") ?? 1e-8,
+        maximumIterations: call.count(option: "MaxIter", or: 1000))
       return [
         .of(minimum.x[0]), .of(minimum.value), .of(minimum.converged ? 1 : 0), .structure(summary(minimum)),
       ]
     },
     Builtin(
-      "fminsearch", [.function("f"), .real("x0"), .any("options").variadic],
-      results: ["x", "fval", "info", "output"],
+      "fminsearch", [.function("f"), .real("x0")],
+      options: .minimization([
+        .tolX("1e-7"), .tolFun("1e-7"), .maxIter("400 for each variable"),
+        .pair("MaxFunEvals", .scalar, standard: "twice MaxIter", "how often f is called at most"),
+      ]), results: ["x", "fval", "info", "output"],
       "a minimum of a function of several variables, without derivatives",
       details: "The simplex method of Nelder and Mead, to TolX and TolFun, 1e-7 where they are not set.",
       examples: ["fminsearch(@(x) (x(1) - 1)^2 + (x(2) - 2)^2, [0 0])"],
       seeAlso: ["fminunc", "fminbnd", "optimset"]
     ) { call in
-      let options = try NamedOptions(call, from: 2)
       let start = try call.doubles(1)
-      let tolerance = min(options.number("TolX") ?? 1e-7, options.number("TolFun") ?? 1e-7)
-      let steps = options.count("MaxIter", or: 400 * max(start.count, 1))
+      let tolerance = try min(call.number(option: "TolX") ?? 1e-7, call.number(option: "TolFun") ?? 1e-7)
+      let steps = try call.count(option: "MaxIter", or: 400 * max(start.count, 1))
       let minimum = try Minimization.nelderMead(
         call.costFunction(0, like: call[1]), from: start.elements, tolerance: max(tolerance, 1e-12),
-        maximumEvaluations: options.count("MaxFunEvals", or: 2 * steps))
+        maximumEvaluations: call.count(option: "MaxFunEvals", or: 2 * steps))
       return [
         .of(try Tensor(minimum.x, shape: start.shape)), .of(minimum.value), .of(minimum.converged ? 1 : 0),
         .structure(summary(minimum)),
       ]
     },
     Builtin(
-      "fminunc", [.function("f"), .real("x0"), .any("options").variadic],
-      results: ["x", "fval", "info", "output", "grad", "hess"],
+      "fminunc", [.function("f"), .real("x0")],
+      options: .minimization([
+        .tolX("1e-6"), .tolFun("1e-6"), .maxIter("400"),
+        .pair(
+          "GradObj", of: ["on", "off"], or: .flag, standard: "\"off\"",
+          "f returns the value and the gradient; else it is found by central differences"),
+      ]), results: ["x", "fval", "info", "output", "grad", "hess"],
       "a minimum of a smooth function of several variables",
       details:
-        "The quasi-Newton method BFGS. With the option GradObj \"on\" f returns the value and the gradient; else the "
-        + "gradient is found by central differences. info is 1 at a flat place, 0 when MaxIter (400) is reached.",
+        "The quasi-Newton method BFGS. info is 1 at a flat place, 0 when MaxIter is reached.",
       examples: [
         "fminunc(@(x) sum((x - [1 2]).^2), [0 0])",
         "[x, fval] = fminunc(@(x) deal(x^2, 2*x), 3, optimset(\"GradObj\", \"on\"))",
       ],
       seeAlso: ["fminsearch", "optimset", "fsolve"]
     ) { call in
-      let options = try NamedOptions(call, from: 2)
       let start = try call.doubles(1)
       let function = try call[0]
       let session = call.session
       let plain = try call.costFunction(0, like: call[1])
+      let hasGradient = call.isOn(option: "GradObj")
       let graded: Minimization.Graded = { x in
-        guard options.isOn("GradObj") else {
+        guard hasGradient else {
           return (try plain(x), try FiniteDifference.gradient(plain, at: x))
         }
         let results = try session.call(function, [.of(try Tensor(x, shape: start.shape))], results: 2)
@@ -112,11 +117,11 @@ extension Family {
         }
         return (value, gradient.elements)
       }
-      let tolerance = options.number("TolFun") ?? 1e-6
+      let tolerance = try call.number(option: "TolFun") ?? 1e-6
       let minimum = try Minimization.bfgs(
         graded, from: start.elements, gradientTolerance: min(tolerance, 1e-6) * 1e-2,
-        stepTolerance: min(options.number("TolX") ?? 1e-6, 1e-6) * 1e-4,
-        maximumIterations: options.count("MaxIter", or: 400))
+        stepTolerance: min(call.number(option: "TolX") ?? 1e-6, 1e-6) * 1e-4,
+        maximumIterations: call.count(option: "MaxIter", or: 400))
       let results: [Value] = [
         .of(try Tensor(minimum.x, shape: start.shape)), .of(minimum.value), .of(minimum.converged ? 1 : 0),
         .structure(summary(minimum)), .of(try Tensor(minimum.gradient, shape: start.shape)),
@@ -125,15 +130,18 @@ extension Family {
       return results + [.of(try FiniteDifference.hessian({ try graded($0).gradient }, at: minimum.x))]
     },
     Builtin(
-      "fsolve", [.function("f"), .real("x0"), .any("options").variadic],
-      results: ["x", "fval", "info", "output", "jacobian"], "a zero of a system of equations",
+      "fsolve", [.function("f"), .real("x0")],
+      options: .minimization([
+        .tolX("1e-6"), .tolFun("1e-6"), .maxIter("400"),
+        .pair(
+          "Jacobian", of: ["on", "off"], or: .flag, standard: "\"off\"",
+          "f returns the values and their Jacobian matrix; else it is found by differences"),
+      ]), results: ["x", "fval", "info", "output", "jacobian"], "a zero of a system of equations",
       details:
-        "Newton's method with the damping of Levenberg and Marquardt. With the option Jacobian \"on\" f returns the "
-        + "values and their Jacobian matrix; else it is found by differences. info is 1 when it converged.",
+        "Newton's method with the damping of Levenberg and Marquardt. info is 1 when it converged.",
       examples: ["fsolve(@(x) [x(1)^2 + x(2)^2 - 1; x(1) - x(2)], [1; 0])"],
       seeAlso: ["fzero", "fminunc", "optimset"]
     ) { call in
-      let options = try NamedOptions(call, from: 2)
       let start = try call.doubles(1)
       let function = try call[0]
       let session = call.session
@@ -148,7 +156,7 @@ extension Family {
         return values.elements
       }
       let jacobian: (([Double]) throws -> Tensor<Double>)? =
-        options.isOn("Jacobian")
+        call.isOn(option: "Jacobian")
         ? { x in
           let results = try session.call(function, [.of(try Tensor(x, shape: start.shape))], results: 2)
           guard results.count == 2, let j = try results[1].doubles(), j.columns == x.count,
@@ -161,8 +169,8 @@ extension Family {
         } : nil
       let solution = try Minimization.levenbergMarquardt(
         evaluated, jacobian: jacobian, from: start.elements,
-        tolerance: min(options.number("TolX") ?? 1e-6, 1e-6) * 1e-4,
-        maximumIterations: options.count("MaxIter", or: 400))
+        tolerance: min(call.number(option: "TolX") ?? 1e-6, 1e-6) * 1e-4,
+        maximumIterations: call.count(option: "MaxIter", or: 400))
       let output = StructArray(["iterations": .of(solution.iterations)])
       let small = solution.values.allSatisfy { $0.magnitude < 1e-5 }
       return [
@@ -174,5 +182,43 @@ extension Family {
 
   private static func summary(_ minimum: Minimization.Minimum) -> StructArray {
     StructArray(["iterations": .of(minimum.iterations), "funcCount": .of(minimum.evaluations)])
+  }
+}
+
+extension Option {
+  fileprivate static func tolX(_ standard: String) -> Option {
+    .pair("TolX", .scalar, standard: standard, "how near the places of the last steps are")
+  }
+  fileprivate static func tolFun(_ standard: String) -> Option {
+    .pair("TolFun", .scalar, standard: standard, "how near the values of the last steps are")
+  }
+  fileprivate static func maxIter(_ standard: String) -> Option {
+    .pair("MaxIter", .scalar, standard: standard, "how many steps are taken at most")
+  }
+}
+
+extension Options {
+  /// Options by name and value or as a struct of optimset; the struct's others are for other functions.
+  fileprivate static func minimization(_ own: [Option]) -> Options {
+    Options(
+      own + [
+        .pair(
+          "Display", of: ["off", "none", "notify", "final", "iter"],
+          "has no effect: nothing is shown on the way")
+      ], structure: true)
+  }
+}
+
+extension Call {
+  /// Whether an option is "on" or true.
+  fileprivate func isOn(option name: String) -> Bool {
+    guard let value = option(name) else { return false }
+    return value.text.map { $0 == "on" } ?? (value.real ?? 0 != 0)
+  }
+
+  /// A number that is a count of steps; beyond any reasonable one the largest Int32.
+  fileprivate func count(option name: String, or standard: Int) throws -> Int {
+    guard let n = try number(option: name), n >= 0 else { return standard }
+    return n < 2e9 ? Int(n) : 2_000_000_000
   }
 }

@@ -39,7 +39,7 @@ extension Builtin {
     _ name: String, _ summary: String, details: String, example: String, fills: Bool, known: [String]
   ) -> Builtin {
     Builtin(
-      name, [.any("options").variadic], summary, details: details, examples: [example],
+      name, [.any("options").orText.variadic], summary, details: details, examples: [example],
       seeAlso: [name == "odeset" ? "odeget" : "optimget", name == "odeset" ? "ode45" : "fminunc"]
     ) { call in
       var result = StructArray()
@@ -70,11 +70,14 @@ extension Builtin {
 
   fileprivate static func optionGet(_ name: String, setter: String, example: String) -> Builtin {
     Builtin(
-      name, [.structure("options"), .text("name"), .any("default").optional],
+      name, [.structure("options"), .text("name"), .any("default").optional.orText],
       "one option of a struct made by \(setter), or the default where it is not set", examples: [example],
       seeAlso: [setter]
     ) { call in
-      try NamedOptions(call.structure(0))[call.text(1)] ?? call.optional(2) ?? .empty
+      let (structure, wanted) = (try call.structure(0), try call.text(1))
+      let field = structure.fieldNames.first { $0.lowercased() == wanted.lowercased() }
+      if let value = field.flatMap({ structure[$0] }), !value.isEmpty { return value }
+      return call.optional(2) ?? .empty
     }
   }
 }

@@ -183,14 +183,18 @@ extension Builtin {
     -> Builtin
   {
     Builtin(
-      name, [.count("m"), .text("kind").optional], "\(summary) of m points, in a column",
-      details: "\"periodic\" leaves out the last point of the window of m + 1.", examples: ["\(name)(5)"],
+      name, [.count("m")],
+      options: [
+        .choice(
+          "kind", ["symmetric", "periodic"], standard: "\"symmetric\"",
+          "all of the window, or the window of m + 1 points without the last")
+      ], "\(summary) of m points, in a column", examples: ["\(name)(5)"],
       seeAlso: ["fft", "filter"]
     ) { call in
       let m = try call.integer(0)
       guard m >= 1 else { throw call.refuse(0, expected: "a positive whole number") }
       if m == 1 { return .of(1) }
-      let periodic = try call.has(1) && call.text(1) == "periodic"
+      let periodic = call.word("kind") == "periodic"
       let steps = Double(periodic ? m : m - 1)
       return .of(
         try Tensor(shape: Shape(m, 1)) { target in

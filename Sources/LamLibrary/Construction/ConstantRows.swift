@@ -38,7 +38,8 @@ extension Family {
 
   static let limitRows: [Builtin] = [
     Builtin(
-      "eps", [.any("x").variadic], "the distance from 1, or from x, to the next larger number",
+      "eps", [.any("x").variadic], options: [.floatClass, .like],
+      "the distance from 1, or from x, to the next larger number",
       details:
         "eps(x) is the spacing of floating-point numbers at |x|, for each element; eps(\"single\") that of "
         + "single precision. Relative rounding errors are at most eps/2.",
@@ -48,7 +49,7 @@ extension Family {
       func spacing<T: BinaryFloatingPoint>(_ x: T) -> T {
         x.isFinite ? max(x.magnitude.ulp, T.leastNonzeroMagnitude) : .nan
       }
-      if call.count == 1, let value = call.optional(0), !value.isText {
+      if call.count == 1, let value = call.optional(0), call.options.isEmpty {
         if case .single(let x) = value { return .single(try x.map(spacing)) }
         guard value.valueClass == .double, let x = try value.doubles() else {
           throw call.refuse(0, expected: "floating-point numbers or a class name")
@@ -78,7 +79,8 @@ extension Family {
 extension Builtin {
   fileprivate static func imaginary(_ name: String) -> Builtin {
     Builtin(
-      name, [.any("size").variadic], "the imaginary unit, the square root of -1",
+      name, [.any("size").variadic], options: [.floatClass, .like],
+      "the imaginary unit, the square root of -1",
       examples: ["3 + 4*\(name)", "\(name)^2"], seeAlso: ["complex", "real", "imag"]
     ) { call in
       let sizes = try Sizes(call)
@@ -102,7 +104,8 @@ extension Builtin {
     _ name: String, _ double: Double, _ single: Double, _ summary: String
   ) -> Builtin {
     Builtin(
-      name, [.any("size").variadic], summary, examples: [name, "\(name)(\"single\")"],
+      name, [.any("size").variadic], options: [.floatClass, .like], summary,
+      examples: [name, "\(name)(\"single\")"],
       seeAlso: ["eps", "intmax"]
     ) { call in
       let sizes = try Sizes(call)
@@ -114,7 +117,7 @@ extension Builtin {
 
   fileprivate static func integerLimit(_ name: String, _ summary: String) -> Builtin {
     Builtin(
-      name, [.any("class").optional], summary,
+      name, [.any("class").orText.optional], summary,
       details: "The class is int32 where it is not named; a value of an integer class stands for its class.",
       examples: [name, "\(name)(\"uint8\")"], seeAlso: ["realmax", "flintmax"]
     ) { call in

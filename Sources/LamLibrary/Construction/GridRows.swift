@@ -5,8 +5,8 @@ import Numerics
 extension Family {
   static let gridRows: [Builtin] = [
     Builtin(
-      "eye", [.any("size").variadic], "the identity matrix",
-      details: "eye(n) is n×n, eye(m, n) has ones on the main diagonal; a class name may follow.",
+      "eye", [.any("size").variadic], options: [.numericClass], "the identity matrix",
+      details: "eye(n) is n×n, eye(m, n) has ones on the main diagonal.",
       examples: ["eye(3)", "eye(2, 3)"], seeAlso: ["diag", "zeros", "ones"]
     ) { call in
       let sizes = try Sizes(call)
@@ -52,7 +52,7 @@ extension Family {
         })
     }.keeping(.single, arguments: 2),
     Builtin(
-      "colon", [.real("first"), .real("step or last"), .real("last").optional],
+      "colon", [.real("first"), .real("step or last"), .real("last").orText.optional],
       "the row first:last or first:step:last", examples: ["colon(1, 5)", "colon(0, 0.5, 2)"],
       seeAlso: ["linspace"]
     ) { call in

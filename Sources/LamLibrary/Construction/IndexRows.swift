@@ -65,7 +65,7 @@ extension Family {
     Builtin(
       "accumarray",
       [
-        .any("subscripts"), .numeric("values"), .any("size").optional, .any("function").optional,
+        .any("subscripts"), .numeric("values"), .any("size").optional, .any("function").orText.optional,
         .scalar("fill").optional, .any("sparse").optional,
       ],
       "sums (or another function) of the values that share a subscript",

@@ -6,21 +6,10 @@ struct Sizes {
   var shape = Shape.scalar
   var valueClass: ValueClass?
 
-  /// Reads `()`, `(n)`, `(m, n, ...)`, `([m n ...])`, each possibly followed by a class name or `"like", value`.
+  /// Reads `()`, `(n)`, `(m, n, ...)`, `([m n ...])`, and the options of a class and of `"like", value`.
   init(_ call: Call, from index: Int = 0) throws {
-    var values = call.rest(from: index)
-    if values.count >= 2, let word = values[values.count - 2].text, word == "like" {
-      valueClass = values[values.count - 1].valueClass
-      values.removeLast(2)
-    } else if let name = values.last?.text, values.last?.isText == true {
-      guard let named = ValueClass(rawValue: name), named.isFloat || named.isInteger || named == .logical
-      else {
-        throw call.refuse("'\(name)' is no numeric class; one is \"double\", \"single\" or \"int32\"")
-      }
-      valueClass = named
-      values.removeLast()
-    }
-    shape = try Sizes.shape(values, call)
+    valueClass = call.option("like")?.valueClass ?? call.word("class").flatMap(ValueClass.init)
+    shape = try Sizes.shape(call.rest(from: index), call)
   }
 
   /// The shape that sizes name; no size is 1×1, one size n is n×n, a negative size is 0.
@@ -64,6 +53,20 @@ struct Sizes {
   }
 }
 
+extension Option {
+  static let like = Option.pair("like", .any, "the class is that of the value")
+
+  /// The class of numbers that are made.
+  static let floatClass = Option.choice(
+    "class", ["double", "single"], standard: "\"double\"", "the class of the elements")
+
+  static let numericClass = Option.choice(
+    "class",
+    [
+      "double", "single", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "logical",
+    ], standard: "\"double\"", "the class of the elements")
+}
+
 extension Builtin {
   /// A constant as a function of sizes and a class: `pi`, `pi(2, 2)`, `zeros(2, 3, "int8")`.
   ///
@@ -73,18 +76,17 @@ extension Builtin {
     examples: [String], seeAlso: [String] = []
   ) -> Builtin {
     Builtin(
-      name, [.any("size").variadic], summary,
-      details: details.isEmpty
-        ? "\(name), \(name)(n), \(name)(m, n, ...), \(name)([m n ...]), each with a class name or \"like\", value last."
-        : details, examples: examples, seeAlso: seeAlso, constant: .scalar(number)
+      name, [.any("size").variadic], options: [integers ? .numericClass : .floatClass, .like], summary,
+      details: details.isEmpty ? "\(name), \(name)(n), \(name)(m, n, ...), \(name)([m n ...])." : details,
+      examples: examples, seeAlso: seeAlso, constant: .scalar(number)
     ) { call in
-      if call.count == 0 { return .scalar(number) }
+      if call.count == 0 && call.options.isEmpty { return .scalar(number) }
       let sizes = try Sizes(call)
       let target = sizes.valueClass ?? .double
       guard integers || target.isFloat else {
         throw call.refuse("class \(target.rawValue) cannot hold it; use \"double\" or \"single\"")
       }
-      return try (target == .logical || target == .char ? .double : target).filled(number, shape: sizes.shape)
+      return try (target == .char ? .double : target).filled(number, shape: sizes.shape)
     }
   }
 }

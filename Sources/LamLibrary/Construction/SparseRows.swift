@@ -10,8 +10,12 @@ extension Family {
       "sparse",
       [
         .any("A or i"), .real("j").optional, .numeric("s").optional, .count("m").optional,
-        .count("n").optional,
-        .any("option").variadic,
+        .count("n").optional, .count("nzmax").optional,
+      ],
+      options: [
+        .choice(
+          "accumulation", ["sum", "unique"], standard: "\"sum\"",
+          aliases: [("summation", "sum")], "values at equal places are added, or the last one stands")
       ], "a matrix from the places and values of its elements that are not zero",
       details:
         "sparse(i, j, s, m, n) adds up values at equal places; sparse(m, n) is all zeros, sparse(A) is A. "
@@ -42,11 +46,13 @@ extension Family {
       guard shape.rows >= needed.rows, shape.columns >= needed.columns else {
         throw call.refuse("a place \(needed.rows), \(needed.columns) is beyond the size \(shape)")
       }
+      let isSum = call.word("accumulation") != "unique"
       var result = try Tensor(repeating: Complex<Double>.zero, shape: shape)
       try result.withMutableElements { target in
         for k in 0..<count {
-          target[i[i.count == 1 ? 0 : k] + shape.rows * j[j.count == 1 ? 0 : k]] +=
-            values[values.count == 1 ? 0 : k]
+          let place = i[i.count == 1 ? 0 : k] + shape.rows * j[j.count == 1 ? 0 : k]
+          let value = values[values.count == 1 ? 0 : k]
+          target[place] = isSum ? target[place] + value : value
         }
       }
       let value = try Value.of(narrowing: result)

@@ -143,9 +143,12 @@ extension Family {
       return try Value(result, as: target.isInteger || target == .single ? target : .double)
     },
     Builtin(
-      "idivide", [.real("x"), .real("y"), .text("rounding").optional],
-      "the quotient of integers, rounded as asked",
-      details: "The rounding is \"fix\" where it is left out; others are \"round\", \"floor\" and \"ceil\".",
+      "idivide", [.real("x"), .real("y")],
+      options: [
+        .choice(
+          "rounding", ["fix", "round", "floor", "ceil"], standard: "\"fix\"",
+          "how the quotient is made a whole number")
+      ], "the quotient of integers, rounded as asked",
       examples: ["idivide(int32(7), int32(2))", "idivide(int32(7), int32(2), \"floor\")"],
       seeAlso: ["mod", "rem"]
     ) { call in
@@ -153,7 +156,7 @@ extension Family {
       guard x.valueClass.isInteger || y.valueClass.isInteger else {
         throw call.refuse("one argument must be of an integer class, such as int32(7)")
       }
-      let word = try call.has(2) ? call.text(2) : "fix"
+      let word = call.word("rounding") ?? "fix"
       guard let rounding = QuotientRounding(rawValue: word) else {
         throw call.refuse(2, expected: "\"fix\", \"round\", \"floor\" or \"ceil\"")
       }

@@ -28,7 +28,7 @@ extension Family {
     .infix("and", .and, "a & b for each element", example: "and([1 0], [1 1])", folds: true),
     .infix("or", .or, "a | b for each element", example: "or([1 0], [0 0])", folds: true),
     Builtin(
-      "xor", [.numeric("a"), .numeric("b"), .numeric("more").variadic],
+      "xor", [.numeric("a"), .numeric("b"), .numeric("more").orText.variadic],
       "whether exactly one of two elements is true", examples: ["xor([1 0], [1 1])"],
       seeAlso: ["and", "or", "not"]
     ) { call in
@@ -82,7 +82,7 @@ extension Family {
       return .of(result)
     },
     Builtin(
-      "isequal", [.any("a"), .any("b"), .any("more").variadic],
+      "isequal", [.any("a"), .any("b"), .any("more").orText.variadic],
       "whether all values are equal in size and in every element",
       details:
         "Classes do not matter: isequal(1, true). Fields of structs may be in any order; NaN equals nothing.",
@@ -93,7 +93,7 @@ extension Family {
       return .of(call.rest(from: 1).allSatisfy { Operations.identical(first, $0) })
     },
     Builtin(
-      "isequaln", [.any("a"), .any("b"), .any("more").variadic],
+      "isequaln", [.any("a"), .any("b"), .any("more").orText.variadic],
       "whether all values are equal, NaN counting as equal to NaN",
       examples: ["isequaln([1 NaN], [1 NaN])"], seeAlso: ["isequal"]
     ) { call in
@@ -101,16 +101,17 @@ extension Family {
       return .of(try call.rest(from: 1).allSatisfy { try same(first, $0) })
     },
     Builtin(
-      "horzcat", [.any("a").variadic], "arrays side by side: [a, b, ...]", examples: ["horzcat([1 2], 3)"],
+      "horzcat", [.any("a").orText.variadic], "arrays side by side: [a, b, ...]",
+      examples: ["horzcat([1 2], 3)"],
       seeAlso: ["vertcat", "cat"]
     ) { call in try Operations.concatenate(horizontally: call.rest(from: 0)) },
     Builtin(
-      "vertcat", [.any("a").variadic], "arrays below each other: [a; b; ...]",
+      "vertcat", [.any("a").orText.variadic], "arrays below each other: [a; b; ...]",
       examples: ["vertcat([1 2], [3 4])"],
       seeAlso: ["horzcat", "cat"]
     ) { call in try Operations.concatenate(vertically: call.rest(from: 0)) },
     Builtin(
-      "cat", [.axis("dim"), .any("a").variadic], "arrays joined along a dimension",
+      "cat", [.axis("dim"), .any("a").orText.variadic], "arrays joined along a dimension",
       examples: ["cat(1, [1 2], [3 4])", "size(cat(3, [1 2], [3 4]))"], seeAlso: ["horzcat", "vertcat"]
     ) { call in
       try Operations.concatenate(call.rest(from: 1), axis: call.axis(0) ?? 0)
@@ -155,7 +156,7 @@ extension Builtin {
     _ name: String, _ op: BinaryOperator, _ summary: String, example: String, folds: Bool = false
   ) -> Builtin {
     Builtin(
-      name, folds ? [.any("a"), .any("b"), .any("more").variadic] : [.any("a"), .any("b")], summary,
+      name, folds ? [.any("a"), .any("b"), .any("more").orText.variadic] : [.any("a"), .any("b")], summary,
       examples: [example]
     ) { call in
       let session = call.session

@@ -5,7 +5,8 @@ import Numerics
 extension Family {
   static let checkRows: [Builtin] = [
     Builtin(
-      "assert", [.any("condition"), .any("expected").optional, .any("tolerance").variadic], results: [],
+      "assert", [.any("condition"), .any("expected").orText.optional, .any("tolerance").orText.variadic],
+      results: [],
       "end with an error unless a condition holds, or a value is what is expected",
       details: """
         assert(condition, template, values...) has a message of its own. assert(observed, expected) compares class, size and \
@@ -71,7 +72,8 @@ extension Family {
       return count > (try call.real(1)) ? .of("too many input arguments") : .empty
     },
     Builtin(
-      "validateattributes", [.any("value"), .cell("classes"), .cell("attributes"), .any("place").variadic],
+      "validateattributes",
+      [.any("value"), .cell("classes"), .cell("attributes"), .any("place").orText.variadic],
       results: [],
       "end with an error unless a value is of some class and has some attributes",
       details: """

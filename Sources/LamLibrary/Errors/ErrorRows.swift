@@ -6,7 +6,7 @@ extension Family {
 
   static let errorRows: [Builtin] = [
     Builtin(
-      "error", [.any("template"), .any("value").variadic], results: [],
+      "error", [.any("template"), .any("value").orText.variadic], results: [],
       "end with an error, its message made by a template",
       details: """
         error(template, values...) prints as printf does; error(id, template, values...) adds an identifier such as 'pkg:name' for \
@@ -52,7 +52,7 @@ extension Family {
       throw Failure.raised(error)
     },
     Builtin(
-      "MException", [.text("identifier"), .text("template"), .any("value").variadic],
+      "MException", [.text("identifier"), .text("template"), .any("value").orText.variadic],
       "an error as a struct, to be raised by throw or error",
       examples: ["e = MException('a:b', 'x = %d', 3); e.message"],
       seeAlso: ["throw", "error"]
@@ -73,13 +73,17 @@ extension Family {
       return .of("error: " + error.message)
     },
     Builtin(
-      "lasterror", [.text("reset").optional], "the last error as a struct", examples: ["e = lasterror();"],
+      "lasterror", [], options: [.word("reset", "forgets it")], "the last error as a struct",
+      examples: ["e = lasterror();"],
       seeAlso: ["lasterr", "rethrow"]
     ) { call in
-      ErrorValue(message: call.session.lastErrorMessage, identifier: call.session.lastErrorIdentifier).value
+      if call.has(option: "reset") { call.session.setLastError(ErrorValue(message: "")) }
+      return ErrorValue(
+        message: call.session.lastErrorMessage, identifier: call.session.lastErrorIdentifier
+      ).value
     },
     Builtin(
-      "print_usage", [.any("function").variadic], results: [],
+      "print_usage", [.any("function").orText.variadic], results: [],
       "end with the error that the running function was called wrongly",
       examples: ["try, print_usage(); catch e, disp(e.identifier), end"], seeAlso: ["error", "narginchk"]
     ) { call in

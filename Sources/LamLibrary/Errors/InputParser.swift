@@ -186,7 +186,7 @@ extension Family {
     ]
     + InputParser.methodNames.map { name in
       Builtin(
-        name, [.any("parser"), .any("argument").variadic], results: [],
+        name, [.any("parser"), .any("argument").orText.variadic], results: [],
         name == "parse"
           ? "read the arguments of a function with an inputParser" : "tell an inputParser of an argument",
         examples: ["p = inputParser; addParameter(p, 'tol', 1e-6); parse(p, 'tol', 0.1); p.Results.tol"],

@@ -4,7 +4,7 @@ import LamRuntime
 extension Family {
   static let warningRows: [Builtin] = [
     Builtin(
-      "warning", [.any("template").optional, .any("value").variadic], results: ["states"],
+      "warning", [.any("template").orText.optional, .any("value").orText.variadic], results: ["states"],
       "show a warning, its message made by a template, or turn warnings on and off",
       details: """
         warning(template, values...) and warning(id, template, values...) are like error, but the program goes on. warning('off', id) \
@@ -55,6 +55,7 @@ extension Family {
 
   private static func change(_ call: Call, _ word: String) throws -> [Value] {
     let identifier = call.has(1) ? try call.text(1) : "all"
+    if call.has(2), try call.text(2) != "local" { throw call.refuse(2, expected: "\"local\"") }
     let before = state(
       identifier, call.session.builtinState.warnings.state(of: identifier == "all" ? "" : identifier))
     if word == "query" {

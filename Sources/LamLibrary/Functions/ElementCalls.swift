@@ -10,23 +10,13 @@ struct ElementCalls {
   /// The arguments that are not options.
   let inputs: [Value]
 
-  /// Reads `function, inputs..., "UniformOutput", tf, "ErrorHandler", f`.
+  /// Reads `function, inputs...` and the options `elementCalls`.
   init(_ call: Call) throws {
     self.call = call
     function = try call[0]
-    var inputs = call.rest(from: 1)
-    var isUniform = true
-    var errorHandler: Value? = nil
-    while inputs.count >= 3, let name = inputs[inputs.count - 2].text?.lowercased(),
-      name == "uniformoutput" || name == "errorhandler"
-    {
-      let value = inputs[inputs.count - 1]
-      if name == "uniformoutput" { isUniform = try Operations.isTrue(value) } else { errorHandler = value }
-      inputs.removeLast(2)
-    }
-    self.inputs = inputs
-    self.isUniform = isUniform
-    self.errorHandler = errorHandler
+    inputs = call.rest(from: 1)
+    isUniform = call.flag(option: "UniformOutput", standard: true)
+    errorHandler = call.option("ErrorHandler")
   }
 
   /// The results of all calls, one array or cell of the shape for each wanted result.
@@ -121,6 +111,19 @@ struct ElementCalls {
     default: return nil
     }
   }
+}
+
+extension Options {
+  /// Those of functions that call a function for every element.
+  static let elementCalls = Options(
+    [
+      .pair(
+        "UniformOutput", .flag, standard: "true", shortest: 2,
+        "the results are one array, each being one value; else a cell"),
+      .pair(
+        "ErrorHandler", .function, shortest: 2,
+        "called with a struct (message, identifier, index) and the arguments where the function fails"),
+    ], from: 2, place: .trailingPairs)
 }
 
 extension Session {

@@ -6,16 +6,16 @@ extension Family {
 
   static let functionRows: [Builtin] = [
     Builtin(
-      "feval", [.function("f"), .any("argument").variadic], results: ["y..."],
+      "feval", [.function("f"), .any("argument").orText.variadic], results: ["y..."],
       "call a function, given as a handle or by name",
       examples: ["feval(@max, [1 5 3])", "feval('sin', 0)"], seeAlso: ["cellfun", "func2str"]
     ) { call in try call.session.call(try call[0], call.rest(from: 1), results: call.resultCount) },
     Builtin(
-      "cellfun", [.any("f"), .any("C").variadic], results: ["y..."],
+      "cellfun", [.function("f"), .any("C").orText.variadic], options: .elementCalls, results: ["y..."],
       "call a function with every element of cells",
       details: """
-        Further cells of the same size give further arguments. The results are one array, each being one value of the same class; \
-        with "UniformOutput", false they are a cell. "ErrorHandler", g calls g(err, arguments...) where f fails.
+        Further cells of the same size give further arguments. The results are one array, each being one value of the same class, \
+        unless "UniformOutput" is false.
         """,
       examples: [
         "cellfun(@numel, {'a', 'bcd', ''})", "cellfun(@(x) [x x], {1, 2}, 'UniformOutput', false)",
@@ -37,9 +37,9 @@ extension Family {
       return try calls.collect(shape: shape) { position in all.map { $0[$0.isScalar ? 0 : position] } }
     },
     Builtin(
-      "arrayfun", [.any("f"), .any("A").variadic], results: ["y..."],
+      "arrayfun", [.function("f"), .any("A").orText.variadic], options: .elementCalls, results: ["y..."],
       "call a function with every element of arrays",
-      details: "Options and results are those of cellfun. A struct array gives its elements one by one.",
+      details: "The results are those of cellfun. A struct array gives its elements one by one.",
       examples: ["arrayfun(@(x) x^2, [1 2 3])", "arrayfun(@(k) k:3, 1:3, 'UniformOutput', false)"],
       seeAlso: ["cellfun", "structfun"]
     ) { call in
@@ -63,7 +63,7 @@ extension Family {
       }
     },
     Builtin(
-      "structfun", [.any("f"), .structure("s"), .any("option").variadic], results: ["y..."],
+      "structfun", [.function("f"), .structure("s")], options: .elementCalls, results: ["y..."],
       "call a function with every field of a struct",
       details: "The results are one column; with \"UniformOutput\", false a struct of the same fields.",
       examples: ["structfun(@(x) x * 2, struct('a', 1, 'b', 2))"], seeAlso: ["cellfun", "arrayfun"]
@@ -81,7 +81,7 @@ extension Family {
       }
     },
     Builtin(
-      "deal", [.any("value").variadic], results: ["y..."],
+      "deal", [.any("value").orText.variadic], results: ["y..."],
       "give several variables a value each, or all the same",
       examples: ["[a, b] = deal(1, 2)", "[a, b] = deal(0)"], seeAlso: ["feval"]
     ) { call in
@@ -94,7 +94,7 @@ extension Family {
       return values
     },
     Builtin(
-      "nthargout", [.any("n"), .any("f"), .any("argument").variadic],
+      "nthargout", [.any("n"), .any("f"), .any("argument").orText.variadic],
       "the n-th result of a function, or a cell of several",
       examples: ["nthargout(2, @max, [1 5 3])"], seeAlso: ["feval"]
     ) { call in
@@ -147,7 +147,7 @@ enum CellMeasure {
         return .logical(try cells.map { $0.valueClass.rawValue == wanted })
       }
     }
-    guard inputs.count == 1, call.count == 2 else { return nil }
+    guard inputs.count == 1, call.options.isEmpty else { return nil }
     if let test = tests[name] { return .logical(try cells.map(test)) }
     if let measure = counts[name] { return .of(try cells.map { Double(measure($0)) }) }
     return nil

@@ -6,15 +6,22 @@ extension Family {
     Builtin(
       "kmeans",
       [
-        .matrix("X"), .count("k"), .any("start").optional, .count("maxiter").optional,
+        .matrix("X"), .count("k"), .any("centers").optional, .count("maxiter").optional,
         .count("replicates").optional,
+      ],
+      options: [
+        .pair(
+          "start", of: ["plus", "sample", "first"], or: .matrix, standard: "\"plus\"",
+          "where to begin: at random rows far apart, at random rows, at the first k rows, or at given centers"
+        ),
+        .choice("start", ["plus", "sample", "first"], standard: "\"plus\"", "the same, without \"start\""),
+        .pair("maxiter", .count, standard: "100", "how often the rows are assigned anew"),
+        .pair("replicates", .count, standard: "1", "how many starts the best is taken of"),
       ],
       results: ["idx", "C", "sumd", "D"], "observations (rows) gathered around k centers",
       details:
         "idx is the center of each row, C the centers, sumd the sum of squared distances to each center, D the "
-        + "squared distance of every row to every center. start is \"plus\" (the default: random, far apart), "
-        + "\"sample\" (random rows), \"first\" (the first k rows) or a matrix of centers; replicates=n keeps the "
-        + "best of n starts.",
+        + "squared distance of every row to every center.",
       examples: ["[idx, C] = kmeans([1 1; 1 2; 9 9; 9 8], 2, \"first\")"],
       seeAlso: ["pdist2", "make_blobs", "pca"]
     ) { call in try kmeansResults(call.reals(0), call) },
@@ -41,22 +48,23 @@ private func kmeansResults<F: RealArguments>(_ x: F, _ call: Call) throws -> [Va
   guard k >= 1, k <= data.rows else {
     throw call.refuse(1, expected: "a number of centers from 1 to the number of rows")
   }
-  let iterations = try call.has(3) ? call.integer(3) : 100
-  let replicates = try max(call.has(4) ? call.integer(4) : 1, 1)
+  let iterations = try call.has(3) ? call.integer(3) : Int(call.number(option: "maxiter") ?? 100)
+  let replicates = try max(call.has(4) ? call.integer(4) : Int(call.number(option: "replicates") ?? 1), 1)
   let random = call.session.random
   func start() throws -> Tensor<R> {
-    guard let value = call.optional(2) else { return try KMeans.spreadStart(data, count: k, random) }
-    switch value.text?.lowercased() {
-    case "plus": return try KMeans.spreadStart(data, count: k, random)
+    let given = call.option("start") ?? call.optional(2)
+    switch call.word("start") {
     case "first": return try KMeans.rows(data, Array(0..<k))
     case "sample":
       return try KMeans.rows(data, random.permutation(data.rows).elements.prefix(k).map { Int($0) })
-    case nil:
+    default:
+      guard let value = given, !value.isText else {
+        return try KMeans.spreadStart(data, count: k, random)
+      }
       guard let centers = try value.doubles(), centers.shape == Shape(k, data.columns) else {
         throw call.refuse(2, expected: "a \(k)×\(data.columns) matrix of centers")
       }
       return try centers.map { R($0) }
-    default: throw call.refuse(2, expected: "\"plus\", \"sample\", \"first\" or a matrix of centers")
     }
   }
   var best = try KMeans(data, start: start(), iterations: iterations)

@@ -37,17 +37,30 @@ extension Family {
       return try standardized(call.reals(0), axis: axis, correction: 0)
     },
     Builtin(
-      "normalize", [.real("X"), .text("method").optional, .any("option").optional, .axis("dim").optional],
-      "columns brought to a common scale",
+      "normalize", [.real("X"), .axis("dim").optional],
+      options: [
+        .pair(
+          "zscore", of: ["std", "robust"], needsValue: false,
+          "mean 0 and standard deviation 1, as where left out; or median 0 and median absolute deviation 1"),
+        .pair("norm", of: [], or: .scalar, needsValue: false, "norm 1; the value is p, 2 where left out"),
+        .pair(
+          "scale", of: ["std", "mad", "first", "iqr"], or: .real, needsValue: false,
+          "divided by the standard deviation, by the median absolute deviation, by the first element, by the "
+            + "interquartile range, or by the value"),
+        .pair(
+          "range", of: [], or: .real, needsValue: false,
+          "moved and stretched into [a b], [0 1] where left out"),
+        .pair(
+          "center", of: ["mean", "median"], or: .real, needsValue: false,
+          "moved so that the mean, the median, or the value is at 0"),
+        .word("medianiqr", "median 0 and interquartile range 1"),
+      ], "columns brought to a common scale",
       details:
-        "method is \"zscore\" (the default; mean 0, deviation 1; with \"robust\" by median and mad), \"range\" (0 to 1, "
-        + "or the ends [low high]), \"norm\" (norm 1, or the norm of the order given), \"center\" (\"mean\", "
-        + "\"median\" or a number is subtracted), \"scale\" (by \"std\", \"mad\", \"first\", \"iqr\" or a number) "
-        + "or \"medianiqr\".",
+        "Along dim, or along the first dimension whose extent is not 1. \"center\" and \"scale\" go together.",
       examples: ["normalize([1 2 3])", "normalize([1 2; 3 6], \"range\")", "normalize([3 4], \"norm\")"],
       seeAlso: ["zscore", "standardize"]
     ) { call in
-      let axis = try call.axis(3) ?? call[0].shape.firstNonSingleton
+      let axis = try call.axis(1) ?? call[0].shape.firstNonSingleton
       return try normalized(call.reals(0), call, axis: axis)
     },
     Builtin(
@@ -149,55 +162,60 @@ private struct Normalization<R: LanguageReal> {
 
   private func first() throws -> Tensor<R> { try Selection(axis: axis, positions: [0]).apply(to: x) }
 
-  private func constant(_ value: Double) -> Tensor<R> { Tensor(scalar: R(value)) }
-
-  /// The option that follows the method: a word or a number; nil where there is none.
-  private var option: Value? { call.optional(2).flatMap { $0.isEmpty ? nil : $0 } }
-  private var word: String? { option?.text?.lowercased() }
+  /// The numbers that stand behind a method; nil where none do.
+  private func given(_ method: String) throws -> Tensor<R>? {
+    guard let value = call.option(method), !value.isEmpty, !value.isText else { return nil }
+    return try value.doubles()?.map { R($0) }
+  }
 
   func result() throws -> Tensor<R> {
-    let method = call.optional(1)?.text?.lowercased() ?? "zscore"
-    switch (method, word) {
-    case ("zscore", nil) where option == nil, ("zscore", "std"): return try standard().scores
-    case ("zscore", "robust"): return try scaled(shifted(by: median()), by: medianDeviation())
-    case ("center", nil): return try shifted(by: option?.real.map(constant) ?? standard().means)
-    case ("center", "mean"): return try shifted(by: standard().means)
-    case ("center", "median"): return try shifted(by: median())
-    case ("scale", nil): return try scaled(x, by: option?.real.map(constant) ?? standard().deviations)
-    case ("scale", "std"): return try scaled(x, by: standard().deviations)
-    case ("scale", "mad"): return try scaled(x, by: medianDeviation())
-    case ("scale", "first"): return try scaled(x, by: first())
-    case ("scale", "iqr"): return try scaled(x, by: quartileDistance())
-    case ("medianiqr", nil) where option == nil:
-      return try scaled(shifted(by: median()), by: quartileDistance())
-    case ("range", nil): return try ranged()
-    case ("norm", nil): return try normed()
-    case ("zscore", _): throw call.refuse(2, expected: "\"std\" or \"robust\"")
-    case ("center", _): throw call.refuse(2, expected: "\"mean\", \"median\" or a number")
-    case ("scale", _): throw call.refuse(2, expected: "\"std\", \"mad\", \"first\", \"iqr\" or a number")
-    case ("range", _): throw call.refuse(2, expected: "[low high]")
-    case ("norm", _): throw call.refuse(2, expected: "the order of the norm")
-    case ("medianiqr", _): throw call.refuse("\"medianiqr\" has no option")
+    let methods = call.namedOptions.map(\.name)
+    guard methods.count <= 1 || methods.count == 2 && Set(methods) == ["center", "scale"] else {
+      throw call.refuse("one method can be asked for, or \"center\" and \"scale\" together")
+    }
+    switch methods.first ?? "zscore" {
+    case "center", "scale":
+      let moved = try call.has(option: "center") ? centred() : x
+      return try call.has(option: "scale") ? scaled(moved, by: widths()) : moved
+    case "range": return try ranged()
+    case "norm": return try normed()
+    case "medianiqr": return try scaled(shifted(by: median()), by: quartileDistance())
     default:
-      throw call.refuse(
-        1, expected: "\"zscore\", \"range\", \"norm\", \"center\", \"scale\" or \"medianiqr\"")
+      guard call.word("zscore") == "robust" else { return try standard().scores }
+      return try scaled(shifted(by: median()), by: medianDeviation())
+    }
+  }
+
+  private func centred() throws -> Tensor<R> {
+    if call.word("center") == "median" { return try shifted(by: median()) }
+    return try shifted(by: given("center") ?? standard().means)
+  }
+
+  private func widths() throws -> Tensor<R> {
+    switch call.word("scale") {
+    case "mad": return try medianDeviation()
+    case "first": return try first()
+    case "iqr": return try quartileDistance()
+    default: return try given("scale") ?? standard().deviations
     }
   }
 
   private func ranged() throws -> Tensor<R> {
-    let ends = try option?.doubles()?.elements ?? [0, 1]
-    guard ends.count == 2, ends[0] <= ends[1] else { throw call.refuse(2, expected: "[low high]") }
+    let ends = try given("range")?.elements ?? [0, 1]
+    guard ends.count == 2, ends[0] <= ends[1] else {
+      throw call.refuse(option: "range", expected: "[low high]")
+    }
     let low = try x.reduced(axis: axis, initial: R.infinity) { $1 < $0 ? $1 : $0 }
     let high = try x.reduced(axis: axis, initial: -R.infinity) { $1 > $0 ? $1 : $0 }
     let width = try broadcast(high, low, operation: "normalize") { $0 - $1 }
     let parts = try broadcast(shifted(by: low), width, operation: "normalize") { $1 == 0 ? 0 : $0 / $1 }
-    let (bottom, height) = (R(ends[0]), R(ends[1] - ends[0]))
+    let (bottom, height) = (ends[0], ends[1] - ends[0])
     return try parts.map { bottom + $0 * height }
   }
 
   private func normed() throws -> Tensor<R> {
-    guard axis < 2 else { throw call.refuse(3, expected: "1 or 2") }
-    let norms = try vectorNorms(x, R(option?.real ?? 2), axis: axis)
+    guard axis < 2 else { throw call.refuse(1, expected: "1 or 2") }
+    let norms = try vectorNorms(x, given("norm")?[0] ?? 2, axis: axis)
     return try broadcast(x, norms, operation: "normalize") { $0 / $1 }
   }
 }

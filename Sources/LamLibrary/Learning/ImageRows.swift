@@ -6,13 +6,14 @@ extension Family {
     Builtin(
       "im2col",
       [.numeric("X"), .any("kh"), .any("kw").optional, .real("stride").optional, .real("padding").optional],
+      options: [.arrangement],
       "the patches under a sliding window, laid out as a matrix",
       details:
         "im2col(X, kh, kw, stride=1, padding=0) takes images as samples × channels × height × width (a "
         + "matrix is one image) and gives one row for each place of the window: rows are ordered by sample, then "
         + "from top to bottom and left to right; columns by channel, then row and column in the window, the last "
-        + "fastest. A convolution is then one product. im2col(A, [m n]) and im2col(A, [m n], \"distinct\") make "
-        + "columns of the sliding or side-by-side blocks of a matrix, as in MATLAB.",
+        + "fastest. A convolution is then one product. im2col(A, [m n]) makes columns of the sliding blocks of a matrix, "
+        + "with \"distinct\" of those side by side, as in MATLAB.",
       examples: ["im2col([1 2 3; 4 5 6; 7 8 9], 2, 2)", "im2col([1 2 3; 4 5 6], [2 2])"],
       seeAlso: ["col2im", "conv2d", "conv2"]
     ) { call in
@@ -25,6 +26,7 @@ extension Family {
         .numeric("B"), .real("size"), .any("kh"), .any("kw").optional, .real("stride").optional,
         .real("padding").optional,
       ],
+      options: [.arrangement],
       "patches put back to an image, overlaps added",
       details:
         "col2im(cols, [N C H W], kh, kw, stride=1, padding=0) is the adjoint of im2col: what several patches "
@@ -36,16 +38,15 @@ extension Family {
       return try unpatched(call.floats(0), call)
     },
     Builtin(
-      "conv2", [.numeric("A"), .numeric("B"), .any("C").optional, .text("shape").optional],
+      "conv2", [.numeric("A"), .numeric("B"), .numeric("C").optional], options: [.convolutionPart],
       "the two-dimensional convolution of two matrices",
       details:
-        "shape is \"full\" (the default), \"same\" (the middle, of the size of A) or \"valid\" (where B lies "
-        + "within A). The kernel is turned by 180 degrees, as mathematics defines it. conv2(v, w, A) convolves "
-        + "the columns of A with v and its rows with w.",
+        "The kernel is turned by 180 degrees, as mathematics defines it. conv2(v, w, A) convolves the columns of A "
+        + "with v and its rows with w.",
       examples: ["conv2([1 2; 3 4], [1 1; 1 1])", "conv2(magic(4), ones(3)/9, \"valid\")"],
       seeAlso: ["conv", "conv2d", "im2col"]
     ) { call in
-      if let third = call.optional(2), !third.isText { return try separable(call.floats(0, 1, 2), call) }
+      if call.has(2) { return try separable(call.floats(0, 1, 2), call) }
       return try plane(call.floats(0, 1), call)
     },
     Builtin(
@@ -76,6 +77,12 @@ extension Family {
   ]
 }
 
+extension Option {
+  fileprivate static let arrangement = Option.choice(
+    "blocks", ["sliding", "distinct"], standard: "\"sliding\"",
+    "blocks of a matrix at every place, or side by side")
+}
+
 extension Call {
   /// One whole number for both directions, or two of them.
   fileprivate func pair(_ index: Int, default value: (Int, Int)) throws -> (Int, Int) {
@@ -87,14 +94,7 @@ extension Call {
     return (first, second)
   }
 
-  fileprivate func arrangement(_ index: Int) throws -> BlockArrangement {
-    switch optional(index)?.text?.lowercased() {
-    case nil where !has(index): return .sliding
-    case "sliding": return .sliding
-    case "distinct": return .distinct
-    default: throw refuse(index, expected: "\"sliding\" or \"distinct\"")
-    }
-  }
+  fileprivate var arrangement: BlockArrangement { word("blocks") == "distinct" ? .distinct : .sliding }
 
   fileprivate func layout(_ shape: Shape, windowAt index: Int) throws -> ImageLayout {
     let height = try integer(index)
@@ -111,7 +111,7 @@ private func patches<F: FloatArguments>(_ x: F, _ call: Call) throws -> Value {
 
 private func blocks<F: FloatArguments>(_ x: F, _ call: Call) throws -> Value {
   let (m, n) = try call.pair(1, default: (1, 1))
-  return try .of(floats: blockColumns(x[0], block: (rows: m, columns: n), call.arrangement(2)))
+  return try .of(floats: blockColumns(x[0], block: (rows: m, columns: n), call.arrangement))
 }
 
 private func unpatched<F: FloatArguments>(_ x: F, _ call: Call) throws -> Value {
@@ -126,7 +126,7 @@ private func unblocked<F: FloatArguments>(_ x: F, _ call: Call) throws -> Value 
   let (m, n) = try call.pair(1, default: (1, 1))
   let (rows, columns) = try call.pair(2, default: (1, 1))
   guard m > 0, n > 0, rows >= 0, columns >= 0 else { throw call.refuse(2, expected: "a size") }
-  if try call.arrangement(3) == .distinct {
+  if call.arrangement == .distinct {
     return try .of(floats: matrixFromBlocks(x[0], block: (rows: m, columns: n), size: Shape(rows, columns)))
   }
   let places = Shape(max(rows - m + 1, 0), max(columns - n + 1, 0))
@@ -136,13 +136,11 @@ private func unblocked<F: FloatArguments>(_ x: F, _ call: Call) throws -> Value 
   return try .of(floats: x[0].reshaped(to: places))
 }
 
-private func part(_ call: Call) throws -> ConvolutionPart {
-  let index = call.optional(2)?.isText == true ? 2 : 3
-  switch call.optional(index)?.text?.lowercased() ?? "full" {
-  case "full": return .full
+private func part(_ call: Call) -> ConvolutionPart {
+  switch call.word("shape") {
   case "same": return .same
   case "valid": return .valid
-  default: throw call.refuse(index, expected: "\"full\", \"same\" or \"valid\"")
+  default: return .full
   }
 }
 
@@ -154,7 +152,7 @@ private func separable<F: FloatArguments>(_ x: F, _ call: Call) throws -> Value 
   for index in 0..<2 where !x[index].isVector { throw call.refuse(index, expected: "a vector") }
   let column = try x[0].reshaped(to: Shape(x[0].count, 1))
   let row = try x[1].reshaped(to: Shape(1, x[1].count))
-  let part = try part(call)
+  let part = part(call)
   return try .of(floats: convolution(convolution(x[2], column, part), row, part))
 }
 

@@ -26,15 +26,14 @@ extension Family {
       examples: ["rbf_kernel([0 0; 1 1], [0 0; 1 0], 1)"], seeAlso: ["polynomial_kernel", "pdist2"]
     ) { call in try kernel(call.realPair(0, 1), call, .gaussian) },
     Builtin(
-      "pdist2", [.matrix("X"), .matrix("Y"), .text("metric").optional, .scalar("p").optional],
+      "pdist2", [.matrix("X"), .matrix("Y"), .scalar("p").optional], options: [.metric],
       "the distances between the rows of X and those of Y",
-      details: "metric is \"euclidean\" (the default), \"squaredeuclidean\", \"cityblock\", \"chebychev\", "
-        + "\"minkowski\" (exponent p, 2 unless given), \"cosine\", \"correlation\" or \"hamming\".",
+      details: "p is the exponent of \"minkowski\", 2 unless given.",
       examples: ["pdist2([0 0; 3 4], [0 0])", "pdist2([0 0; 3 4], [0 0], \"cityblock\")"],
       seeAlso: ["pdist", "norm", "rbf_kernel"]
     ) { call in try crossDistances(call.reals(0, 1), call) },
     Builtin(
-      "pdist", [.matrix("X"), .text("metric").optional, .scalar("p").optional],
+      "pdist", [.matrix("X"), .scalar("p").optional], options: [.metric],
       "the distances between all pairs of rows, as a row",
       details:
         "The pairs are (2,1), (3,1), ..., (3,2), ...; squareform makes a matrix of them. Metrics are those of "
@@ -46,6 +45,19 @@ extension Family {
       examples: ["squareform(pdist([0 0; 3 4; 0 4]))"], seeAlso: ["pdist"]
     ) { call in try squareForm(call.reals(0), call) },
   ]
+}
+
+extension Option {
+  fileprivate static let metric = Option.choice(
+    "metric",
+    [
+      "euclidean", "squaredeuclidean", "cityblock", "chebychev", "minkowski", "cosine", "correlation",
+      "hamming",
+    ], standard: "\"euclidean\"",
+    aliases: [
+      ("sqeuclidean", "squaredeuclidean"), ("manhattan", "cityblock"), ("l1", "cityblock"),
+      ("chebyshev", "chebychev"),
+    ], "the distance")
 }
 
 private enum KernelKind {
@@ -61,25 +73,24 @@ extension Call {
     return try reals(first, first)
   }
 
-  fileprivate func metric<R: LanguageReal>(_ index: Int) throws -> Metric<R> {
-    switch optional(index)?.text?.lowercased() ?? "euclidean" {
-    case "euclidean": return .euclidean
-    case "squaredeuclidean", "sqeuclidean": return .squaredEuclidean
-    case "cityblock", "manhattan", "l1": return .cityBlock
-    case "chebychev", "chebyshev": return .chebyshev
+  /// - Parameter index: where the exponent of the metric "minkowski" may stand.
+  fileprivate func metric<R: LanguageReal>(exponentAt index: Int) throws -> Metric<R> {
+    let word = word("metric") ?? "euclidean"
+    if has(index) && word != "minkowski" {
+      throw refuse("only the metric \"minkowski\" has an exponent")
+    }
+    switch word {
+    case "squaredeuclidean": return .squaredEuclidean
+    case "cityblock": return .cityBlock
+    case "chebychev": return .chebyshev
     case "minkowski":
-      let p = try has(index + 1) ? real(index + 1) : 2
-      guard p > 0 else { throw refuse(index + 1, expected: "a positive number") }
+      let p = try has(index) ? real(index) : 2
+      guard p > 0 else { throw refuse(index, expected: "a positive number") }
       return .minkowski(R(p))
     case "cosine": return .cosine
     case "correlation": return .correlation
     case "hamming": return .hamming
-    default:
-      throw refuse(
-        index,
-        expected:
-          "\"euclidean\", \"squaredeuclidean\", \"cityblock\", \"chebychev\", \"minkowski\", \"cosine\", "
-          + "\"correlation\" or \"hamming\"")
+    default: return .euclidean
     }
   }
 }
@@ -101,11 +112,11 @@ private func kernel<F: RealArguments>(_ x: F, _ call: Call, _ kind: KernelKind) 
 }
 
 private func crossDistances<F: RealArguments>(_ x: F, _ call: Call) throws -> Value {
-  try .of(floats: distances(x[0], x[1], call.metric(2)))
+  try .of(floats: distances(x[0], x[1], call.metric(exponentAt: 2)))
 }
 
 private func ownDistances<F: RealArguments>(_ x: F, _ call: Call) throws -> Value {
-  try .of(floats: pairDistances(x[0], call.metric(1)))
+  try .of(floats: pairDistances(x[0], call.metric(exponentAt: 1)))
 }
 
 private func squareForm<F: RealArguments>(_ x: F, _ call: Call) throws -> Value {

@@ -4,20 +4,20 @@ import LamRuntime
 extension Family {
   static let balanceRows: [Builtin] = [
     Builtin(
-      "balance", [.square("A"), .text("option").optional], results: ["T", "B"],
+      "balance", [.square("A")],
+      options: [
+        .choice(
+          "part", ["noperm", "noscal"], aliases: [("S", "noperm"), ("P", "noscal")],
+          "only scales, or only permutes")
+      ], results: ["T", "B"],
       "a similar matrix whose rows and columns have nearly equal norms: B = T \\ A * T",
       details:
-        "T is a permutation of a diagonal matrix of powers of 2. B = balance(A) gives B alone. \"noperm\" does not "
-        + "permute, \"noscal\" does not scale.",
+        "T is a permutation of a diagonal matrix of powers of 2. B = balance(A) gives B alone.",
       examples: ["balance([1 100; 0.01 1])", "[T, B] = balance([1 100; 0.01 1])"], seeAlso: ["eig", "hess"]
     ) { call in
-      let option = try call.has(1) ? call.text(1) : ""
-      guard ["", "noperm", "S", "noscal", "P"].contains(option) else {
-        throw call.refuse(1, expected: "\"noperm\" or \"noscal\"")
-      }
-      return try balanceResults(
-        call.floats(0), call, permuting: option != "noperm" && option != "S",
-        scaling: option != "noscal" && option != "P")
+      try balanceResults(
+        call.floats(0), call, permuting: call.word("part") != "noperm",
+        scaling: call.word("part") != "noscal")
     },
     Builtin(
       "subspace", [.matrix("A"), .matrix("B")], "the largest angle between two column spaces",

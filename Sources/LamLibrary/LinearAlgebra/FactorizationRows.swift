@@ -4,17 +4,23 @@ import LamRuntime
 extension Family {
   static let factorizationRows: [Builtin] = [
     Builtin(
-      "lu", [.matrix("A"), .text("output").optional], results: ["L", "U", "P"],
+      "lu", [.matrix("A")], options: [.word("vector", "P is a column of row numbers")],
+      results: ["L", "U", "P"],
       "the LU factorization: lower times upper triangular, with row exchanges",
       details:
         "[L, U, P] = lu(A) gives P*A = L*U with L unit lower triangular and no element of it above 1 in "
         + "absolute value. [L, U] = lu(A) gives A = L*U, the rows of L put back. Y = lu(A) holds U on and above "
-        + "the diagonal and L below. \"vector\" gives P as a column of row numbers.",
+        + "the diagonal and L below.",
       examples: ["[L, U, P] = lu([1 2; 3 4])", "[L, U] = lu([1 2; 3 4])"],
       seeAlso: ["qr", "chol", "mldivide"]
     ) { call in try luResults(call.floats(0), call) },
     Builtin(
-      "chol", [.matrix("A"), .text("triangle").optional], results: ["R", "p"],
+      "chol", [.matrix("A")],
+      options: [
+        .choice(
+          "triangle", ["upper", "lower"], standard: "\"upper\"",
+          "which triangle is read, and of what shape R is")
+      ], results: ["R", "p"],
       "the Cholesky factorization R'*R of a positive definite matrix",
       details: "Only the upper triangle of A is read, and R is upper triangular with a positive diagonal. "
         + "chol(A, \"lower\") reads the lower triangle and gives L with A = L*L'. With a second result there is "
@@ -23,17 +29,26 @@ extension Family {
       examples: ["R = chol([4 2; 2 3])", "[R, p] = chol([1 2; 2 1])"], seeAlso: ["lu", "isdefinite", "eig"]
     ) { call in try cholResults(call.floats(0), call) },
     Builtin(
-      "qr", [.matrix("A"), .any("econ").optional, .any("output").optional], results: ["Q", "R", "P"],
+      "qr", [.matrix("A"), .any("B or 0").optional, .any("0").optional],
+      options: [
+        .word("econ", "without the rows of zeros of R, as 0 does", aliases: ["0"]),
+        .choice(
+          "permutation", ["matrix", "vector"], "what P is; a vector in the economy size, else a matrix"),
+      ], results: ["Q", "R", "P"],
       "the QR factorization: orthonormal columns times upper triangular",
       details: "[Q, R] = qr(A) gives A = Q*R by Householder's method; the diagonal of R has either sign. "
-        + "qr(A, \"econ\") or qr(A, 0) leaves out the rows of zeros of R. [Q, R, P] = qr(A) exchanges columns so "
-        + "that A*P = Q*R and the diagonal of R does not grow; in the economy size, or with \"vector\", P is a "
-        + "row of column numbers. [C, R] = qr(A, B) gives C = Q'*B.",
+        + "[Q, R, P] = qr(A) exchanges columns so that A*P = Q*R and the diagonal of R does not grow; as a vector P "
+        + "is a row of column numbers. [C, R] = qr(A, B) gives C = Q'*B.",
       examples: ["[Q, R] = qr([1 2; 3 4; 5 6])", "[Q, R] = qr([1 2; 3 4; 5 6], \"econ\")"],
       seeAlso: ["lu", "gram_schmidt", "orth"]
     ) { call in try qrResults(call.floats(0), call) },
     Builtin(
-      "svd", [.matrix("A"), .any("econ").optional], results: ["U", "S", "V"],
+      "svd", [.matrix("A"), .any("econ").optional],
+      options: [
+        .choice(
+          "size", ["full", "econ", "0"], standard: "\"full\"", aliases: [("economy", "econ")],
+          "with econ only the min(size(A)) leading columns, with 0 so for tall matrices only")
+      ], results: ["U", "S", "V"],
       "the singular value decomposition U*S*V'",
       details:
         "s = svd(A) gives the singular values as a column, largest first. [U, S, V] = svd(A) gives them on "
@@ -43,17 +58,25 @@ extension Family {
       seeAlso: ["eig", "rank", "pinv", "pca"]
     ) { call in try svdResults(call.floats(0), call) },
     Builtin(
-      "eig", [.square("A"), .any("B").optional, .any("option").variadic], results: ["V", "D", "W"],
+      "eig", [.square("A"), .numeric("B").optional],
+      options: [
+        .choice(
+          "output", ["vector", "matrix"], "what D is; a matrix with several results, else a vector"),
+        .choice(
+          "balance", ["balance", "nobalance"], standard: "\"balance\"",
+          "whether a matrix that is not symmetric is scaled first"),
+        .choice(
+          "algorithm", ["chol", "qz"], standard: "\"chol\"",
+          "how a symmetric A with a positive definite B is solved"),
+      ], results: ["V", "D", "W"],
       "eigenvalues and eigenvectors: A*V = V*D",
       details:
         "lambda = eig(A) gives the eigenvalues as a column. Of a symmetric (Hermitian) matrix they are real "
         + "and ascending and V is orthonormal; otherwise they are in LAPACK's order and the columns of V have "
-        + "norm 1. eig(A, B) solves A*V = B*V*D. \"vector\" gives D as a column, \"matrix\" as a matrix. W "
-        + "holds left eigenvectors: W'*A = D*W'. Rows and columns are scaled to nearly equal norms first, but not with "
-        + "\"nobalance\".",
+        + "norm 1. eig(A, B) solves A*V = B*V*D. W holds left eigenvectors: W'*A = D*W'.",
       examples: ["eig([2 1; 1 2])", "[V, D] = eig([2 0; 1 3])"], seeAlso: ["svd", "schur", "roots", "expm"]
     ) { call in
-      if let other = call.optional(1), !other.isText {
+      if call.has(1) {
         return try generalizedEigResults(call.floats(0, 1), call)
       }
       return try eigResults(call.floats(0), call)
@@ -64,18 +87,17 @@ extension Family {
       examples: ["[P, H] = hess([1 2 3; 4 5 6; 7 8 10])"], seeAlso: ["schur", "eig"]
     ) { call in try hessResults(call.floats(0), call) },
     Builtin(
-      "schur", [.square("A"), .text("form").optional], results: ["U", "S"],
+      "schur", [.square("A")],
+      options: [
+        .choice("form", ["real", "complex"], standard: "\"real\"", "what S is of a real matrix")
+      ], results: ["U", "S"],
       "the Schur decomposition U*S*U' of a square matrix",
       details:
         "U is orthonormal. Of a complex matrix, or with \"complex\", S is upper triangular; of a real matrix "
         + "it has a 2×2 block on its diagonal for each pair of complex eigenvalues. S = schur(A) gives S alone.",
       examples: ["[U, S] = schur([1 2; 3 4])", "schur([0 1; -1 0], \"complex\")"], seeAlso: ["hess", "eig"]
     ) { call in
-      let form = call.words(from: 1).first ?? "real"
-      guard ["real", "complex"].contains(form) else {
-        throw call.refuse(1, expected: "\"real\" or \"complex\"")
-      }
-      return try schurResults(call.floats(0), call, complex: form == "complex")
+      try schurResults(call.floats(0), call, complex: call.word("form") == "complex")
     },
   ]
 }
@@ -83,7 +105,7 @@ extension Family {
 @specialized(where F == Floats<Double>)
 private func luResults<F: FloatArguments>(_ x: F, _ call: Call) throws -> [Value] {
   let lu = try LU(x[0])
-  let asVector = call.words(from: 1).contains("vector")
+  let asVector = call.has(option: "vector")
   switch call.resultCount {
   case ...1: return [try .of(floats: lu.packed)]
   case 2: return [try .of(floats: lu.unpermutedLower), try .of(floats: lu.upper)]
@@ -96,11 +118,7 @@ private func luResults<F: FloatArguments>(_ x: F, _ call: Call) throws -> [Value
 
 @specialized(where F == Floats<Double>)
 private func cholResults<F: FloatArguments>(_ x: F, _ call: Call) throws -> [Value] {
-  let triangle = call.words(from: 1).first ?? "upper"
-  guard ["upper", "lower", "vector", "matrix"].contains(triangle) else {
-    throw call.refuse(1, expected: "\"upper\" or \"lower\"")
-  }
-  let factor = try Cholesky(x[0], lower: triangle == "lower")
+  let factor = try Cholesky(x[0], lower: call.word("triangle") == "lower")
   if call.resultCount < 2 {
     if factor.failure > 0 { throw NumericsFailure.notPositiveDefinite(order: factor.failure) }
     return [try .of(floats: factor.factor)]
@@ -110,19 +128,11 @@ private func cholResults<F: FloatArguments>(_ x: F, _ call: Call) throws -> [Val
 
 @specialized(where F == Floats<Double>)
 private func qrResults<F: FloatArguments>(_ x: F, _ call: Call) throws -> [Value] {
-  let options = call.rest(from: 1)
-  var economy = false
-  var vector: Bool?
+  var economy = call.has(option: "econ")
+  let vector = call.word("permutation").map { $0 == "vector" }
   var right: Value?
-  for option in options {
-    if let word = option.text?.lowercased() {
-      switch word {
-      case "econ", "0": economy = true
-      case "vector": vector = true
-      case "matrix": vector = false
-      default: throw call.refuse(1, expected: "\"econ\", 0, \"vector\" or \"matrix\"")
-      }
-    } else if option.valueClass == .logical, let number = option.real {
+  for option in call.rest(from: 1) {
+    if option.valueClass == .logical, let number = option.real {
       economy = number != 0
     } else if option.real == 0, x[0].rows != 1 || right != nil {
       economy = true
@@ -169,23 +179,18 @@ private func svdResults<F: FloatArguments>(_ x: F, _ call: Call) throws -> [Valu
 private func eigResults<F: FloatArguments>(_ x: F, _ call: Call) throws -> [Value] {
   let parts: Eigen<F.Scalar.RealPart>.Parts =
     call.resultCount < 2 ? .values : call.resultCount == 2 ? .vectors : .both
-  let words = call.words(from: 1)
-  return try eigenParts(
-    Eigen(x[0], parts, balancing: !words.contains("nobalance")), call, words: words)
+  return try eigenParts(Eigen(x[0], parts, balancing: call.word("balance") != "nobalance"), call)
 }
 
 private func generalizedEigResults<F: FloatArguments>(_ x: F, _ call: Call) throws -> [Value] {
   let parts: Eigen<F.Scalar.RealPart>.Parts =
     call.resultCount < 2 ? .values : call.resultCount == 2 ? .vectors : .both
-  return try eigenParts(Eigen(x[0], x[1], parts), call, words: call.words(from: 2))
+  return try eigenParts(Eigen(x[0], x[1], parts, usingCholesky: call.word("algorithm") != "qz"), call)
 }
 
 @specialized(where R == Double)
-private func eigenParts<R: LanguageReal>(_ eigen: Eigen<R>, _ call: Call, words: [String]) throws -> [Value] {
-  for word in words where !["vector", "matrix", "chol", "qz", "balance", "nobalance"].contains(word) {
-    throw call.refuse("there is no option \"\(word)\"; there are \"vector\", \"matrix\" and \"nobalance\"")
-  }
-  let asMatrix = words.contains("matrix") || (call.resultCount > 1 && !words.contains("vector"))
+private func eigenParts<R: LanguageReal>(_ eigen: Eigen<R>, _ call: Call) throws -> [Value] {
+  let asMatrix = call.word("output").map { $0 == "matrix" } ?? (call.resultCount > 1)
   let values = asMatrix ? try diagonalMatrix(eigen.values) : try eigen.column
   if call.resultCount < 2 { return [values.isEmpty ? .empty : try .of(floats: values)] }
   var results = [try Value.of(floats: eigen.vectors), try Value.of(floats: values)]

@@ -4,12 +4,18 @@ import LamRuntime
 extension Family {
   static let normRows: [Builtin] = [
     Builtin(
-      "norm", [.matrix("A"), .any("p").optional, .text("along").optional], "the norm of a vector or matrix",
+      "norm", [.matrix("A"), .any("p").optional],
+      options: [
+        .matrixNorm,
+        .choice(
+          "along", ["rows", "columns"],
+          aliases: [("row", "rows"), ("column", "columns"), ("cols", "columns")],
+          "the norm of each row, or of each column"),
+      ], "the norm of a vector or matrix",
       details:
         "Of a vector: (sum(abs(x).^p))^(1/p), p = 2 unless given; Inf and -Inf are the largest and smallest "
         + "absolute value, 0 counts the elements that are not zero. Of a matrix: p = 1 the largest column sum, "
-        + "2 the largest singular value (unless given otherwise), Inf the largest row sum, \"fro\" the square "
-        + "root of the sum of squares. norm(A, p, \"rows\") and \"columns\" take each row or column alone.",
+        + "2 the largest singular value (unless given otherwise), Inf the largest row sum.",
       examples: [
         "norm([3 4])", "norm([1 2; 3 4], 1)", "norm([1 2; 3 4], \"fro\")", "norm([3 4; 6 8], \"rows\")",
       ],
@@ -79,17 +85,20 @@ extension Family {
   ]
 }
 
+extension Option {
+  static let matrixNorm = Option.choice(
+    "norm", ["fro", "inf"], "the square root of the sum of squares, or what p = Inf gives")
+}
+
 extension Call {
-  /// The kind of matrix norm an argument names; 2 where it was left out.
+  /// The kind of matrix norm that a number at `index` or a word names; 2 where both were left out.
   func matrixNorm<R: LanguageReal>(_ index: Int) throws -> MatrixNorm<R> {
-    guard let value = optional(index) else { return .induced(2) }
-    if let word = value.text {
-      switch word.lowercased() {
-      case "fro": return .frobenius
-      case "inf": return .induced(.infinity)
-      default: throw refuse(index, expected: "1, 2, Inf or \"fro\"")
-      }
+    switch word("norm") {
+    case "fro": return .frobenius
+    case "inf": return .induced(.infinity)
+    default: break
     }
+    guard let value = optional(index) else { return .induced(2) }
     guard let p = value.real else { throw refuse(index, expected: "1, 2, Inf or \"fro\"") }
     return .induced(R(p))
   }
@@ -99,23 +108,16 @@ extension Call {
 private func normResult<F: FloatArguments>(_ x: F, _ call: Call) throws -> Value {
   typealias R = F.Scalar.RealPart
   let a = x[0]
-  var kind: MatrixNorm<R> = .induced(2)
-  var along: String?
-  for index in 1..<max(call.count, 1) {
-    guard let value = call.optional(index) else { continue }
-    if let word = value.text?.lowercased(), ["rows", "row", "columns", "cols", "column"].contains(word) {
-      along = word
-    } else {
-      kind = try call.matrixNorm(index)
-    }
-  }
+  let kind: MatrixNorm<R> = try call.matrixNorm(1)
   let p: R
   switch kind {
   case .frobenius: p = 2
   case .induced(let order): p = order
   }
   if p.isNaN { throw call.refuse(1, expected: "a number that is not NaN") }
-  if let along { return try .of(floats: vectorNorms(a, p, axis: along.hasPrefix("row") ? 1 : 0)) }
+  if let along = call.word("along") {
+    return try .of(floats: vectorNorms(a, p, axis: along == "rows" ? 1 : 0))
+  }
   if a.isVector { return try .of(float: a.withElements { vectorNorm($0, p) }) }
   return try .of(float: matrixNorm(a, kind))
 }

@@ -41,11 +41,8 @@ extension Family {
       examples: ["poly([1 2 3])", "poly([1 2; 3 4])"], seeAlso: ["roots", "eig", "conv"]
     ) { call in try polyResult(call.floats(0), call) },
     Builtin(
-      "conv", [.numeric("a"), .numeric("b"), .text("shape").optional],
+      "conv", [.numeric("a"), .numeric("b")], options: [.convolutionPart],
       "the convolution of two vectors: the product of two polynomials",
-      details:
-        "shape is \"full\" (the default), \"same\" (the middle part, as long as a) or \"valid\" (what does "
-        + "not reach over the ends).",
       examples: ["conv([1 2 3], [1 1])", "conv([1 2 3 4], [1 1 1] / 3, \"same\")"],
       seeAlso: ["deconv", "conv2", "filter"]
     ) { call in
@@ -108,6 +105,12 @@ extension Family {
       return try companionResult(call.floats(0))
     },
   ]
+}
+
+extension Option {
+  static let convolutionPart = Option.choice(
+    "shape", ["full", "same", "valid"], standard: "\"full\"",
+    "all, the middle of the size of the first argument, or what does not reach over the ends")
 }
 
 extension Call {
@@ -217,14 +220,13 @@ private func convResult<F: FloatArguments>(_ x: F, _ call: Call) throws -> Value
   let (a, b) = (x[0], x[1])
   var y = Polynomial.product(a.elements, b.elements)
   let isColumn = (a.count > b.count ? a : b).columns == 1 && y.count > 1
-  switch call.words(from: 2).first ?? "full" {
-  case "full": break
+  switch call.word("shape") {
   case "same":
     let start = (y.count - a.count + 1) / 2
     y = Array(y[start..<(start + a.count)])
   case "valid":
     y = a.count >= b.count ? Array(y[(b.count - 1)..<a.count]) : []
-  default: throw call.refuse(2, expected: "\"full\", \"same\" or \"valid\"")
+  default: break
   }
   return try .of(floats: isColumn ? Tensor(column: y) : Tensor(row: y))
 }

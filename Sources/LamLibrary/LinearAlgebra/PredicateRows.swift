@@ -17,7 +17,7 @@ extension Family {
       "isdefinite", [.matrix("A"), .real("tol").optional],
       "whether a matrix is Hermitian and positive definite",
       details:
-        "Whether A - tol*I has a Cholesky factorization; tol is 100 * eps * norm(A, \"fro\") unless given.",
+        "Whether A - tol*I has a Cholesky factorization; tol is 100 * eps times the Frobenius norm of A unless given.",
       examples: ["isdefinite([2 1; 1 2])", "isdefinite([1 2; 2 1])"], seeAlso: ["chol", "ishermitian", "eig"]
     ) { call in try definiteness(call.floats(0), call) },
     Builtin(

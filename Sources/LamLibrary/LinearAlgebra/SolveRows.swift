@@ -51,7 +51,8 @@ extension Family {
       return try traceResult(call.floats(0))
     },
     Builtin(
-      "cond", [.matrix("A"), .any("p").optional], "the condition number: how much errors are magnified",
+      "cond", [.matrix("A"), .any("p").optional], options: [.matrixNorm],
+      "the condition number: how much errors are magnified",
       details: "cond(A) is the largest singular value over the smallest. cond(A, p) is norm(A, p) * "
         + "norm(inv(A), p) for p = 1, 2, Inf or \"fro\".",
       examples: ["cond([1 2; 3 4])", "cond(hilb(5), 1)"], seeAlso: ["rcond", "norm", "svd"]
@@ -70,9 +71,21 @@ extension Family {
       seeAlso: ["rank", "lu", "null"]
     ) { call in try rowReductionResults(call.floats(0), call) },
     Builtin(
-      "linsolve", [.matrix("A"), .matrix("B"), .structure("opts").optional], "the solution X of A*X = B",
-      details: "The same as A \\ B. opts.TRANSA = true solves A'*X = B.",
-      examples: ["linsolve([2 1; 1 3], [3; 5])"], seeAlso: ["mldivide", "inv"]
+      "linsolve", [.matrix("A"), .matrix("B")],
+      options: Options(
+        [
+          .pair("TRANSA", .flag, standard: "false", "A'*X = B is solved"),
+          .pair("LT", .flag, standard: "false", "A is lower triangular: nothing above its diagonal is read"),
+          .pair("UT", .flag, standard: "false", "A is upper triangular: nothing below its diagonal is read"),
+          .pair("POSDEF", .flag, "A is positive definite, which is found out anyway"),
+          .pair("SYM", .flag, "A is symmetric, which is found out anyway"),
+          .pair("UHESS", .flag, "A is upper Hessenberg, which makes no difference"),
+          .pair("RECT", .flag, "A is rectangular, which makes no difference"),
+        ], structure: true), "the solution X of A*X = B",
+      details: "The same as A \\ B. The options stand in a struct.",
+      examples: [
+        "linsolve([2 1; 1 3], [3; 5])", "linsolve([2 1; 1 3], [3; 5], struct(\"UT\", true))",
+      ], seeAlso: ["mldivide", "inv"]
     ) { call in try linsolveResult(call.floats(0, 1), call) },
   ]
 }
@@ -120,7 +133,7 @@ private func firstElement<F: FloatArguments>(_ x: F) throws -> Value { try .of(f
 
 @specialized(where F == Floats<Double>)
 private func conditionResult<F: FloatArguments>(_ x: F, _ call: Call) throws -> Value {
-  guard call.has(1) else { return try .of(float: conditionNumber(x[0])) }
+  guard call.has(1) || call.word("norm") != nil else { return try .of(float: conditionNumber(x[0])) }
   let kind: MatrixNorm<F.Scalar.RealPart> = try call.matrixNorm(1)
   return try .of(float: conditionNumber(x[0], kind))
 }
@@ -139,7 +152,14 @@ private func rowReductionResults<F: FloatArguments>(_ x: F, _ call: Call) throws
 @specialized(where F == Floats<Double>)
 private func linsolveResult<F: FloatArguments>(_ x: F, _ call: Call) throws -> Value {
   var a = x[0]
-  if call.has(2), let transposed = try call.structure(2)["TRANSA"]?.real, transposed != 0 {
+  let (isLower, isUpper) = (
+    call.flag(option: "LT", standard: false), call.flag(option: "UT", standard: false)
+  )
+  if isLower || isUpper {
+    a = try Triangle(isLower ? .lower : .upper, diagonal: 0).apply(to: a)
+    if isLower && isUpper { a = try Triangle(.upper, diagonal: 0).apply(to: a) }
+  }
+  if call.flag(option: "TRANSA", standard: false) {
     a = try multiply(Tensor<F.Scalar>.identity(a.columns), a, transposeB: .conjugate)
   }
   let answer = try solve(a, x[1])

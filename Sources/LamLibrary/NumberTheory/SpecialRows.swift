@@ -20,20 +20,19 @@ extension Family {
       "besselk", "the modified Bessel function of the second kind", example: "besselk(1, 1)"
     ) { Bessel.k($0, $1, scaled: $2) },
     Builtin(
-      "gammainc", [.real("x"), .real("a"), .text("tail").optional],
-      "the regularized incomplete gamma function",
-      details: "P(a, x), with \"upper\" its complement; \"scaledlower\" and \"scaledupper\" are these over "
-        + "x^a*exp(-x)/gamma(a + 1).",
+      "gammainc", [.real("x"), .real("a")],
+      options: [
+        .choice(
+          "tail", ["lower", "upper", "scaledlower", "scaledupper"], standard: "\"lower\"",
+          "P(a, x), its complement, or one of them times gamma(a + 1)*exp(x)/x^a")
+      ], "the regularized incomplete gamma function", details: "P(a, x) is the lower tail.",
       examples: ["gammainc(1, 2)", "gammainc(1, 2, \"upper\")"],
       seeAlso: ["gamma", "betainc"]
     ) { call in
-      let tail = try call.has(2) ? call.text(2).lowercased() : "lower"
       let tails: [String: KeyPath<IncompleteGamma, Double> & Sendable] = [
         "lower": \.lower, "upper": \.upper, "scaledlower": \.scaledLower, "scaledupper": \.scaledUpper,
       ]
-      guard let part = tails[tail] else {
-        throw call.refuse(2, expected: "\"lower\", \"upper\", \"scaledlower\" or \"scaledupper\"")
-      }
+      let part = call.word("tail").flatMap { tails[$0] } ?? \.lower
       let (x, a) = (try call.doubles(0), try call.doubles(1))
       guard x.allSatisfy({ !($0 < 0) }), a.allSatisfy({ !($0 < 0) }) else {
         throw call.refuse("takes numbers that are not negative")
@@ -45,14 +44,14 @@ extension Family {
       return try call.special(values, of: 0, 1)
     }.keeping(.single),
     Builtin(
-      "betainc", [.real("x"), .real("a"), .real("b"), .text("tail").optional],
+      "betainc", [.real("x"), .real("a"), .real("b")],
+      options: [
+        .choice("tail", ["lower", "upper"], standard: "\"lower\"", "from 0 to x, or from x to 1")
+      ],
       "the regularized incomplete beta function",
       examples: ["betainc(0.5, 2, 3)"], seeAlso: ["beta", "gammainc"]
     ) { call in
-      let tail = try call.has(3) ? call.text(3).lowercased() : "lower"
-      guard ["lower", "upper"].contains(tail) else {
-        throw call.refuse(3, expected: "\"lower\" or \"upper\"")
-      }
+      let tail = call.word("tail") ?? "lower"
       let parameters = try broadcast(call.doubles(1), call.doubles(2), operation: "betainc") { ($0, $1) }
       let values = try broadcast(call.doubles(0), parameters, operation: "betainc") { ($0, $1) }.map { x, p in
         try Interrupt.check()

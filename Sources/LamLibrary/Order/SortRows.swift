@@ -5,7 +5,7 @@ import Numerics
 extension Family {
   static let sortRows: [Builtin] = [
     Builtin(
-      "sort", [.any("x"), .any("dim or mode").variadic], results: ["s", "i"],
+      "sort", [.any("x"), .axis("dim").optional], options: [.direction], results: ["s", "i"],
       "the elements in order, and where each came from: s = x(i)",
       details:
         "sort(x, dim), sort(x, \"descend\"), both together. Equal elements keep their order; NaN is last, and "
@@ -14,20 +14,8 @@ extension Family {
       seeAlso: ["sortrows", "unique", "max", "issorted"]
     ) { call in
       let value = try call[0]
-      var axis = value.shape.firstNonSingleton
-      var descending = false
-      for (k, argument) in call.rest(from: 1).enumerated() {
-        if let word = argument.text {
-          guard let mode = sortMode(word) else {
-            throw call.refuse(k + 1, expected: "\"ascend\" or \"descend\"")
-          }
-          descending = mode
-        } else if let dim = argument.real.flatMap({ Int(exactly: $0) }), dim >= 1 {
-          axis = dim - 1
-        } else {
-          throw call.refuse(k + 1, expected: "a dimension, \"ascend\" or \"descend\"")
-        }
-      }
+      let axis = try call.axis(1) ?? value.shape.firstNonSingleton
+      let descending = call.word("mode") == "descend"
       if case .cell(let cells) = value {
         let texts = try call.bytes(of: cells, 0)
         guard value.shape.isVector || cells.isEmpty else {
@@ -111,12 +99,25 @@ extension Family {
       ]
     },
     Builtin(
-      "issorted", [.any("x"), .any("mode").variadic], "whether a vector is in order",
-      details: "\"descend\" asks for the other order, \"rows\" for the rows of a matrix.",
+      "issorted", [.any("x")],
+      options: [
+        .choice(
+          "mode", ["ascend", "descend", "either"], standard: "\"ascend\"",
+          aliases: [("ascending", "ascend"), ("descending", "descend")], "which order is meant"),
+        .word("rows", "the rows of a matrix are compared"),
+      ], "whether a vector is in order",
       examples: ["issorted([1 2 2 5])"], seeAlso: ["sort"]
     ) { call in
-      let words = call.rest(from: 1).compactMap(\.text)
-      let descending = words.contains { sortMode($0) == true }
+      if call.word("mode") == "either" {
+        let modes = ["ascend", "descend"]
+        return .of(
+          try modes.contains { mode in
+            let rows: [Value] = call.has(option: "rows") ? [.of("rows")] : []
+            return try call.session.call(.of("issorted"), [call[0], .of(mode)] + rows, results: 1).first?.real
+              == 1
+          })
+      }
+      let descending = call.word("mode") == "descend"
       let value = try call[0]
       if case .cell(let cells) = value {
         let texts = try call.bytes(of: cells, 0)
@@ -126,7 +127,7 @@ extension Family {
           })
       }
       let x = try call.doubles(0)
-      if words.contains("rows") {
+      if call.has(option: "rows") {
         let order = Ranking(rowsOf: x).order
         return .of(descending ? order == Array((0..<x.rows).reversed()) : order == Array(0..<x.rows))
       }
@@ -151,7 +152,7 @@ extension Family {
           to: x.sortedValues(axis: axis, descending: false)))
     }.keeping(.single),
     Builtin(
-      "lookup", [.any("table"), .any("y"), .text("options").optional],
+      "lookup", [.any("table"), .any("y"), .text("letters").optional],
       "the last place in a sorted table that is not beyond y; 0 before the first",
       details:
         "A table in descending order is searched the other way. Options: l and r count what is left or right of the "
@@ -159,6 +160,9 @@ extension Family {
       examples: ["lookup([1 2 3], [0.5 2.5 9])"], seeAlso: ["histc", "interp1", "ismember"]
     ) { call in
       let options = try call.has(2) ? call.text(2) : ""
+      if let odd = options.first(where: { !"lrmb".contains($0) }) {
+        throw call.refuse("there is no option letter \"\(odd)\"; there are l, r, m and b")
+      }
       if case .cell(let cells) = try call[0] {
         let table = try call.bytes(of: cells, 0)
         let wanted: [[UInt8]]
@@ -194,15 +198,6 @@ extension Family {
       return options.contains("b") ? try Value(result, as: .logical) : .of(result)
     },
   ]
-
-  /// Whether a word asks for descending order; nil for no such word.
-  private static func sortMode(_ word: String) -> Bool? {
-    switch word.lowercased() {
-    case "ascend", "ascending": return false
-    case "descend", "descending": return true
-    default: return nil
-    }
-  }
 }
 
 private struct Sorting: RealOperation {
@@ -213,6 +208,14 @@ private struct Sorting: RealOperation {
     let sorted = try x.sorted(axis: axis, descending: descending)
     return [try E.value(sorted.values), try sorted.positions.counted()]
   }
+}
+
+extension Option {
+  /// The order of sorting.
+  static let direction = Option.choice(
+    "mode", ["ascend", "descend"], standard: "\"ascend\"",
+    aliases: [("ascending", "ascend"), ("descending", "descend")],
+    "from the least to the largest, or the other way")
 }
 
 extension Array {

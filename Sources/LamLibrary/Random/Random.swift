@@ -13,6 +13,16 @@ enum Draw {
     "rng(seed) makes the numbers repeatable: they are those of NumPy after numpy.random.seed(seed), drawn row by "
     + "row, the last dimension fastest."
 
+  static let options: Options = [
+    .floatClass, state("state"), state("seed"), state("twister"),
+  ]
+
+  private static func state(_ name: String) -> Option {
+    .pair(
+      name, .any, needsValue: false,
+      "starts the stream at a number, a column or \"reset\"; without a value, the column that it is at")
+  }
+
   /// Numbers of a distribution without parameters, in the shape and class that the arguments ask for.
   static func array(
     _ call: inout Call, from index: Int = 0, _ fill: (RandomStream, UnsafeMutablePointer<Double>, Int) -> Void
@@ -56,7 +66,7 @@ enum Draw {
     try result.withMutableElements { result in
       for place in order { result[place] = draw(stream, expanded.map { $0[place] }) }
     }
-    return .of(result)
+    return try Value(result, as: call.word("class") == "single" ? .single : .double)
   }
 
   /// Positions in memory in the order in which NumPy fills an array.
@@ -86,22 +96,25 @@ enum Draw {
       return try draw(&call)
     }
     return Builtin(
-      name, [.any("size").variadic], results: ["y"], summary, details: details, examples: examples,
+      name, [.any("size").variadic], options: options, results: ["y"], summary, details: details,
+      examples: examples,
       seeAlso: seeAlso, one: one
     ) { call in try one(&call).map { [$0] } ?? [] }
   }
 
-  /// `rand("seed", x)` and its kin: older spellings of `rng`. Nil where the first argument is no such word, a value that
-  /// is nil where the stream is started.
+  /// `rand("seed", x)` and its kin: older spellings of `rng`. Nil where none of them is given, a value that is nil where
+  /// the stream is started.
   private static func seeded(_ call: inout Call) throws -> Value?? {
-    guard let word = call.optional(0)?.text, call.optional(0)?.isText == true,
-      ["seed", "state", "twister"].contains(word)
-    else { return nil }
-    let stream = call.session.random
-    guard let value = call.optional(1) else {
-      return .some(.of(try Tensor(column: stream.snapshot)))
+    guard let value = call.option("state") ?? call.option("seed") ?? call.option("twister") else {
+      return nil
     }
+    guard call.count == 0 else { throw call.refuse("sizes and a state cannot be given together") }
+    let stream = call.session.random
+    if value.shape == .empty { return .some(.of(try Tensor(column: stream.snapshot))) }
     if value.isText {
+      guard value.text == "reset" else {
+        throw call.refuse("a state is numbers, or \"reset\", not \(Wording.describe(value))")
+      }
       stream.restart(seed: .random(in: .min ... .max))
     } else if let numbers = try value.doubles(), !stream.restore(numbers.elements) {
       let first = numbers.isEmpty ? 0 : numbers[0]

@@ -4,7 +4,13 @@ import LamRuntime
 extension Family {
   static let streamRows: [Builtin] = [
     Builtin(
-      "rng", [.any("seed").optional, .text("generator").optional], results: ["s"],
+      "rng", [.any("seed").optional],
+      options: Options(
+        [
+          .choice(
+            "start", ["default", "shuffle"], "the stream of rng(0), or one that nobody has seen before"),
+          .choice("generator", ["twister"], "the only generator there is"),
+        ], from: 0), results: ["s"],
       "start or save the stream of random numbers",
       details:
         "rng(42) starts the stream that numpy.random.seed(42) starts: rand, randn, randi and randperm then give "
@@ -20,25 +26,29 @@ extension Family {
           StructArray([
             "Type": .of("twister"), "Seed": seed, "State": .of(try Tensor(column: stream.snapshot)),
           ]))
-        if let generator = call.optional(1)?.text, generator != "twister" {
-          throw call.refuse("the only generator is \"twister\"")
+        switch call.word("start") {
+        case "default": stream.restart(seed: 0)
+        case "shuffle": stream.restart(seed: .random(in: .min ... .max))
+        default:
+          guard let value = call.optional(0) else {
+            // The generator alone is chosen, which changes nothing.
+            return call.options.isEmpty || call.resultCount > 0 ? [before] : []
+          }
+          try start(stream, value, call)
         }
-        guard let value = call.optional(0) else { return [before] }
-        try start(stream, value, call)
         return call.resultCount > 0 ? [before] : []
       }),
     Draw.row(
       "rand", "uniform random numbers in [0, 1)",
-      details: "rand, rand(n), rand(m, n, ...), rand([m n ...]), each with \"single\" last. "
-        + Draw.convention
-        + " rand(\"seed\", x), rand(\"state\", x) and rand(\"twister\", x) start the stream at x.",
+      details: "rand, rand(n), rand(m, n, ...), rand([m n ...]). "
+        + Draw.convention,
       examples: ["rng(42)\nrand(2, 3)", "rng(1)\n10 + 5 * rand(1, 4)"], seeAlso: ["randn", "randi", "rng"]
     ) { call in
       return try Draw.array(&call) { $0.fillUniform($1, count: $2) }
     },
     Draw.row(
       "randn", "normal random numbers with mean 0 and variance 1",
-      details: "randn, randn(n), randn(m, n, ...), randn([m n ...]), each with \"single\" last. "
+      details: "randn, randn(n), randn(m, n, ...), randn([m n ...]). "
         + Draw.convention + " Pairs are made by the polar method.",
       examples: ["rng(42)\nrandn(2, 3)", "rng(1)\n5 + 2 * randn(1, 4)"], seeAlso: ["rand", "normrnd", "rng"]
     ) { call in
@@ -46,7 +56,7 @@ extension Family {
     },
     Draw.row(
       "rande", "exponential random numbers with mean 1",
-      details: "rande, rande(n), rande(m, n, ...), each with \"single\" last. " + Draw.convention,
+      details: "rande, rande(n), rande(m, n, ...). " + Draw.convention,
       examples: ["rng(42)\nrande(1, 4)"], seeAlso: ["rand", "exprnd", "rng"]
     ) { call in
       return try Draw.array(&call) { stream, target, count in
@@ -54,7 +64,8 @@ extension Family {
       }
     },
     Builtin(
-      "randi", [.real("limits"), .any("size").variadic], "uniform random whole numbers",
+      "randi", [.real("limits"), .any("size").variadic], options: [.numericClass],
+      "uniform random whole numbers",
       details:
         "randi(imax, ...) draws from 1 to imax, randi([imin imax], ...) from imin to imax, in the sizes and class "
         + "that follow. " + Draw.convention
@@ -68,13 +79,6 @@ extension Family {
     case .structure(let saved):
       guard let state = try saved["State"]?.doubles(), stream.restore(state.elements) else {
         throw call.refuse("the struct is no state that rng returned")
-      }
-    case .char:
-      switch value.text ?? "" {
-      case "default": stream.restart(seed: 0)
-      case "shuffle": stream.restart(seed: .random(in: .min ... .max))
-      case "twister": break
-      default: throw call.refuse("takes a seed, \"default\", \"shuffle\" or a struct that rng returned")
       }
     default:
       guard let number = value.real, let seed = UInt32(exactly: number) else {

@@ -57,7 +57,8 @@ extension Family {
     .runningExtreme("cummax", .largest, "the largest elements so far"),
     .runningExtreme("cummin", .smallest, "the smallest elements so far"),
     Builtin(
-      "range", [.real("x"), .any("dim").variadic], "the difference of the largest and the smallest element",
+      "range", [.real("x"), .any("dim").optional], options: [.all],
+      "the difference of the largest and the smallest element",
       examples: ["range([1 5 3])"], seeAlso: ["max", "min", "iqr"]
     ) { call in
       let asked = try Reduction(call)
@@ -70,7 +71,13 @@ extension Family {
       return try Operations.binary(.subtract, high[0], low[0]) { _, _ in }
     },
     Builtin(
-      "bounds", [.real("x"), .any("dim").variadic], results: ["smallest", "largest"],
+      "bounds", [.real("x"), .any("dim").optional],
+      options: [
+        .all,
+        .choice(
+          "nanflag", ["omitnan", "includenan"], standard: "\"omitnan\"",
+          "whether NaN is left out, or is what a line with one gives"),
+      ], results: ["smallest", "largest"],
       "the smallest and the largest element", examples: ["[s, l] = bounds([3 1 2])"],
       seeAlso: ["min", "max", "range"]
     ) { call in
@@ -81,7 +88,11 @@ extension Family {
         let low = try ExtremeSearch(extreme: .smallest, axis: asked.axis, isRunning: false).search(
           asked.value)
       else { throw call.refuse(0, expected: "numbers") }
-      return [low[0], high[0]]
+      guard call.word("nanflag") == "includenan", let x = try asked.value.doubles() else {
+        return [low[0], high[0]]
+      }
+      let missing = try x.reduced(axis: asked.axis, initial: 0) { $1.isNaN ? .nan : $0 }
+      return try [low[0], high[0]].map { try Operations.binary(.add, $0, .of(missing)) { _, _ in } }
     },
     .nanExtreme("nanmax", .largest, "the largest elements, NaN left out"),
     .nanExtreme("nanmin", .smallest, "the smallest elements, NaN left out"),
@@ -94,7 +105,9 @@ extension Builtin {
     scalar2: @escaping @Sendable (Double, Double) -> Double
   ) -> Builtin {
     Builtin(
-      name, [.numeric("x"), .any("y").optional, .any("dim").variadic], results: ["m", "i"], summary,
+      name, [.numeric("x"), .any("y").optional.orText, .any("dim").optional], options: [.all],
+      results: ["m", "i"],
+      summary,
       details:
         "\(name)(x) along the first dimension whose extent is not 1, \(name)(x, [], dim) along another, "
         + "with the position of the first such element as second result; \(name)(x, y) element by element. "
@@ -130,7 +143,9 @@ extension Builtin {
 
   /// The second of two arrays that are held against each other; nil where it is left out, or [] before a dimension.
   private static func otherArray(_ call: Call) throws -> Value? {
-    guard let other = call.optional(1), !other.isEmpty || call.count == 2 else { return nil }
+    guard let other = call.optional(1), !other.isEmpty || call.count == 2 && !call.has(option: "all") else {
+      return nil
+    }
     guard !call.has(2) else { throw call.refuse("with a dimension the second argument must be []") }
     return other
   }
@@ -171,7 +186,7 @@ extension Builtin {
 
   fileprivate static func runningExtreme(_ name: String, _ extreme: Extreme, _ summary: String) -> Builtin {
     Builtin(
-      name, [.numeric("x"), .any("dim").variadic], results: ["m", "i"], summary,
+      name, [.numeric("x"), .any("dim").optional], options: [.all], results: ["m", "i"], summary,
       examples: ["\(name)([2 1 3])"], seeAlso: [extreme == .largest ? "max" : "min", "cumsum"]
     ) { call in
       let asked = try Reduction(call)
@@ -183,7 +198,9 @@ extension Builtin {
 
   fileprivate static func nanExtreme(_ name: String, _ extreme: Extreme, _ summary: String) -> Builtin {
     Builtin(
-      name, [.numeric("x"), .any("y").optional, .any("dim").variadic], results: ["m", "i"], summary,
+      name, [.numeric("x"), .any("y").optional.orText, .any("dim").optional], options: [.all],
+      results: ["m", "i"],
+      summary,
       examples: ["\(name)([1 NaN 3])"], seeAlso: [extreme == .largest ? "max" : "min"]
     ) { call in
       let name = extreme == .largest ? "max" : "min"

@@ -2,46 +2,40 @@ import LamNumerics
 import LamRuntime
 import Numerics
 
-/// What a reduction is asked for: an array, an axis, and words such as "native".
+/// What a reduction is asked for: an array and an axis.
 struct Reduction {
   var value: Value
   /// Zero-based.
   var axis: Int
-  var words: [String] = []
   /// Whether the axis was named.
   var isExplicit = false
 
-  /// Reads `(x)`, `(x, dim)`, `(x, "all")`, each with further words.
+  /// Reads `(x)`, `(x, dim)`, `(x, "all")`.
   ///
-  /// - Parameters:
-  ///   - index: where the dimension may stand.
-  ///   - known: the words that are allowed besides "all".
-  init(_ call: Call, dimensionAt index: Int = 1, words known: [String] = []) throws {
+  /// - Parameter index: where the dimension may stand; `[]` leaves it out.
+  init(_ call: Call, dimensionAt index: Int = 1) throws {
     value = try call[0]
     axis = value.shape.firstNonSingleton
-    guard index < call.count else { return }
-    for k in index..<call.count {
-      guard let argument = call.optional(k) else { continue }
-      if argument.isText, let word = argument.text {
-        if word == "all" {
-          value = try value.rearranged(by: Reshape(Shape(value.count, 1)))
-          axis = 0
-        } else if known.contains(word) {
-          words.append(word)
-        } else {
-          throw call.refuse(
-            k, expected: "a dimension or " + (known + ["all"]).map { "\"\($0)\"" }.joined(separator: ", "))
-        }
-        continue
-      }
-      if argument.isEmpty { continue }
-      guard let number = argument.real, let dimension = Int(exactly: number), dimension >= 1 else {
-        throw call.refuse(k, expected: "a dimension: 1, 2, ...")
-      }
-      axis = dimension - 1
-      isExplicit = true
+    if call.has(option: "all") {
+      value = try value.rearranged(by: Reshape(Shape(value.count, 1)))
+      axis = 0
     }
+    guard let argument = call.optional(index), !argument.isEmpty else { return }
+    guard !argument.isText, let dimension = argument.real.flatMap({ Int(exactly: $0) }), dimension >= 1 else {
+      throw call.refuse(index, expected: "a dimension: 1, 2, ...")
+    }
+    if call.has(option: "all") {
+      throw call.refuse("either a dimension or \"all\" can be asked for")
+    }
+    axis = dimension - 1
+    isExplicit = true
   }
+}
+
+extension Option {
+  static let all = Option.word("all", "over every element")
+  static let outputClass = Option.choice(
+    "class", ["native", "double"], standard: "\"double\"", "the class of the result: that of x, or double")
 }
 
 extension Tensor where Element == Int {
@@ -95,22 +89,29 @@ extension Builtin {
   /// A reduction or running value in the field of the elements: single stays, other classes become double
   /// unless "native" is asked for.
   static func field(
-    _ name: String, _ kind: FieldReduction.Kind, _ summary: String, details: String, examples: [String],
-    seeAlso: [String]
+    _ name: String, _ kind: FieldReduction.Kind, options: Options = [.all, .outputClass], _ summary: String,
+    details: String, examples: [String], seeAlso: [String]
   ) -> Builtin {
     Builtin(
-      name, [.numeric("x"), .any("dim").variadic], summary, details: details, examples: examples,
-      seeAlso: seeAlso, isSum: kind == .sum, measure: kind == .sum ? ofLine(Line.sum) : nil
+      name, [.numeric("x"), .any("dim").optional], options: options, summary, details: details,
+      examples: examples, seeAlso: seeAlso, isSum: kind == .sum,
+      measure: kind == .sum ? ofLine(Line.sum) : nil
     ) { call in
-      let asked = try Reduction(call, words: ["native", "double", "extra"])
+      let asked = try Reduction(call)
+      let wanted = call.word("class")
       var value = asked.value
       if case .scalar(let x) = value, kind != .squares { return .scalar(x) }
-      if asked.words.contains("double"), let x = try value.doubles() { value = .of(x) }
+      if call.has(option: "extra"), !value.isComplex, !value.valueClass.isInteger, let x = try value.doubles()
+      {
+        let sums = try x.mapLines(axis: asked.axis) { Line.compensatedSum($0) }
+        return try Value(sums, as: value.valueClass == .single ? .single : .double)
+      }
+      if wanted == "double", let x = try value.doubles() { value = .of(x) }
       if kind == .squares, let z = try value.isComplex ? value.complexes() : nil {
         let lengths = try z.map { $0.re * $0.re + $0.im * $0.im }
         return try Value(lengths.sum(axis: asked.axis), as: value.valueClass)
       }
-      let isNative = asked.words.contains("native")
+      let isNative = wanted == "native"
       if isNative, let exact = try value.applyInteger(NativeReduction(kind: kind, axis: asked.axis)) {
         return exact
       }

@@ -9,7 +9,10 @@ extension Family {
 
   static let sumRows: [Builtin] = [
     .field(
-      "sum", .sum, "sums of the elements",
+      "sum", .sum,
+      options: [
+        .all, .outputClass, .word("extra", "sums with the rounding errors of the additions made good"),
+      ], "sums of the elements",
       details: along + " Integers are summed as double; \"native\" keeps their class.",
       examples: ["sum([1 2 3])", "sum([1 2; 3 4])", "sum([1 2; 3 4], 2)"],
       seeAlso: ["prod", "cumsum", "mean", "sumsq"]),
@@ -17,7 +20,8 @@ extension Family {
       "prod", .product, "products of the elements", details: along, examples: ["prod([1 2 3 4])"],
       seeAlso: ["sum", "cumprod"]),
     .field(
-      "sumsq", .squares, "sums of the squares of the elements", details: along, examples: ["sumsq([3 4])"],
+      "sumsq", .squares, options: [.all], "sums of the squares of the elements", details: along,
+      examples: ["sumsq([3 4])"],
       seeAlso: ["sum", "norm", "meansq"]),
     .field(
       "cumsum", .runningSum, "running sums", details: along,
@@ -47,7 +51,10 @@ extension Family {
       return try value.rearranged(by: Gather(hits, shape: Shape(hits.count, 1)))
     },
     Builtin(
-      "find", [.numeric("x"), .count("n").optional, .text("direction").optional],
+      "find", [.numeric("x"), .count("n").optional],
+      options: [
+        .choice("direction", ["first", "last"], standard: "\"first\"", "which n of them are found")
+      ],
       results: ["row", "column", "value"],
       "the positions of the elements that are not zero",
       details: "With one result linear positions, with two rows and columns, with three also the elements. "
@@ -59,11 +66,7 @@ extension Family {
       var hits = try value.nonzeroPositions() ?? []
       if call.has(1) {
         let n = try call.integer(1)
-        let direction = try call.has(2) ? call.text(2) : "first"
-        guard direction == "first" || direction == "last" else {
-          throw call.refuse(2, expected: "\"first\" or \"last\"")
-        }
-        hits = Array(direction == "first" ? hits.prefix(n) : hits.suffix(n))
+        hits = Array(call.word("direction") == "last" ? hits.suffix(n) : hits.prefix(n))
       }
       let shape = value.shape
       let isRow = shape.isMatrix && shape.rows == 1 && shape.columns != 1
@@ -153,7 +156,8 @@ extension Builtin {
     _ name: String, _ summary: String, details: String, any: Bool, example: String
   ) -> Builtin {
     Builtin(
-      name, [.numeric("x"), .any("dim").variadic], summary, details: details, examples: [example],
+      name, [.numeric("x"), .any("dim").optional], options: [.all], summary, details: details,
+      examples: [example],
       seeAlso: [any ? "all" : "any", "find", "nnz"]
     ) { call in
       let asked = try Reduction(call)

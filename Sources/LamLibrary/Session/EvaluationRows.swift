@@ -90,7 +90,18 @@ extension Family {
       "argv", [], "the arguments given to the script, as a cell of texts", examples: ["a = argv();"]
     ) { call in .cell(try Tensor(column: call.session.arguments.map { Value.of($0) })) },
     Builtin(
-      "format", [.text("kind").optional.variadic], results: [],
+      "format", [],
+      options: Options(
+        [
+          .choice("precision", ["short", "long"], standard: "short", "how many digits are shown"),
+          .choice(
+            "notation", ["e", "g", "eng", "bank", "rat"],
+            "with a power of ten, with or without, with a power of a thousand, two decimals, or fractions"),
+          .choice(
+            "both", ["shorte", "shortg", "shorteng", "longe", "longg", "longeng"],
+            "a precision and a notation"),
+          .choice("spacing", ["compact", "loose"], "lam spaces values in one way, and takes both"),
+        ]), results: [],
       "how values are shown: short, long, and e, g, bank or rat behind it",
       examples: ["format long; pi", "format short; pi"], seeAlso: ["disp", "num2str"]
     ) { call in
@@ -109,7 +120,7 @@ extension Family {
   }
 
   private static func setFormat(_ call: Call) throws {
-    let words = call.rest(from: 0).compactMap(\.text).map { $0.lowercased() }
+    let words = call.namedOptions.compactMap(\.value.text)
     if words.isEmpty {
       call.session.format = DisplayFormat()
       return
@@ -131,8 +142,7 @@ extension Family {
       case "g": call.session.format.notation = .general
       case "bank": call.session.format.notation = .bank
       case "rat": call.session.format.notation = .rational
-      case "compact", "loose": break
-      default: throw call.refuse("'\(word)' is no format; there are short, long, e, g, bank and rat")
+      default: break
       }
     }
   }

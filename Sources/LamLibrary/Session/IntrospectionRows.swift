@@ -4,7 +4,7 @@ import LamRuntime
 extension Family {
   static let introspectionRows: [Builtin] = [
     Builtin(
-      "nargin", [.any("function").optional],
+      "nargin", [.any("function").orText.optional],
       "how many arguments the running function was given, or how many a function takes",
       details: "A negative count means that the last parameter takes any number.",
       examples: ["nargin(\"size\")"], seeAlso: ["nargout"]
@@ -16,7 +16,7 @@ extension Family {
       return .of(signature.parameters)
     },
     Builtin(
-      "nargout", [.any("function").optional],
+      "nargout", [.any("function").orText.optional],
       "how many results the running function's caller wants, or how many a function has",
       examples: ["nargout(\"size\")"], seeAlso: ["nargin"]
     ) { call in
@@ -58,9 +58,22 @@ extension Family {
       return .of(false)
     },
     Builtin(
-      "mfilename", [.text("option").optional], "the name of the running script or function",
+      "mfilename", [],
+      options: [
+        .choice(
+          "part", ["fullpath", "fullpathext"], "with its folder, and with its ending too")
+      ], "the name of the file that is running, without its ending; empty where it is no file",
       examples: ["mfilename();"]
-    ) { call in .of(call.session.callerName ?? "") },
+    ) { call in
+      guard let source = call.session.callerFile else { return .of("") }
+      let path = source.hasPrefix("/") ? source : FileSystem.currentFolder + "/" + source
+      let stem = path.lastIndex(of: ".").map { String(path[..<$0]) } ?? path
+      switch call.word("part") {
+      case "fullpath": return .of(stem)
+      case "fullpathext": return .of(path)
+      default: return .of(stem.split(separator: "/").last.map(String.init) ?? stem)
+      }
+    },
     Builtin(
       "max_recursion_depth", [.count("depth").optional],
       "how deeply calls may nest before that is an error", examples: ["max_recursion_depth()"]

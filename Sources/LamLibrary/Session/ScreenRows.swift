@@ -20,6 +20,10 @@ extension Family {
         return []
       },
       Builtin(
+        "more", [], options: [.choice("state", ["on", "off"], "whether output is to be paged")], results: [],
+        "turns paging on or off; output is never paged, so nothing is left to do", examples: ["more off"]
+      ) { _ in [] },
+      Builtin(
         "rehash", [], results: [], "looks anew for functions and scripts in files", examples: ["rehash"],
         seeAlso: ["addpath"]
       ) { call in
@@ -30,9 +34,10 @@ extension Family {
     + [
       ("close", "closes figures; there are none, so nothing is left to do"),
       ("drawnow", "brings figures up to date; there are none, so nothing is left to do"),
-      ("more", "turns paging on or off; output is never paged, so nothing is left to do"),
       ("pkg", "loads a package; what there is needs no loading, so nothing is left to do"),
     ].map { name, summary in
-      Builtin(name, [.any("option").optional.variadic], results: [], summary, examples: [name]) { _ in [] }
+      Builtin(name, [.any("option").orText.optional.variadic], results: [], summary, examples: [name]) { _ in
+        []
+      }
     }
 }

@@ -32,27 +32,29 @@ extension Family {
       return []
     },
     Builtin(
-      "clear", [.text("name").optional.variadic], results: [], "removes variables: all, or those named",
-      details: """
-        Names may hold `*` and `?`. `clear -x a b` keeps only those named; `clear all` also forgets functions;
-        `clear functions` forgets functions only; `clear -g x` and `clear global x` remove globals.
-        """,
+      "clear", [.text("name").optional.variadic], options: clearing, results: [],
+      "removes variables: all, or those named",
+      details: "Names may hold `*` and `?`. `clear -x a b` keeps a and b.",
       examples: ["x = 1; y = 2; clear x"], seeAlso: ["who", "exist"]
     ) { call in
       try clear(call)
       return []
     },
     Builtin(
-      "clearvars", [.text("name").optional.variadic], results: [],
+      "clearvars", [.text("name").optional.variadic], options: clearing, results: [],
       "removes variables: all, or those named", examples: ["x = 1; clearvars x"], seeAlso: ["clear"]
     ) { call in
       try clear(call)
       return []
     },
     Builtin(
-      "exist", [.text("name"), .text("kind").optional],
+      "exist", [.text("name")],
+      options: [
+        .choice(
+          "kind", ["var", "builtin", "file", "dir"], "only a variable, a builtin, a file or a folder is meant"
+        )
+      ],
       "what a name is: 1 variable, 2 file or function in a file, 5 builtin, 7 folder, 103 function of this session, 0 nothing",
-      details: "With a kind (`\"var\"`, `\"builtin\"`, `\"file\"`, `\"dir\"`) only that is looked for.",
       examples: ["x = 3; exist(\"x\")", "exist(\"svd\")"], seeAlso: ["who", "isvarname"]
     ) { call in
       let name = try call.text(0)
@@ -64,15 +66,14 @@ extension Family {
       case .folder: place = 7
       case nil: place = 0
       }
-      switch try call.has(1) ? call.text(1) : "any" {
-      case "any":
-        // A file of that name comes before a builtin, as in Octave.
-        return .of(found == .nothing || found == .builtin && place != 0 ? place : found.rawValue)
+      switch call.word("kind") {
       case "var": return .of(found == .variable ? 1 : 0)
       case "builtin": return .of(call.session.library[name] == nil ? 0 : 5)
       case "file": return .of(call.session.isFileFunction(name) ? 2 : place)
       case "dir": return .of(place == 7 ? 7 : 0)
-      default: throw call.refuse(1, expected: "\"var\", \"builtin\", \"file\" or \"dir\"")
+      default:
+        // A file of that name comes before a builtin, as in Octave.
+        return .of(found == .nothing || found == .builtin && place != 0 ? place : found.rawValue)
       }
     },
     Builtin(
@@ -88,6 +89,17 @@ extension Family {
     ) { call in .of(call.session.globalNames.contains(try call.text(0))) },
   ]
 
+  /// What `clear` removes; the words without a dash only where no variable has such a name.
+  private static let clearing = Options(
+    [
+      .word("-all", "globals and functions too", aliases: ["-a", "all"]),
+      .word("-exclusive", "all variables but those named", aliases: ["-x"]),
+      .word("-functions", "the functions of the session", aliases: ["-f", "functions"]),
+      .word("-global", "global variables", aliases: ["-g", "global"]),
+      .word("-regexp", "the variables whose names match a pattern", aliases: ["-r"]),
+      .word("-variables", "variables, as without an option", aliases: ["-v", "variables"]),
+    ], from: 0)
+
   private static func matching(_ call: Call) throws -> [String] {
     let names = call.session.variableNames
     let patterns = call.rest(from: 0).compactMap(\.text)
@@ -97,37 +109,36 @@ extension Family {
 
   private static func clear(_ call: Call) throws {
     let session = call.session
-    var words = call.rest(from: 0).compactMap(\.text)
-    guard let first = words.first else {
-      session.clearVariables()
-      return
-    }
-    switch first {
-    case "all", "-all", "-a":
+    let words = call.rest(from: 0).compactMap(\.text)
+    switch call.namedOptions.first?.name {
+    case "-all":
       session.clearVariables()
       session.clearFunctions()
       for name in session.globalNames { session.clearGlobal(name) }
       return
-    case "functions", "-functions", "-f":
+    case "-functions":
       session.clearFunctions()
       return
-    case "variables", "-variables", "-v", "-regexp":
-      words.removeFirst()
-      if words.isEmpty { session.clearVariables() }
-    case "global", "-global", "-g":
-      words.removeFirst()
+    case "-global":
       for name in session.globalNames where words.isEmpty || words.contains(where: { Glob($0).matches(name) })
       {
         session.clearGlobal(name)
       }
       return
-    case "-x", "-exclusive":
-      words.removeFirst()
+    case "-exclusive":
       for name in session.variableNames where !words.contains(where: { Glob($0).matches(name) }) {
         session.clearVariable(name)
       }
       return
-    default: break
+    case "-regexp":
+      for word in words {
+        let pattern = try RegularExpression(Bytes(word.utf8), function: call.builtin.name)
+        for name in session.variableNames where try !pattern.matches(in: Bytes(name.utf8), limit: 1).isEmpty {
+          session.clearVariable(name)
+        }
+      }
+      return
+    default: if words.isEmpty { session.clearVariables() }
     }
     for word in words {
       for name in session.variableNames where Glob(word).matches(name) { session.clearVariable(name) }

@@ -103,29 +103,20 @@ private struct Text: Comparable {
   static func < (a: Text, b: Text) -> Bool { a.bytes.lexicographicallyPrecedes(b.bytes) }
 }
 
-/// The words that may follow the arguments of a set function.
-struct SetOptions {
-  var byRows = false
-  var stable = false
-  var last = false
-
-  init(_ call: Call, from index: Int) throws {
-    for (k, argument) in call.rest(from: index).enumerated() {
-      switch argument.text {
-      case "rows": byRows = true
-      case "stable": stable = true
-      case "last": last = true
-      case "first", "sorted", "legacy": break
-      default:
-        throw call.refuse(index + k, expected: "\"rows\", \"stable\", \"sorted\", \"first\" or \"last\"")
-      }
-    }
-  }
+extension Option {
+  static let rows = Option.word("rows", "the items are the rows of a matrix")
+  static let setOrder = Option.choice(
+    "order", ["sorted", "stable"], standard: "\"sorted\"",
+    "the order of the result: ascending, or as items first appear")
+  static let legacy = Option.word(
+    "legacy", "positions in rows, the last of each item, as older programs expect")
 }
 
 extension Array where Element == Int {
-  /// Zero-based positions as a column the language can index with; 0×0 where there are none.
-  func countedColumn() throws -> Value {
-    isEmpty ? .empty : .of(try Tensor(column: map { Double($0 + 1) }))
+  /// Zero-based positions as a row or column the language can index with; 0×0 where there are none.
+  func counted(asRow: Bool) throws -> Value {
+    if isEmpty { return .empty }
+    let positions = map { Double($0 + 1) }
+    return .of(try asRow ? Tensor(row: positions) : Tensor(column: positions))
   }
 }

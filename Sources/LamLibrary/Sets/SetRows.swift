@@ -10,35 +10,45 @@ extension Family {
 
   static let setRows: [Builtin] = [
     Builtin(
-      "unique", [.any("x"), .text("options").variadic], results: ["u", "i", "j"],
+      "unique", [.any("x")],
+      options: [
+        .rows, .setOrder,
+        .choice(
+          "occurrence", ["first", "last"], standard: "\"first\"",
+          "which of several equal items i names"), .legacy,
+      ], results: ["u", "i", "j"],
       "the distinct items, sorted; u = x(i) and x = u(j)",
       details: options + " i is the first position of each item, with \"last\" the last.",
       examples: ["unique([3 1 1 3])", "[u, i, j] = unique([3 1 1])", "unique([1 2; 1 2; 0 1], \"rows\")"],
       seeAlso: ["union", "ismember", "sort", "accumarray"]
     ) { call in
-      let asked = try SetOptions(call, from: 1)
+      let byRows = call.has(option: "rows")
+      let isStable = call.word("order") == "stable"
+      let isLegacy = call.has(option: "legacy")
       let x = try call[0]
-      if x.isEmpty && !asked.byRows {
+      if x.isEmpty && !byRows {
         let shape = x.shape == .empty ? Shape.empty : Shape(0, 1)
         return [try x.rearranged(by: Gather([], shape: shape)), .empty, .empty]
       }
-      if call.resultCount <= 1, !asked.byRows, !asked.stable, case .double(let numbers) = x {
+      if call.resultCount <= 1, !byRows, !isStable, case .double(let numbers) = x {
         let values = try numbers.distinctValues()
         return [.of(try x.shape.isMatrix && x.shape.rows == 1 ? Tensor(row: values) : Tensor(column: values))]
       }
-      let items = try SetItems(call, [x], byRows: asked.byRows)
+      let items = try SetItems(call, [x], byRows: byRows)
       let ranking = items.ranking
-      var chosen = asked.last ? ranking.lastPositions : ranking.firstPositions
+      let takesLast = call.word("occurrence").map { $0 == "last" } ?? isLegacy
+      var chosen = takesLast ? ranking.lastPositions : ranking.firstPositions
       var place = Array(0..<ranking.count)
-      if asked.stable {
+      if isStable {
         let order = Order.positions(count: chosen.count) { chosen[$0] < chosen[$1] }
         for (k, rank) in order.enumerated() { place[rank] = k }
         chosen = order.map { chosen[$0] }
       }
       let isRow = x.shape.isMatrix && x.shape.rows == 1
+      let positionsInRow = isLegacy && isRow && !items.byRows
       return [
-        try items.items(at: chosen, asRow: isRow), try chosen.countedColumn(),
-        try ranking.ranks.map { place[$0] }.countedColumn(),
+        try items.items(at: chosen, asRow: isRow), try chosen.counted(asRow: positionsInRow),
+        try ranking.ranks.map { place[$0] }.counted(asRow: positionsInRow),
       ]
     },
     .setOperation(
@@ -54,7 +64,7 @@ extension Family {
       "setxor", "the items of exactly one of two arrays", details: options, example: "setxor([1 2], [2 3])",
       asRow: { $0 && $1 }, keep: { $0 != $1 }, emptyIsNeutral: true),
     Builtin(
-      "ismember", [.any("a"), .any("set"), .text("options").variadic], results: ["is", "at"],
+      "ismember", [.any("a"), .any("set")], options: [.rows, .legacy], results: ["is", "at"],
       "which items are in a set, and where it holds them first",
       details: "Items are elements, texts, or with \"rows\" rows. Where an item is not in the set, at is 0.",
       examples: [
@@ -62,7 +72,7 @@ extension Family {
       ],
       seeAlso: ["unique", "intersect", "lookup"]
     ) { call in
-      let asked = try SetOptions(call, from: 2)
+      let isLegacy = call.has(option: "legacy")
       let a = try call[0]
       let set = try call[1]
       let textInCell = a.isText && set.valueClass == .cell
@@ -72,10 +82,11 @@ extension Family {
         throw call.refuse("takes two arrays of numbers, or text and a cell of texts")
       }
       let (x, y) = try comparable(a, set)
-      let items = try SetItems(call, [x, y], byRows: asked.byRows)
+      let items = try SetItems(call, [x, y], byRows: call.has(option: "rows"))
       let own = items.counts[0]
       var at = [Int](repeating: 0, count: items.ranking.count)
-      for (position, rank) in items.ranking.ranks.enumerated().reversed() where position >= own {
+      for (position, rank) in items.ranking.ranks.enumerated().dropFirst(own)
+      where isLegacy || at[rank] == 0 {
         at[rank] = position - own + 1
       }
       let found = items.ranking.ranks.prefix(own).map { at[$0] }
@@ -123,23 +134,28 @@ extension Builtin {
     emptyIsNeutral: Bool = false
   ) -> Builtin {
     Builtin(
-      name, [.any("a"), .any("b"), .text("options").variadic],
+      name, [.any("a"), .any("b")], options: [.rows, .setOrder, .legacy],
       results: name == "setdiff" ? ["c", "i"] : ["c", "i", "j"], summary,
       details: details + " i and j are the positions in a and b that the items are taken from.",
       examples: [example, "\(name)({\"a\", \"b\"}, {\"b\", \"c\"})"],
       seeAlso: ["unique", "union", "intersect", "setdiff", "setxor", "ismember"].filter { $0 != name }
     ) { call in
-      let asked = try SetOptions(call, from: 2)
+      let isLegacy = call.has(option: "legacy")
       let (a, b) = (try call[0], try call[1])
-      let kept = emptyIsNeutral && !asked.byRows ? [a, b].filter { !$0.isEmpty } : [a, b]
-      let items = try SetItems(call, [a, b], byRows: asked.byRows, classOf: kept)
+      let kept = emptyIsNeutral && !call.has(option: "rows") ? [a, b].filter { !$0.isEmpty } : [a, b]
+      let items = try SetItems(call, [a, b], byRows: call.has(option: "rows"), classOf: kept)
       let ranks = items.ranking.ranks
       var first = [[Int?]](repeating: [nil, nil], count: items.ranking.count)
-      for position in ranks.indices.reversed() {
-        first[ranks[position]][items.source(of: position)] = position
+      for position in ranks.indices {
+        let source = items.source(of: position)
+        if isLegacy || first[ranks[position]][source] == nil { first[ranks[position]][source] = position }
+      }
+      if isLegacy && name == "union" {
+        // The last of all that are equal is in b where b has any.
+        for rank in first.indices where first[rank][1] != nil { first[rank][0] = nil }
       }
       var chosen = first.indices.filter { keep(first[$0][0] != nil, first[$0][1] != nil) }
-      if asked.stable {
+      if call.word("order") == "stable" {
         chosen.sort { (first[$0][0] ?? first[$0][1] ?? 0) < (first[$1][0] ?? first[$1][1] ?? 0) }
       }
       func isRow(_ value: Value) -> Bool {
@@ -162,7 +178,8 @@ extension Builtin {
         : chosen.compactMap { rank in
           first[rank][0] == nil ? first[rank][1].map { $0 - items.counts[0] } : nil
         }
-      return [result, try i.countedColumn(), try j.countedColumn()]
+      let inRow = isLegacy && !items.byRows
+      return [result, try i.counted(asRow: inRow), try j.counted(asRow: inRow)]
     }
   }
 }

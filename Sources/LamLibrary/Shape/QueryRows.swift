@@ -34,7 +34,7 @@ extension Family {
       return extents[..<(call.resultCount - 1)].map { .of($0) } + [.of(last)]
     },
     Builtin(
-      "numel", [.any("A"), .any("index").variadic],
+      "numel", [.any("A"), .any("index").orText.variadic],
       "the number of elements, or of those that indices would pick",
       examples: ["numel(ones(2, 3))", "numel(ones(2, 3), 1, ':')"], seeAlso: ["size"],
       shapeForm: .number { $0.count }
@@ -78,7 +78,7 @@ extension Family {
       $0.isSquare
     },
     Builtin(
-      "size_equal", [.any("A").variadic], "whether all arrays have the same size",
+      "size_equal", [.any("A").orText.variadic], "whether all arrays have the same size",
       examples: ["size_equal([1 2], [3 4])"], seeAlso: ["size", "isequal"]
     ) { call in
       let shapes = call.rest(from: 0).map(\.shape)

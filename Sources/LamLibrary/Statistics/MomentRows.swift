@@ -5,10 +5,16 @@ import Numerics
 extension Family {
   static let momentRows: [Builtin] = [
     Builtin(
-      "mean", [.numeric("x"), .any("dim").variadic], "the mean of the elements",
-      details:
-        "Along dim, or along the first dimension whose extent is more than 1; \"all\" takes every element. "
-        + "\"g\" is the geometric, \"h\" the harmonic mean.",
+      "mean", [.numeric("x"), .any("dim").optional],
+      options: [
+        .all,
+        .choice(
+          "kind", ["a", "g", "h"], standard: "\"a\"", "the arithmetic, the geometric or the harmonic mean"),
+        .choice(
+          "class", ["default", "native", "double"], standard: "\"default\"",
+          "the class of the result: single for single and else double; that of x; double"),
+      ], "the mean of the elements",
+      details: "Along dim, or along the first dimension whose extent is more than 1.",
       examples: ["mean([1 2 6])", "mean([1 2; 3 4])", "mean([1 2; 3 4], 2)"],
       seeAlso: ["median", "mode", "std", "var"],
       measure: Builtin.ofLine { Line.sum($0) / Double($0.count) }
@@ -16,24 +22,28 @@ extension Family {
       if try call[0].isComplex {
         let asked = try Reduction(call)
         guard let z = try asked.value.complexes() else { throw call.refuse(0, expected: "numbers") }
+        if let kind = call.word("kind"), kind != "a" {
+          throw call.refuse("the mean \"\(kind)\" takes real numbers")
+        }
         let n = Double(asked.value.shape[asked.axis])
         return try .of(narrowing: z.sum(axis: asked.axis).map { Complex($0.re / n, $0.im / n) })
       }
-      let sample = try Sample(call, words: ["a", "g", "h", "native", "double", "default"])
-      if sample.words.contains("g") {
+      let sample = try Sample(call)
+      if call.word("kind") == "g" {
         guard sample.x.allSatisfy({ $0 >= 0 }) else {
           throw call.refuse("the geometric mean takes no negative numbers")
         }
         return try sample.result(
           sample.x.map { Double.log($0) }.mean(axis: sample.axis).map { Double.exp($0) })
       }
-      if sample.words.contains("h") {
+      if call.word("kind") == "h" {
         return try sample.result(sample.x.map { 1 / $0 }.mean(axis: sample.axis).map { 1 / $0 })
       }
       return try sample.result(sample.x.mean(axis: sample.axis))
     },
     Builtin(
-      "median", [.numeric("x"), .any("dim").variadic], "the middle element, or the mean of the middle two",
+      "median", [.numeric("x"), .any("dim").optional], options: [.all],
+      "the middle element, or the mean of the middle two",
       details: "NaN where there is a NaN.", examples: ["median([1 5 2])", "median([1 2; 3 4])"],
       seeAlso: ["mean", "mode", "quantile"]
     ) { call in
@@ -95,17 +105,19 @@ extension Family {
       try $0.kurtosis(axis: $1, unbiased: $2)
     },
     Builtin(
-      "moment", [.real("x"), .scalar("p"), .any("options").variadic], "the p-th moment of the elements",
-      details: "Of the deviations from the mean; \"r\" takes the elements themselves, \"a\" absolute values.",
+      "moment", [.real("x"), .scalar("p"), .axis("dim").optional],
+      options: [
+        .choice(
+          "type", ["c", "r", "ac", "ar"], standard: "\"c\"",
+          aliases: [("a", "ac"), ("ca", "ac"), ("ra", "ar")],
+          "of the deviations from the mean (c) or the elements themselves (r), with a in absolute value")
+      ], "the p-th moment of the elements",
       examples: ["moment([1 2 3 4], 2)"], seeAlso: ["var", "skewness"]
     ) { call in
       let p = try call.real(1)
-      let words = call.rest(from: 2).compactMap(\.text).joined()
+      let words = call.word("type") ?? "c"
       var x = try call.doubles(0)
-      let axis =
-        call.rest(from: 2).compactMap { $0.isText ? nil : $0.real }.first.flatMap { Int(exactly: $0 - 1) }
-        ?? Sample.axis(of: x.shape)
-      guard axis >= 0 else { throw call.refuse("a dimension is 1, 2, ...") }
+      let axis = try call.axis(2) ?? Sample.axis(of: x.shape)
       if !words.contains("r") { x = try x.centred(axis: axis) }
       if words.contains("a") { x = try x.map(\.magnitude) }
       let powers: PowerResult<Double> = try power(x, Tensor(scalar: p), operation: "moment")
@@ -167,8 +179,8 @@ extension Builtin {
     _ name: String, _ summary: String, details: String, root: Bool, example: String
   ) -> Builtin {
     Builtin(
-      name, [.numeric("x"), .any("w").optional, .any("dim").variadic], results: [root ? "s" : "v", "m"],
-      summary,
+      name, [.numeric("x"), .any("w").optional, .any("dim").optional], options: [.all],
+      results: [root ? "s" : "v", "m"], summary,
       details: details
         + "\(name)(x) divides by n - 1, \(name)(x, 1) by n; a vector w weighs the elements. \(name)(x, w, dim) works along "
         + "dim, \(name)(x, w, \"all\") on every element. The second result is the mean.",
@@ -177,7 +189,9 @@ extension Builtin {
       let asked = try Reduction(call, dimensionAt: 2)
       guard asked.value.isArithmetic, !asked.value.isText else { throw call.refuse(0, expected: "numbers") }
       let (value, axis) = (asked.value, asked.axis)
-      if value.shape == .empty && !call.has(2) { return [.of(Double.nan), .of(Double.nan)] }
+      if value.shape == .empty && !call.has(2) && !call.has(option: "all") {
+        return [.of(Double.nan), .of(Double.nan)]
+      }
       // The variance of complex numbers is that of their real plus that of their imaginary parts.
       var parts: [Tensor<Double>] = []
       if let x = try value.doubles() {

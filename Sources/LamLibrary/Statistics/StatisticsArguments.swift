@@ -7,19 +7,19 @@ struct Sample {
   var value: Value
   var x: Tensor<Double>
   var axis: Int
-  /// Words among the arguments.
-  var words: [String] = []
+  /// The word for the class of the result, where one was given.
+  private let outputClass: String?
 
-  /// Reads the array at 0 and a dimension or words from `index` on. Without a dimension the axis is the first
+  /// Reads the array at 0 and a dimension at `index`, or "all". Without a dimension the axis is the first
   /// whose extent is larger than 1, as in Octave's statistics.
-  init(_ call: Call, dimensionAt index: Int = 1, words known: [String] = []) throws {
-    let asked = try Reduction(call, dimensionAt: index, words: known)
+  init(_ call: Call, dimensionAt index: Int = 1) throws {
+    let asked = try Reduction(call, dimensionAt: index)
     guard asked.value.isArithmetic, !asked.value.isText, let numbers = try asked.value.doubles() else {
       throw call.refuse(0, expected: "real numbers")
     }
     value = asked.value
     x = numbers
-    words = asked.words
+    outputClass = call.word("class")
     let whole = try call[0].shape
     axis = asked.isExplicit || asked.value.shape != whole ? asked.axis : Sample.axis(of: whole)
   }
@@ -30,8 +30,8 @@ struct Sample {
   /// "double" nothing does.
   func result(_ tensor: Tensor<Double>) throws -> Value {
     let own = value.valueClass
-    if words.contains("double") { return .of(tensor) }
-    let stays = own == .single || words.contains("native") && own.isInteger
+    if outputClass == "double" { return .of(tensor) }
+    let stays = own == .single || outputClass == "native" && own.isInteger
     return try Value(tensor, as: stays ? own : .double)
   }
 }
@@ -43,8 +43,8 @@ extension Builtin {
     _ compute: @escaping @Sendable (Tensor<Double>, Int) throws -> Tensor<Double>
   ) -> Builtin {
     Builtin(
-      name, [.numeric("x"), .any("dim").variadic], summary, details: details, examples: examples,
-      seeAlso: seeAlso
+      name, [.numeric("x"), .any("dim").optional], options: [.all], summary, details: details,
+      examples: examples, seeAlso: seeAlso
     ) { call in
       let sample = try Sample(call)
       return try sample.result(compute(sample.x, sample.axis))

@@ -4,9 +4,25 @@ import LamRuntime
 extension Family {
   static let mapRows: [Builtin] = [
     Builtin(
-      "containers.Map", [.any("keys").variadic], "a map from texts or numbers to values",
+      "containers.Map", [.any("keys").optional.orText, .any("values").optional.orText],
+      options: [
+        .pair(
+          "KeyType",
+          of: [
+            "char", "double", "single", "int8", "uint8", "int16", "uint16", "int32", "uint32", "int64",
+            "uint64",
+          ], standard: "\"char\"", "the class of the keys of a map that is empty"),
+        .pair(
+          "ValueType",
+          of: [
+            "any", "char", "logical", "double", "single", "int8", "uint8", "int16", "uint16", "int32",
+            "uint32",
+            "int64", "uint64",
+          ], standard: "\"any\"", "the class of the values of a map that is empty"),
+        .pair("UniformValues", .flag, standard: "true", "all values are of one class, if they are"),
+      ], "a map from texts or numbers to values",
       details: """
-        containers.Map(keys, values) takes cells or one key and one value; containers.Map('KeyType', 'char', 'ValueType', 'any') is empty, and \
+        containers.Map(keys, values) takes cells or one key and one value; containers.Map('KeyType', 'char') is empty, and \
         so is containers.Map(). m(key) is a value, m(key) = x sets it; m.Count, m.keys(), m.values(), m.isKey(key) and m.remove(key) \
         ask and change. All who hold a map see its changes.
         """,
@@ -57,33 +73,12 @@ extension Builtin {
 private struct MapMaker {
   let map: MapValue
 
-  private static let numericTypes = [
-    "double", "single", "int8", "uint8", "int16", "uint16", "int32", "uint32", "int64", "uint64",
-  ]
-
   init(_ call: Call) throws {
-    var arguments = call.rest(from: 0)
-    var options: [String: Value] = [:]
-    while arguments.count >= 2, let name = arguments[arguments.count - 2].text?.lowercased(),
-      ["keytype", "valuetype", "uniformvalues"].contains(name),
-      arguments.count != 2 || name != "uniformvalues"
-    {
-      options[name] = arguments.removeLast()
-      arguments.removeLast()
-    }
+    let arguments = call.rest(from: 0)
     if arguments.isEmpty {
-      let keyType = options["keytype"]?.text ?? "char"
-      guard keyType == "char" || MapMaker.numericTypes.contains(keyType) else {
-        throw call.refuse("there is no key type '\(keyType)'; keys are char or double")
-      }
-      let valueType = options["valuetype"]?.text ?? "any"
-      guard
-        valueType == "any" || valueType == "char" || valueType == "logical"
-          || MapMaker.numericTypes.contains(valueType)
-      else {
-        throw call.refuse("there is no value type '\(valueType)'; values are any, char, logical or double")
-      }
-      map = MapValue(keyType: keyType == "char" ? .char : .double, valueType: valueType)
+      map = MapValue(
+        keyType: call.word("KeyType") ?? "char" == "char" ? .char : .double,
+        valueType: call.word("ValueType") ?? "any")
       return
     }
     let keys = try MapMaker.list(arguments[0])
@@ -106,7 +101,7 @@ private struct MapMaker {
     guard keys.allSatisfy({ $0.isText == isText && (isText || $0.real != nil) }) else {
       throw call.refuse("the keys must be all text or all numbers")
     }
-    let isUniform = options["uniformvalues"]?.real != 0
+    let isUniform = call.flag(option: "UniformValues", standard: true)
     var valueType = "any"
     if isUniform, !values.isEmpty, arguments.count > 1 {
       if values.allSatisfy({ $0.isText && $0.shape.rows <= 1 }) {

@@ -6,7 +6,7 @@ extension Family {
 
   static let structureRows: [Builtin] = [
     Builtin(
-      "struct", [.any("name").variadic], "a struct with fields and their values",
+      "struct", [.any("name").orText.variadic], "a struct with fields and their values",
       details:
         "A cell as a value makes a struct array of the cell's size, one element for each; {{...}} is a cell in one field.",
       examples: ["struct('name', 'Ada', 'age', 36)", "struct('x', {1, 2, 3})"],
@@ -85,7 +85,8 @@ extension Family {
       return .structure(structure)
     },
     Builtin(
-      "getfield", [.any("s"), .any("path").variadic], "the value of a field, also of one within fields",
+      "getfield", [.any("s"), .any("path").orText.variadic],
+      "the value of a field, also of one within fields",
       details: "getfield(s, 'a', {2}, 'b') is s.a(2).b.", examples: ["getfield(struct('a', 5), 'a')"],
       seeAlso: ["setfield"]
     ) { call in
@@ -106,7 +107,7 @@ extension Family {
       return value
     },
     Builtin(
-      "setfield", [.any("s"), .any("path"), .any("value").variadic],
+      "setfield", [.any("s"), .any("path"), .any("value").orText.variadic],
       "a struct with a field set, also one within fields",
       details: "setfield(s, 'a', {2}, 'b', x) is s after s.a(2).b = x.",
       examples: ["setfield(struct('a', 1), 'b', 2)"],
@@ -148,7 +149,7 @@ extension Family {
       return [.structure(structure), .of(try Tensor(column: places))]
     },
     Builtin(
-      "substruct", [.any("type").variadic], "an index as a struct array with the fields type and subs",
+      "substruct", [.any("type").orText.variadic], "an index as a struct array with the fields type and subs",
       examples: ["substruct('()', {1}, '.', 'f')"], seeAlso: ["getfield"]
     ) { call in
       let arguments = call.rest(from: 0)

@@ -49,16 +49,6 @@ struct BinaryFormat {
     "float32": .single, "real*4": .single, "double": .double, "float64": .double, "real*8": .double,
   ]
 
-  /// Whether bytes come with the highest first: `native`, `ieee-le` and `ieee-be` as `fopen` has them; nil for other
-  /// words.
-  static func isBigEndian(_ word: String) -> Bool? {
-    switch word.lowercased() {
-    case "native", "n", "ieee-le", "l": return false
-    case "ieee-be", "b": return true
-    default: return nil
-    }
-  }
-
   /// How many bytes a number has in the file.
   var stride: Int {
     switch stored {

@@ -7,10 +7,18 @@ import LamRuntime
   import Darwin
 #endif
 
+extension Option {
+  fileprivate static let byteOrder = Option.choice(
+    "order", ["native", "ieee-le", "ieee-be"], standard: "\"native\"",
+    aliases: [("n", "native"), ("l", "ieee-le"), ("b", "ieee-be")],
+    "the order of the bytes of numbers: the machine's, the least first, or the most significant first")
+}
+
 extension Family {
   static let fileRows: [Builtin] = [
     Builtin(
-      "fopen", [.text("name"), .text("mode").optional, .text("order").optional], results: ["fid", "message"],
+      "fopen", [.text("name"), .text("mode").optional],
+      options: [.byteOrder], results: ["fid", "message"],
       "open a file and give it a number, -1 where that fails",
       details: "The mode is \"r\" to read, \"w\" to write anew, \"a\" to append.",
       examples: ["fid = fopen('/none', 'r')"], seeAlso: ["fclose", "fgetl", "fprintf"]
@@ -22,12 +30,7 @@ extension Family {
       }
       do {
         let file = try OpenFile(try call.path(0), mode: plain)
-        if call.has(2) {
-          guard let order = try BinaryFormat.isBigEndian(call.text(2)) else {
-            throw call.refuse(2, expected: "\"native\", \"ieee-le\" or \"ieee-be\"")
-          }
-          file.isBigEndian = order
-        }
+        file.isBigEndian = call.word("order") == "ieee-be"
         return [.of(call.session.builtinState.files.insert(file)), .of("")]
       } catch let error as SystemError {
         return [.of(-1), .of(error.reason)]
@@ -37,6 +40,9 @@ extension Family {
       "fclose", [.any("fid")], results: ["status"], "close a file", examples: ["fclose('all')"],
       seeAlso: ["fopen"]
     ) { call in
+      if try call[0].isText, try call.text(0) != "all" {
+        throw call.refuse(0, expected: "the number of an open file, or \"all\"")
+      }
       let numbers = try call[0].isText ? call.session.builtinState.files.numbers : [try call.integer(0)]
       for number in numbers where number > 2 {
         guard let file = call.session.builtinState.files.remove(number) else {
@@ -78,20 +84,24 @@ extension Family {
       return .of(try call.naming(file, "find the place in") { try file.position() })
     },
     Builtin(
-      "fseek", [.scalar("fid"), .scalar("offset"), .any("origin").optional], results: ["status"],
+      "fseek", [.scalar("fid"), .scalar("offset"), .scalar("origin").optional],
+      options: [
+        .choice(
+          "from", ["bof", "cof", "eof"], standard: "\"bof\"",
+          "offset counts from the beginning, from the present place, or from the end, as -1, 0 and 1 mean too"
+        )
+      ], results: ["status"],
       "go to another place of a file; 0 where that was possible, else -1",
-      details:
-        "offset counts bytes from the beginning (\"bof\"), from the present place (\"cof\") or from the end (\"eof\").",
       examples: ["fid = fopen('/dev/null'); fseek(fid, 0, 'bof'), fclose(fid);"],
       seeAlso: ["ftell", "frewind"]
     ) { call in
-      let origins = ["bof": SEEK_SET, "cof": SEEK_CUR, "eof": SEEK_END]
-      let numbers: [Double: Int32] = [-1: SEEK_SET, 0: SEEK_CUR, 1: SEEK_END]
-      var origin: Int32? = SEEK_SET
-      if let given = call.optional(2) {
-        origin = given.text.map { origins[$0] ?? nil } ?? given.real.flatMap { numbers[$0] }
+      let origin: Int32
+      switch (call.word("from"), try call.has(2) ? call.real(2) : nil) {
+      case ("bof", nil), (nil, -1), (nil, nil): origin = SEEK_SET
+      case ("cof", nil), (nil, 0): origin = SEEK_CUR
+      case ("eof", nil), (nil, 1): origin = SEEK_END
+      default: throw call.refuse(2, expected: "\"bof\", \"cof\" or \"eof\", or -1, 0 or 1")
       }
-      guard let origin else { throw call.refuse(2, expected: "\"bof\", \"cof\" or \"eof\"") }
       let file = try call.openFile()
       let offset = try call.integer(1)
       do {
@@ -105,13 +115,12 @@ extension Family {
       "fread",
       [
         .scalar("fid"), .any("size").optional, .text("precision").optional, .count("skip").optional,
-        .text("order").optional,
-      ],
+      ], options: [.byteOrder],
       results: ["values", "count"], "numbers from the bytes of a file",
       details: """
         size is n, Inf, [m n] or [m Inf]. precision is the class in the file, \"uint8\" where left out: \"int16\" gives doubles, \
         \"*int16\" and \"int16=>single\" name the class of the result, \"4*uint8\" reads four at a time before skip bytes are left \
-        out. order is \"ieee-le\" or \"ieee-be\".
+        out.
         """,
       examples: ["fid = fopen('/dev/null'); fread(fid), fclose(fid);"], seeAlso: ["fwrite", "fileread"]
     ) { call in
@@ -135,8 +144,7 @@ extension Family {
       "fwrite",
       [
         .scalar("fid"), .any("values"), .text("precision").optional, .count("skip").optional,
-        .text("order").optional,
-      ],
+      ], options: [.byteOrder],
       results: ["count"], "write numbers to a file as bytes",
       details:
         "The class in the file, the bytes to leave out before each number and their order are those of fread.",
@@ -197,12 +205,7 @@ extension Family {
     }
     format.skip = call.has(index + 1) ? try call.integer(index + 1) : 0
     format.isBigEndian = call.session.builtinState.files[try call.integer(0)]?.isBigEndian ?? false
-    if call.has(index + 2) {
-      guard let order = try BinaryFormat.isBigEndian(call.text(index + 2)) else {
-        throw call.refuse(index + 2, expected: "\"native\", \"ieee-le\" or \"ieee-be\"")
-      }
-      format.isBigEndian = order
-    }
+    if let order = call.word("order") { format.isBigEndian = order == "ieee-be" }
     return format
   }
 }

@@ -12,7 +12,7 @@ extension Family {
     ) { call in try readTable(call, delimiter: Bytes(",".utf8), from: 1) },
     Builtin(
       "dlmread",
-      [.text("name"), .any("delimiter").optional, .count("row").optional, .count("column").optional],
+      [.text("name"), .any("delimiter").orText.optional, .count("row").optional, .count("column").optional],
       "the numbers of a file with some delimiter between them",
       details:
         "Without a delimiter the file decides. row and column count from 0 and say where reading begins.",
@@ -24,25 +24,27 @@ extension Family {
       return try readTable(call, delimiter: delimiter.isEmpty ? nil : delimiter, from: 2)
     },
     Builtin(
-      "csvwrite", [.text("name"), .numeric("A"), .any("option").variadic], results: [],
+      "csvwrite", [.text("name"), .numeric("A"), .count("row").optional, .count("column").optional],
+      options: tableOptions, results: [],
       "write numbers to a file with commas between them",
       examples: ["f = tempname(); csvwrite(f, [1 2; 3 4]); fileread(f), delete(f)"],
       seeAlso: ["csvread", "dlmwrite"]
     ) { call in
-      try writeTable(call, call.rest(from: 2))
+      try writeTable(call, offsetAt: 2)
       return []
     },
     Builtin(
-      "dlmwrite", [.text("name"), .numeric("A"), .any("option").variadic], results: [],
+      "dlmwrite",
+      [
+        .text("name"), .numeric("A"), .text("delimiter").optional, .count("row").optional,
+        .count("column").optional,
+      ], options: tableOptions, results: [],
       "write numbers to a file with some delimiter between them",
-      details:
-        "dlmwrite(name, A, delimiter, rows, columns), where rows and columns of empty fields come first, or options: "
-        + "\"delimiter\", \"newline\", \"precision\" (digits or a printf conversion, 16 digits where left out), \"roffset\", "
-        + "\"coffset\", \"-append\".",
+      details: "row and column say how many rows and columns stay empty before the numbers.",
       examples: ["f = tempname(); dlmwrite(f, [1 2; 3 4], 'delimiter', '\\t'); fileread(f), delete(f)"],
       seeAlso: ["dlmread", "csvwrite"]
     ) { call in
-      try writeTable(call, call.rest(from: 2))
+      try writeTable(call, offsetAt: 3)
       return []
     },
     Builtin(
@@ -70,7 +72,13 @@ extension Family {
       return []
     },
     Builtin(
-      "load", [.text("name").variadic], results: ["values"],
+      "load", [.text("name").variadic],
+      options: Options(
+        [
+          .word("-ascii", "a table of numbers; the file itself says so"),
+          .word("-text", "variables as text; the file itself says so"),
+          .word("-force", "variables are set even where they are there, as without it"),
+        ], from: 0), results: ["values"],
       "read variables from a file of save, or a table of numbers",
       details:
         "Without a result the variables are set, a table under the name of the file; with one it is a struct of them, or the table.",
@@ -90,57 +98,40 @@ extension Family {
         skippedColumns: call.has(index + 1) ? try call.integer(index + 1) : 0))
   }
 
-  private static func writeTable(_ call: Call, _ options: [Value]) throws {
+  private static let tableOptions: Options = [
+    .word("-append", "adds to the file"),
+    .pair("append", of: ["on", "off"], standard: "\"off\"", "adds to the file"),
+    .pair("delimiter", .text, standard: "\",\"", "what stands between numbers"),
+    .pair(
+      "newline", of: ["unix", "pc", "mac"], or: .text, standard: "\"unix\"",
+      "what ends a line: a line feed, both, a carriage return, or a text"),
+    .pair("precision", .any, "a number of digits, or a printf conversion"),
+    .pair("roffset", .count, standard: "0", "how many rows stay empty before the numbers"),
+    .pair("coffset", .count, standard: "0", "how many columns stay empty before the numbers"),
+  ]
+
+  /// - Parameter index: where the numbers of empty rows and columns may stand.
+  private static func writeTable(_ call: Call, offsetAt index: Int) throws {
     var delimiter = ","
+    if let given = call.option("delimiter") ?? (index > 2 ? call.optional(2) : nil) {
+      delimiter = String(decoding: Escapes.replace(given.bytes ?? []), as: UTF8.self)
+    }
     var newline = "\n"
-    var precision: Value? = nil
-    var appends = false
-    var offsets = (rows: 0, columns: 0)
-    func offset(_ value: Value?) throws -> Int {
-      guard let number = value?.real, let count = Int(exactly: number), (0...1_000_000).contains(count) else {
-        throw call.refuse("rows and columns before the numbers are counted: 0, 1, ...")
-      }
-      return count
+    switch call.option("newline") {
+    case nil: break
+    case let given? where given.text == "unix": break
+    case let given? where given.text == "pc": newline = "\r\n"
+    case let given? where given.text == "mac": newline = "\r"
+    case let given?: newline = String(decoding: Escapes.replace(given.bytes ?? [10]), as: UTF8.self)
     }
-    var k = 0
-    while k < options.count {
-      if !options[k].isText, k == 1 || k == 2 {
-        if k == 1 { offsets.rows = try offset(options[k]) } else { offsets.columns = try offset(options[k]) }
-        k += 1
-        continue
-      }
-      guard let word = options[k].text else {
-        throw call.refuse("an option is text, not \(Wording.describe(options[k]))")
-      }
-      let next = k + 1 < options.count ? options[k + 1] : nil
-      switch word.lowercased() {
-      case "-append", "append":
-        appends = word.hasPrefix("-") || next?.text == "on"
-        k += word.hasPrefix("-") ? 1 : 2
-      case "delimiter":
-        delimiter = String(decoding: Escapes.replace(next?.bytes ?? []), as: UTF8.self)
-        k += 2
-      case "newline":
-        newline =
-          next?.text == "pc"
-          ? "\r\n"
-          : next?.text == "mac" ? "\r" : String(decoding: Escapes.replace(next?.bytes ?? [10]), as: UTF8.self)
-        if next?.text == "unix" { newline = "\n" }
-        k += 2
-      case "precision":
-        precision = next
-        k += 2
-      case "roffset":
-        offsets.rows = try offset(next)
-        k += 2
-      case "coffset":
-        offsets.columns = try offset(next)
-        k += 2
-      default:
-        delimiter = String(decoding: Escapes.replace(options[k].bytes ?? []), as: UTF8.self)
-        k += 1
-      }
+    let precision = call.option("precision")
+    let appends = call.has(option: "-append") || call.word("append") == "on"
+    func offset(_ place: Int, _ name: String) throws -> Int {
+      let count = try call.has(place) ? call.real(place) : call.number(option: name) ?? 0
+      guard count < 1e7 else { throw NumericsFailure.outOfMemory(bytes: nil) }
+      return Int(count)
     }
+    let offsets = (rows: try offset(index, "roffset"), columns: try offset(index + 1, "coffset"))
     let value = try call[1]
     guard value.shape.isMatrix else {
       throw NumericsFailure.notMatrix(operation: call.builtin.name, value.shape)

@@ -75,7 +75,7 @@ extension Family {
       return .of("\(two(clock.day))-\(Clock.months[clock.month - 1].prefix(3))-\(clock.year)")
     },
     Builtin(
-      "datestr", [.any("moment").optional, .any("format").optional], "a moment as text",
+      "datestr", [.any("moment").orText.optional, .any("format").orText.optional], "a moment as text",
       details: """
         The moment is a day number as of now(), or a row as of clock(); several make one row of text each. The format is made of \
         yyyy, yy, mmmm, mmm, mm, m, dddd, ddd, dd, d, HH, MM, SS, FFF, QQ and PM, or is the number of one: 1 is dd-mmm-yyyy, 13 \

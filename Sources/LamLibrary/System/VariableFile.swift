@@ -21,7 +21,7 @@ enum VariableFile {
   }
 
   static func load(_ call: Call) throws -> [Value] {
-    let words = call.rest(from: 0).compactMap(\.text).filter { !$0.hasPrefix("-") }
+    let words = call.rest(from: 0).compactMap(\.text)
     guard let name = words.first else { throw call.refuse("the name of a file is needed") }
     let bytes: Bytes
     do {

@@ -42,15 +42,16 @@ extension Family {
       "newline", [], "the line feed as text", examples: ["double(newline)"], seeAlso: ["sprintf"]
     ) { _ in .of("\n", .double) },
     Builtin(
-      "strrep", [.any("text"), .text("old"), .text("new"), .any("option").variadic],
-      "text with every occurrence of one text replaced by another",
-      details: "Occurrences that overlap are each replaced, unless \"overlaps\" is false.",
+      "strrep", [.any("text"), .text("old"), .text("new")],
+      options: [
+        .pair("overlaps", .flag, standard: "true", "occurrences that overlap are each replaced")
+      ], "text with every occurrence of one text replaced by another",
       examples: ["strrep('a-b-c', '-', '+')", "strrep({'ab', 'cb'}, 'b', 'x')"],
       seeAlso: ["regexprep", "strfind"]
     ) { call in
       let old = try call.bytes(1)
       let new = try call.bytes(2)
-      let overlapping = try SearchOptions(call, from: 3).overlapping
+      let overlapping = call.flag(option: "overlaps", standard: true)
       return try call.mapTexts(0) { text in
         guard let bytes = text.bytes, !old.isEmpty, bytes.count >= old.count else { return text }
         let places = bytes.occurrences(of: old, overlapping: overlapping)
@@ -100,12 +101,15 @@ extension Family {
       examples: ["undo_string_escapes(\"a\\tb\")"], seeAlso: ["do_string_escapes"]
     ) { call in .of(bytes: Escapes.undo(try call.bytes(0))) },
     Builtin(
-      "strjust", [.any("text"), .text("side").optional], "the rows of a character matrix moved to one side",
-      details: "The side is \"right\" where left out, \"left\" or \"center\".",
+      "strjust", [.any("text")],
+      options: [
+        .choice(
+          "side", ["right", "left", "center"], standard: "\"right\"", "where the text of each row goes")
+      ], "the rows of a character matrix moved to one side",
       examples: ["strjust(['a  '; 'bb '], 'right')"], seeAlso: ["strtrim"]
     ) { call in
       guard let rows = try call[0].textRows else { throw call.refuse(0, expected: "text") }
-      let side = call.has(1) ? try call.text(1).first : "r"
+      let side = (call.word("side") ?? "right").first
       let width = try call[0].shape.columns
       return try .rows(
         rows.map { row in

@@ -4,7 +4,8 @@ import LamRuntime
 extension Family {
   static let joinRows: [Builtin] = [
     Builtin(
-      "char", [.any("x"), .any("more").variadic], "text of character codes, or texts as the rows of a matrix",
+      "char", [.any("x"), .any("more").orText.variadic],
+      "text of character codes, or texts as the rows of a matrix",
       details:
         "Numbers become the characters of their codes; several texts, or the texts of cells, become rows padded with "
         + "spaces to the longest.",
@@ -16,7 +17,7 @@ extension Family {
       return try .rows(try call.rest(from: 0).flatMap { try call.rows(of: $0) })
     },
     Builtin(
-      "strvcat", [.any("x").variadic], "texts as the rows of a matrix, empty ones left out",
+      "strvcat", [.any("x").orText.variadic], "texts as the rows of a matrix, empty ones left out",
       examples: ["strvcat('a', '', 'bcd')"], seeAlso: ["char"]
     ) { call in
       try .rows(try call.rest(from: 0).flatMap { try call.rows(of: $0) }.filter { !$0.isEmpty })
@@ -37,14 +38,14 @@ extension Family {
       return try .cellColumn(rows.map { Bytes($0.reversed().drop { $0 == 32 || $0 == 0 }.reversed()) })
     },
     Builtin(
-      "strcat", [.any("text").variadic], "texts joined end to end",
+      "strcat", [.any("text").orText.variadic], "texts joined end to end",
       details:
         "The spaces at the end of a text are dropped, but not in cells; [a, b] keeps all. A cell joins with each of its "
         + "texts, element by element.",
       examples: ["strcat('a', 'b')", "strcat({'a ', 'b'}, 'c')"], seeAlso: ["strjoin", "cstrcat", "strvcat"]
     ) { call in try StringJoin.strcat(call) },
     Builtin(
-      "cstrcat", [.any("text").variadic], "texts joined end to end, white space kept",
+      "cstrcat", [.any("text").orText.variadic], "texts joined end to end, white space kept",
       examples: ["cstrcat('a ', 'b')"], seeAlso: ["strcat"]
     ) { call in
       for (k, value) in call.rest(from: 0).enumerated() where !value.isText {
@@ -53,7 +54,7 @@ extension Family {
       return call.count == 0 ? .of("") : try Operations.concatenate(horizontally: call.rest(from: 0))
     },
     Builtin(
-      "strjoin", [.cell("texts"), .any("delimiter").optional],
+      "strjoin", [.cell("texts"), .any("delimiter").orText.optional],
       "the texts of a cell joined by a delimiter, a space where left out",
       details: "Escapes in the delimiter, such as \\n, are replaced.",
       examples: ["strjoin({'a', 'b', 'c'}, ', ')"], seeAlso: ["strsplit", "strcat"]

@@ -4,7 +4,7 @@ import LamRuntime
 extension Family {
   static let numberTextRows: [Builtin] = [
     Builtin(
-      "num2str", [.any("x"), .any("precision").optional], "numbers as text",
+      "num2str", [.any("x"), .any("precision").orText.optional], "numbers as text",
       details: """
         num2str(x) has as many digits as the largest number needs, at least five significant ones; num2str(x, n) has n \
         significant digits; num2str(x, template) prints every row by a printf template. A matrix gives a character matrix, a \
@@ -32,21 +32,18 @@ extension Family {
         .of(try x.map { $0.rounded(.toNearestOrAwayFromZero) }))
     },
     Builtin(
-      "mat2str", [.any("x"), .any("precision").optional, .any("class").optional],
+      "mat2str", [.any("x"), .real("precision").optional],
+      options: [.word("class", "names the class of the elements")],
       "a matrix as text that reads back as the matrix",
-      details:
-        "mat2str(x, n) has n significant digits, 15 where left out; mat2str(x, \"class\") names the class of the elements.",
+      details: "mat2str(x, n) has n significant digits, 15 where left out.",
       examples: [
         "mat2str([1 2; 3 4.5])", "mat2str([true false])", "mat2str(pi, 4)", "mat2str(int8([1 2]), \"class\")",
       ],
       seeAlso: ["num2str", "sprintf"]
     ) { call in
-      var precision: Value? = nil
-      var isNamed = false
-      for value in call.rest(from: 1) {
-        if value.text == "class" { isNamed = true } else { precision = value }
-      }
-      return .of(try MatrixLiteral(call, precision: precision).text(try call[0], named: isNamed))
+      .of(
+        try MatrixLiteral(call, precision: call.optional(1)).text(
+          try call[0], named: call.has(option: "class")))
     },
     Builtin(
       "rats", [.real("x"), .count("length").optional], "numbers as fractions, in text",

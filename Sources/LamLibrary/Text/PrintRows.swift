@@ -4,7 +4,7 @@ import LamRuntime
 extension Family {
   static let printRows: [Builtin] = [
     Builtin(
-      "printf", [.any("template"), .any("value").variadic], results: ["count"],
+      "printf", [.any("template"), .any("value").orText.variadic], results: ["count"],
       "print values by a template",
       details: """
         A conversion is % with flags (- left, + sign, 0 zeros, space, #), a width, a precision and a letter: d i u whole \
@@ -20,7 +20,7 @@ extension Family {
       try call.print(from: 0)
     },
     Builtin(
-      "fprintf", [.any("fid"), .any("value").variadic], results: ["count"],
+      "fprintf", [.any("fid"), .any("value").orText.variadic], results: ["count"],
       "print values by a template to a file, or to the screen",
       details:
         "fprintf(fid, template, ...) writes to a file of fopen, 1 is the screen and 2 its error stream; "
@@ -36,7 +36,7 @@ extension Family {
       }
     },
     Builtin(
-      "sprintf", [.any("template"), .any("value").variadic], "text made of values by a template",
+      "sprintf", [.any("template"), .any("value").orText.variadic], "text made of values by a template",
       details: "The template is that of printf.",
       examples: ["sprintf(\"%d of %s\", 3, 'apples')", "sprintf(\"%5.2f|\", [pi e])"],
       seeAlso: ["printf", "num2str", "mat2str"]

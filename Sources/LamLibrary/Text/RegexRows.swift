@@ -4,13 +4,12 @@ import LamRuntime
 extension Family {
   static let regexRows: [Builtin] = [
     Builtin(
-      "regexp", [.any("text"), .any("pattern"), .any("option").variadic],
+      "regexp", [.any("text"), .any("pattern")], options: Options(RegexSearch.outputs + RegexSearch.modes),
       results: ["start", "end", "extents", "match", "tokens", "names", "split"],
       "where and how a pattern matches in a text",
       details: """
         Patterns are Perl's. Results come in the order start, end, tokenExtents, match, tokens, names, split; options with these \
-        names put those results first. Further options: "once" only the first match, "ignorecase", "lineanchors", \
-        "dotexceptnewline", "freespacing", "emptymatch". Cells of texts or patterns give cells.
+        names put those results first. Cells of texts or patterns give cells.
         """,
       examples: [
         "regexp('ab12cd3', '\\d+')", "regexp('ab12cd3', '\\d+', 'match')",
@@ -18,21 +17,20 @@ extension Family {
       ], seeAlso: ["regexpi", "regexprep", "strfind", "strsplit"]
     ) { call in try RegexSearch.run(call, ignoringCase: false) },
     Builtin(
-      "regexpi", [.any("text"), .any("pattern"), .any("option").variadic],
+      "regexpi", [.any("text"), .any("pattern")], options: Options(RegexSearch.outputs + RegexSearch.modes),
       results: ["start", "end", "extents", "match", "tokens", "names", "split"],
       "where and how a pattern matches in a text, capitals and small letters alike",
       examples: ["regexpi('aBc', 'b', 'match')"], seeAlso: ["regexp"]
     ) { call in try RegexSearch.run(call, ignoringCase: true) },
     Builtin(
-      "regexprep", [.any("text"), .any("pattern"), .any("replacement"), .any("option").variadic],
+      "regexprep", [.any("text"), .any("pattern"), .any("replacement")], options: Options(RegexSearch.modes),
       "text with every match of a pattern replaced",
       details:
-        "$1, $2, ... in the replacement stand for the tokens. Options: \"once\", \"ignorecase\", \"lineanchors\", "
-        + "\"dotexceptnewline\", \"emptymatch\". Cells of patterns are replaced one after the other.",
+        "$1, $2, ... in the replacement stand for the tokens. Cells of patterns are replaced one after the other.",
       examples: ["regexprep('hello', 'l+', 'L')", "regexprep('ab', '(a)(b)', '$2$1')"],
       seeAlso: ["regexp", "strrep"]
     ) { call in
-      let (options, once, _) = try RegexSearch.options(call, call.rest(from: 3), ignoringCase: false)
+      let (options, once, _) = try RegexSearch.options(call, ignoringCase: false)
       let patterns = try call.texts(1)
       let isSingle = [try call[1].isSingleQuoted, try call[2].isSingleQuoted]
       let replacements = try call.texts(2)

@@ -4,10 +4,34 @@ import LamRuntime
 /// What `regexp` and `regexprep` answer.
 enum RegexSearch {
   /// Results in their usual order.
-  private static let order = ["start", "end", "tokenextents", "match", "tokens", "names", "split"]
+  private static let order = ["start", "end", "tokenExtents", "match", "tokens", "names", "split"]
+
+  /// The results by name, which put them first.
+  static let outputs: [Option] = [
+    .word("start", "first, where each match begins"), .word("end", "first, where each match ends"),
+    .word("tokenExtents", "first, where the tokens begin and end"), .word("match", "first, the matches"),
+    .word("tokens", "first, the tokens of each match"), .word("names", "first, a struct of the named tokens"),
+    .word("split", "first, what is between the matches"),
+  ]
+
+  /// How a pattern is read; of two that contradict each other the last one holds.
+  static let modes: [Option] = [
+    .word("once", "only the first match, not in a cell"),
+    .word("ignorecase", "capitals and small letters are alike"),
+    .word("matchcase", "capitals and small letters differ, as they do where left out but for regexpi"),
+    .word("lineanchors", "^ and $ stand at the ends of lines too"),
+    .word("stringanchors", "^ and $ stand at the ends of the text, as they do where left out"),
+    .word("dotexceptnewline", "a point is no line feed"),
+    .word("dotall", "a point is any character, as it is where left out"),
+    .word("freespacing", "white space and comments in the pattern mean nothing"),
+    .word("literalspacing", "white space in the pattern is itself, as it is where left out"),
+    .word("emptymatch", "matches without characters count"),
+    .word("noemptymatch", "matches without characters do not count, as where left out"),
+    .word("warnings", "has no effect, as there are no warnings"),
+  ]
 
   static func run(_ call: Call, ignoringCase: Bool) throws -> [Value] {
-    let (options, once, selected) = try options(call, call.rest(from: 2), ignoringCase: ignoringCase)
+    let (options, once, selected) = try options(call, ignoringCase: ignoringCase)
     let wanted = selected + order.filter { !selected.contains($0) }
     let (text, pattern) = (try call[0], try call[1])
 
@@ -47,17 +71,14 @@ enum RegexSearch {
     return try columns.map { .cell(try Tensor($0, shape: shape)) }
   }
 
-  static func options(_ call: Call, _ values: [Value], ignoringCase: Bool) throws -> (
+  static func options(_ call: Call, ignoringCase: Bool) throws -> (
     RegularExpression.Options, once: Bool, selected: [String]
   ) {
     var options = RegularExpression.Options.usual
     options.ignoresCase = ignoringCase
     var once = false
     var selected: [String] = []
-    for value in values {
-      guard let name = value.text?.lowercased() else {
-        throw call.refuse("an option is text, not \(Wording.describe(value))")
-      }
+    for (name, _) in call.namedOptions {
       switch name {
       case "once": once = true
       case "ignorecase": options.ignoresCase = true
@@ -71,9 +92,7 @@ enum RegexSearch {
       case "emptymatch": options.allowsEmpty = true
       case "noemptymatch": options.allowsEmpty = false
       case "warnings": break
-      default:
-        guard order.contains(name) else { throw call.refuse("there is no option \"\(name)\"") }
-        selected.append(name)
+      default: selected.append(name)
       }
     }
     return (options, once, selected)
@@ -112,7 +131,7 @@ enum RegexSearch {
     case "end":
       if once { return matches.first.map { .of($0.range.upperBound) } ?? .empty }
       return .of(try Tensor(row: matches.map { Double($0.range.upperBound) }))
-    case "tokenextents":
+    case "tokenExtents":
       if once { return try matches.first.map(extents) ?? .empty }
       return try .cellRow(try matches.map(extents))
     case "match":

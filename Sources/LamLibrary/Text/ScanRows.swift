@@ -4,12 +4,13 @@ import LamRuntime
 extension Family {
   static let scanRows: [Builtin] = [
     Builtin(
-      "sscanf", [.text("text"), .text("template"), .any("size").optional],
+      "sscanf", [.text("text"), .text("template"), .real("size").optional],
+      options: [.word("C", "every conversion is a result by itself", exact: true)],
       results: ["values", "count", "message", "..."],
       "values read from a text by a template",
       details: """
         Conversions are those of printf, %[abc] takes any of some characters, %*d reads and drops. The template is used again while \
-        it fits. Values make a column, or an array of the size given; with size "C" every conversion is a result by itself.
+        it fits. Values make a column, or an array of the size given.
         """,
       examples: ["sscanf('1 2 3', '%d')", "sscanf('x=7', 'x=%d')", "sscanf('1,2,3,4', '%d,', [2 2])"],
       seeAlso: ["str2double", "sprintf"]
@@ -18,7 +19,8 @@ extension Family {
       return try Scan(call).results(input).values
     },
     Builtin(
-      "fscanf", [.scalar("fid"), .text("template"), .any("size").optional],
+      "fscanf", [.scalar("fid"), .text("template"), .real("size").optional],
+      options: [.word("C", "every conversion is a result by itself", exact: true)],
       results: ["values", "count", "message", "..."],
       "values read from a file by a template",
       details: "As sscanf, from where the file is; reading stops behind what was taken.",
@@ -84,8 +86,8 @@ struct Scan {
       throw call.refuse(1, expected: "a template: % begins a conversion, such as %d")
     }
     self.template = template
-    isSplit = call.optional(2)?.text == "C"
-    let given = try call.has(2) && !isSplit ? call.doubles(2).elements : [.infinity]
+    isSplit = call.has(option: "C")
+    let given = try call.has(2) ? call.doubles(2).elements : [.infinity]
     guard let size = ReadingSize(given) else {
       throw call.refuse(2, expected: "a size: n, Inf, [m n] or [m Inf]")
     }

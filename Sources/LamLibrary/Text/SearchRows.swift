@@ -27,36 +27,40 @@ extension Family {
       $0.reversed().starts(with: $1.reversed())
     },
     Builtin(
-      "strfind", [.any("text"), .any("pattern"), .any("option").variadic], "where a text occurs in another",
-      details:
-        "The places count from 1 and may overlap, unless \"overlaps\" is false; [] where there is none. With "
-        + "\"forcecelloutput\" true they come in a cell for one text too.",
+      "strfind", [.any("text"), .any("pattern")],
+      options: [
+        .pair("overlaps", .flag, standard: "true", "places that overlap are all found"),
+        .pair("forcecelloutput", .flag, standard: "false", "the places stand in a cell also for one text"),
+      ], "where a text occurs in another",
+      details: "The places count from 1; [] where there is none.",
       examples: ["strfind('abcabc', 'bc')", "strfind({'ab', 'b'}, 'b')"],
       seeAlso: ["strrep", "regexp", "index"]
     ) { call in
       let pattern = try call.bytes(1)
-      let options = try SearchOptions(call, from: 2)
+      let overlapping = call.flag(option: "overlaps", standard: true)
       func find(_ value: Value) throws -> Value {
         switch value {
         case .cell(let cells): return .cell(try cells.map(find))
         case .char(let text, _):
-          let places = text.bytes.occurrences(of: pattern, overlapping: options.overlapping)
+          let places = text.bytes.occurrences(of: pattern, overlapping: overlapping)
           return places.isEmpty ? .empty : .of(try Tensor(row: places.map { Double($0 + 1) }))
         default: throw call.refuse(0, expected: "text or a cell of texts")
         }
       }
       let places = try find(try call[0])
-      if options.forcesCell, try call[0].isText { return .cell(Tensor(scalar: places)) }
+      if call.flag(option: "forcecelloutput", standard: false), try call[0].isText {
+        return .cell(Tensor(scalar: places))
+      }
       return places
     },
     Builtin(
-      "index", [.text("text"), .text("part"), .text("direction").optional],
+      "index", [.text("text"), .text("part")],
+      options: [.choice("direction", ["first", "last"], standard: "\"first\"", "which place is meant")],
       "the first place of a text in another, 0 for none",
       examples: ["index('abcabc', 'b')"], seeAlso: ["rindex", "strfind"]
     ) { call in
       let places = try call.bytes(0).occurrences(of: try call.bytes(1), overlapping: true)
-      let isLast = try call.has(2) && call.text(2) == "last"
-      return .of((isLast ? places.last : places.first).map { $0 + 1 } ?? 0)
+      return .of((call.word("direction") == "last" ? places.last : places.first).map { $0 + 1 } ?? 0)
     },
     Builtin(
       "rindex", [.text("text"), .text("part")], "the last place of a text in another, 0 for none",
@@ -74,10 +78,15 @@ extension Family {
           row: try call.bytes(0).enumerated().filter { wanted.contains($0.1) }.map { Double($0.0 + 1) }))
     },
     Builtin(
-      "validatestring", [.text("text"), .texts("choices"), .any("words").variadic],
+      "validatestring",
+      [
+        .text("text"), .texts("choices"), .any("function").optional.orText, .any("variable").optional.orText,
+        .any("position").optional,
+      ],
       "the one of several texts that begins with a text",
       details:
-        "It is an error when none does, or several that are not the beginning of one another. Capitals and small letters are alike.",
+        "It is an error when none does, or several that are not the beginning of one another. Capitals and small letters are "
+        + "alike. The error names a function, a variable and the position of an argument, where these are given.",
       examples: ["validatestring('app', {'apple', 'banana'})"], seeAlso: ["strcmpi"]
     ) { call in
       let text = try call.bytes(0).map(\.lowercased)
@@ -90,8 +99,14 @@ extension Family {
         return .of(bytes: shortest)
       }
       let list = choices.map { "'" + String(decoding: $0, as: UTF8.self) + "'" }.joined(separator: ", ")
-      throw call.refuse(
-        "'\(try call.text(0))' "
+      let rest = call.rest(from: 2)
+      let words = rest.compactMap(\.text)
+      var place = words.count > 1 ? words[1] + " " : ""
+      if let position = rest.compactMap(\.real).last {
+        place += "(argument #\(NumberText.shortest(position))) "
+      }
+      throw Failure.refused(
+        "\(words.first.map { $0.isEmpty ? "validatestring" : $0 } ?? "validatestring"): \(place)'\(try call.text(0))' "
           + (fitting.isEmpty ? "matches none of \(list)" : "matches several of \(list)"))
     },
   ]
@@ -129,38 +144,18 @@ extension Builtin {
     _ name: String, _ summary: String, example: String, _ test: @escaping @Sendable (Bytes, Bytes) -> Bool
   ) -> Builtin {
     Builtin(
-      name, [.texts("text"), .texts("pattern"), .any("option").variadic], summary,
-      details:
-        "A cell of texts gives one answer each; of several patterns one is enough. \"IgnoreCase\", true compares capitals and small letters alike.",
+      name, [.texts("text"), .texts("pattern")],
+      options: [.pair("IgnoreCase", .flag, standard: "false", "capitals and small letters are alike")],
+      summary,
+      details: "A cell of texts gives one answer each; of several patterns one is enough.",
       examples: [example], seeAlso: ["strncmp", "regexp"]
     ) { call in
-      let options = call.rest(from: 2)
-      let ignoring = options.count == 2 && options[1].real != 0
+      let ignoring = call.flag(option: "IgnoreCase", standard: false)
       func folded(_ text: Bytes) -> Bytes { ignoring ? text.map(\.lowercased) : text }
       let patterns = try call.texts(1).map(folded)
       func matches(_ text: Bytes) -> Bool { patterns.contains { test(folded(text), $0) } }
       if case .cell(let cells) = try call[0] { return .logical(try cells.map { matches($0.bytes ?? []) }) }
       return .of(matches(try call.bytes(0)))
-    }
-  }
-}
-
-/// The options of `strfind` and `strrep`, pairs of a name and a truth value.
-struct SearchOptions {
-  var overlapping = true
-  var forcesCell = false
-
-  init(_ call: Call, from index: Int) throws {
-    var rest = call.rest(from: index)[...]
-    while let name = rest.popFirst() {
-      guard let value = rest.popFirst()?.real else {
-        throw call.refuse("an option is a name and true or false")
-      }
-      switch name.text?.lowercased() {
-      case "overlaps": overlapping = value != 0
-      case "forcecelloutput": forcesCell = value != 0
-      default: throw call.refuse("there is no such option; one is \"overlaps\", true or false")
-      }
     }
   }
 }

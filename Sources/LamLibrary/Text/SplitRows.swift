@@ -10,12 +10,15 @@ import LamRuntime
 extension Family {
   static let splitRows: [Builtin] = [
     Builtin(
-      "strsplit", [.text("text"), .any("delimiter").optional, .any("option").variadic],
-      results: ["parts", "delimiters"], "text cut at delimiters, as a cell of texts",
+      "strsplit", [.text("text"), .texts("delimiter").optional],
+      options: [
+        .pair("collapsedelimiters", .flag, standard: "true", "delimiters next to each other cut once"),
+        .pair(
+          "delimitertype", of: ["simple", "legacy", "regularexpression"], standard: "\"simple\"", shortest: 1,
+          "whether a delimiter is a text or a pattern"),
+      ], results: ["parts", "delimiters"], "text cut at delimiters, as a cell of texts",
       details: """
-        The delimiter is white space where left out; a cell holds several, of which the longest that fits cuts. Delimiters \
-        next to each other cut once, unless "collapsedelimiters" is false. With "delimitertype", "regularexpression" the \
-        delimiter is a pattern.
+        The delimiter is white space where left out; a cell holds several, of which the longest that fits cuts.
         """,
       examples: [
         "strsplit('a,b,c', ',')", "strsplit('a  b c')", "strsplit('a,,b', ',', 'CollapseDelimiters', false)",
@@ -39,7 +42,7 @@ extension Family {
       return try .cellRow(try parts.map { try .row($0) })
     },
     Builtin(
-      "strtok", [.any("text"), .any("delimiters").optional], results: ["token", "rest"],
+      "strtok", [.any("text"), .any("delimiters").orText.optional], results: ["token", "rest"],
       "the first word of a text, and what follows it",
       details:
         "Words end at any of the delimiters, which are the white space where left out; those before the word are skipped.",
@@ -69,54 +72,19 @@ extension Family {
 
 enum StringSplit {
   private static let whiteSpace: [Bytes] = [[32], [12], [10], [13], [9], [11]]
-  private static let optionNames = ["collapsedelimiters", "delimitertype"]
 
   /// What a call of `strsplit` asks for.
   static func parts(_ call: Call) throws -> Parts {
     guard case .char(let text, _) = try call[0] else { throw call.refuse(0, expected: "text") }
-    if call.count == 2, case .char(let delimiter, _) = try call[1], delimiter.count == 1 {
+    if call.count == 2, call.options.isEmpty, case .char(let delimiter, _) = try call[1], delimiter.count == 1
+    {
       return split(text, at: delimiter[0].byte, collapsing: true)
     }
-    var options = call.rest(from: 1)
-    var delimiters = whiteSpace
-    if let first = options.first, !isOption(first, following: options.count) {
-      guard let given = first.texts else {
-        throw call.refuse(1, expected: "a delimiter, or a cell of them")
-      }
-      delimiters = given
-      options.removeFirst()
-    }
-    let settings = try settings(call, options)
-    return settings.isPattern
-      ? try split(text, atPattern: delimiters, collapsing: settings.collapses)
-      : split(text, at: delimiters.map(Escapes.replace), collapsing: settings.collapses)
-  }
-
-  /// Whether a first argument is already the name of an option, which needs a value behind it.
-  private static func isOption(_ value: Value, following count: Int) -> Bool {
-    guard count > 1, count % 2 == 0, let name = value.text else { return false }
-    return optionNames.contains(name.lowercased())
-  }
-
-  private static func settings(_ call: Call, _ options: [Value]) throws -> (collapses: Bool, isPattern: Bool)
-  {
-    var collapses = true
-    var isPattern = false
-    var k = 0
-    while k < options.count {
-      guard let name = options[k].text?.lowercased(), optionNames.contains(name) else {
-        throw call.refuse(
-          "an option is \"collapsedelimiters\" or \"delimitertype\", not \(Wording.describe(options[k]))")
-      }
-      guard k + 1 < options.count else { throw call.refuse("the option \"\(name)\" needs a value") }
-      if name == "collapsedelimiters" {
-        collapses = (options[k + 1].real ?? 0) != 0
-      } else {
-        isPattern = options[k + 1].text?.lowercased().hasPrefix("r") == true
-      }
-      k += 2
-    }
-    return (collapses, isPattern)
+    let delimiters = try call.has(1) ? call.texts(1) : whiteSpace
+    let collapses = call.flag(option: "collapsedelimiters", standard: true)
+    return call.word("delimitertype") == "regularexpression"
+      ? try split(text, atPattern: delimiters, collapsing: collapses)
+      : split(text, at: delimiters.map(Escapes.replace), collapsing: collapses)
   }
 
   /// A text and where its parts are; what is between them was cut away.

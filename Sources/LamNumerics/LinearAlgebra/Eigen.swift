@@ -56,17 +56,20 @@ public struct Eigen<R: BLASReal> {
 
   /// The generalized problem `A x = λ B x`; λ is infinite where B is singular along x.
   ///
+  /// - Parameter usingCholesky: whether a Hermitian A with a positive definite B is solved as such.
   /// - Throws: `notSquare`, `nonconformant`, `notFinite`, `noConvergence`.
   @specialized(where R == Double, T == Double)
   @specialized(where R == Double, T == Complex<Double>)
-  public init<T: BLASScalar>(_ a: Tensor<T>, _ b: Tensor<T>, _ parts: Parts = .vectors) throws
+  public init<T: BLASScalar>(
+    _ a: Tensor<T>, _ b: Tensor<T>, _ parts: Parts = .vectors, usingCholesky: Bool = true
+  ) throws
   where T.RealPart == R {
     try a.requireSquare("eig")
     try b.requireSquare("eig")
     guard a.shape == b.shape else { throw NumericsFailure.nonconformant(operation: "eig", a.shape, b.shape) }
     try a.requireFinite("eig")
     try b.requireFinite("eig")
-    if isHermitian(a), isHermitian(b), let eigen = try HermitianEigen(a, b) {
+    if usingCholesky, isHermitian(a), isHermitian(b), let eigen = try HermitianEigen(a, b) {
       values = eigen.values.map { Complex($0) }
       vectors = try complexified(eigen.vectors)
       leftVectors = parts == .both ? vectors : .empty

@@ -21,6 +21,27 @@ extension Parameter.Kind {
     }
   }
 
+  /// What an argument may be where text would only be a word that nobody knows.
+  var expectationBesidesText: String {
+    if case .any = self { return "a value that is no text" }
+    return expectation
+  }
+
+  /// Whether it may be anything.
+  var isOpen: Bool {
+    if case .any = self { return true }
+    return false
+  }
+
+  /// Whether text is what is asked for.
+  var isOfText: Bool {
+    switch self {
+    case .text, .texts, .function: return true
+    case .any, .numeric, .real, .matrix, .square, .scalar, .count, .axis, .cell, .structure, .flag:
+      return false
+    }
+  }
+
   func accepts(_ value: Value) -> Bool {
     switch self {
     case .any: return true
@@ -57,10 +78,19 @@ extension Parameter.Kind {
 }
 
 extension Builtin {
-  /// Holds a call's arguments against the row.
+  /// Takes the options out of a call's arguments and holds what is left against the row.
   ///
-  /// - Throws: `Failure.tooFewArguments`, `tooManyArguments`, `tooManyResults` or `argument`.
-  func check(_ arguments: [Value?], resultCount: Int) throws {
+  /// - Throws: `Failure.tooFewArguments`, `tooManyArguments`, `tooManyResults`, `argument`, `unknownOption` or
+  ///   `optionValue`.
+  @inline(__always)
+  func check(_ call: inout Call) throws {
+    if !options.isEmpty { try separateOptions(&call) }
+    try check(call)
+  }
+
+  private func check(_ call: Call) throws {
+    let arguments = call.arguments
+    let resultCount = call.resultCount
     let minimum = minimumArguments
     if arguments.count < minimum {
       throw Failure.tooFewArguments(function: name, expected: minimum, got: arguments.count)
@@ -80,10 +110,16 @@ extension Builtin {
       }
       let place = min(index, parameters.count - 1)
       let kind = parameters[place].kind
+      if index >= minimum, argument.isText, !argument.isEmpty, !parameters[place].takesText {
+        throw Failure.argument(
+          function: name, index: call.place(of: index), parameter: parameters[place].name,
+          expected: kind.expectationBesidesText, got: Wording.describe(argument))
+      }
       if case .any = kind { continue }
       if !kind.accepts(argument) {
         throw Failure.argument(
-          function: name, index: index, parameter: parameters[place].name, expected: kind.expectation,
+          function: name, index: call.place(of: index), parameter: parameters[place].name,
+          expected: kind.expectation,
           got: Wording.describe(argument))
       }
     }

@@ -10,6 +10,8 @@ public final class Builtin: Sendable {
 
   public let name: String
   public let parameters: [Parameter]
+  /// The words and named values that a call may give besides; others are refused.
+  public let options: Options
   /// Names of the results, in order, as help shows them; a last name ending in `...` stands for any number.
   public let results: [String]
   /// One sentence: lower case, no full stop.
@@ -47,14 +49,16 @@ public final class Builtin: Sendable {
   ///
   /// - Parameter one: what calls that want no more than one result do instead.
   public init(
-    _ name: String, _ parameters: [Parameter], results: [String], _ summary: String, details: String = "",
-    examples: [String] = [], seeAlso: [String] = [], scalar: (@Sendable (Double) -> Double)? = nil,
+    _ name: String, _ parameters: [Parameter], options: Options = [], results: [String], _ summary: String,
+    details: String = "", examples: [String] = [], seeAlso: [String] = [],
+    scalar: (@Sendable (Double) -> Double)? = nil,
     scalar2: (@Sendable (Double, Double) -> Double)? = nil, kernel: ElementwiseExpression.Step? = nil,
     measure: Measure? = nil, one: (@Sendable (inout Call) throws -> Value?)? = nil,
     many body: @escaping Body
   ) {
     self.name = name
     self.parameters = parameters
+    self.options = options
     (minimumArguments, maximumArguments) = Builtin.counts(parameters)
     self.results = results
     self.summary = summary
@@ -74,14 +78,16 @@ public final class Builtin: Sendable {
 
   /// A builtin with one result.
   public init(
-    _ name: String, _ parameters: [Parameter], _ summary: String, details: String = "",
-    examples: [String] = [], seeAlso: [String] = [], scalar: (@Sendable (Double) -> Double)? = nil,
+    _ name: String, _ parameters: [Parameter], options: Options = [], _ summary: String,
+    details: String = "", examples: [String] = [], seeAlso: [String] = [],
+    scalar: (@Sendable (Double) -> Double)? = nil,
     scalar2: (@Sendable (Double, Double) -> Double)? = nil, constant: Value? = nil,
     kernel: ElementwiseExpression.Step? = nil, isSum: Bool = false,
     measure: Measure? = nil, shapeForm: ShapeForm? = nil, body: @escaping SingleBody
   ) {
     self.name = name
     self.parameters = parameters
+    self.options = options
     (minimumArguments, maximumArguments) = Builtin.counts(parameters)
     self.results = ["y"]
     self.kernel = kernel
@@ -107,6 +113,7 @@ public final class Builtin: Sendable {
   private init(_ row: Builtin, _ change: @escaping @Sendable (Call, Int, Value) throws -> Value) {
     name = row.name
     parameters = row.parameters
+    options = row.options
     results = row.results
     summary = row.summary
     details = row.details
@@ -192,12 +199,18 @@ public struct Parameter: Sendable {
   public let isOptional: Bool
   /// Takes all further arguments; only the last parameter may be.
   public let isVariadic: Bool
+  /// Whether a text that is none of the row's options may be this argument where the row does not require it. A word
+  /// that a function does not know is refused, be it that numbers could be made of its characters.
+  public let takesText: Bool
 
-  public init(_ name: String, _ kind: Kind, isOptional: Bool = false, isVariadic: Bool = false) {
+  public init(
+    _ name: String, _ kind: Kind, isOptional: Bool = false, isVariadic: Bool = false, takesText: Bool? = nil
+  ) {
     self.name = name
     self.kind = kind
     self.isOptional = isOptional
     self.isVariadic = isVariadic
+    self.takesText = takesText ?? kind.isOfText
   }
 
   public static func any(_ name: String) -> Parameter { Parameter(name, .any) }
@@ -216,7 +229,15 @@ public struct Parameter: Sendable {
   public static func flag(_ name: String) -> Parameter { Parameter(name, .flag) }
 
   /// The same parameter, which a call may leave out.
-  public var optional: Parameter { Parameter(name, kind, isOptional: true, isVariadic: isVariadic) }
+  public var optional: Parameter {
+    Parameter(name, kind, isOptional: true, isVariadic: isVariadic, takesText: takesText)
+  }
   /// The same parameter, any number of times (also none); only the last of a row.
-  public var variadic: Parameter { Parameter(name, kind, isOptional: isOptional, isVariadic: true) }
+  public var variadic: Parameter {
+    Parameter(name, kind, isOptional: isOptional, isVariadic: true, takesText: takesText)
+  }
+  /// The same parameter, which may also be a text that is none of the row's options.
+  public var orText: Parameter {
+    Parameter(name, kind, isOptional: isOptional, isVariadic: isVariadic, takesText: true)
+  }
 }

@@ -9,6 +9,10 @@ public struct Call {
   public let builtin: Builtin
   /// In the order of the parameters; nil where an optional one was left out.
   public var arguments: [Value?]
+  /// What the call gave of the row's options.
+  public var options: [GivenOption] = []
+  /// Where in the call each argument stood, before the options among them were taken out; empty where none was.
+  var places: [Int] = []
   /// How many results the caller wants: 0 for a statement, else at least 1.
   public let resultCount: Int
   public let session: Session
@@ -44,6 +48,46 @@ public struct Call {
   /// All arguments from this one on: what a variadic parameter took.
   public func rest(from index: Int) -> [Value] {
     index < arguments.count ? arguments[index...].compactMap { $0 } : []
+  }
+
+  /// Where in the call an argument stood, zero-based and with its options counted.
+  public func place(of index: Int) -> Int { index < places.count ? places[index] : index }
+
+  // MARK: Options
+
+  /// The value of an option; nil where the call does not give it. The last one counts.
+  public func option(_ name: String) -> Value? {
+    options.last { builtin.options.list[$0.position].name == name }?.value
+  }
+
+  /// Whether a word that is an option of its own was given.
+  public func has(option name: String) -> Bool { option(name) != nil }
+
+  /// The word of a choice, as the row spells it; nil where none was given.
+  public func word(_ name: String) -> String? { option(name)?.text }
+
+  /// The names and values of the options in the order in which they were given.
+  public var namedOptions: [(name: String, value: Value)] {
+    options.map { (builtin.options.list[$0.position].name, $0.value) }
+  }
+
+  /// One real number that is an option; nil where it was not given.
+  public func number(option name: String) throws -> Double? {
+    guard let value = option(name) else { return nil }
+    guard let number = value.real else { throw refuse(option: name, expected: "one real number") }
+    return number
+  }
+
+  /// The failure of an option's value that says what would be accepted.
+  public func refuse(option name: String, expected: String) -> Failure {
+    .optionValue(
+      function: builtin.name, option: name, expected: expected,
+      got: option(name).map(Wording.describe) ?? "left out")
+  }
+
+  /// The truth value of an option.
+  public func flag(option name: String, standard: Bool) -> Bool {
+    option(name)?.real.map { $0 != 0 } ?? standard
   }
 
   // MARK: Arguments by kind
@@ -110,7 +154,7 @@ public struct Call {
       index < builtin.parameters.count
       ? builtin.parameters[index].name : builtin.parameters.last?.name ?? "argument"
     return .argument(
-      function: builtin.name, index: index, parameter: parameter, expected: expected, got: got)
+      function: builtin.name, index: place(of: index), parameter: parameter, expected: expected, got: got)
   }
 
   /// A failure in the builtin's own words, which begin with its name.

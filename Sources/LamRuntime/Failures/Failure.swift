@@ -14,6 +14,10 @@ public enum Failure: Error, Sendable {
   case tooFewArguments(function: String, expected: Int, got: Int)
   case tooManyArguments(function: String, expected: Int, got: Int)
   case tooManyResults(function: String, available: Int, wanted: Int)
+  /// A word or a name that is no option of a builtin; `index` (zero-based) of the argument.
+  case unknownOption(function: String, name: String, index: Int, known: [String])
+  /// An option whose value is not what its row asks for.
+  case optionValue(function: String, option: String, expected: String, got: String)
   case unknownNamedArgument(function: String, name: String, known: [String])
   /// A function did not set a result that the caller wants.
   case resultNotSet(function: String, result: String)

@@ -52,6 +52,10 @@ struct Report {
         let argument = tree[arguments][tree[arguments].startIndex + index]
         return [label(argument, got)]
       }
+    case .unknownOption(_, _, let index, _):
+      if case .index(_, let arguments) = tree[place.node], index < Int(arguments.count) {
+        return [label(tree[arguments][tree[arguments].startIndex + index])]
+      }
     case .indexOutOfBounds(_, _, let dimension, _, let shape, _):
       if let arguments = indices(tree, place.node), let argument = argument(tree, arguments, dimension ?? 0) {
         return [label(argument), label(object(tree, place.node), "\(shape)", primary: false)]

@@ -15,6 +15,9 @@ extension Wording {
       return NumPySpellings.field[String(access.dropFirst())].map { [$0] } ?? []
     case .unknownNamedArgument(_, let name, let names):
       return Suggestions.nearest(name, in: names).map { ["the nearest is '\($0)'"] } ?? []
+    case .unknownOption(_, let name, _, let known):
+      let near = Suggestions.nearest(name, in: known) ?? known.first { $0.hasPrefix(name) }
+      return near.map { ["the nearest is \"\($0)\""] } ?? []
     case .numerics(.nonconformant(let operation, let a, let b)): return help(operation, a, b)
     case .badIndex(let spelling, _) where spelling == "0":
       return ["the first element is (1), the last is (end)"]
@@ -25,7 +28,8 @@ extension Wording {
     case .concatenation(let vertical, let a, let b): return help(vertical: vertical, a, b)
     case .numerics, .badOperands, .badOperand, .argument, .tooFewArguments, .tooManyArguments,
       .tooManyResults,
-      .resultNotSet, .indexOutOfBounds, .badIndex, .assignmentMismatch, .badDeletion, .notOneValue,
+      .optionValue, .resultNotSet, .indexOutOfBounds, .badIndex, .assignmentMismatch, .badDeletion,
+      .notOneValue,
       .noTruthValue, .noIndex, .recursionLimit, .raised, .refused, .file, .outsideSandbox, .notYet,
       .interrupted, .exit:
       return []

@@ -10,7 +10,7 @@ extension Wording {
       .numerics(.noConvergence), .numerics(.invalid), .numerics(.interrupted), .numerics(.nestedTooDeeply):
       return ""
     case .undefined, .resultNotSet, .notYet: return "Octave:undefined-function"
-    case .tooFewArguments, .tooManyArguments, .tooManyResults, .unknownNamedArgument:
+    case .tooFewArguments, .tooManyArguments, .tooManyResults, .unknownNamedArgument, .unknownOption:
       return "Octave:invalid-fun-call"
     case .indexOutOfBounds: return "Octave:index-out-of-bounds"
     case .badIndex, .noIndex: return "Octave:invalid-index"
@@ -19,7 +19,8 @@ extension Wording {
     case .raised(let error): return error.identifier
     case .refused(let identifier, _): return identifier
     case .outsideSandbox: return "lam:sandbox"
-    case .badOperands, .badOperand, .argument, .notIndexable, .badDeletion, .concatenation, .notOneValue,
+    case .badOperands, .badOperand, .argument, .optionValue, .notIndexable, .badDeletion, .concatenation,
+      .notOneValue,
       .noTruthValue, .file, .interrupted, .exit:
       return ""
     }

@@ -44,6 +44,12 @@ public enum Wording {
     case .tooManyResults(let function, let available, let wanted):
       return "\(function) has \(available == 0 ? "no result" : counted(available, "result")), and \(wanted) "
         + (wanted == 1 ? "is wanted" : "are wanted")
+    case .unknownOption(let function, let name, _, let known):
+      return "\(function) has no option \(Display.quoted(name))"
+        + (known.count == 1 ? "; its only one is " : "; its options are ")
+        + known.map { "\"\($0)\"" }.joined(separator: ", ")
+    case .optionValue(let function, let option, let expected, let got):
+      return "\(function): the option \"\(option)\" must be \(expected), not \(got)"
     case .unknownNamedArgument(let function, let name, let known):
       return "\(function) has no argument named '\(name)'"
         + (known.isEmpty ? "" : "; its arguments are " + known.joined(separator: ", "))

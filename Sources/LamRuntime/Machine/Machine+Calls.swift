@@ -24,7 +24,7 @@ extension Machine {
     case .builtin(let index):
       if interrupt.pointee != 0 { try Interrupt.stop() }
       try call(index, results: m, at: absolute(f, regs)) {
-        take(f, n, regs, into: &$0, colon: .of(":")) { $0 }
+        take(f, n, regs, into: &$0.arguments, colon: .of(":")) { $0 }
       }
       return false
     case .unknown:
@@ -39,12 +39,12 @@ extension Machine {
   /// Nobody else refers to the arguments, so that the builtin can change them where they are.
   @inline(__always)
   private func call(
-    _ index: Int, results: Int, at position: Int, fill: (inout [Value?]) throws -> Void
+    _ index: Int, results: Int, at position: Int, fill: (inout Call) throws -> Void
   ) throws {
     let builtin = session.library.builtins[index]
     var call = Call(builtin: builtin, arguments: [], resultCount: results, session: session)
     swap(&call.arguments, &spareArguments)
-    try fill(&call.arguments)
+    try fill(&call)
     if results <= 1 {
       let result = try session.performSingle(&call)
       deliver(result.map { Slot($0) } ?? .undefined, at: position)
@@ -199,8 +199,11 @@ extension Machine {
       return true
     case .builtin(let index):
       let builtin = session.library.builtins[index]
-      var ordered = try arguments(items, of: builtin.name, builtin.parameters.map(\.name))
-      try call(index, results: results, at: position) { swap(&$0, &ordered) }
+      try call(index, results: results, at: position) { call in
+        call.arguments = try arguments(
+          items, of: builtin.name, builtin.parameters.map(\.name), besides: builtin.options.list.map(\.name)
+        ) { name, value in try builtin.giveNamed(name, value, &call.options) }
+      }
       return false
     case .unknown:
       if let value = outerVariable(name) {
@@ -260,8 +263,14 @@ extension Machine {
   }
 
   /// The arguments in the order of a function's parameters, named ones in their places.
+  ///
+  /// - Parameters:
+  ///   - otherNames: the names that `other` knows.
+  ///   - other: takes the named values that are no parameters; answers false where it knows no such name.
   private func arguments(
-    _ items: [ListItem], of function: String, _ parameters: @autoclosure () -> [String]
+    _ items: [ListItem], of function: String, _ parameters: @autoclosure () -> [String],
+    besides otherNames: @autoclosure () -> [String] = [],
+    other: (String, Value) throws -> Bool = { _, _ in false }
   ) throws -> [Value?] {
     var values: [Value?] = []
     values.reserveCapacity(items.count)
@@ -272,7 +281,9 @@ extension Machine {
       case .named(let name, let value):
         let names = parameters()
         guard let position = names.firstIndex(of: name), name != "varargin" else {
-          throw Failure.unknownNamedArgument(function: function, name: name, known: names)
+          if try other(name, value) { continue }
+          throw Failure.unknownNamedArgument(
+            function: function, name: name, known: names + otherNames())
         }
         while values.count <= position { values.append(nil) }
         values[position] = value

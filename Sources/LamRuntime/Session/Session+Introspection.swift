@@ -27,6 +27,15 @@ extension Session {
     callerFrame.map { $0.program._withUnsafeGuaranteedRef { $0.name } }
   }
 
+  /// The path of the file whose code called the running builtin, be it by way of eval; nil where no file did.
+  public var callerFile: String? {
+    (0..<machine.frameCount).reversed().lazy.compactMap { position -> String? in
+      self.machine.frames[position].program._withUnsafeGuaranteedRef { program in
+        program.syntax != nil || program.code.count > 0 ? program.tree.source.name : nil
+      }
+    }.first { $0.hasSuffix(".m") || $0.hasSuffix(".lam") }
+  }
+
   private var callerFrame: Frame? { callerFrameIndex.map { machine.frames[$0] } }
 
   private var callerFrameIndex: Int? {

@@ -333,7 +333,7 @@ public final class Session {
   /// Calls a builtin by one of its bodies.
   @inline(__always)
   func perform<R>(_ call: inout Call, _ body: (inout Call) throws -> R) throws -> R {
-    try call.builtin.check(call.arguments, resultCount: call.resultCount)
+    try call.builtin.check(&call)
     guard let profiler else { return try body(&call) }
     return try profiler.measure(call.builtin.name) { try body(&call) }
   }

@@ -9,6 +9,8 @@ struct HelpPage {
   var forms: [String] = []
   /// Name, and what it may be.
   var parameters: [(name: String, meaning: String)] = []
+  /// How an option is written, and what it does.
+  var options: [(spelling: String, meaning: String)] = []
   var details: String = ""
   /// Statements that run as they stand.
   var examples: [String] = []
@@ -23,6 +25,7 @@ struct HelpPage {
       guard let meaning = parameter.kind.meaning else { return nil }
       return (parameter.name, meaning + (parameter.isOptional ? " (optional)" : ""))
     }
+    options = builtin.options.list.map { ($0.spelling, $0.explanation) }
     details = builtin.details
     examples = builtin.examples
     seeAlso = builtin.seeAlso
@@ -58,6 +61,18 @@ struct HelpPage {
         text += "    \(name)\(String(repeating: " ", count: width - name.count))  \(meaning)\n"
       }
     }
+    if !options.isEmpty {
+      // A long list of words has a line of its own.
+      let width = options.map(\.spelling.count).filter { $0 <= 30 }.max() ?? 0
+      text += "\n"
+      for (spelling, meaning) in options {
+        let gap =
+          spelling.count <= 30
+          ? String(repeating: " ", count: width - spelling.count)
+          : "\n    " + String(repeating: " ", count: width)
+        text += "    \(spelling)\(gap)  \(meaning)\n"
+      }
+    }
     if !details.isEmpty { text += "\n" + details.lines.map { $0.isEmpty ? "\n" : "\($0)\n" }.joined() }
     for example in examples {
       text += "\n"
@@ -87,6 +102,10 @@ extension Builtin {
         list += comma + parameter.name
       }
     }
+    if !options.isEmpty {
+      list += list.isEmpty ? "[options" : " [, options"
+      brackets += 1
+    }
     list += String(repeating: "]", count: brackets)
     let call = "\(name)(\(list))"
     switch results.count {
@@ -94,6 +113,27 @@ extension Builtin {
     case 1: return "\(results[0]) = \(call)"
     default: return "[\(results.joined(separator: ", "))] = \(call)"
     }
+  }
+}
+
+extension Option {
+  /// How a call writes it: `"rows"`, `"first" | "last"`, `"UniformOutput", true or false`.
+  var spelling: String {
+    let quoted = words.map { "\"\($0)\"" }.joined(separator: " | ")
+    switch form {
+    case .word, .choice: return quoted
+    case .pair(let kind, let words):
+      let values = words.map { "\"\($0)\"" } + (kind == nil ? [] : ["value"])
+      let value = values.joined(separator: " | ")
+      return quoted + (needsValue ? ", " + value : " [, " + value + "]")
+    }
+  }
+
+  /// What it does, what its value may be, and what holds without it.
+  var explanation: String {
+    var text = meaning
+    if case .pair(let kind?, words: _) = form, let value = kind.meaning { text += ": \(value)" }
+    return standard.isEmpty ? text : text + "; \(standard) where left out"
   }
 }
 

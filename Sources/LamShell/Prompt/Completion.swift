@@ -24,7 +24,7 @@ extension Shell {
     let text = CompletionContext(line: Array(line.utf8.prefix(cursor)))
     let word = String(decoding: text.word, as: UTF8.self)
 
-    if let start = text.quoteStart { return Completion(start: start, offer: .files) }
+    if let start = text.quoteStart { return textCompletion(text, from: start) }
     if let symbol = symbolCompletion(text) { return symbol }
     if let command = text.command, let completion = argumentCompletion(text, command: command) {
       return completion
@@ -42,8 +42,22 @@ extension Shell {
     if let function = text.enclosingCall, let builtin = session.library[function] {
       let named = builtin.parameters.filter { $0.isOptional && $0.name.hasPrefix(word) }
       names.formUnion(named.map { $0.name + "=" })
+      names.formUnion(builtin.options.list.map(\.name).filter { $0.hasPrefix(word) }.map { $0 + "=" })
     }
     return Completion(start: text.wordStart, offer: .words(names.sorted()))
+  }
+
+  /// The options of the function that a text is an argument of, where it begins one of them; else files.
+  private func textCompletion(_ text: CompletionContext, from start: Int) -> Completion {
+    let typed = text.text(from: start)
+    let call = CompletionContext(line: text.prefix(start - 1))
+    if let (name, before) = call.enclosing, let builtin = session.library[name],
+      before >= builtin.options.first ?? builtin.minimumArguments
+    {
+      let words = builtin.options.words.filter { $0.hasPrefix(typed) }
+      if !words.isEmpty { return Completion(start: start, offer: .words(words.sorted())) }
+    }
+    return Completion(start: start, offer: .files)
   }
 
   /// The names a word may be the beginning of: builtins, variables and functions.

@@ -16,6 +16,12 @@ struct CompletionContext {
     wordStart = start
   }
 
+  /// What stands between a place and the cursor.
+  func text(from place: Int) -> String { String(decoding: line[min(place, line.count)...], as: UTF8.self) }
+
+  /// The line up to a place.
+  func prefix(_ place: Int) -> [UInt8] { Array(line.prefix(max(place, 0))) }
+
   /// The name under the cursor; empty where none has begun.
   var word: ArraySlice<UInt8> { line[wordStart...] }
 
@@ -91,12 +97,18 @@ struct CompletionContext {
   // MARK: Calls
 
   /// The name in front of the parenthesis that is open around the cursor.
-  var enclosingCall: String? {
+  var enclosingCall: String? { enclosing?.name }
+
+  /// The function that the cursor is an argument of, and how many arguments are before it: commas inside of texts and
+  /// brackets are not told from others, so they may be fewer.
+  var enclosing: (name: String, arguments: Int)? {
     var depth = 0
+    var commas = 0
     var place = wordStart
     while place > 0 {
       place -= 1
       if line[place] == UInt8(ascii: ")") { depth += 1 }
+      if line[place] == UInt8(ascii: ","), depth == 0 { commas += 1 }
       guard line[place] == UInt8(ascii: "(") else { continue }
       if depth > 0 {
         depth -= 1
@@ -104,7 +116,7 @@ struct CompletionContext {
       }
       var start = place
       while start > 0, CompletionContext.isNamePart(line[start - 1]) { start -= 1 }
-      return start < place ? String(decoding: line[start..<place], as: UTF8.self) : nil
+      return start < place ? (String(decoding: line[start..<place], as: UTF8.self), commas) : nil
     }
     return nil
   }

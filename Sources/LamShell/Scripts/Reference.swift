@@ -55,6 +55,9 @@ public struct Reference {
     if !page.parameters.isEmpty {
       text += "\n" + page.parameters.map { "- `\($0.name)`: \($0.meaning)\n" }.joined()
     }
+    if !page.options.isEmpty {
+      text += "\nOptions:\n\n" + page.options.map { "- `\($0.spelling)`: \($0.meaning)\n" }.joined()
+    }
     if !page.details.isEmpty { text += "\n```text\n\(page.details)\n```\n" }
     if !page.examples.isEmpty {
       text += "\n```\n" + page.examples.map(transcript).joined(separator: "\n") + "```\n"
