@@ -201,7 +201,8 @@ public final class Session {
       isWorkspaceVariable: { self.hasVariable(named: $0, from: scope) },
       isGlobal: { scope < 0 && self.linkedGlobals.contains($0) }, profiler: profiler)
     // Closures made while it runs may refer to it after it has ended.
-    try withExtendedLifetime(program) { try machine.runScript(program, in: scope) }
+    defer { withExtendedLifetime(program) {} }
+    try machine.runScript(program, in: scope)
   }
 
   // MARK: Functions
