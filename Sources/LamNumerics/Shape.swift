@@ -55,7 +55,10 @@ public struct Shape: Sendable {
 
   /// The product of the extents. Shapes of existing arrays never overflow; check others with `checkedCount`.
   @inlinable
-  public var count: Int { isMatrix ? rows * columns : higher.reduce(rows * columns, *) }
+  public var count: Int {
+    // An empty array may have extents whose product without the zero is no `Int`: with it the product is zero in any case.
+    isMatrix ? rows &* columns : higher.reduce(rows &* columns, &*)
+  }
 
   /// The product of the extents, nil where an extent is negative, or where even the product of those that are
   /// not zero does not fit an Int.

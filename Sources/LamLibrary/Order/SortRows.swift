@@ -22,7 +22,7 @@ extension Family {
             throw call.refuse(k + 1, expected: "\"ascend\" or \"descend\"")
           }
           descending = mode
-        } else if let dim = argument.real.flatMap({ Int(exactly: $0) }), dim >= 1 {
+        } else if let dim = argument.real.flatMap({ Int(exactly: $0) }), dim >= 1, dim <= 1 << 20 {
           axis = dim - 1
         } else {
           throw call.refuse(k + 1, expected: "a dimension, \"ascend\" or \"descend\"")
@@ -33,7 +33,7 @@ extension Family {
         guard value.shape.isVector || cells.isEmpty else {
           throw call.refuse("cells of text are sorted as vectors")
         }
-        let order = Order.positions(count: texts.count) { a, b in
+        let order = try Order.positions(count: texts.count) { a, b in
           descending
             ? texts[b].lexicographicallyPrecedes(texts[a]) : texts[a].lexicographicallyPrecedes(texts[b])
         }
@@ -77,7 +77,7 @@ extension Family {
         let texts = try call.bytes(of: cells, 0)
         guard value.shape.columns == 1 else { throw call.refuse(0, expected: "one column of texts") }
         let descending = try call.has(1) && call.real(1) < 0
-        let order = Order.positions(count: texts.count) { a, b in
+        let order = try Order.positions(count: texts.count) { a, b in
           descending
             ? texts[b].lexicographicallyPrecedes(texts[a]) : texts[a].lexicographicallyPrecedes(texts[b])
         }
@@ -98,7 +98,7 @@ extension Family {
           return (abs(column) - 1, column < 0)
         }
       }
-      let order = Order.positions(count: rows) { a, b in
+      let order = try Order.positions(count: rows) { a, b in
         for (column, descending) in keys {
           let (p, q) = (x[a + column * rows].sortKey, x[b + column * rows].sortKey)
           if p != q { return descending ? p > q : p < q }
@@ -127,7 +127,7 @@ extension Family {
       }
       let x = try call.doubles(0)
       if words.contains("rows") {
-        let order = Ranking(rowsOf: x).order
+        let order = try Ranking(rowsOf: x).order
         return .of(descending ? order == Array((0..<x.rows).reversed()) : order == Array(0..<x.rows))
       }
       guard x.isVector || x.isEmpty else { throw call.refuse(0, expected: "a vector") }

@@ -31,7 +31,7 @@ extension Family {
       var chosen = asked.last ? ranking.lastPositions : ranking.firstPositions
       var place = Array(0..<ranking.count)
       if asked.stable {
-        let order = Order.positions(count: chosen.count) { chosen[$0] < chosen[$1] }
+        let order = try Order.positions(count: chosen.count) { chosen[$0] < chosen[$1] }
         for (k, rank) in order.enumerated() { place[rank] = k }
         chosen = order.map { chosen[$0] }
       }
