@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// Sizes of lists and texts: computed with overflow checks and asked for before they are taken, as arrays are.
 ///
 /// A list of Swift's that cannot be had ends the process, so a builtin whose result's size depends on the values of its
@@ -15,16 +9,7 @@ extension Memory {
   @inlinable
   public static func check<T>(listOf type: T.Type, count: Int) throws {
     guard count >= 0 else { throw NumericsFailure.outOfMemory(bytes: nil) }
-    let stride = max(MemoryLayout<T>.stride, 1)
-    try check(count: count, stride: stride)
-    if count > unquestioned / stride { try probe(count * stride) }
-  }
-
-  /// Whether the system gives so many bytes: the limit of the process may be below what the machine has.
-  @usableFromInline
-  static func probe(_ bytes: Int) throws {
-    guard let block = malloc(bytes) else { throw NumericsFailure.outOfMemory(bytes: bytes) }
-    free(block)
+    try check(count: count, stride: MemoryLayout<T>.stride)
   }
 
   /// An empty list with room for so many elements.

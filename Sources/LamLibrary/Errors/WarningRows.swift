@@ -59,7 +59,7 @@ extension Family {
       identifier, call.session.builtinState.warnings.state(of: identifier == "all" ? "" : identifier))
     if word == "query" {
       if call.resultCount > 0 { return [before] }
-      try call.try session.print(
+      try call.session.print(
         "\"\(identifier)\" warning state is \"\(call.session.builtinState.warnings.state(of: identifier).rawValue)\"\n"
       )
       return []

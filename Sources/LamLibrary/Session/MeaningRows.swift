@@ -28,7 +28,7 @@ extension Family {
         switch call.session.meaning(of: name) {
         case .variable(let value):
           try call.session.print("\(VisibleText.line(name)) is a variable\n")
-          call.session.show(value, name: name)
+          try call.session.show(value, name: name)
         case .function(let file, let text):
           try call.session.print(
             VisibleText.line("\(name) is a function of \(Meaning.owner(file))") + "\n\n"

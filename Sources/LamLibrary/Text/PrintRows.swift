@@ -45,7 +45,7 @@ extension Family {
       "puts", [.text("text")], results: ["status"], "print text as it is", examples: ["puts(\"hello\\n\")"],
       seeAlso: ["printf", "disp"]
     ) { call in
-      try call.try session.print(String(decoding: try call.bytes(0), as: UTF8.self))
+      try call.session.print(String(decoding: try call.bytes(0), as: UTF8.self))
       return call.resultCount > 0 ? [.of(0)] : []
     },
     Builtin(
@@ -63,7 +63,7 @@ extension Family {
     ) { call in
       let text = try call.display.disp(try call[0])
       if call.resultCount > 0 { return [.of(text)] }
-      try call.try session.print(text)
+      try call.session.print(text)
       return []
     },
     Builtin(
@@ -77,7 +77,7 @@ extension Family {
       "display", [.any("x")], results: [], "print a value as a statement without a semicolon does",
       examples: ["display([1 2; 3 4])"], seeAlso: ["disp"]
     ) { call in
-      try call.try session.print(call.display.display(try call[0], name: nil))
+      try call.session.print(call.display.display(try call[0], name: nil))
       return []
     },
     Builtin(
