@@ -90,6 +90,14 @@ public struct Shape: Sendable {
     }
   }
 
+  /// An axis beyond this one has the extent 1: the others are kept in a list.
+  public static let lastAxis = 1 << 20
+
+  /// Throws where the extent of an axis cannot be kept.
+  public static func checkAxis(_ axis: Int, extent: Int) throws {
+    if axis > lastAxis && extent != 1 { throw NumericsFailure.outOfMemory(bytes: nil) }
+  }
+
   /// The same shape with one extent replaced.
   public func replacing(axis: Int, with extent: Int) -> Shape {
     if axis == 0 { return Shape(extent, columns, rest: rest) }

@@ -22,7 +22,7 @@ extension Family {
             throw call.refuse(k + 1, expected: "\"ascend\" or \"descend\"")
           }
           descending = mode
-        } else if let dim = argument.real.flatMap({ Int(exactly: $0) }), dim >= 1, dim <= 1 << 20 {
+        } else if let dim = argument.real.flatMap({ Int(exactly: $0) }), dim >= 1 {
           axis = dim - 1
         } else {
           throw call.refuse(k + 1, expected: "a dimension, \"ascend\" or \"descend\"")

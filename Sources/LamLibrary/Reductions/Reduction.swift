@@ -35,9 +35,7 @@ struct Reduction {
         continue
       }
       if argument.isEmpty { continue }
-      guard let number = argument.real, let dimension = Int(exactly: number), dimension >= 1,
-        dimension <= 1 << 20
-      else {
+      guard let number = argument.real, let dimension = Int(exactly: number), dimension >= 1 else {
         throw call.refuse(k, expected: "a dimension: 1, 2, ...")
       }
       axis = dimension - 1

@@ -58,6 +58,7 @@ public struct Selection: Rearrangement {
 
   @inlinable
   public func apply<E: Element>(to tensor: Tensor<E>) throws -> Tensor<E> {
+    try Shape.checkAxis(axis, extent: positions.count)
     let layout = AxisLayout(tensor.shape, axis: axis)
     let shape = tensor.shape.replacing(axis: axis, with: positions.count)
     guard shape.checkedCount != nil else { throw NumericsFailure.outOfMemory(bytes: nil) }

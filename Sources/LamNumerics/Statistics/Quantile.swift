@@ -22,6 +22,7 @@ extension Tensor where Element == Double {
   ///
   /// - Parameter method: 1 to 9 as numbered by Hyndman and Fan, The American Statistician 50 (1996). NaN is left out.
   public func quantiles(_ probabilities: [Double], axis: Int, method: Int) throws -> Tensor {
+    try Shape.checkAxis(axis, extent: probabilities.count)
     let sorted = try sortedValues(axis: axis, descending: false)
     let layout = AxisLayout(shape, axis: axis)
     let result = shape.replacing(axis: axis, with: probabilities.count)

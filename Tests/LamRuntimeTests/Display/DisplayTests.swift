@@ -87,7 +87,8 @@ private func matrix(_ rows: [[Double]]) throws -> Value {
     #expect(shown(.of("hello")) == "x = hello\n")
     #expect(shown(.of("")) == "x = ''\n")
     #expect(shown(.empty) == "x = [](0×0)\n")
-    #expect(try Display(format: DisplayFormat(), unicode: false).display(.empty, name: nil) == "ans = [](0x0)\n")
+    let plain = Display(format: DisplayFormat(), unicode: false)
+    #expect(try plain.display(.empty, name: nil) == "ans = [](0x0)\n")
   }
 
   @Test func containersNest() throws {
