@@ -106,7 +106,8 @@ extension Family {
       }
       for axis in cuts.count..<max(array.shape.dimensions, cuts.count) { cuts.append([array.shape[axis]]) }
       for (axis, sizes) in cuts.enumerated() {
-        guard sizes.allSatisfy({ $0 >= 0 }), sizes.reduce(0, &+) == array.shape[axis] else {
+        let extent = array.shape[axis]
+        guard sizes.allSatisfy({ (0...extent).contains($0) }), sizes.reduce(0, &+) == extent else {
           throw call.refuse(
             "the blocks along dimension \(axis + 1) have \(sizes.reduce(0, &+)) in all, and the array has \(array.shape[axis])"
           )

@@ -69,23 +69,23 @@ private func euclideanNorm<T: BLASScalar>(
 private func strided<T: BLASScalar>(
   _ x: UnsafePointer<T>, _ count: Int, stride: Int, _ p: T.RealPart
 ) throws -> T.RealPart {
-  var looks = Pace()
   if count == 0 { return 0 }
-  let result = powers(x, count, stride: stride, p, scale: 1)
+  let result = try powers(x, count, stride: stride, p, scale: 1)
   guard p.isFinite, p != 0, p != 1 else { return result }
   if result.isNaN || (result.isFinite && result > T.RealPart.leastNormalMagnitude / T.RealPart.ulpOfOne) {
     return .pow(result, 1 / p)
   }
   // Powers overflowed or vanished: scale by the largest, or by the least where the exponent is negative.
-  let edge = strided(x, count, stride: stride, p > 0 ? .infinity : -.infinity)
+  let edge = try strided(x, count, stride: stride, p > 0 ? .infinity : -.infinity)
   if edge == 0 || !edge.isFinite { return edge }
-  return edge * .pow(powers(x, count, stride: stride, p, scale: edge), 1 / p)
+  return try edge * .pow(powers(x, count, stride: stride, p, scale: edge), 1 / p)
 }
 
 /// `Σ |x/scale|^p`, or what stands for it where p is 0, 1 or infinite.
 private func powers<T: BLASScalar>(
   _ x: UnsafePointer<T>, _ count: Int, stride: Int, _ p: T.RealPart, scale: T.RealPart
-) -> T.RealPart {
+) throws -> T.RealPart {
+  var looks = Pace()
   var result: T.RealPart = p == -.infinity ? .infinity : 0
   for i in 0..<count {
     try looks.step()

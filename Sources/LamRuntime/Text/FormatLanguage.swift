@@ -54,10 +54,13 @@ public enum FormatLanguage {
           var precision: Int? = nil
           switch conversion.width {
           case .none: break
-          case .number(let n): width = n
+          case .number(let n):
+            width = n
+            rest -= n / 64
           case .argument:
             guard let n = try source.takeExtent(function: function) else { return }
             width = n
+            rest -= n / 64
           }
           switch conversion.precision {
           case .none: break
