@@ -17,10 +17,12 @@ public func broadcastShape(_ a: Shape, _ b: Shape, operation: String) throws -> 
 
 /// An elementwise function of two arrays; extents of 1 expand.
 ///
-/// - Throws: `NumericsFailure.nonconformant` or `outOfMemory`.
+/// - Parameter pace: how many elements are computed between two looks at the interrupt flag; few where one takes long.
+/// - Throws: `NumericsFailure.nonconformant`, `outOfMemory` or `interrupted`.
 @inlinable
 public func broadcast<A, B, R>(
-  _ a: Tensor<A>, _ b: Tensor<B>, operation: String, _ transform: (A, B) -> R
+  _ a: Tensor<A>, _ b: Tensor<B>, operation: String, pace: Int = Pace.elements,
+  _ transform: (A, B) throws -> R
 ) throws -> Tensor<R> {
   try withExtendedLifetime((a.storage, b.storage)) {
     let x = a.storage.header.elements
@@ -28,18 +30,24 @@ public func broadcast<A, B, R>(
     if b.isScalar {
       let right = y[0]
       return try Tensor(shape: a.shape) { target in
-        for i in 0..<a.count { (target + i).initialize(to: transform(x[i], right)) }
+        try Interrupt.strides(of: a.count, by: pace) { range in
+          for i in range { (target + i).initialize(to: try transform(x[i], right)) }
+        }
       }
     }
     if a.isScalar {
       let left = x[0]
       return try Tensor(shape: b.shape) { target in
-        for i in 0..<b.count { (target + i).initialize(to: transform(left, y[i])) }
+        try Interrupt.strides(of: b.count, by: pace) { range in
+          for i in range { (target + i).initialize(to: try transform(left, y[i])) }
+        }
       }
     }
     if a.shape == b.shape {
       return try Tensor(shape: a.shape) { target in
-        for i in 0..<a.count { (target + i).initialize(to: transform(x[i], y[i])) }
+        try Interrupt.strides(of: a.count, by: pace) { range in
+          for i in range { (target + i).initialize(to: try transform(x[i], y[i])) }
+        }
       }
     }
     let shape = try broadcastShape(a.shape, b.shape, operation: operation)
@@ -47,24 +55,34 @@ public func broadcast<A, B, R>(
     let length = plan.runLength
     return try Tensor(shape: shape) { target in
       var next = target
+      var looks = Pace(every: pace)
       // One loop for each way of walking, so that the compiler can use vector instructions in all of them.
       if plan.rightStep == 0 {
-        plan.forEachRun { p, q in
+        try plan.forEachRun { p, q in
           let (x, right) = (x + p, y[q])
-          for i in 0..<length { (next + i).initialize(to: transform(x[i], right)) }
+          try Interrupt.strides(of: length, by: pace) { range in
+            for i in range { (next + i).initialize(to: try transform(x[i], right)) }
+          }
           next += length
+          try looks.step(length)
         }
       } else if plan.leftStep == 0 {
-        plan.forEachRun { p, q in
+        try plan.forEachRun { p, q in
           let (left, y) = (x[p], y + q)
-          for i in 0..<length { (next + i).initialize(to: transform(left, y[i])) }
+          try Interrupt.strides(of: length, by: pace) { range in
+            for i in range { (next + i).initialize(to: try transform(left, y[i])) }
+          }
           next += length
+          try looks.step(length)
         }
       } else {
-        plan.forEachRun { p, q in
+        try plan.forEachRun { p, q in
           let (x, y) = (x + p, y + q)
-          for i in 0..<length { (next + i).initialize(to: transform(x[i], y[i])) }
+          try Interrupt.strides(of: length, by: pace) { range in
+            for i in range { (next + i).initialize(to: try transform(x[i], y[i])) }
+          }
           next += length
+          try looks.step(length)
         }
       }
     }
@@ -137,13 +155,13 @@ struct BroadcastPlan {
 
   /// Calls `body` with the offsets of both operands at the start of each run, in the order of the result.
   @usableFromInline
-  func forEachRun(_ body: (Int, Int) -> Void) {
+  func forEachRun(_ body: (Int, Int) throws -> Void) rethrows {
     if extents.contains(0) || runLength == 0 { return }
     var counter = [Int](repeating: 0, count: extents.count)
     var p = 0
     var q = 0
     while true {
-      body(p, q)
+      try body(p, q)
       var axis = 0
       while axis < extents.count {
         counter[axis] += 1

@@ -39,20 +39,33 @@ public enum Interrupt {
   /// Forgets a wish that has been fulfilled.
   public static func clear() { flag.pointee = 0 }
 
-  /// Calls the body for `0..<count` in strides and looks at the flag between them.
+  /// Calls the body for `0..<count` in strides and looks at the flag between them; what is one stride is not looked at.
   ///
   /// - Parameter stride: as many steps as take well under 10 ms.
   /// - Throws: what `check` and the body throw.
-  @inlinable
+  @inlinable @inline(__always)
   public static func strides(
-    of count: Int, by stride: Int = 1 << 16, _ body: (Range<Int>) throws -> Void
+    of count: Int, by stride: Int = Pace.usual, _ body: (Range<Int>) throws -> Void
   ) throws {
     var start = 0
-    while start < count {
-      let end = count - start > stride ? start + stride : count
-      try body(start..<end)
-      start = end
+    while count - start > stride {
+      try body(start..<start + stride)
+      start += stride
       try check()
     }
+    if start < count { try body(start..<count) }
+  }
+
+  /// Whether a person or a time limit has asked for an end: for the parts of a loop that other threads run, and leave
+  /// when it is so, after which the caller calls `endPart`.
+  @inlinable @inline(__always)
+  public static var isAsked: Bool { flag.pointee != 0 && flag.pointee != Reason.memory.rawValue }
+
+  /// Ends a loop some of whose parts may have been left early.
+  ///
+  /// - Throws: `NumericsFailure.interrupted`.
+  @inlinable
+  public static func endPart() throws {
+    if isAsked { throw NumericsFailure.interrupted }
   }
 }

@@ -55,7 +55,10 @@ public struct Shape: Sendable {
 
   /// The product of the extents. Shapes of existing arrays never overflow; check others with `checkedCount`.
   @inlinable
-  public var count: Int { isMatrix ? rows * columns : higher.reduce(rows * columns, *) }
+  public var count: Int {
+    // An empty array may have extents whose product without the zero is no `Int`: with it the product is zero in any case.
+    isMatrix ? rows &* columns : higher.reduce(rows &* columns, &*)
+  }
 
   /// The product of the extents, nil where an extent is negative, or where even the product of those that are
   /// not zero does not fit an Int.
@@ -85,6 +88,14 @@ public struct Shape: Sendable {
     case 1: return columns
     default: return axis - 2 < higher.count ? higher[axis - 2] : 1
     }
+  }
+
+  /// An axis beyond this one has the extent 1: the others are kept in a list.
+  public static let lastAxis = 1 << 20
+
+  /// Throws where the extent of an axis cannot be kept.
+  public static func checkAxis(_ axis: Int, extent: Int) throws {
+    if axis > lastAxis && extent != 1 { throw NumericsFailure.outOfMemory(bytes: nil) }
   }
 
   /// The same shape with one extent replaced.

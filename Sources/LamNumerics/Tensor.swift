@@ -28,6 +28,29 @@ public struct Tensor<Element>: @unchecked Sendable {
     self.storage = storage
   }
 
+  /// An array whose elements are computed one after the other, by position.
+  ///
+  /// - Parameter pace: how many elements are computed between two looks at the interrupt flag; few where one takes long.
+  /// - Throws: what the body throws, `outOfMemory` or `interrupted`.
+  @inlinable
+  public init(shape: Shape, pace: Int = Pace.elements, each element: (Int) throws -> Element) throws {
+    let storage = try Storage<Element>.allocate(shape: shape)
+    let (target, count) = (storage.header.elements, storage.header.count)
+    var done = 0
+    do {
+      try Interrupt.strides(of: count, by: pace) { range in
+        while done < range.upperBound {
+          (target + done).initialize(to: try element(done))
+          done += 1
+        }
+      }
+    } catch {
+      storage.header.count = done
+      throw error
+    }
+    self.storage = storage
+  }
+
   @inlinable
   public init(repeating value: Element, shape: Shape) throws {
     storage = try Storage.allocate(shape: shape)
@@ -182,17 +205,21 @@ public struct Tensor<Element>: @unchecked Sendable {
   // MARK: Maps
 
   /// A function of every element.
+  ///
+  /// - Parameter pace: how many elements are computed between two looks at the interrupt flag; few where one takes long.
   @inlinable
-  public func map<R>(_ transform: (Element) throws -> R) throws -> Tensor<R> {
+  public func map<R>(pace: Int = Pace.elements, _ transform: (Element) throws -> R) throws -> Tensor<R> {
     let source = storage.header.elements
     let count = self.count
     return try withExtendedLifetime(storage) {
       try Tensor<R>(shape: shape) { target in
         var done = 0
         do {
-          while done < count {
-            (target + done).initialize(to: try transform(source[done]))
-            done += 1
+          try Interrupt.strides(of: count, by: pace) { range in
+            while done < range.upperBound {
+              (target + done).initialize(to: try transform(source[done]))
+              done += 1
+            }
           }
         } catch {
           target.deinitialize(count: done)

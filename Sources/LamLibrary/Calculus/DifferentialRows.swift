@@ -58,7 +58,7 @@ extension Family {
         states = times.count == 2 ? [start, path.states[2]] : path.states
       }
       let table = try Tensor(
-        start.indices.flatMap { k in states.map { $0[k] } }, shape: Shape(states.count, start.count))
+        shape: Shape(states.count, start.count), each: { states[$0 % states.count][$0 / states.count] })
       return [.of(table), .of(2), .of("successful exit")]
     },
   ]
@@ -278,7 +278,7 @@ extension Builtin {
       }
       let n = problem.start.count
       func table(_ states: [[Double]]) throws -> Tensor<Double> {
-        try Tensor((0..<n).flatMap { k in states.map { $0[k] } }, shape: Shape(states.count, n))
+        try Tensor(shape: Shape(states.count, n), each: { states[$0 % states.count][$0 / states.count] })
       }
       let t = try Tensor(column: result.times)
       let x = try table(result.states)

@@ -139,28 +139,30 @@ extension Family {
   > {
     let layout = AxisLayout(y.shape, axis: axis)
     return try Tensor(
-      (0..<y.count).map { k in
+      shape: y.shape,
+      each: { k in
         let position = k / layout.inner % max(layout.length, 1)
         if position == 0 { return 0 }
         let step =
           spacing.count == 1
           ? spacing[0] : spacing.count == y.count && !y.isVector ? spacing[k] : spacing[position - 1]
         return 0.5 * step * (y[k] + y[k - layout.inner])
-      }, shape: y.shape)
+      })
   }
 
   private static func slopes(_ m: Tensor<Double>, axis: Int, places: [Double]) throws -> Tensor<Double> {
     let layout = AxisLayout(m.shape, axis: axis)
     let last = layout.length - 1
     return try Tensor(
-      (0..<m.count).map { k in
+      shape: m.shape,
+      each: { k in
         if last == 0 { return 0 }
         let position = k / layout.inner % layout.length
         let low = max(position - 1, 0)
         let high = min(position + 1, last)
         let base = k - position * layout.inner
         return (m[base + high * layout.inner] - m[base + low * layout.inner]) / (places[high] - places[low])
-      }, shape: m.shape)
+      })
   }
 
   /// Second differences along an axis of at least three; those at the ends continue the line of the two next to them.
@@ -168,7 +170,8 @@ extension Family {
     let layout = AxisLayout(m.shape, axis: axis)
     let last = layout.length - 1
     return try Tensor(
-      (0..<m.count).map { k in
+      shape: m.shape,
+      each: { k in
         let position = k / layout.inner % layout.length
         let base = k - position * layout.inner
         func inside(_ p: Int) -> Double {
@@ -177,6 +180,6 @@ extension Family {
         if position > 0 && position < last { return inside(position) }
         if last == 2 { return inside(1) }
         return position == 0 ? 2 * inside(1) - inside(2) : 2 * inside(last - 1) - inside(last - 2)
-      }, shape: m.shape)
+      })
   }
 }

@@ -29,7 +29,8 @@ struct PiecewisePolynomial {
   func value() throws -> Value {
     let order = coefficients.first?.count ?? 0
     let table = try Tensor(
-      (0..<order).flatMap { j in coefficients.map { $0[j] } }, shape: Shape(coefficients.count, order))
+      shape: Shape(coefficients.count, order),
+      each: { coefficients[$0 % coefficients.count][$0 / coefficients.count] })
     return .structure(
       StructArray([
         "form": .of("pp"), "breaks": .of(try Tensor(row: breaks)), "coefs": .of(table),
@@ -93,8 +94,8 @@ extension Family {
       if pp.components == 1 { return .of(try xi.map { pp.value(at: $0) }) }
       return .of(
         try Tensor(
-          xi.elements.flatMap { t in (0..<pp.components).map { pp.value(at: t, component: $0) } },
-          shape: Shape(pp.components, xi.count)))
+          shape: Shape(pp.components, xi.count),
+          each: { pp.value(at: xi[$0 / pp.components], component: $0 % pp.components) }))
     }.keeping(.single),
     Builtin(
       "mkpp", [.real("breaks"), .real("coefs")],
@@ -146,7 +147,7 @@ extension Family {
     let table = try call.doubles(1)
     guard given.count >= 2 else { throw call.refuse("at least two points are needed") }
     let n = given.count
-    let order = Order.positions(count: n) { given[$0] < given[$1] }
+    let order = try Order.positions(count: n) { given[$0] < given[$1] }
     let x = order.map { given[$0] }
     guard zip(x, x.dropFirst()).allSatisfy({ $0 < $1 }) else {
       throw call.refuse(0, expected: "different finite places")
@@ -162,7 +163,7 @@ extension Family {
       let ends: (Double, Double)? = width == n + 2 ? (all[0], all[width - 1]) : nil
       let own = width == n + 2 ? Array(all[1...n]) : all
       let y = order.map { own[$0] }
-      for (k, piece) in Interpolation.hermite(x, y, slopes: slopes(x, y, ends)).enumerated() {
+      for (k, piece) in try Interpolation.hermite(x, y, slopes: slopes(x, y, ends)).enumerated() {
         pieces[k * components + component] = piece
       }
     }
@@ -172,8 +173,8 @@ extension Family {
     if components == 1 { return .of(try xi.map { pp.value(at: $0) }) }
     return .of(
       try Tensor(
-        xi.elements.flatMap { t in (0..<components).map { pp.value(at: t, component: $0) } },
-        shape: Shape(components, xi.count)))
+        shape: Shape(components, xi.count),
+        each: { pp.value(at: xi[$0 / components], component: $0 % components) }))
   }
 
   private static func interpolated(_ call: Call) throws -> Value {
@@ -202,7 +203,7 @@ extension Family {
       throw call.refuse(
         "\(places.count) places and \(n) values; at least two of each are needed, equally many")
     }
-    let order = Order.positions(count: n) { places[$0] < places[$1] }
+    let order = try Order.positions(count: n) { places[$0] < places[$1] }
     let x = order.map { places[$0] }
     guard zip(x, x.dropFirst()).allSatisfy({ $0 <= $1 }) else {
       throw call.refuse(0, expected: "places that are not NaN")
@@ -210,18 +211,20 @@ extension Family {
     if method != "linear" && method != "nearest" && !zip(x, x.dropFirst()).allSatisfy({ $0 < $1 }) {
       throw call.refuse(0, expected: "different places for the method \"\(method)\"")
     }
-    var result: [Double] = []
+    var result = try Memory.list(of: Double.self, room: Memory.product(columns, xi.count))
+    var looks = Pace(every: Pace.elements)
     for j in 0..<columns {
       let y = order.map { table[$0 + j * n] }
       let cubic: PiecewisePolynomial?
       switch method {
-      case "spline": cubic = PiecewisePolynomial(breaks: x, coefficients: Interpolation.spline(x, y))
+      case "spline": cubic = try PiecewisePolynomial(breaks: x, coefficients: Interpolation.spline(x, y))
       case "cubic", "pchip":
-        cubic = PiecewisePolynomial(
+        cubic = try PiecewisePolynomial(
           breaks: x, coefficients: Interpolation.hermite(x, y, slopes: Interpolation.monotoneSlopes(x, y)))
       default: cubic = nil
       }
       for t in xi.elements {
+        try looks.step()
         if t.isNaN || !extrapolates && (t < x[0] || t > x[n - 1]) {
           result.append(outside)
           continue
@@ -291,14 +294,17 @@ extension Family {
     }
     let rows = z.rows
     return .of(
-      try broadcast(xi, yi, operation: "interp2") { px, py in
+      try broadcast(xi, yi, operation: "interp2", pace: method == "spline" ? 1 : Pace.elements) { px, py in
         guard px >= x[0], px <= x[x.count - 1], py >= y[0], py <= y[y.count - 1] else { return outside }
         if method == "spline" {
-          let along = (0..<x.count).map { j in
-            PiecewisePolynomial(breaks: y, coefficients: Interpolation.spline(y, (0..<rows).map { z[$0, j] }))
-              .value(at: py)
+          let along = try (0..<x.count).map { j in
+            try PiecewisePolynomial(
+              breaks: y, coefficients: Interpolation.spline(y, (0..<rows).map { z[$0, j] })
+            )
+            .value(at: py)
           }
-          return PiecewisePolynomial(breaks: x, coefficients: Interpolation.spline(x, along)).value(at: px)
+          return try PiecewisePolynomial(breaks: x, coefficients: Interpolation.spline(x, along)).value(
+            at: px)
         }
         let (j, i) = (Interpolation.piece(of: px, in: x), Interpolation.piece(of: py, in: y))
         let s = (px - x[j]) / (x[j + 1] - x[j])

@@ -70,9 +70,7 @@ extension Family {
       guard degree < 100 else { throw call.refuse(1, expected: "a degree below 100") }
       let n = x.rows
       let basis = try Tensor(
-        (0...degree).flatMap { d in
-          (0..<n).map { k in RealPower.of(Double(k + 1) / Double(max(n, 1)), Double(d)) }
-        }, shape: Shape(n, degree + 1))
+        shape: Shape(n, degree + 1), each: { RealPower.of(Double($0 % n + 1) / Double(n), Double($0 / n)) })
       let fit = try multiply(basis, solve(basis, x).x)
       return .of(try broadcast(x, fit, operation: "detrend") { $0 - $1 }.reshaped(to: shape))
     }.keeping(.single),
@@ -92,7 +90,7 @@ extension Family {
     let axis = try call.axis(4) ?? x.shape.firstNonSingleton
     let layout = AxisLayout(x.shape, axis: axis)
     let lines = layout.inner * layout.outer
-    var states = [T](repeating: .zero, count: (length - 1) * lines)
+    var states = try Memory.list(repeating: T.zero, count: Memory.product(length - 1, lines))
     if let initial, !initial.isEmpty {
       guard initial.count == states.count || initial.count == length - 1 else {
         throw call.refuse(3, expected: "\(length - 1) numbers for each of the \(lines) signals")
@@ -100,11 +98,13 @@ extension Family {
       for k in states.indices { states[k] = initial[k % initial.count] }
     }
     var y = x
+    var looks = Pace()
     try y.withMutableElements { y in
       for o in 0..<layout.outer {
         for i in 0..<layout.inner {
           let base = (i + o * layout.inner) * (length - 1)
           for k in 0..<layout.length {
+            try looks.step(length)
             let here = i + layout.inner * (k + layout.length * o)
             let input = y[here]
             let output = length > 1 ? p[0] * input + states[base] : p[0] * input
@@ -198,7 +198,9 @@ extension Builtin {
       let steps = Double(periodic ? m : m - 1)
       return .of(
         try Tensor(shape: Shape(m, 1)) { target in
+          var looks = Pace(every: Pace.elements)
           for k in 0..<m {
+            try looks.step()
             let t = 2 * Double.pi * Double(k) / steps
             (target + k).initialize(to: weights.0 - weights.1 * .cos(t) + weights.2 * .cos(2 * t))
           }

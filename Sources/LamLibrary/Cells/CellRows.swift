@@ -26,18 +26,29 @@ extension Family {
       examples: ["num2cell([1 2; 3 4])"], seeAlso: ["cell2mat", "mat2cell"]
     ) { call in
       let array = try call[0].normalized()
+      var looks = Pace(every: Pace.elements)
       if case .structure(let structure) = array {
+        try Memory.check(listOf: Value.self, count: structure.count)
         return .cell(
-          try Tensor((0..<structure.count).map { .structure(structure.element($0)) }, shape: structure.shape))
+          try Tensor(
+            shape: structure.shape,
+            each: { position in
+              try looks.step(structure.fieldNames.count)
+              return .structure(structure.element(position))
+            }))
       }
       let shape = array.shape
       guard call.has(1) else {
+        try Memory.check(listOf: Value.self, count: shape.count)
         return .cell(
           try Tensor(
-            try (0..<shape.count).map { try Operations.index(array, [.value(.scalar(Double($0 + 1)))]) },
-            shape: shape))
+            shape: shape,
+            each: { position in
+              try looks.step()
+              return try Operations.index(array, [.value(.scalar(Double(position + 1)))])
+            }))
       }
-      let axes = try call.doubles(1).elements.compactMap { Int(exactly: $0) }.map { $0 - 1 }
+      let axes = try call.doubles(1).elements.compactMap { Int(exactly: $0) }.map { $0 &- 1 }
       guard axes.allSatisfy({ (0..<shape.dimensions).contains($0) }) else {
         throw call.refuse(1, expected: "dimensions of the array")
       }
@@ -46,7 +57,9 @@ extension Family {
       let outerShape = Shape(outer)
       return .cell(
         try Tensor(
-          try (0..<outerShape.count).map { position in
+          shape: outerShape,
+          each: { position in
+            try looks.step()
             var rest = position
             let subscripts = (0..<shape.dimensions).map { axis -> Subscript in
               if axes.contains(axis) { return .all }
@@ -54,7 +67,7 @@ extension Family {
               return .value(.scalar(Double(rest % outer[axis] + 1)))
             }
             return try Operations.index(array, subscripts)
-          }, shape: outerShape))
+          }))
     },
     Builtin(
       "cell2mat", [.any("C")], "the arrays of a cell put together as one array",
@@ -75,7 +88,8 @@ extension Family {
       }
       guard cells.isMatrix else { throw call.refuse(0, expected: "a cell of two dimensions") }
       let rows = try (0..<cells.rows).map { row in
-        try Operations.concatenate(horizontally: (0..<cells.columns).map { cells[row, $0] })
+        try Interrupt.check()
+        return try Operations.concatenate(horizontally: (0..<cells.columns).map { cells[row, $0] })
       }
       return try Operations.concatenate(vertically: rows)
     },
@@ -92,16 +106,21 @@ extension Family {
       }
       for axis in cuts.count..<max(array.shape.dimensions, cuts.count) { cuts.append([array.shape[axis]]) }
       for (axis, sizes) in cuts.enumerated() {
-        guard sizes.allSatisfy({ $0 >= 0 }), sizes.reduce(0, &+) == array.shape[axis] else {
+        let extent = array.shape[axis]
+        guard sizes.allSatisfy({ (0...extent).contains($0) }), sizes.reduce(0, &+) == extent else {
           throw call.refuse(
             "the blocks along dimension \(axis + 1) have \(sizes.reduce(0, &+)) in all, and the array has \(array.shape[axis])"
           )
         }
       }
       let shape = Shape(cuts.map(\.count))
+      guard let count = shape.checkedCount else { throw NumericsFailure.outOfMemory(bytes: nil) }
+      try Memory.check(listOf: Value.self, count: count)
       return .cell(
         try Tensor(
-          try (0..<shape.count).map { position in
+          shape: shape,
+          each: { position in
+            try Interrupt.check()
             var rest = position
             let subscripts = cuts.map { sizes -> Subscript in
               let block = rest % max(sizes.count, 1)
@@ -110,7 +129,7 @@ extension Family {
               return .value(RangeValue(first: Double(start), step: 1, count: sizes[block]).asValue)
             }
             return try Operations.index(array, subscripts)
-          }, shape: shape))
+          }))
     },
     Builtin(
       "cellslices", [.any("x"), .real("first"), .real("last"), .axis("dim").optional],
@@ -123,6 +142,7 @@ extension Family {
       let axis = try call.axis(3) ?? array.shape.firstNonSingleton
       return try .cellRow(
         try (0..<first.count).map { k in
+          try Interrupt.check()
           var subscripts = [Subscript](repeating: .all, count: max(array.shape.dimensions, axis + 1))
           subscripts[axis] = .value(try .progression(first: first[k], step: 1, last: last[k]))
           return try Operations.index(array, subscripts)

@@ -46,7 +46,9 @@ extension Family {
       let last = b == .pi ? Double.log10(.pi) : b
       return .of(
         try Tensor(shape: Shape(1, count)) { target in
+          var looks = Pace(every: Pace.elements)
           for k in 0..<count {
+            try looks.step()
             (target + k).initialize(to: Double.pow(10, Grid.point(k, of: count, first: a, last: last)))
           }
         })
@@ -123,7 +125,9 @@ extension Family {
       throw NumericsFailure.nonconformant(operation: "linspace", first.shape, last.shape)
     }
     return try Tensor(shape: Shape(rows, count)) { target in
+      var looks = Pace()
       for k in 0..<count {
+        try looks.step(rows)
         for i in 0..<rows {
           let a = first[first.count == 1 ? 0 : i]
           let b = last[last.count == 1 ? 0 : i]

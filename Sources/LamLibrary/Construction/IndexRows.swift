@@ -18,7 +18,8 @@ extension Family {
       let dims = folded(extents, into: subscripts.count)
       return .of(
         try Tensor(
-          (0..<first.count).map { k in
+          shape: first.shape,
+          each: { k in
             var position = 0
             var stride = 1
             for (axis, subs) in subscripts.enumerated() {
@@ -34,7 +35,7 @@ extension Family {
               stride = stride &* dims[axis]
             }
             return Double(position + 1)
-          }, shape: first.shape))
+          }))
     },
     Builtin(
       "ind2sub", [.real("dims"), .real("position")], results: ["i1..."],
@@ -118,9 +119,12 @@ extension Family {
     let shape = Shape(extents)
     guard let count = shape.checkedCount else { throw NumericsFailure.outOfMemory(bytes: nil) }
     var strides = [1]
-    for extent in extents.dropLast() { strides.append((strides.last ?? 1) * extent) }
-    let positions = (0..<rows).map { row in
-      (0..<axes).reduce(0) { $0 + (whole[row + $1 * rows] - 1) * strides[$1] }
+    // Of an empty array the extents may have a product that is no `Int`; it has no positions.
+    for extent in extents.dropLast() { strides.append((strides.last ?? 1) &* extent) }
+    var looks = Pace()
+    let positions = try (0..<rows).map { row in
+      try looks.step(axes)
+      return (0..<axes).reduce(0) { $0 &+ (whole[row + $1 * rows] - 1) &* strides[$1] }
     }
     let values = try call[1]
     guard values.count == rows || values.count == 1 else {
@@ -139,7 +143,7 @@ extension Family {
       }
       var sums = try Tensor(repeating: 0.0, shape: shape)
       let terms = try call.doubles(1)
-      var seen = [Bool](repeating: fill == 0, count: fill == 0 ? 0 : count)
+      var seen = try Memory.list(repeating: fill == 0, count: fill == 0 ? 0 : count)
       try sums.withMutableElements { target in
         for (k, p) in positions.enumerated() { target[p] += terms[terms.count == 1 ? 0 : k] }
         if fill != 0 {

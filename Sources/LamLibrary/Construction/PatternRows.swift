@@ -32,12 +32,13 @@ extension Family {
           throw call.refuse(index, expected: "a whole number, or one for each of the \(extent) elements")
         }
         let total = (0..<extent).reduce(0.0) { $0 + times[times.count == 1 ? 0 : $1] }
-        guard total < 1e12 else { throw NumericsFailure.outOfMemory(bytes: nil) }
-        try Memory.check(count: Int(total), stride: MemoryLayout<Int>.stride)
-        var positions: [Int] = []
-        positions.reserveCapacity(Int(total))
+        var positions = try Memory.list(of: Int.self, room: Memory.size(total))
+        var looks = Pace()
         for k in 0..<extent {
-          for _ in 0..<Int(times[times.count == 1 ? 0 : k]) { positions.append(k) }
+          for _ in 0..<(try Memory.size(times[times.count == 1 ? 0 : k])) {
+            positions.append(k)
+            try looks.step()
+          }
         }
         return try value.rearranged(by: Selection(axis: axis, positions: positions))
       }
@@ -75,14 +76,18 @@ extension Family {
     ) { call in
       let blocks = call.rest(from: 0)
       guard !blocks.isEmpty else { throw call.refuse("at least one matrix is needed") }
-      let shape = Shape(blocks.reduce(0) { $0 + $1.shape.rows }, blocks.reduce(0) { $0 + $1.shape.columns })
+      let shape = Shape(
+        try blocks.reduce(0) { try Memory.sum($0, $1.shape.rows) },
+        try blocks.reduce(0) { try Memory.sum($0, $1.shape.columns) })
       var result = try Tensor(repeating: Complex<Double>.zero, shape: shape)
       var row = 0
       var column = 0
+      var looks = Pace()
       for (k, block) in blocks.enumerated() {
         guard let block = try block.complexes() else { throw call.refuse(k, expected: "a matrix of numbers") }
         try result.withMutableElements { target in
           for j in 0..<block.columns {
+            try looks.step(block.rows)
             for i in 0..<block.rows { target[row + i + (column + j) * shape.rows] = block[i, j] }
           }
         }

@@ -49,7 +49,9 @@ extension Family {
       let isSum = call.word("accumulation") != "unique"
       var result = try Tensor(repeating: Complex<Double>.zero, shape: shape)
       try result.withMutableElements { target in
+        var looks = Pace()
         for k in 0..<count {
+          try looks.step()
           let place = i[i.count == 1 ? 0 : k] + shape.rows * j[j.count == 1 ? 0 : k]
           let value = values[values.count == 1 ? 0 : k]
           target[place] = isSum ? target[place] + value : value
@@ -117,14 +119,20 @@ extension Family {
         let wanted = try call.has(1) ? diagonals() : all
         let length = min(b.rows, b.columns)
         return .of(
-          try Tensor(
-            wanted.flatMap { d in
-              // A tall matrix counts along its columns, a wide one along its rows.
-              (0..<length).map { k in
-                let (i, j) = b.rows >= b.columns ? (k - d, k) : (k, k + d)
-                return i >= 0 && i < b.rows && j >= 0 && j < b.columns ? b[i, j] : 0
+          try Tensor(shape: Shape(length, wanted.count)) { target in
+            var looks = Pace()
+            for (column, d) in wanted.enumerated() {
+              try looks.step(length)
+              // A tall matrix counts along its columns, a wide one along its rows; beyond its edges there are zeros.
+              for k in 0..<length {
+                let (other, overflow) =
+                  b.rows >= b.columns ? k.subtractingReportingOverflow(d) : k.addingReportingOverflow(d)
+                let (i, j) = b.rows >= b.columns ? (other, k) : (k, other)
+                let isInside = !overflow && i >= 0 && i < b.rows && j >= 0 && j < b.columns
+                (target + (k + column * length)).initialize(to: isInside ? b[i, j] : 0)
               }
-            }, shape: Shape(length, wanted.count)))
+            }
+          })
       }
       let d = try diagonals()
       var shape = try call[2].shape
@@ -139,9 +147,11 @@ extension Family {
         throw call.refuse("there are \(b.columns) columns for \(d.count) diagonals")
       }
       let rows = shape.rows
+      var looks = Pace()
       try result.withMutableElements { target in
         for (k, d) in d.enumerated() {
           for j in 0..<shape.columns {
+            try looks.step()
             guard let i = Int(exactly: Double(j) - Double(d)), i >= 0, i < rows else { continue }
             let row = rows >= shape.columns ? j : i
             let at = b.isVector && b.columns != 1 && b.rows == 1 ? 0 : row

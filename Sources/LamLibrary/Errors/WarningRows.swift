@@ -60,7 +60,7 @@ extension Family {
       identifier, call.session.builtinState.warnings.state(of: identifier == "all" ? "" : identifier))
     if word == "query" {
       if call.resultCount > 0 { return [before] }
-      call.session.print(
+      try call.session.print(
         "\"\(identifier)\" warning state is \"\(call.session.builtinState.warnings.state(of: identifier).rawValue)\"\n"
       )
       return []

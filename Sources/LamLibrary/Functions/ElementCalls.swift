@@ -26,9 +26,11 @@ struct ElementCalls {
     let wanted = call.resultCount
     let kept = max(wanted, 1)
     var columns = [[Value]](repeating: [], count: kept)
-    for k in columns.indices { columns[k].reserveCapacity(shape.count) }
+    for k in columns.indices { columns[k] = try Memory.list(of: Value.self, room: shape.count) }
+    var looks = Pace(every: Pace.elements)
     let scalarFunction = wanted <= 1 ? scalarFunction : nil
     for position in 0..<shape.count {
+      try looks.step()
       let arguments = try arguments(position)
       if let scalarFunction, arguments.count == 1, case .scalar(let x) = arguments[0] {
         let y = scalarFunction(x)
@@ -94,7 +96,7 @@ struct ElementCalls {
     switch values.first {
     case .scalar:
       var numbers: [Double] = []
-      numbers.reserveCapacity(values.count)
+      try numbers.reserve(more: values.count)
       for value in values {
         guard case .scalar(let x) = value else { return nil }
         numbers.append(x)
@@ -102,7 +104,7 @@ struct ElementCalls {
       return .of(try Tensor(numbers, shape: shape))
     case .logical:
       var flags: [Bool] = []
-      flags.reserveCapacity(values.count)
+      try flags.reserve(more: values.count)
       for value in values {
         guard case .logical(let x) = value, x.count == 1 else { return nil }
         flags.append(x[0])

@@ -124,12 +124,13 @@ private func squareForm<F: RealArguments>(_ x: F, _ call: Call) throws -> Value 
   if d.isVector && !(d.isScalar && d[0] == 0) {
     // m (m - 1) / 2 pairs.
     let m = Int(((1 + (1 + 8 * Double(d.count)).squareRoot()) / 2).rounded())
-    guard m * (m - 1) / 2 == d.count else {
+    guard try Memory.product(m, m - 1) / 2 == d.count else {
       throw call.refuse(0, expected: "as many numbers as there are pairs: 1, 3, 6, 10, ...")
     }
-    var elements = [F.Scalar](repeating: 0, count: m * m)
+    var elements = try Memory.list(repeating: F.Scalar.zero, count: Memory.product(m, m))
     var position = 0
     for j in 0..<m {
+      try Interrupt.check()
       for i in (j + 1)..<max(m, j + 1) {
         elements[i + j * m] = d[position]
         elements[j + i * m] = d[position]

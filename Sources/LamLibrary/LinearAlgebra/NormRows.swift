@@ -20,7 +20,7 @@ extension Family {
         "norm([3 4])", "norm([1 2; 3 4], 1)", "norm([1 2; 3 4], \"fro\")", "norm([3 4; 6 8], \"rows\")",
       ],
       seeAlso: ["vecnorm", "cond", "dot"],
-      measure: { x, shape in shape.isVector ? vectorNorm(x, 2) : nil }
+      measure: { x, shape in shape.isVector ? euclideanNorm(x) : nil }
     ) { call in try normResult(call.floats(0), call) },
     Builtin(
       "vecnorm", [.matrix("A"), .real("p").optional, .axis("dim").optional],
@@ -118,7 +118,7 @@ private func normResult<F: FloatArguments>(_ x: F, _ call: Call) throws -> Value
   if let along = call.word("along") {
     return try .of(floats: vectorNorms(a, p, axis: along == "rows" ? 1 : 0))
   }
-  if a.isVector { return try .of(float: a.withElements { vectorNorm($0, p) }) }
+  if a.isVector { return try .of(float: a.withElements { try vectorNorm($0, p) }) }
   return try .of(float: matrixNorm(a, kind))
 }
 

@@ -218,7 +218,7 @@ private func realIfPaired<T: LanguageFloat>(_ roots: [T]) -> (T) -> T {
 @specialized(where F == Floats<Double>)
 private func convResult<F: FloatArguments>(_ x: F, _ call: Call) throws -> Value {
   let (a, b) = (x[0], x[1])
-  var y = Polynomial.product(a.elements, b.elements)
+  var y = try Polynomial.product(a.elements, b.elements)
   let isColumn = (a.count > b.count ? a : b).columns == 1 && y.count > 1
   switch call.word("shape") {
   case "same":
@@ -237,7 +237,7 @@ private func deconvResults<F: FloatArguments>(_ x: F, _ call: Call) throws -> [V
     throw call.refuse(index, expected: "a vector")
   }
   guard a[0] != 0 else { throw call.refuse(1, expected: "a vector whose first element is not 0") }
-  let (quotient, remainder) = Polynomial.division(y.elements, by: a.elements)
+  let (quotient, remainder) = try Polynomial.division(y.elements, by: a.elements)
   let isColumn = y.columns == 1 && y.count > 1
   return [
     try .of(floats: isColumn ? Tensor(column: quotient) : Tensor(row: quotient)),
@@ -253,19 +253,19 @@ private func polyderResults<F: FloatArguments>(_ x: F, _ call: Call) throws -> [
   if call.resultCount < 2 {
     return [try .of(floats: Tensor(row: Polynomial.derivative(Polynomial.product(p, q))))]
   }
-  let left = Polynomial.product(Polynomial.derivative(p), q)
-  let right = Polynomial.product(p, Polynomial.derivative(q))
+  let left = try Polynomial.product(Polynomial.derivative(p), q)
+  let right = try Polynomial.product(p, Polynomial.derivative(q))
   let length = max(left.count, right.count)
   var numerator = [T](repeating: 0, count: length)
   for (i, value) in left.enumerated() { numerator[length - left.count + i] += value }
   for (i, value) in right.enumerated() { numerator[length - right.count + i] -= value }
   numerator = Polynomial.reduced(numerator)
-  var denominator = Polynomial.product(q, q)
-  let common = Polynomial.greatestCommonDivisor(
+  var denominator = try Polynomial.product(q, q)
+  let common = try Polynomial.greatestCommonDivisor(
     numerator, denominator, tolerance: T.RealPart.sqrt(T.RealPart.ulpOfOne))
   if common.count > 1 {
-    numerator = Polynomial.division(numerator, by: common).quotient
-    denominator = Polynomial.division(denominator, by: common).quotient
+    numerator = try Polynomial.division(numerator, by: common).quotient
+    denominator = try Polynomial.division(denominator, by: common).quotient
   }
   let leading = denominator.first ?? 1
   return [

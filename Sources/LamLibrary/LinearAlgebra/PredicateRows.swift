@@ -55,7 +55,9 @@ private func isSymmetric<F: FloatArguments>(_ x: F, conjugating: Bool, tolerance
   let a = x[0]
   let n = a.rows
   var difference: F.Scalar.RealPart = 0
+  var looks = Pace()
   for i in 0..<n {
+    try looks.step(n)
     var sum: F.Scalar.RealPart = 0
     for j in 0..<n {
       let mirrored = conjugating ? a[j, i].conjugate : a[j, i]

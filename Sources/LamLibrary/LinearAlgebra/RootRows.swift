@@ -14,7 +14,7 @@ extension Family {
     ) { call in
       let roots = try call.complexes(0)
       let tolerance = try call.has(1) && !call[1].isEmpty ? call.real(1) : 0.001
-      let groups = RootGroups.nearlyEqual(
+      let groups = try RootGroups.nearlyEqual(
         roots.elements, tolerance: tolerance, sorting: try call.has(2) ? call.flag(2) : true)
       return [
         .of(try Tensor(column: groups.flatMap { $0.indices.map { Double($0 + 1) } })),
@@ -31,7 +31,7 @@ extension Family {
       let z = try call.complexes(0)
       guard z.isVector || z.isEmpty else { throw call.refuse(0, expected: "a vector") }
       let tolerance = try call.has(1) && !call[1].isEmpty ? call.real(1) : 100 * Double.ulpOfOne
-      guard let pairs = RootGroups.conjugatePairs(z.elements, tolerance: tolerance) else {
+      guard let pairs = try RootGroups.conjugatePairs(z.elements, tolerance: tolerance) else {
         throw call.refuse("a complex number has no conjugate partner")
       }
       return try .of(narrowing: Tensor(pairs, shape: z.shape))

@@ -30,12 +30,15 @@ extension Family {
       case 2:
         let triangle = try SpecialMatrices.pascalTriangle(n, alternating: true)
         return .of(
-          try Tensor(
-            (0..<n * n).map { k in
-              let (i, j) = (k % n, k / n)
-              let value = triangle[n - 1 - j, i]
-              return n % 2 == 0 && value != 0 ? -value : value
-            }, shape: Shape(n, n)))
+          try Tensor(shape: Shape(n, n)) { target in
+            for j in 0..<n {
+              try Interrupt.check()
+              for i in 0..<n {
+                let value = triangle[n - 1 - j, i]
+                (target + (i + j * n)).initialize(to: n % 2 == 0 && value != 0 ? -value : value)
+              }
+            }
+          })
       default: throw call.refuse(1, expected: "-1, 0, 1 or 2")
       }
     },

@@ -11,7 +11,10 @@ extension Family {
       let n = try call.real(0)
       guard n < 1e11 else { throw NumericsFailure.outOfMemory(bytes: nil) }
       let primes = try Whole.primes(upTo: n >= 2 ? Int(n) : 0)
-      return try Value(Tensor(row: primes.map(Double.init)), as: numericClass(call))
+      let row = try Tensor<Double>(shape: Shape(1, primes.count)) { target in
+        for (k, p) in primes.enumerated() { (target + k).initialize(to: Double(p)) }
+      }
+      return try Value(row, as: numericClass(call))
     },
     Builtin(
       "list_primes", [.count("n").optional], "the first n primes, in a row", examples: ["list_primes(5)"],
@@ -32,11 +35,11 @@ extension Family {
       // Beyond 2^53 a double would be another number.
       if let whole = try call[0].applyInteger(WholeNumbers()) {
         guard let whole else { throw call.refuse(wanted) }
-        return .logical(try whole.map(Whole.isPrime))
+        return .logical(try whole.map(pace: 64, Whole.isPrime))
       }
       let x = try call.doubles(0)
       guard x.allSatisfy({ $0 >= 0 && $0 == $0.rounded() }) else { throw call.refuse(wanted) }
-      return .logical(try x.map { UInt64(exactly: $0).map(Whole.isPrime) ?? false })
+      return .logical(try x.map(pace: 64) { UInt64(exactly: $0).map(Whole.isPrime) ?? false })
     },
     Builtin(
       "factor", [.scalar("n")], results: ["primes", "exponents"],
@@ -84,18 +87,21 @@ extension Family {
       }
       let n = value.count
       let rows = Whole.choose(Double(n), Double(k))
-      guard rows * Double(max(k, 1)) < 1e9 else { throw NumericsFailure.outOfMemory(bytes: nil) }
-      var positions = [Int](repeating: 0, count: Int(rows) * k)
-      var choice = Array(0..<k)
-      for row in 0..<Int(rows) {
-        for j in 0..<k { positions[row + j * Int(rows)] = choice[j] }
-        var j = k - 1
-        while j >= 0 && choice[j] == n - k + j { j -= 1 }
-        if j < 0 { break }
-        choice[j] += 1
-        for next in (j + 1)..<max(k, j + 1) { choice[next] = choice[next - 1] + 1 }
-      }
-      return try value.rearranged(by: Gather(positions, shape: Shape(Int(rows), k)))
+      let count = try Memory.size(rows)
+      // Where there is no choice, k may be as large as it likes.
+      guard count > 0 else { return try value.rearranged(by: Gather([], shape: Shape(0, k))) }
+      return try value.rearranged(
+        by: Listing(rows: count, columns: k) { row in
+          var choice = Array(0..<k)
+          while true {
+            try row(choice)
+            var j = k - 1
+            while j >= 0 && choice[j] == n - k + j { j -= 1 }
+            if j < 0 { break }
+            choice[j] += 1
+            for next in (j + 1)..<max(k, j + 1) { choice[next] = choice[next - 1] + 1 }
+          }
+        })
     },
     Builtin(
       "perms", [.any("v")], "all orders of the elements of a vector, one in each row, the reversed one first",
@@ -105,18 +111,19 @@ extension Family {
       let n = value.count
       guard n <= 12 else { throw call.refuse("\(n) elements have too many orders to list; at most 12") }
       let count = (1...max(n, 1)).reduce(1, *)
-      var positions = [Int](repeating: 0, count: count * n)
-      var order = Array((0..<n).reversed())
-      for row in 0..<(n == 0 ? 0 : count) {
-        for j in 0..<n { positions[row + j * count] = order[j] }
-        // The previous order of the alphabet of positions.
-        guard let pivot = (0..<(n - 1)).last(where: { order[$0] > order[$0 + 1] }),
-          let swap = (pivot..<n).last(where: { order[$0] < order[pivot] })
-        else { break }
-        order.swapAt(pivot, swap)
-        order[(pivot + 1)...].reverse()
-      }
-      return try value.rearranged(by: Gather(positions, shape: Shape(count, n)))
+      return try value.rearranged(
+        by: Listing(rows: count, columns: n) { row in
+          var order = Array((0..<n).reversed())
+          while true {
+            try row(order)
+            // The previous order of the alphabet of positions.
+            guard let pivot = (0..<max(n - 1, 0)).last(where: { order[$0] > order[$0 + 1] }),
+              let swap = (pivot..<n).last(where: { order[$0] < order[pivot] })
+            else { break }
+            order.swapAt(pivot, swap)
+            order[(pivot + 1)...].reverse()
+          }
+        })
     },
     Builtin(
       "bincoeff", [.real("n"), .real("k")], "binomial coefficients of each element",
@@ -124,7 +131,7 @@ extension Family {
       seeAlso: ["nchoosek"]
     ) { call in
       .of(
-        try broadcast(call.doubles(0), call.doubles(1), operation: "bincoeff") { n, k in
+        try broadcast(call.doubles(0), call.doubles(1), operation: "bincoeff", pace: 16) { n, k in
           if k < 0 || k != k.rounded() { return k < 0 && k == k.rounded() ? 0 : .nan }
           if n >= 0 && n == n.rounded() { return n > 1e7 ? .nan : Whole.choose(n, k) }
           return (0..<Int(min(k, 1e6))).reduce(1.0) { $0 * (n - Double($1)) / (Double($1) + 1) }

@@ -13,7 +13,11 @@ extension Family {
       let x = try call.doubles(0)
       let sum = x.elements.filter(\.isFinite).reduce(0) { $0 + $1.magnitude }
       let tolerance = try call.has(1) ? call.real(1) : 1e-6 * sum
-      let fractions = x.elements.map { ContinuedFraction($0, tolerance: tolerance) }
+      var looks = Pace(every: Pace.elements)
+      let fractions = try x.elements.map { x in
+        try looks.step()
+        return ContinuedFraction(x, tolerance: tolerance)
+      }
       if call.resultCount >= 2 {
         return [
           .of(try Tensor(fractions.map(\.fraction.0), shape: x.shape)),
@@ -25,8 +29,11 @@ extension Family {
       return [
         .char(
           try Tensor(
-            (0..<width).flatMap { j in lines.map { CodeUnit(j < $0.count ? $0[j] : 32) } },
-            shape: Shape(lines.count, width)), .single)
+            shape: Shape(lines.count, width),
+            each: { position in
+              let (line, column) = (lines[position % lines.count], position / lines.count)
+              return CodeUnit(column < line.count ? line[column] : 32)
+            }), .single)
       ]
     }
   ]

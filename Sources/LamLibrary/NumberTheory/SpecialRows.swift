@@ -96,7 +96,14 @@ extension Family {
         throw call.refuse("takes a degree up to 10000 and numbers from -1 to 1")
       }
       let shape = x.isVector ? Shape(n + 1, x.count) : Shape([n + 1] + x.shape.extents)
-      return .of(try Tensor(x.elements.flatMap { SpecialFunction.legendre(n, $0) }, shape: shape))
+      return .of(
+        try Tensor(shape: shape) { target in
+          for k in 0..<x.count {
+            for (m, value) in try SpecialFunction.legendre(n, x[k]).enumerated() {
+              (target + (m + k * (n + 1))).initialize(to: value)
+            }
+          }
+        })
     },
   ]
 }

@@ -15,7 +15,7 @@ extension Family {
         throw call.refuse(1, expected: "ascending edges")
       }
       let axis = try call.axis(2) ?? x.shape.firstNonSingleton
-      let classes = Histogram.classes(of: x.elements, edges: edges)
+      let classes = try Histogram.classes(of: x.elements, edges: edges)
       let layout = AxisLayout(x.shape, axis: axis)
       let shape = x.shape.replacing(axis: axis, with: edges.count)
       var counts = try Tensor(repeating: 0.0, shape: shape)
@@ -58,7 +58,7 @@ extension Family {
       let rows = columns == 0 ? 0 : all.count / max(columns, 1)
       var counts: [Double] = []
       for j in 0..<columns {
-        counts += Histogram.counts(of: Array(all[(j * rows)..<((j + 1) * rows)]), centres: centres)
+        counts += try Histogram.counts(of: Array(all[(j * rows)..<((j + 1) * rows)]), centres: centres)
       }
       if call.has(2) {
         let norm = try call.real(2)

@@ -21,7 +21,7 @@ extension Family {
         guard value.shape.isVector || cells.isEmpty else {
           throw call.refuse("cells of text are sorted as vectors")
         }
-        let order = Order.positions(count: texts.count) { a, b in
+        let order = try Order.positions(count: texts.count) { a, b in
           descending
             ? texts[b].lexicographicallyPrecedes(texts[a]) : texts[a].lexicographicallyPrecedes(texts[b])
         }
@@ -65,7 +65,7 @@ extension Family {
         let texts = try call.bytes(of: cells, 0)
         guard value.shape.columns == 1 else { throw call.refuse(0, expected: "one column of texts") }
         let descending = try call.has(1) && call.real(1) < 0
-        let order = Order.positions(count: texts.count) { a, b in
+        let order = try Order.positions(count: texts.count) { a, b in
           descending
             ? texts[b].lexicographicallyPrecedes(texts[a]) : texts[a].lexicographicallyPrecedes(texts[b])
         }
@@ -86,7 +86,7 @@ extension Family {
           return (abs(column) - 1, column < 0)
         }
       }
-      let order = Order.positions(count: rows) { a, b in
+      let order = try Order.positions(count: rows) { a, b in
         for (column, descending) in keys {
           let (p, q) = (x[a + column * rows].sortKey, x[b + column * rows].sortKey)
           if p != q { return descending ? p > q : p < q }
@@ -128,7 +128,7 @@ extension Family {
       }
       let x = try call.doubles(0)
       if call.has(option: "rows") {
-        let order = Ranking(rowsOf: x).order
+        let order = try Ranking(rowsOf: x).order
         return .of(descending ? order == Array((0..<x.rows).reversed()) : order == Array(0..<x.rows))
       }
       guard x.isVector || x.isEmpty else { throw call.refuse(0, expected: "a vector") }

@@ -17,7 +17,9 @@ extension Family {
       let all = try call.session.random.permutation(n)
       return .of(
         try Tensor(shape: Shape(1, m)) { target in
-          for k in 0..<m { (target + k).initialize(to: all[k] + 1) }
+          try Interrupt.strides(of: m) { range in
+            for k in range { (target + k).initialize(to: all[k] + 1) }
+          }
         })
     },
     Builtin(
@@ -50,9 +52,14 @@ extension Family {
       guard weights.count == n, weights.allSatisfy({ $0 >= 0 && $0.isFinite }),
         weights.contains(where: { $0 > 0 })
       else { throw call.refuse("needs \(n) weights, none negative and not all zero") }
-      chosen = weighted(weights, k, stream)
+      chosen = try weighted(weights, k, stream)
     } else if replaces {
-      chosen = (0..<k).map { _ in Double(stream.whole(upTo: UInt64(n - 1))) }
+      var looks = Pace()
+      chosen = try Memory.list(of: Double.self, room: k)
+      for _ in 0..<k {
+        chosen.append(Double(stream.whole(upTo: UInt64(n - 1))))
+        try looks.step()
+      }
     } else {
       guard k <= n else { throw call.refuse("\(k) of \(n) elements can be drawn only with replacement") }
       chosen = Array(try stream.permutation(n).elements.prefix(k))
@@ -65,7 +72,9 @@ extension Family {
   }
 
   /// Zero-based positions, drawn by inverting the cumulative sum of the weights.
-  private static func weighted(_ weights: [Double], _ k: Int, _ stream: RandomStream) -> [Double] {
+  private static func weighted(_ weights: [Double], _ k: Int, _ stream: RandomStream) throws
+    -> [Double]
+  {
     var cumulative: [Double] = []
     var sum = 0.0
     for weight in weights {
@@ -73,7 +82,10 @@ extension Family {
       cumulative.append(sum)
     }
     cumulative = cumulative.map { $0 / sum }
-    return (0..<k).map { _ in
+    try Memory.check(listOf: Double.self, count: k)
+    var looks = Pace(every: Pace.elements)
+    return try (0..<k).map { _ in
+      try looks.step()
       let u = stream.uniform()
       var (low, high) = (0, cumulative.count - 1)
       while low < high {

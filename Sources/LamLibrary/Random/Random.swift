@@ -58,32 +58,16 @@ enum Draw {
     let expanded = try parameters.map { try broadcast($0, ones, operation: call.builtin.name) { x, _ in x } }
     let stream = call.session.random
     // The order of drawing is by rows: element k of the drawing order takes the parameters of its own place.
-    let places = try Tensor<Double>(shape: shape) { target in
-      for k in 0..<shape.count { (target + k).initialize(to: Double(k)) }
-    }
-    let order = try rowByRow(places)
+    let order = try RandomStream.drawingOrder(shape.extents)
     var result = try Tensor(repeating: 0.0, shape: shape)
+    var looks = Pace(every: Pace.elements)
     try result.withMutableElements { result in
-      for place in order { result[place] = draw(stream, expanded.map { $0[place] }) }
+      for place in order {
+        try looks.step()
+        result[place] = draw(stream, expanded.map { $0[place] })
+      }
     }
     return try Value(result, as: call.word("class") == "single" ? .single : .double)
-  }
-
-  /// Positions in memory in the order in which NumPy fills an array.
-  private static func rowByRow(_ places: Tensor<Double>) throws -> [Int] {
-    let extents = places.shape.extents
-    var strides = [Int](repeating: 1, count: extents.count)
-    for axis in extents.indices.dropFirst() { strides[axis] = strides[axis - 1] * extents[axis - 1] }
-    var counter = [Int](repeating: 0, count: extents.count)
-    return (0..<places.count).map { _ in
-      let place = zip(counter, strides).reduce(0) { $0 + $1.0 * $1.1 }
-      for axis in extents.indices.reversed() {
-        counter[axis] += 1
-        if counter[axis] < extents[axis] { break }
-        counter[axis] = 0
-      }
-      return place
-    }
   }
 
   /// A row that draws, or starts the stream and returns nothing.

@@ -97,6 +97,7 @@ extension Family {
       }
       let axis = try call.axis(2) ?? value.shape.firstNonSingleton
       for _ in 0..<order {
+        try Interrupt.check()
         let length = value.shape[axis]
         if length == 0 { break }
         let upper = try value.rearranged(by: Selection(axis: axis, positions: Array(1..<max(length, 1))))
@@ -114,9 +115,12 @@ extension Value {
     struct Positions: RealOperation {
       func apply<E: RealArrayElement>(_ x: Tensor<E>) throws -> [Int] {
         let zero = E(nearest: 0)
-        return x.withElements { x in
+        return try x.withElements { x in
           var hits: [Int] = []
-          for k in 0..<x.count where x[k] != zero { hits.append(k) }
+          try Interrupt.strides(of: x.count) { range in
+            try hits.reserve(more: range.count)
+            for k in range where x[k] != zero { hits.append(k) }
+          }
           return hits
         }
       }

@@ -20,8 +20,8 @@ extension Family {
       let text = try call.text(0)
       let handler = call.has(1) ? try call.text(1) : nil
       let session = call.session
-      return .of(
-        try session.capturingOutput {
+      return try .of(
+        bytes: try session.capturingOutput {
           _ = try session.evaluateText(text, handler: handler, results: 0)
         })
     },

@@ -15,7 +15,7 @@ extension Family {
       let names = try texts(call)
       if call.resultCount > 0 { return names.map { .of(call.session.meaning(of: $0).place) } }
       for name in names {
-        call.session.print(VisibleText.line("\(name) \(call.session.meaning(of: name).words(name))") + "\n")
+        try call.session.print(VisibleText.line("\(name) \(call.session.meaning(of: name).words(name))") + "\n")
       }
       return []
     },
@@ -27,16 +27,16 @@ extension Family {
       for name in try texts(call) {
         switch call.session.meaning(of: name) {
         case .variable(let value):
-          call.session.print("\(VisibleText.line(name)) is a variable\n")
-          call.session.show(value, name: name)
+          try call.session.print("\(VisibleText.line(name)) is a variable\n")
+          try call.session.show(value, name: name)
         case .function(let file, let text):
-          call.session.print(
+          try call.session.print(
             VisibleText.line("\(name) is a function of \(Meaning.owner(file))") + "\n\n"
               + VisibleText.lines(text) + (text.hasSuffix("\n") ? "" : "\n"))
         case .builtin:
-          call.session.print("\(name) is a builtin; help \(name) explains it\n")
+          try call.session.print("\(name) is a builtin; help \(name) explains it\n")
         case .keyword:
-          call.session.print("\(name) is a keyword; help \(name) explains it\n")
+          try call.session.print("\(name) is a keyword; help \(name) explains it\n")
         case .notYet(let sentence): throw Failure.notYet(name, sentence)
         case .nothing: throw Failure.undefined(name)
         }

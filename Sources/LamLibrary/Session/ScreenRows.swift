@@ -10,13 +10,13 @@ extension Family {
         details: "Where the output is no screen there is nothing to clear.",
         examples: ["clc"], seeAlso: ["clear"]
       ) { call in
-        if call.session.host.isScreen { call.session.print("\u{1B}[H\u{1B}[2J") }
+        if call.session.host.isScreen { try call.session.print("\u{1B}[H\u{1B}[2J") }
         return []
       },
       Builtin(
         "beep", [], results: [], "sounds the bell of the terminal", examples: ["beep"], seeAlso: ["disp"]
       ) { call in
-        if call.session.host.isScreen { call.session.print("\u{07}") }
+        if call.session.host.isScreen { try call.session.print("\u{07}") }
         return []
       },
       Builtin(

@@ -10,7 +10,7 @@ extension Family {
     ) { call in
       let names = try matching(call)
       if call.resultCount > 0 { return [.cell(try Tensor(column: names.map { Value.of($0) }))] }
-      call.session.print(names.isEmpty ? "" : names.joined(separator: "  ") + "\n")
+      try call.session.print(names.isEmpty ? "" : names.joined(separator: "  ") + "\n")
       return []
     },
     Builtin(
@@ -27,7 +27,7 @@ extension Family {
       let widths = (0..<3).map { column in rows.map { $0[column].count }.max() ?? 0 }
       for row in rows {
         let cells = (0..<3).map { row[$0] + String(repeating: " ", count: widths[$0] - row[$0].count) }
-        call.session.print("  " + cells.joined(separator: "  ") + "  " + row[3] + "\n")
+        try call.session.print("  " + cells.joined(separator: "  ") + "  " + row[3] + "\n")
       }
       return []
     },

@@ -36,7 +36,7 @@ struct SetItems {
       }
       let column = try Tensor(column: cells)
       value = .cell(column)
-      ranking = Ranking(try call.bytes(of: column, 0).map(Text.init))
+      ranking = try Ranking(call.bytes(of: column, 0).map(Text.init))
       self.counts = counts
       return
     }
@@ -92,7 +92,7 @@ private struct ElementRanking: RealOperation {
   let byRows: Bool
 
   func apply<E: RealArrayElement>(_ x: Tensor<E>) throws -> Ranking {
-    byRows ? Ranking(rowsOf: x) : try Ranking(x)
+    try byRows ? Ranking(rowsOf: x) : Ranking(x)
   }
 }
 

@@ -40,7 +40,7 @@ extension Family {
       var chosen = takesLast ? ranking.lastPositions : ranking.firstPositions
       var place = Array(0..<ranking.count)
       if isStable {
-        let order = Order.positions(count: chosen.count) { chosen[$0] < chosen[$1] }
+        let order = try Order.positions(count: chosen.count) { chosen[$0] < chosen[$1] }
         for (k, rank) in order.enumerated() { place[rank] = k }
         chosen = order.map { chosen[$0] }
       }

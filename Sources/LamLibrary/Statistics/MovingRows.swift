@@ -13,13 +13,13 @@ extension Family {
       $0.reduce($0[0]) { Extreme.smallest.of($0, $1) }
     },
     .moving("movmedian", "medians", example: "movmedian([1 9 2 3], 3)") { x in
-      (try? Tensor(column: x).median(axis: 0))?.elements.first ?? .nan
+      try Tensor(column: x).median(axis: 0)[0]
     },
     .moving("movstd", "standard deviations", example: "movstd([1 4 9], 3)") { x in
-      (try? Tensor(column: x).variance(axis: 0, population: false))?.elements.first?.squareRoot() ?? .nan
+      try Tensor(column: x).variance(axis: 0, population: false)[0].squareRoot()
     },
     .moving("movvar", "variances", example: "movvar([1 4 9], 3)") { x in
-      (try? Tensor(column: x).variance(axis: 0, population: false))?.elements.first ?? .nan
+      try Tensor(column: x).variance(axis: 0, population: false)[0]
     },
     Builtin(
       "movfun", [.function("f"), .real("x"), .real("window")],
@@ -77,19 +77,22 @@ private struct Window {
 
   func slide(over x: Tensor<Double>, axis: Int, _ f: ([Double]) throws -> Double) throws -> Tensor<Double> {
     let layout = AxisLayout(x.shape, axis: axis)
+    var looks = Pace()
     return try Tensor(
-      (0..<x.count).map { k in
+      shape: x.shape,
+      each: { k in
         let position = k / layout.inner % max(layout.length, 1)
         let base = k - position * layout.inner
         let range = max(0, position - back)...min(layout.length - 1, position + ahead)
+        try looks.step(range.count)
         return try f(range.map { x[base + $0 * layout.inner] })
-      }, shape: x.shape)
+      })
   }
 }
 
 extension Builtin {
   fileprivate static func moving(
-    _ name: String, _ what: String, example: String, _ f: @escaping @Sendable ([Double]) -> Double
+    _ name: String, _ what: String, example: String, _ f: @escaping @Sendable ([Double]) throws -> Double
   ) -> Builtin {
     Builtin(
       name, [.real("x"), .real("window"), .axis("dim").optional],

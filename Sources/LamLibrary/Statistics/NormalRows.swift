@@ -32,6 +32,9 @@ extension Family {
       }
       let row = mu.isScalar || mu.columns == d ? mu : try mu.reshaped(to: Shape(1, d))
       let deviations = try broadcast(x, row, operation: "mvnpdf") { $0 - $1 }
+      guard deviations.shape == x.shape else {
+        throw NumericsFailure.nonconformant(operation: "mvnpdf", x.shape, mu.shape)
+      }
       let sigma =
         try call.has(2) && !call[2].isEmpty
         ? call[2] : ValueClass.double.filled(1, shape: Shape(d, 1)).rearranged(by: DiagonalMatrix())
@@ -43,9 +46,12 @@ extension Family {
       else {
         throw call.refuse(2, expected: "a positive definite matrix")
       }
+      var looks = Pace()
       return .of(
         try Tensor(
-          (0..<x.rows).map { i in
+          shape: Shape(x.rows, 1),
+          each: { i in
+            try looks.step(d * d)
             // Forward substitution: z = L \ (x - mu)'.
             var z = [Double](repeating: 0, count: d)
             var logarithm = 0.0
@@ -57,7 +63,7 @@ extension Family {
             }
             let square = z.reduce(0) { $0 + $1 * $1 }
             return Double.exp(-0.5 * square - logarithm - 0.5 * Double(d) * Double.log(2 * .pi))
-          }, shape: Shape(x.rows, 1)))
+          }))
     },
     .missingless("nansum", "sums of the elements, NaN left out", example: "nansum([1 NaN 3])") { line in
       line.reduce(0, +)

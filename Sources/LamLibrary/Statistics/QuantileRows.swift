@@ -83,11 +83,12 @@ extension Family {
       // A column is like itself whatever the rounding.
       return .of(
         try Tensor(
-          (0..<r.count).map { k in
+          shape: r.shape,
+          each: { k in
             // Of a column that does not vary as well, but not of one with NaN.
             if k % (r.rows + 1) == 0 { return (0..<x.rows).contains { x[$0, k / r.rows].isNaN } ? .nan : 1 }
             return r[k].isNaN ? .nan : max(-1, min(1, r[k]))
-          }, shape: r.shape))
+          }))
     },
     Builtin(
       "spearman", [.real("x"), .real("y").optional], "rank correlations of columns",
@@ -110,7 +111,7 @@ extension Family {
         for o in 0..<layout.outer {
           for i in 0..<layout.inner {
             let start = i + o * layout.length * layout.inner
-            let ranks = Correlation.ranks((0..<layout.length).map { x[start + $0 * layout.inner] })
+            let ranks = try Correlation.ranks((0..<layout.length).map { x[start + $0 * layout.inner] })
             for (k, rank) in ranks.enumerated() { target[start + k * layout.inner] = rank }
           }
         }
@@ -143,8 +144,8 @@ extension Family {
   private static func rankColumns(_ x: Tensor<Double>) throws -> Tensor<Double> {
     let elements = x.elements
     return try Tensor(
-      (0..<x.columns).flatMap { j in
-        Correlation.ranks(Array(elements[(j * x.rows)..<((j + 1) * x.rows)]))
+      try (0..<x.columns).flatMap { j in
+        try Correlation.ranks(Array(elements[(j * x.rows)..<((j + 1) * x.rows)]))
       }, shape: x.shape)
   }
 }

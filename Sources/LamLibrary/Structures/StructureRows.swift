@@ -26,6 +26,7 @@ extension Family {
         }
         shape = cells.shape
       }
+      try Memory.check(listOf: Value.self, count: shape.count)
       var structure = StructArray(shape: shape)
       for k in stride(from: 0, to: arguments.count, by: 2) {
         guard let name = arguments[k].text else { throw call.refuse(k, expected: "the name of a field") }
@@ -133,7 +134,7 @@ extension Family {
       if let given = call.optional(1) {
         if case .structure(let other) = given {
           order = other.fieldNames
-        } else if let texts = given.texts {
+        } else if let texts = try given.texts {
           order = texts.map { String(decoding: $0, as: UTF8.self) }
         } else if let places = try given.doubles()?.elements {
           order = places.compactMap { Int(exactly: $0) }.filter { names.indices.contains($0 - 1) }.map {

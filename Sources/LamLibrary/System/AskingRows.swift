@@ -50,7 +50,7 @@ extension Family {
       let host = call.session.host
       host.flush()
       guard let key = try host.readKey(!call.has(0)) else { return .of("") }
-      return .of(bytes: [key])
+      return try .of(bytes: [key])
     },
   ]
 }

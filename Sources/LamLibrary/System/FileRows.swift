@@ -160,7 +160,7 @@ extension Family {
       "fileread", [.text("name")], "the contents of a file as text", examples: ["fileread('/dev/null')"],
       seeAlso: ["fgetl", "fopen"]
     ) { call in
-      return .of(bytes: try call.contents(of: try call.text(0)))
+      return try .of(bytes: call.contents(of: call.text(0)))
     },
     Builtin(
       "unlink", [.text("name")], results: ["status"], "delete a file",
@@ -195,7 +195,7 @@ extension Family {
     let limit = call.has(1) ? try call.integer(1) : Int.max
     let bytes = try call.naming(file, "read") { try file.line(keepsLineFeed: keepsLineFeed, limit: limit) }
     guard let bytes else { return .of(-1) }
-    return .of(bytes: bytes)
+    return try .of(bytes: bytes)
   }
 
   /// The precision, the bytes to skip and their order, from an argument on; the order of the file where none is given.

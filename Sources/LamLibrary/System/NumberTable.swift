@@ -18,8 +18,9 @@ enum NumberTable {
     lines.removeFirst(min(skippedRows, lines.count))
     let separator = delimiter ?? guess(lines.first ?? [])
     var rows: [[Double]] = []
+    var looks = Pace(every: Pace.elements)
     for line in lines where !line.allSatisfy(\.isBlank) {
-      try Interrupt.check()
+      try looks.step(line.count)
       let fields = fields(line, separator)
       rows.append(fields.dropFirst(skippedColumns).map { NumberReading.number(Bytes($0))?.re ?? 0 })
     }
@@ -35,8 +36,9 @@ enum NumberTable {
   /// in length.
   static func strict(_ bytes: Bytes) throws -> Tensor<Double>? {
     var rows: [[Double]] = []
+    var looks = Pace(every: Pace.elements)
     for line in bytes.split(separator: 10) {
-      try Interrupt.check()
+      try looks.step(line.count)
       let content = line.prefix { $0 != UInt8(ascii: "%") && $0 != UInt8(ascii: "#") }
       let fields = content.split { $0.isBlank || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") }
       if fields.isEmpty { continue }
@@ -74,15 +76,32 @@ enum NumberTable {
   ///   - margin: what each line begins with.
   static func text<T>(
     _ x: Tensor<T>, delimiter: String, newline: String, offsets: (rows: Int, columns: Int) = (0, 0),
-    margin: String = "", spell: (T) -> String
+    margin: String = "", spell: (T) throws -> String
   ) throws -> Bytes {
-    let margin = margin + String(repeating: delimiter, count: offsets.columns)
-    let empty = String(repeating: delimiter, count: max(offsets.columns + x.columns - 1, 0)) + newline
-    var result = String(repeating: empty, count: offsets.rows)
-    for row in 0..<x.rows {
-      try Interrupt.check()
-      result += margin + (0..<x.columns).map { spell(x[row, $0]) }.joined(separator: delimiter) + newline
+    let width = try Memory.sum(offsets.columns, x.columns)
+    var looks = Pace(every: Pace.elements)
+    var result: Bytes = []
+    for _ in 0..<offsets.rows {
+      for _ in 0..<max(width - 1, 0) {
+        try looks.step()
+        try result.extend(by: delimiter.utf8)
+      }
+      try looks.step()
+      try result.extend(by: newline.utf8)
     }
-    return Bytes(result.utf8)
+    for row in 0..<x.rows {
+      try result.extend(by: margin.utf8)
+      for _ in 0..<offsets.columns {
+        try looks.step()
+        try result.extend(by: delimiter.utf8)
+      }
+      for column in 0..<x.columns {
+        try looks.step()
+        if column > 0 { try result.extend(by: delimiter.utf8) }
+        try result.extend(by: spell(x[row, column]).utf8)
+      }
+      try result.extend(by: newline.utf8)
+    }
+    return result
   }
 }

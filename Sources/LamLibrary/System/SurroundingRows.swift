@@ -47,7 +47,7 @@ extension Family {
     ) { call in
       let names = try folderNames(call)
       if call.resultCount > 0 { return [try .rows(names.map { Bytes($0.utf8) })] }
-      call.session.print(names.map { VisibleText.line($0) + "\n" }.joined())
+      try call.session.print(names.map { VisibleText.line($0) + "\n" }.joined())
       return []
     },
     Builtin(
@@ -55,7 +55,7 @@ extension Family {
       "the names of the files in a folder, shown as ls shows them", examples: ["dir('/dev/fd')"],
       seeAlso: ["ls"]
     ) { call in
-      call.session.print(try folderNames(call).map { VisibleText.line($0) + "\n" }.joined())
+      try call.session.print(folderNames(call).map { VisibleText.line($0) + "\n" }.joined())
       return []
     },
     Builtin(

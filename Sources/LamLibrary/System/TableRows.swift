@@ -140,10 +140,10 @@ extension Family {
     let template = try precision.flatMap {
       $0.isText ? try call.session.builtinState.templates.template($0, function: call.builtin.name) : nil
     }
-    func spell(_ x: Double) -> String {
-      if let template, let bytes = try? FormatLanguage.format(template, [.of(x)], function: call.builtin.name)
-      {
-        return String(decoding: bytes, as: UTF8.self)
+    func spell(_ x: Double) throws -> String {
+      if let template {
+        return String(
+          decoding: try FormatLanguage.format(template, [.of(x)], function: call.builtin.name), as: UTF8.self)
       }
       return NumberText.general(x, digits: digits)
     }
@@ -157,8 +157,8 @@ extension Family {
         try call.complexes(1), delimiter: delimiter, newline: newline, offsets: offsets
       ) { z in
         let (x, y) = z.parts
-        let imaginary = spell(y)
-        return spell(x) + (imaginary.hasPrefix("-") || imaginary.hasPrefix("+") ? "" : "+") + imaginary + "i"
+        let imaginary = try spell(y)
+        return try spell(x) + (imaginary.hasPrefix("-") || imaginary.hasPrefix("+") ? "" : "+") + imaginary + "i"
       }
     } else {
       bytes = try NumberTable.text(

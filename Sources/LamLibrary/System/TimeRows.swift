@@ -47,7 +47,7 @@ extension Family {
       }
       let seconds = call.session.host.now() - start
       if call.resultCount > 0 { return [.of(seconds)] }
-      call.session.print("Elapsed time is \(NumberText.general(seconds, digits: 6)) seconds\n")
+      try call.session.print("Elapsed time is \(NumberText.general(seconds, digits: 6)) seconds\n")
       return []
     },
     Builtin(

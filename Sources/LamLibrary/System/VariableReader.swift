@@ -185,7 +185,7 @@ struct VariableReader {
       while text.count < length, let more = lines.popFirst() { text += [10] + more }
       texts.append(text)
     }
-    return texts.count == 1 ? .of(bytes: texts[0]) : try .rows(texts)
+    return texts.count == 1 ? try .of(bytes: texts[0]) : try .rows(texts)
   }
 
   private mutating func structure(isOne: Bool) throws -> Value? {

@@ -101,7 +101,7 @@ struct VariableWriter {
 
   private mutating func writeRows(_ value: Value) throws {
     guard value.shape.isMatrix else { throw Unwritable(what: "text of more than two dimensions") }
-    let rows = value.isEmpty ? [] : value.textRows ?? []
+    let rows = value.isEmpty ? [] : try value.textRows ?? []
     add("# type: string\n# elements: \(rows.count)\n")
     if rows.isEmpty { add("# length: 0\n") }
     for row in rows {

@@ -111,9 +111,11 @@ enum Bases {
     }
     let length = call.has(index) ? try call.integer(index) : 0
     guard length <= 100_000 else { throw call.refuse(index, expected: "a length of at most 100000") }
+    var looks = Pace(every: Pace.elements)
     let isBinary = symbols == digits(2) || symbols == digits(16)
     let bits = numbers.map(\.complementBits).max() ?? 8
     let texts = try numbers.map { number -> Bytes in
+      try looks.step()
       guard isBinary || !number.isNegative else {
         throw call.refuse(0, expected: "whole numbers that are not negative")
       }
@@ -126,6 +128,7 @@ enum Bases {
       return text.reversed()
     }
     let width = max(texts.map(\.count).max() ?? 0, length)
+    try Memory.check(listOf: UInt8.self, count: Memory.product(width, texts.count))
     return try .rows(texts.map { Bytes(repeating: symbols[0], count: width - $0.count) + $0 })
   }
 
@@ -133,7 +136,9 @@ enum Bases {
     let texts = try call.texts(0)
     // Capitals and small letters are alike unless the digits were spelled out.
     let folds = symbols == digits(symbols.count)
-    let numbers = texts.map { text -> Double in
+    var looks = Pace(every: Pace.elements)
+    let numbers = try texts.map { text -> Double in
+      try looks.step(text.count)
       var value = 0.0
       var count = 0
       for byte in text where byte != 32 && byte != 0 {

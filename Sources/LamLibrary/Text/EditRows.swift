@@ -13,7 +13,7 @@ extension Family {
       examples: ["strtrim('  a b ')", "strtrim({' a', 'b '})"], seeAlso: ["deblank", "strsplit"]
     ) { call in
       try call.mapTexts(0) { text in
-        guard let rows = text.textRows else { throw call.refuse(0, expected: "text with two dimensions") }
+        guard let rows = try text.textRows else { throw call.refuse(0, expected: "text with two dimensions") }
         let width = text.shape.columns
         let left = rows.map { $0.prefix(while: \.isBlank).count }.min() ?? 0
         let right = rows.map { $0.reversed().prefix(while: \.isBlank).count }.min() ?? 0
@@ -27,7 +27,7 @@ extension Family {
       let value = try call[0]
       if value.isEmpty, case .double = value { return value }
       return try call.mapTexts(0) { text in
-        guard let rows = text.textRows else { throw call.refuse(0, expected: "text with two dimensions") }
+        guard let rows = try text.textRows else { throw call.refuse(0, expected: "text with two dimensions") }
         let width = text.shape.columns
         let right = rows.map { $0.reversed().prefix(while: \.isBlank).count }.min() ?? 0
         return right >= width ? .of("") : try .rows(rows.map { Bytes($0[..<(width - right)]) })
@@ -36,7 +36,9 @@ extension Family {
     Builtin(
       "blanks", [.count("n")], "a text of n spaces", examples: ["['a', blanks(3), 'b']"], seeAlso: ["repmat"]
     ) { call in
-      .of(bytes: try Tensor(repeating: UInt8(32), shape: Shape(1, try call.integer(0))).elements)
+      let count = try call.integer(0)
+      if count == 0 { return .of("") }
+      return .char(try Tensor(repeating: CodeUnit(32), shape: Shape(1, count)), .single)
     },
     Builtin(
       "newline", [], "the line feed as text", examples: ["double(newline)"], seeAlso: ["sprintf"]
@@ -54,16 +56,19 @@ extension Family {
       let overlapping = call.flag(option: "overlaps", standard: true)
       return try call.mapTexts(0) { text in
         guard let bytes = text.bytes, !old.isEmpty, bytes.count >= old.count else { return text }
-        let places = bytes.occurrences(of: old, overlapping: overlapping)
+        let places = try bytes.occurrences(of: old, overlapping: overlapping)
         if places.isEmpty { return text }
         var result: Bytes = []
         var from = 0
+        var looks = Pace()
         for place in places {
-          if place > from { result += bytes[from..<place] }
-          result += new
+          if place > from { try result.extend(by: bytes[from..<place]) }
+          try result.extend(by: new)
           from = place + old.count
+          try looks.step(new.count + 8)
         }
-        return .of(bytes: result + bytes[from...])
+        try result.extend(by: bytes[from...])
+        return try .of(bytes: result)
       }
     },
     Builtin(
@@ -78,7 +83,7 @@ extension Family {
         throw call.refuse(
           "the text has \(bytes.count) characters, and \(length) from \(offset) on are asked for")
       }
-      return .of(bytes: Bytes(bytes[(offset - 1)..<(offset - 1 + length)]))
+      return try .of(bytes: bytes[(offset - 1)..<(offset - 1 + length)])
     },
     Builtin(
       "strtrunc", [.any("text"), .count("n")], "the first n characters of a text",
@@ -87,7 +92,7 @@ extension Family {
     ) { call in
       let count = try call.integer(1)
       return try call.mapTexts(0) { text in
-        guard let rows = text.textRows else { return text }
+        guard let rows = try text.textRows else { return text }
         return try .rows(rows.map { Bytes($0.prefix(count)) })
       }
     },
@@ -95,11 +100,11 @@ extension Family {
       "do_string_escapes", [.text("text")],
       "text with its escapes, such as \\n, replaced by what they stand for",
       examples: ["double(do_string_escapes('a\\n'))"], seeAlso: ["undo_string_escapes"]
-    ) { call in .of(bytes: Escapes.replace(try call.bytes(0)), .double) },
+    ) { call in try .of(bytes: Escapes.replace(call.bytes(0)), .double) },
     Builtin(
       "undo_string_escapes", [.text("text")], "text with its special characters written as escapes",
       examples: ["undo_string_escapes(\"a\\tb\")"], seeAlso: ["do_string_escapes"]
-    ) { call in .of(bytes: Escapes.undo(try call.bytes(0))) },
+    ) { call in try .of(bytes: Escapes.undo(call.bytes(0))) },
     Builtin(
       "strjust", [.any("text")],
       options: [
@@ -130,14 +135,16 @@ extension Family {
       let width = max(call.has(1) ? try call.integer(1) : 8, 1)
       guard width <= 1000 else { throw call.refuse(1, expected: "a width of at most 1000") }
       var result: Bytes = []
+      var looks = Pace()
       for byte in try call.bytes(0) {
+        try looks.step()
         if byte == 9 {
-          result += Bytes(repeating: 32, count: width - result.count % width)
+          try result.extend(by: repeatElement(32, count: width - result.count % width))
         } else {
           result.append(byte)
         }
       }
-      return .of(bytes: result)
+      return try .of(bytes: result)
     },
   ]
 }
@@ -159,7 +166,7 @@ extension Builtin {
       switch value {
       case .char(let characters, let quote):
         if characters.rows == 1, let text = value.text, text.utf8.contains(where: { $0 >= 128 }) {
-          return .of(
+          return try .of(
             bytes: Bytes(String(String.UnicodeScalarView(text.unicodeScalars.map(changeScalar))).utf8), quote)
         }
         return .char(try characters.map { CodeUnit(change($0.byte)) }, quote)
@@ -177,23 +184,28 @@ extension Builtin {
 
 extension Array where Element == UInt8 {
   /// The zero-based places where a text begins, from left to right.
-  func occurrences(of part: Bytes, overlapping: Bool) -> [Int] {
+  func occurrences(of part: Bytes, overlapping: Bool) throws -> [Int] {
     guard let first = part.first, count >= part.count else { return [] }
     var places: [Int] = []
     var place = 0
-    withUnsafeBufferPointer { bytes in
-      part.withUnsafeBufferPointer { part in
+    var looks = Pace()
+    try withUnsafeBufferPointer { bytes in
+      try part.withUnsafeBufferPointer { part in
         let last = bytes.count - part.count
         search: while place <= last {
+          try looks.step()
           guard bytes[place] == first else {
             place += 1
             continue
           }
           for k in 1..<Swift.max(part.count, 1) where k < part.count && bytes[place + k] != part[k] {
             place += 1
+            try looks.step(k)
             continue search
           }
+          try places.reserve(more: 1)
           places.append(place)
+          try looks.step(part.count)
           place += overlapping ? 1 : part.count
         }
       }

@@ -73,11 +73,13 @@ extension Family {
         }
       }
       var result: Bytes = []
+      var looks = Pace()
       for (k, text) in texts.enumerated() {
-        result += text
-        if k < delimiters.count { result += delimiters[k] }
+        try result.extend(by: text)
+        if k < delimiters.count { try result.extend(by: delimiters[k]) }
+        try looks.step(text.count + 8)
       }
-      return .of(bytes: result)
+      return try .of(bytes: result)
     },
   ]
 }
@@ -132,10 +134,14 @@ enum StringJoin {
     guard shapes.allSatisfy({ $0 == shape }) else {
       throw call.refuse("the arguments differ in size: \(shapes.map(\.description).joined(separator: ", "))")
     }
-    let joined = (0..<shape.count).map { k in
-      parts.reduce(into: Bytes()) { $0 += $1.isScalar ? $1[0] : $1[k] }
+    var looks = Pace()
+    let joined = try (0..<shape.count).map { k in
+      var text: Bytes = []
+      for part in parts { try text.extend(by: part.isScalar ? part[0] : part[k]) }
+      try looks.step(text.count + 8)
+      return text
     }
-    if anyCell { return .cell(try Tensor(joined.map { Value.of(bytes: $0) }, shape: shape)) }
+    if anyCell { return .cell(try Tensor(joined.map { try Value.of(bytes: $0) }, shape: shape)) }
     return try .rows(joined)
   }
 }

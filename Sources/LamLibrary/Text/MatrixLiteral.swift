@@ -32,17 +32,24 @@ struct MatrixLiteral {
       body = "[]"
     } else {
       let spelled = try spelling(x)
-      let rows = (0..<shape.rows).map { row in
-        (0..<shape.columns).map { spelled(row + $0 * shape.rows) }.joined(separator: " ")
+      var looks = Pace(every: Pace.elements)
+      var bytes = Bytes("[".utf8)
+      for row in 0..<shape.rows {
+        for column in 0..<shape.columns {
+          try looks.step()
+          if column > 0 { bytes.append(32) }
+          try bytes.extend(by: spelled(row + column * shape.rows).utf8)
+        }
+        bytes.append(UInt8(ascii: row == shape.rows - 1 ? "]" : ";"))
       }
-      body = shape.count == 1 ? spelled(0) : "[" + rows.joined(separator: ";") + "]"
+      body = shape.count == 1 ? spelled(0) : String(decoding: bytes, as: UTF8.self)
     }
     let className = x.valueClass
     return named && className != .char ? "\(className.rawValue)(\(body))" : body
   }
 
   private func characters(_ x: Value) throws -> String {
-    let rows = x.isEmpty ? [[]] : x.textRows ?? []
+    let rows = x.isEmpty ? [[]] : try x.textRows ?? []
     let quoted = rows.map { "\"" + String(decoding: Escapes.undo($0), as: UTF8.self) + "\"" }
     return quoted.count == 1 ? quoted[0] : "[" + quoted.joined(separator: ";") + "]"
   }

@@ -51,10 +51,14 @@ extension Family {
     ) { call in
       let x = try call.doubles(0)
       let length = call.has(1) ? try call.integer(1) : 9
+      // No fraction of doubles is longer than this.
+      guard length <= 1000 else { throw call.refuse(1, expected: "a length of at most 1000") }
+      var looks = Pace(every: Pace.elements)
       return try .rows(
         (0..<x.rows).map { row in
           Bytes(
-            (0..<x.columns).map { column in
+            try (0..<x.columns).map { column in
+              try looks.step()
               let text = Rational.text(x[row, column], length: length)
               return x.count == 1
                 ? text : String(repeating: " ", count: max(2, length + 2 - text.utf8.count)) + text
@@ -98,16 +102,20 @@ struct NumberStrings {
     var output: Bytes = []
     // Every row is printed by the template repeated once for each column; other templates run over all rows.
     if isRepeated {
+      try Memory.check(listOf: UInt8.self, count: Memory.product(template.utf8.count, columns))
       let line = String(repeating: template, count: columns).trimmingTrailingBlanks()
       let parsed = try parse(line)
       for row in 0..<shape.rows {
         let positions = RangeValue(first: Double(row + 1), step: Double(shape.rows), count: columns)
         let values = try Operations.index(matrix, [.value(.range(positions))])
-        output += try FormatLanguage.format(parsed, [values], function: "num2str") + [10]
+        try output.extend(by: FormatLanguage.format(parsed, [values], function: "num2str"))
+        output.append(10)
+        try Interrupt.check()
       }
     } else {
-      let order = (0..<shape.rows).flatMap { row in (0..<columns).map { Double(row + $0 * shape.rows + 1) } }
-      let values = try Operations.index(matrix, [.value(.of(try Tensor(row: order)))])
+      // The elements row by row.
+      let rows = try Operations.unary(.transpose, matrix.rearranged(by: Reshape(Shape(shape.rows, columns))))
+      let values = try Operations.index(rows, [.all])
       output = try FormatLanguage.format(try parse(template), [values], function: "num2str")
     }
     return try NumberStrings.trimmedRows(output)
@@ -175,8 +183,10 @@ struct NumberStrings {
     let real = try parse(template.real)
     let imaginary = try parse(template.imaginary)
     var output: Bytes = []
+    var looks = Pace(every: Pace.elements)
     for row in 0..<rows {
       for column in 0..<columns {
+        try looks.step()
         let z = numbers[row + column * rows]
         output += try FormatLanguage.format(real, [.of(z.re)], function: "num2str")
         // The i follows its number, and the padding comes after it.
@@ -191,12 +201,21 @@ struct NumberStrings {
 
   /// Lines as a character matrix without the blanks that all lines begin or end with.
   private static func trimmedRows(_ output: Bytes) throws -> Value {
-    var lines = output.split(separator: 10, omittingEmptySubsequences: false).map(Bytes.init)
+    var looks = Pace()
+    var lines = try output.split(separator: 10, omittingEmptySubsequences: false).map { line in
+      try looks.step(line.count)
+      return Bytes(line)
+    }
     if lines.last?.isEmpty == true { lines.removeLast() }
     let width = lines.map(\.count).max() ?? 0
-    lines = lines.map { $0 + Bytes(repeating: 32, count: width - $0.count) }
-    let left = lines.map { $0.prefix(while: \.isBlank).count }.min() ?? 0
-    let right = lines.map { $0.reversed().prefix(while: \.isBlank).count }.min() ?? 0
+    try Memory.check(listOf: UInt8.self, count: Memory.product(width, lines.count))
+    var (left, right) = (width, width)
+    for k in lines.indices {
+      try looks.step(width)
+      lines[k] += repeatElement(32, count: width - lines[k].count)
+      left = min(left, lines[k].prefix(while: \.isBlank).count)
+      right = min(right, lines[k].reversed().prefix(while: \.isBlank).count)
+    }
     return try .rows(lines.map { left + right >= width ? [] : Bytes($0[left..<(width - right)]) })
   }
 }

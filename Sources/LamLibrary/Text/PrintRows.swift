@@ -45,7 +45,7 @@ extension Family {
       "puts", [.text("text")], results: ["status"], "print text as it is", examples: ["puts(\"hello\\n\")"],
       seeAlso: ["printf", "disp"]
     ) { call in
-      call.session.print(String(decoding: try call.bytes(0), as: UTF8.self))
+      try call.session.print(String(decoding: try call.bytes(0), as: UTF8.self))
       return call.resultCount > 0 ? [.of(0)] : []
     },
     Builtin(
@@ -61,10 +61,9 @@ extension Family {
       examples: ["disp([1 2; 3 4])", "disp('text')"],
       seeAlso: ["display", "printf", "format"]
     ) { call in
-      let text = call.display.disp(try call[0])
-      try Interrupt.check()
+      let text = try call.display.disp(try call[0])
       if call.resultCount > 0 { return [.of(text)] }
-      call.session.print(text)
+      try call.session.print(text)
       return []
     },
     Builtin(
@@ -78,7 +77,7 @@ extension Family {
       "display", [.any("x")], results: [], "print a value as a statement without a semicolon does",
       examples: ["display([1 2; 3 4])"], seeAlso: ["disp"]
     ) { call in
-      call.session.print(call.display.display(try call[0], name: nil))
+      try call.session.print(call.display.display(try call[0], name: nil))
       return []
     },
     Builtin(
@@ -129,7 +128,7 @@ extension Call {
   /// Prints what the arguments from this one on make; the number of bytes is the result, where one is wanted.
   fileprivate func print(from index: Int) throws -> [Value] {
     try withFormatted(from: index) { bytes in
-      session.print(String(decoding: bytes, as: UTF8.self))
+      try session.print(String(decoding: bytes, as: UTF8.self))
       return resultCount > 0 ? [.of(bytes.count)] : []
     }
   }
@@ -137,7 +136,7 @@ extension Call {
   /// Writes to the screen, the error stream or an open file.
   func write(_ bytes: Bytes, to file: Int) throws {
     switch file {
-    case 1: session.print(String(decoding: bytes, as: UTF8.self))
+    case 1: try session.print(String(decoding: bytes, as: UTF8.self))
     case 2: session.host.writeError(String(decoding: bytes, as: UTF8.self))
     default:
       guard let open = session.builtinState.files[file] else {

@@ -50,7 +50,7 @@ extension Family {
             isChanged = true
           }
         }
-        return isChanged ? .of(bytes: bytes) : text
+        return isChanged ? try .of(bytes: bytes) : text
       }
     },
     Builtin(
@@ -62,7 +62,7 @@ extension Family {
       let bytes = try call.bytes(1)
       switch try call.text(0).lowercased() {
       case "wildcard":
-        return .of(
+        return try .of(
           bytes: bytes.flatMap { byte -> Bytes in
             switch byte {
             case UInt8(ascii: "."): return Bytes("\\.".utf8)
@@ -73,7 +73,7 @@ extension Family {
           })
       case "escape":
         let special = Bytes("$.?[]^*()+{}|\\/".utf8)
-        return .of(bytes: bytes.flatMap { special.contains($0) ? [UInt8(ascii: "\\"), $0] : [$0] })
+        return try .of(bytes: bytes.flatMap { special.contains($0) ? [UInt8(ascii: "\\"), $0] : [$0] })
       default: throw call.refuse(0, expected: "\"escape\" or \"wildcard\"")
       }
     },

@@ -116,7 +116,7 @@ enum RegexSearch {
     _ name: String, _ matches: [RegularExpression.Match], in text: Bytes, _ expression: RegularExpression,
     once: Bool
   ) throws -> Value {
-    func part(_ range: Range<Int>) -> Value { .of(bytes: Bytes(text[range])) }
+    func part(_ range: Range<Int>) throws -> Value { try .of(bytes: text[range]) }
     func extents(_ match: RegularExpression.Match) throws -> Value {
       let tokens = tokens(match, expression)
       return .of(
@@ -135,8 +135,8 @@ enum RegexSearch {
       if once { return try matches.first.map(extents) ?? .empty }
       return try .cellRow(try matches.map(extents))
     case "match":
-      if once { return matches.first.map { part($0.range) } ?? .of("") }
-      return try .cellRow(matches.map { part($0.range) })
+      if once { return try matches.first.map { try part($0.range) } ?? .of("") }
+      return try .cellRow(matches.map { try part($0.range) })
     case "tokens":
       if once {
         guard let first = matches.first else { return .cell(.empty) }
@@ -148,8 +148,8 @@ enum RegexSearch {
       var names = StructArray(
         shape: matches.count == 1 || matches.isEmpty ? .scalar : Shape(1, matches.count))
       for (field, group) in expression.names {
-        let values: [Value] = matches.map { match in
-          group <= match.groups.count ? match.groups[group - 1].map(part) ?? .of("") : .of("")
+        let values: [Value] = try matches.map { match in
+          group <= match.groups.count ? try match.groups[group - 1].map(part) ?? .of("") : .of("")
         }
         if matches.isEmpty { continue }
         names.setAll(field, values)
@@ -159,10 +159,10 @@ enum RegexSearch {
       var pieces: [Value] = []
       var from = 0
       for match in matches {
-        pieces.append(part(from..<match.range.lowerBound))
+        pieces.append(try part(from..<match.range.lowerBound))
         from = match.range.upperBound
       }
-      pieces.append(part(from..<text.count))
+      pieces.append(try part(from..<text.count))
       return try .cellRow(pieces)
     }
   }
@@ -197,8 +197,10 @@ enum RegexSearch {
     if matches.isEmpty { return nil }
     var result: Bytes = []
     var from = 0
+    var looks = Pace()
     for match in matches {
-      result += text[from..<match.range.lowerBound]
+      try looks.step(replacement.count + 8)
+      try result.extend(by: text[from..<match.range.lowerBound])
       var position = 0
       while position < replacement.count {
         let byte = replacement[position]
@@ -206,21 +208,23 @@ enum RegexSearch {
         if byte == UInt8(ascii: "$"), next.isDigit {
           let group = Int(next - 48)
           if group == 0 {
-            result += text[match.range]
+            try result.extend(by: text[match.range])
           } else if group <= match.groups.count, let range = match.groups[group - 1] {
-            result += text[range]
+            try result.extend(by: text[range])
           }
           position += 2
         } else if byte == UInt8(ascii: "\\"), next == UInt8(ascii: "$") || next == UInt8(ascii: "\\") {
           result.append(next)
           position += 2
         } else {
+          try result.reserve(more: 1)
           result.append(byte)
           position += 1
         }
       }
       from = match.range.upperBound
     }
-    return result + text[from...]
+    try result.extend(by: text[from...])
+    return result
   }
 }

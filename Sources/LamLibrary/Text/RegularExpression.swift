@@ -1,7 +1,11 @@
 import CPCRE2
+import LamNumerics
 import LamRuntime
 
 /// A compiled pattern of PCRE2.
+///
+/// A callout before the pattern looks at the interrupt flag wherever a match may begin. What then takes many steps from one
+/// place is tried again with a callout before every item of the pattern.
 final class RegularExpression {
   struct Options {
     var ignoresCase = false
@@ -28,53 +32,82 @@ final class RegularExpression {
     var groups: [Range<Int>?]
   }
 
+  /// How much is looked at and looked after while a pattern matches.
+  private struct Variant: Hashable {
+    /// The text is no UTF-8, although the pattern is: it matches nowhere across the break.
+    var allowsInvalid = false
+    /// The flag is looked at before every item of the pattern.
+    var isTraced = false
+  }
+
+  private let pattern: Bytes
+  private let flags: UInt32
+  private let function: String
   private let code: OpaquePointer
   private let data: OpaquePointer
+  private let context: OpaquePointer
+  private var variants: [Variant: OpaquePointer] = [:]
   private let options: Options
   /// Whether characters are UTF-8 sequences; a pattern that is none is matched byte by byte.
   private let isUTF: Bool
-  private let pattern: Bytes
-  /// The same pattern for texts with broken UTF-8, which match nowhere across the break; made when the first one comes.
-  private var tolerantCode: OpaquePointer?
   /// The names of tokens with their numbers from 1 on.
   let names: [(name: String, group: Int)]
+
+  /// A match that begins at one place takes so many steps before it is watched at every item.
+  private static let quickSteps: UInt32 = 50_000
+  /// PCRE2's own limit, some seconds.
+  private static let mostSteps: UInt32 = 10_000_000
+  /// KiB for what may have to be tried again.
+  private static let mostMemory: UInt32 = 1 << 20
 
   /// - Throws: `Failure.refused` with the place and PCRE2's words where the pattern is none.
   init(_ pattern: Bytes, _ options: Options = .usual, function: String = "regexp") throws {
     isUTF = pattern.isUTF8
-    self.pattern = RegularExpression.withWordEdges(pattern)
-    self.options = options
     let flags = options.flags | (isUTF ? UInt32(PCRE2_UTF) : 0)
-    var number: Int32 = 0
-    var place = 0
-    guard let code = pcre2_compile_8(self.pattern, self.pattern.count, flags, &number, &place, nil) else {
-      var message = Bytes(repeating: 0, count: 256)
-      let length = max(0, Int(pcre2_get_error_message_8(number, &message, message.count)))
-      throw Failure.refused(
-        "\(function): \(String(decoding: message.prefix(length), as: UTF8.self)) at position \(place) of the pattern"
-      )
-    }
-    guard let data = pcre2_match_data_create_from_pattern_8(code, nil) else {
+    let pattern = RegularExpression.withWordEdges(pattern)
+    let code = try RegularExpression.compile(pattern, flags, function: function)
+    guard let data = pcre2_match_data_create_from_pattern_8(code, nil),
+      let context = pcre2_match_context_create_8(nil)
+    else {
       pcre2_code_free_8(code)
-      throw Failure.refused("\(function): out of memory")
+      throw NumericsFailure.outOfMemory(bytes: nil)
     }
+    pcre2_set_callout_8(context, { _, _ in Interrupt.isAsked ? PCRE2_ERROR_CALLOUT : 0 }, nil)
+    let limit = Memory.limit.map { UInt32(clamping: $0 / 1024) } ?? RegularExpression.mostMemory
+    pcre2_set_heap_limit_8(context, min(limit, RegularExpression.mostMemory))
+    self.pattern = pattern
+    self.flags = flags
+    self.function = function
     self.code = code
     self.data = data
+    self.context = context
+    self.options = options
     names = RegularExpression.names(of: code)
   }
 
-  /// The pattern for a text, and the options of each match in it: the UTF-8 of a text is checked once, not by PCRE2
-  /// again at every match.
-  private func code(for text: Bytes) -> (code: OpaquePointer, flags: UInt32) {
-    guard isUTF else { return (code, 0) }
-    if text.isUTF8 { return (code, UInt32(PCRE2_NO_UTF_CHECK)) }
-    if tolerantCode == nil {
-      let flags = options.flags | UInt32(PCRE2_UTF) | UInt32(PCRE2_MATCH_INVALID_UTF)
-      var number: Int32 = 0
-      var place = 0
-      tolerantCode = pcre2_compile_8(pattern, pattern.count, flags, &number, &place, nil)
-    }
-    return (tolerantCode ?? code, 0)
+  private static func compile(_ pattern: Bytes, _ flags: UInt32, function: String) throws -> OpaquePointer {
+    // Verbs such as (*ANY) stand at the very beginning.
+    let callout = pattern.starts(with: Bytes("(*".utf8)) ? [] : Bytes("(?C)".utf8)
+    let watched = callout + pattern
+    var number: Int32 = 0
+    var place = 0
+    if let code = pcre2_compile_8(watched, watched.count, flags, &number, &place, nil) { return code }
+    var message = Bytes(repeating: 0, count: 256)
+    let length = max(0, Int(pcre2_get_error_message_8(number, &message, message.count)))
+    throw Failure.refused(
+      "\(function): \(String(decoding: message.prefix(length), as: UTF8.self)) at position \(max(0, place - callout.count)) of the pattern"
+    )
+  }
+
+  private func code(_ variant: Variant) throws -> OpaquePointer {
+    if variant == Variant() { return code }
+    if let known = variants[variant] { return known }
+    var flags = flags
+    if variant.allowsInvalid { flags |= UInt32(PCRE2_MATCH_INVALID_UTF) }
+    if variant.isTraced { flags |= UInt32(PCRE2_AUTO_CALLOUT) }
+    let made = try RegularExpression.compile(pattern, flags, function: function)
+    variants[variant] = made
+    return made
   }
 
   /// `\<` and `\>`, which stand behind and before a character that belongs to no word, or at an end of the text, in
@@ -100,9 +133,10 @@ final class RegularExpression {
   }
 
   deinit {
+    pcre2_match_context_free_8(context)
     pcre2_match_data_free_8(data)
     pcre2_code_free_8(code)
-    if let tolerantCode { pcre2_code_free_8(tolerantCode) }
+    for code in variants.values { pcre2_code_free_8(code) }
   }
 
   private static func names(of code: OpaquePointer) -> [(name: String, group: Int)] {
@@ -125,7 +159,9 @@ final class RegularExpression {
   func matches(in text: Bytes, limit: Int = .max) throws -> [Match] {
     var matches: [Match] = []
     var start = 0
-    let (code, flags) = code(for: text)
+    // The UTF-8 of a text is checked once, not by PCRE2 again at every match.
+    let isWhole = isUTF && text.isUTF8
+    let allowsInvalid = isUTF && !isWhole
     try text.withUnsafeBufferPointer { bytes in
       // An empty text still needs an address.
       var nothing: UInt8 = 0
@@ -133,17 +169,16 @@ final class RegularExpression {
       try withUnsafePointer(to: &nothing) { blank in
         let base = bytes.baseAddress ?? blank
         while start <= bytes.count, matches.count < limit {
-          let status = pcre2_match_8(code, base, bytes.count, start, flags, data, nil)
+          let status = try match(base, bytes.count, from: start, allowsInvalid: allowsInvalid)
           if status == PCRE2_ERROR_NOMATCH { return }
-          guard status > 0, let pairs = pcre2_get_ovector_pointer_8(data) else {
-            throw Failure.refused("the pattern takes too many steps to match")
-          }
+          guard status > 0, let pairs = pcre2_get_ovector_pointer_8(data) else { throw failure(status) }
+          try matches.reserve(more: 1)
           // A look-behind with \K can report an end before its start.
           guard pairs[0] <= pairs[1] else { return }
           let range = Int(pairs[0])..<Int(pairs[1])
           if range.isEmpty {
             if options.allowsEmpty { matches.append(Match(range: range, groups: groups(pairs, Int(status)))) }
-            start = next(after: range.upperBound, in: bytes, isWhole: flags != 0)
+            start = next(after: range.upperBound, in: bytes, isWhole: isWhole)
             continue
           }
           matches.append(Match(range: range, groups: groups(pairs, Int(status))))
@@ -159,6 +194,29 @@ final class RegularExpression {
     var place = place + 1
     while isWhole, place < text.count, text[place] & 0xC0 == 0x80 { place += 1 }
     return place
+  }
+
+  private func match(_ text: UnsafePointer<UInt8>, _ count: Int, from start: Int, allowsInvalid: Bool) throws
+    -> Int32
+  {
+    let flags = isUTF && !allowsInvalid ? UInt32(PCRE2_NO_UTF_CHECK) : 0
+    var variant = Variant(allowsInvalid: allowsInvalid)
+    pcre2_set_match_limit_8(context, RegularExpression.quickSteps)
+    var status = pcre2_match_8(try code(variant), text, count, start, flags, data, context)
+    if status == PCRE2_ERROR_MATCHLIMIT {
+      variant.isTraced = true
+      pcre2_set_match_limit_8(context, RegularExpression.mostSteps)
+      status = pcre2_match_8(try code(variant), text, count, start, flags, data, context)
+    }
+    if status == PCRE2_ERROR_CALLOUT { try Interrupt.endPart() }
+    return status
+  }
+
+  private func failure(_ status: Int32) -> any Error {
+    switch status {
+    case PCRE2_ERROR_NOMEMORY, PCRE2_ERROR_HEAPLIMIT: return NumericsFailure.outOfMemory(bytes: nil)
+    default: return Failure.refused("\(function): the pattern takes too many steps to match")
+    }
   }
 
   private func groups(_ pairs: UnsafeMutablePointer<Int>, _ count: Int) -> [Range<Int>?] {

@@ -57,7 +57,9 @@ extension Family {
       return try call.mapTexts(0) { text in
         var bytes = (text.bytes ?? [])[...]
         var kept: Bytes = []
+        var looks = Pace()
         while let first = bytes.first {
+          try looks.step(parts.count + 1)
           if let part = parts.first(where: { bytes.starts(with: $0) }) {
             bytes = bytes.dropFirst(part.count)
           } else {
@@ -65,7 +67,7 @@ extension Family {
             bytes = bytes.dropFirst()
           }
         }
-        return .of(bytes: kept)
+        return try .of(bytes: kept)
       }
     },
   ]
@@ -98,15 +100,15 @@ struct Scan {
   /// Values, how many conversions read something, a message, and the place behind what was read; and that place, from 0.
   func results(_ input: Bytes) throws -> (values: [Value], end: Int) {
     if isSplit {
-      let (items, end) = template.read(input, once: true)
-      var values = items.map(value)
+      let (items, end) = try template.read(input, once: true)
+      var values = try items.map(value)
       let conversions = template.parts.filter {
         if case .conversion(_, _, false, _) = $0 { true } else { false }
       }.count
       while values.count < conversions { values.append(.empty) }
       return (values + [.of(items.count), .of("")], end)
     }
-    let (items, end) = template.read(input, once: false, limit: size.limit)
+    let (items, end) = try template.read(input, once: false, limit: size.limit)
     var numbers: [Double] = []
     for item in items {
       switch item {
@@ -117,6 +119,7 @@ struct Scan {
     let counts: [Value] = [.of(items.count), .of(""), .of(end + 1)]
     var (shape, filled) = size.shape(of: numbers.count)
     if numbers.isEmpty { shape = nothing }
+    try numbers.reserve(more: filled)
     numbers += [Double](repeating: 0, count: filled)
     guard template.isAllText else { return ([.of(try Tensor(numbers, shape: shape))] + counts, end) }
     if !size.isMatrix { shape = Shape(size.limit == 0 ? 0 : 1, numbers.count) }
@@ -125,10 +128,10 @@ struct Scan {
     )
   }
 
-  private func value(_ item: ScanTemplate.Item) -> Value {
+  private func value(_ item: ScanTemplate.Item) throws -> Value {
     switch item {
     case .number(let x): return .of(x)
-    case .text(let text): return .of(bytes: text)
+    case .text(let text): return try .of(bytes: text)
     }
   }
 }

@@ -1,3 +1,4 @@
+import LamNumerics
 import LamRuntime
 
 #if canImport(Glibc)
@@ -100,13 +101,15 @@ struct ScanTemplate {
   ///   - once: the template is used a single time.
   ///   - limit: reading ends when so many conversions have read something, a text counting once.
   /// - Returns: what the conversions read, and where reading ended.
-  func read(_ input: Bytes, once: Bool, limit: Int = .max) -> (items: [Item], end: Int) {
+  func read(_ input: Bytes, once: Bool, limit: Int = .max) throws -> (items: [Item], end: Int) {
     var left = limit
     if limit == 0 { return ([], 0) }
     var items: [Item] = []
     var position = 0
     let hasConversion = parts.contains { if case .conversion = $0 { true } else { false } }
+    var looks = Pace(every: Pace.elements)
     while true {
+      try looks.step(parts.count)
       let start = position
       for part in parts {
         switch part {

@@ -42,7 +42,7 @@ extension Family {
         switch value {
         case .cell(let cells): return .cell(try cells.map(find))
         case .char(let text, _):
-          let places = text.bytes.occurrences(of: pattern, overlapping: overlapping)
+          let places = try text.bytes.occurrences(of: pattern, overlapping: overlapping)
           return places.isEmpty ? .empty : .of(try Tensor(row: places.map { Double($0 + 1) }))
         default: throw call.refuse(0, expected: "text or a cell of texts")
         }
@@ -92,11 +92,11 @@ extension Family {
       let text = try call.bytes(0).map(\.lowercased)
       let choices = try call.texts(1)
       let fitting = choices.filter { $0.map(\.lowercased).starts(with: text) }
-      if let exact = fitting.first(where: { $0.count == text.count }) { return .of(bytes: exact) }
+      if let exact = fitting.first(where: { $0.count == text.count }) { return try .of(bytes: exact) }
       if let shortest = fitting.min(by: { $0.count < $1.count }),
         fitting.allSatisfy({ $0.map(\.lowercased).starts(with: shortest.map(\.lowercased)) })
       {
-        return .of(bytes: shortest)
+        return try .of(bytes: shortest)
       }
       let list = choices.map { "'" + String(decoding: $0, as: UTF8.self) + "'" }.joined(separator: ", ")
       let rest = call.rest(from: 2)
@@ -177,11 +177,11 @@ enum StringComparison {
       guard a.shape == b.shape else {
         throw call.refuse("the cells differ in size, \(a.shape) and \(b.shape)")
       }
-      return .logical(try Tensor((0..<a.count).map { compare(a[$0], b[$0]) }, shape: a.shape))
+      return .logical(try Tensor(shape: a.shape, each: { compare(a[$0], b[$0]) }))
     case (.cell(let cells), let other), (let other, .cell(let cells)):
-      if let rows = other.textRows, rows.count > 1, rows.count == cells.count {
+      if let rows = try other.textRows, rows.count > 1, rows.count == cells.count {
         return .logical(
-          try Tensor((0..<cells.count).map { compare(cells[$0], .of(bytes: rows[$0])) }, shape: cells.shape))
+          try Tensor(shape: cells.shape, each: { compare(cells[$0], try .of(bytes: rows[$0])) }))
       }
       return .logical(try cells.map { compare($0, other) })
     case (let a, let b): return .of(compare(a, b))

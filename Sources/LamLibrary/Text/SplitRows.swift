@@ -50,19 +50,19 @@ extension Family {
     ) { call in
       let delimiters =
         try call.has(1) ? call.characters(try call[1]).bytes ?? [] : [0, 9, 10, 11, 12, 13, 32]
-      func cut(_ text: Value) -> (Value, Value) {
+      func cut(_ text: Value) throws -> (Value, Value) {
         let bytes = text.bytes ?? []
         guard let start = bytes.firstIndex(where: { !delimiters.contains($0) }) else {
           return (.of(""), .of(""))
         }
         let end = bytes[start...].firstIndex { delimiters.contains($0) } ?? bytes.count
-        return (.of(bytes: bytes[start..<end]), .of(bytes: bytes[end...]))
+        return (try .of(bytes: bytes[start..<end]), try .of(bytes: bytes[end...]))
       }
       switch try call[0] {
       case .cell(let cells) where cells.allSatisfy(\.isText):
-        return [.cell(try cells.map { cut($0).0 }), .cell(try cells.map { cut($0).1 })]
+        return [.cell(try cells.map { try cut($0).0 }), .cell(try cells.map { try cut($0).1 })]
       case .char:
-        let (token, rest) = cut(try call[0])
+        let (token, rest) = try cut(call[0])
         return [token, rest]
       default: throw call.refuse(0, expected: "text or a cell of texts")
       }
@@ -78,13 +78,13 @@ enum StringSplit {
     guard case .char(let text, _) = try call[0] else { throw call.refuse(0, expected: "text") }
     if call.count == 2, call.options.isEmpty, case .char(let delimiter, _) = try call[1], delimiter.count == 1
     {
-      return split(text, at: delimiter[0].byte, collapsing: true)
+      return try split(text, at: delimiter[0].byte, collapsing: true)
     }
     let delimiters = try call.has(1) ? call.texts(1) : whiteSpace
     let collapses = call.flag(option: "collapsedelimiters", standard: true)
     return call.word("delimitertype") == "regularexpression"
       ? try split(text, atPattern: delimiters, collapsing: collapses)
-      : split(text, at: delimiters.map(Escapes.replace), collapsing: collapses)
+      : try split(text, at: delimiters.map(Escapes.replace), collapsing: collapses)
   }
 
   /// A text and where its parts are; what is between them was cut away.
@@ -105,19 +105,17 @@ enum StringSplit {
     private func cellRow(_ count: Int, _ range: (Int) -> Range<Int>) throws -> Value {
       .cell(
         try text.withBytes { bytes in
-          try Tensor(shape: Shape(1, count)) { target in
-            for k in 0..<count {
-              (target + k).initialize(to: .of(bytes: UnsafeBufferPointer(rebasing: bytes[range(k)])))
-            }
-          }
+          try Tensor(
+            shape: Shape(1, count), each: { try .of(bytes: UnsafeBufferPointer(rebasing: bytes[range($0)])) })
         })
     }
   }
 
-  private static func split(_ characters: Tensor<CodeUnit>, at delimiters: [Bytes], collapsing: Bool) -> Parts
+  private static func split(_ characters: Tensor<CodeUnit>, at delimiters: [Bytes], collapsing: Bool) throws
+    -> Parts
   {
     if delimiters.count == 1, delimiters[0].count == 1 {
-      return split(characters, at: delimiters[0][0], collapsing: collapsing)
+      return try split(characters, at: delimiters[0][0], collapsing: collapsing)
     }
     let text = characters.bytes
     let ordered = delimiters.filter { !$0.isEmpty }.sorted { $0.count > $1.count }
@@ -133,7 +131,9 @@ enum StringSplit {
     var parts = Parts(text: characters)
     var start = 0
     var position = 0
+    var looks = Pace()
     while position < text.count {
+      try looks.step()
       guard let length = cutLength(at: position) else {
         position += 1
         continue
@@ -147,16 +147,18 @@ enum StringSplit {
     return parts
   }
 
-  private static func split(_ text: Tensor<CodeUnit>, at delimiter: UInt8, collapsing: Bool) -> Parts {
+  private static func split(_ text: Tensor<CodeUnit>, at delimiter: UInt8, collapsing: Bool) throws -> Parts {
     var parts = Parts(text: text)
     parts.ranges.reserveCapacity(16)
-    text.withBytes { bytes in
+    var looks = Pace(every: Pace.elements)
+    try text.withBytes { bytes in
       guard let base = UnsafeRawPointer(bytes.baseAddress) else { return parts.ranges.append(0..<0) }
       var start = 0
       while let found = memchr(base + start, Int32(delimiter), bytes.count - start) {
         let cut = UnsafeRawPointer(found) - base
         parts.ranges.append(start..<cut)
         start = cut + 1
+        try looks.step()
         while collapsing, start < bytes.count, bytes[start] == delimiter { start += 1 }
       }
       parts.ranges.append(start..<bytes.count)

@@ -18,7 +18,9 @@ extension Value {
     let shape = Shape(rows.count, width)
     return .char(
       try Tensor(shape: shape) { target in
+        var looks = Pace()
         for (i, row) in rows.enumerated() {
+          try looks.step(width)
           for j in 0..<width {
             (target + i + j * rows.count).initialize(to: CodeUnit(j < row.count ? row[j] : UInt8(ascii: " ")))
           }
@@ -28,39 +30,46 @@ extension Value {
 
   /// The rows of a character matrix; one empty row for the empty text; nil for other values.
   var textRows: [Bytes]? {
-    guard case .char(let characters, _) = self, characters.isMatrix else { return nil }
-    let (rows, columns) = (characters.rows, characters.columns)
-    if rows == 1 { return [characters.bytes] }
-    if characters.isEmpty { return rows <= 1 || columns > 0 ? [[]] : [Bytes](repeating: [], count: rows) }
-    return characters.withElements { all in
-      (0..<rows).map { row in (0..<columns).map { all[row + $0 * rows].byte } }
+    get throws {
+      guard case .char(let characters, _) = self, characters.isMatrix else { return nil }
+      let (rows, columns) = (characters.rows, characters.columns)
+      if rows == 1 { return [characters.bytes] }
+      if characters.isEmpty { return rows <= 1 || columns > 0 ? [[]] : [Bytes](repeating: [], count: rows) }
+      var looks = Pace()
+      return try characters.withElements { all in
+        try (0..<rows).map { row in
+          try looks.step(columns)
+          return (0..<columns).map { all[row + $0 * rows].byte }
+        }
+      }
     }
   }
 
   /// The texts of a cell of texts, or of the rows of a character matrix; nil for other values.
   var texts: [Bytes]? {
-    if case .cell(let cells) = self {
-      var texts: [Bytes] = []
-      for cell in cells.elements {
-        guard let bytes = cell.bytes else { return nil }
-        texts.append(bytes)
+    get throws {
+      if case .cell(let cells) = self {
+        var texts: [Bytes] = []
+        var looks = Pace(every: Pace.elements)
+        for cell in cells.elements {
+          try looks.step()
+          guard let bytes = cell.bytes else { return nil }
+          texts.append(bytes)
+        }
+        return texts
       }
-      return texts
+      return try textRows
     }
-    return textRows
   }
 
   /// A column cell of texts.
   static func cellColumn(_ texts: [Bytes]) throws -> Value {
-    .cell(try Tensor(column: texts.map { Value.of(bytes: $0) }))
+    .cell(try Tensor(shape: Shape(texts.count, 1), each: { try Value.of(bytes: texts[$0]) }))
   }
 
   /// A row cell of values.
   static func cellRow(_ values: [Value]) throws -> Value {
-    .cell(
-      try Tensor(shape: Shape(1, values.count)) { target in
-        for (k, value) in values.enumerated() { (target + k).initialize(to: value) }
-      })
+    .cell(try Tensor(shape: Shape(1, values.count), each: { values[$0] }))
   }
 }
 

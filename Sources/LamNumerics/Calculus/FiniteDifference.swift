@@ -15,8 +15,9 @@ public enum FiniteDifference {
     _ f: ([Double]) throws -> [Double], at x: [Double], value: [Double]? = nil
   ) throws -> Tensor<Double> {
     let origin = try value ?? f(x)
-    var columns: [Double] = []
+    var columns = try Memory.list(of: Double.self, room: Memory.product(origin.count, x.count))
     for k in x.indices {
+      try Interrupt.check()
       var ahead = x
       let step = Double.ulpOfOne.squareRoot() * max(x[k].magnitude, 1) * (x[k] < 0 ? -1 : 1)
       ahead[k] += step
@@ -51,6 +52,7 @@ public enum FiniteDifference {
   public static func gradient(_ f: ([Double]) throws -> Double, at x: [Double]) throws -> [Double] {
     let scale = cbrt(Double.ulpOfOne)
     return try x.indices.map { k in
+      try Interrupt.check()
       let step = scale * max(x[k].magnitude, 1)
       var ahead = x
       var behind = x

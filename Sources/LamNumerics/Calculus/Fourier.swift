@@ -19,7 +19,7 @@ public final class FourierPlan {
   private let roots: [Number]
   private let bluestein: Bluestein?
 
-  public init(_ count: Int) {
+  public init(_ count: Int) throws {
     self.count = count
     var rest = max(count, 1)
     var factors: [Int] = []
@@ -35,18 +35,20 @@ public final class FourierPlan {
     }
     if rest == 1 {
       self.factors = factors
-      roots = FourierPlan.roots(count)
+      roots = try FourierPlan.roots(count)
       bluestein = nil
     } else {
       self.factors = []
       roots = []
-      bluestein = Bluestein(count)
+      bluestein = try Bluestein(count)
     }
   }
 
   /// exp(-2πi k/n) for k in 0..<n, from angles in the first eighth of the circle so that they are exact to rounding.
-  private static func roots(_ n: Int) -> [Number] {
-    (0..<n).map { k in
+  private static func roots(_ n: Int) throws -> [Number] {
+    var looks = Pace(every: Pace.elements)
+    return try (0..<n).map { k in
+      try looks.step()
       let eighth = 8 * k
       let turn = Double(k) / Double(n)
       if eighth <= n { return Number(cos(2 * .pi * turn), -sin(2 * .pi * turn)) }
@@ -68,16 +70,16 @@ public final class FourierPlan {
   }
 
   /// Transforms `count` numbers in place; the inverse divides by `count`.
-  public func transform(_ x: UnsafeMutableBufferPointer<Number>, inverse: Bool) {
+  public func transform(_ x: UnsafeMutableBufferPointer<Number>, inverse: Bool) throws {
     if count <= 1 { return }
     if inverse {
       // The inverse is the transform of the conjugate, conjugated.
       for k in 0..<count { x[k] = Number(x[k].re, -x[k].im) }
     }
     if let bluestein {
-      bluestein.transform(x)
+      try bluestein.transform(x)
     } else {
-      stockham(x)
+      try stockham(x)
     }
     if inverse {
       let scale = 1 / Double(count)
@@ -90,10 +92,11 @@ public final class FourierPlan {
     Number(a.re * b.re - a.im * b.im, a.re * b.im + a.im * b.re)
   }
 
-  private func stockham(_ data: UnsafeMutableBufferPointer<Number>) {
+  private func stockham(_ data: UnsafeMutableBufferPointer<Number>) throws {
+    var looks = Pace()
     let n = count
-    withUnsafeTemporaryAllocation(of: Number.self, capacity: n) { scratch in
-      roots.withUnsafeBufferPointer { roots in
+    try withUnsafeTemporaryAllocation(of: Number.self, capacity: n) { scratch in
+      try roots.withUnsafeBufferPointer { roots in
         var source = data
         var target = scratch
         // Invariant: `done` interleaved transforms of the factors so far, each of stride `rest`.
@@ -103,6 +106,7 @@ public final class FourierPlan {
           rest /= p
           let step = n / (done * p)
           for block in 0..<done {
+            try looks.step(rest * p)
             let twiddle = block * step
             for i in 0..<rest {
               let from = block * rest * p + i
@@ -155,13 +159,15 @@ public final class FourierPlan {
     let chirp: [Number]
     let kernel: [Number]
 
-    init(_ count: Int) {
+    init(_ count: Int) throws {
       self.count = count
       var size = 1
       while size < 2 * count - 1 { size *= 2 }
-      plan = FourierPlan(size)
+      plan = try FourierPlan(size)
       let period = 2 * count
-      chirp = (0..<count).map { k in
+      var looks = Pace(every: Pace.elements)
+      chirp = try (0..<count).map { k in
+        try looks.step()
         let square = k.multipliedFullWidth(by: k)
         let turn = period.dividingFullWidth((square.high, square.low)).remainder
         let angle = Double.pi * Double(turn) / Double(count)
@@ -174,17 +180,17 @@ public final class FourierPlan {
         if k > 0 { kernel[size - k] = value }
       }
       let plan = self.plan
-      kernel.withUnsafeMutableBufferPointer { plan.transform($0, inverse: false) }
+      try kernel.withUnsafeMutableBufferPointer { try plan.transform($0, inverse: false) }
       self.kernel = kernel
     }
 
-    func transform(_ x: UnsafeMutableBufferPointer<Number>) {
+    func transform(_ x: UnsafeMutableBufferPointer<Number>) throws {
       var work = [Number](repeating: .zero, count: plan.count)
-      work.withUnsafeMutableBufferPointer { work in
+      try work.withUnsafeMutableBufferPointer { work in
         for k in 0..<count { work[k] = FourierPlan.product(x[k], chirp[k]) }
-        plan.transform(work, inverse: false)
+        try plan.transform(work, inverse: false)
         for k in 0..<plan.count { work[k] = FourierPlan.product(work[k], kernel[k]) }
-        plan.transform(work, inverse: true)
+        try plan.transform(work, inverse: true)
         for k in 0..<count { x[k] = FourierPlan.product(work[k], chirp[k]) }
       }
     }
@@ -198,13 +204,14 @@ extension Tensor where Element == Complex<Double> {
       shape[axis] == count ? self : try Resizing(shape.replacing(axis: axis, with: count)).apply(to: self)
     if resized.isEmpty { return resized }
     let layout = AxisLayout(resized.shape, axis: axis)
-    let plan = FourierPlan(count)
-    try Memory.check(count: count, stride: MemoryLayout<Element>.stride * 6)
+    // The plan and the work of Bluestein's method are up to six times a line.
+    try Memory.check(listOf: Element.self, count: Memory.product(count, 6))
+    let plan = try FourierPlan(count)
     var result = resized
     try result.withMutableElements { x in
       if layout.inner == 1 {
         for o in 0..<layout.outer {
-          plan.transform(.init(rebasing: x[(o * count)..<((o + 1) * count)]), inverse: inverse)
+          try plan.transform(.init(rebasing: x[(o * count)..<((o + 1) * count)]), inverse: inverse)
         }
         return
       }
@@ -214,7 +221,7 @@ extension Tensor where Element == Complex<Double> {
         for i in 0..<layout.inner {
           let start = i + o * count * layout.inner
           for k in 0..<count { line.initializeElement(at: k, to: x[start + k * layout.inner]) }
-          plan.transform(line, inverse: inverse)
+          try plan.transform(line, inverse: inverse)
           for k in 0..<count { x[start + k * layout.inner] = line[k] }
         }
       }

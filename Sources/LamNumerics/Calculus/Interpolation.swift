@@ -13,8 +13,10 @@ public enum Interpolation {
   }
 
   /// Piecewise cubic polynomials by their values and slopes at the ends: coefficients of (t - x[k])³ ... 1.
-  public static func hermite(_ x: [Double], _ y: [Double], slopes d: [Double]) -> [[Double]] {
-    (0..<(x.count - 1)).map { k in
+  public static func hermite(_ x: [Double], _ y: [Double], slopes d: [Double]) throws -> [[Double]] {
+    var looks = Pace(every: Pace.elements)
+    return try (0..<(x.count - 1)).map { k in
+      try looks.step()
       let h = x[k + 1] - x[k]
       let chord = (y[k + 1] - y[k]) / h
       return [
@@ -102,7 +104,8 @@ public enum Interpolation {
 
   /// The cubic polynomials of a spline: one for each interval, but a single one of the least degree for two points
   /// (a line) or three (a parabola).
-  public static func spline(_ x: [Double], _ y: [Double], ends: (Double, Double)? = nil) -> [[Double]] {
-    hermite(x, y, slopes: splineSlopes(x, y, ends: ends))
+  public static func spline(_ x: [Double], _ y: [Double], ends: (Double, Double)? = nil) throws -> [[Double]]
+  {
+    try hermite(x, y, slopes: splineSlopes(x, y, ends: ends))
   }
 }

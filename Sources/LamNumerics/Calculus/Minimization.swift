@@ -29,6 +29,7 @@ public enum Minimization {
     var iterations = 0
     var converged = false
     while iterations < maximumIterations {
+      try Interrupt.check()
       let middle = 0.5 * (a + b)
       let small = 2 * Double.ulpOfOne.squareRoot() * x.magnitude + tolerance / 3
       if (x - middle).magnitude <= 2 * small - 0.5 * (b - a) {
@@ -97,14 +98,17 @@ public enum Minimization {
     _ f: Function, from start: [Double], tolerance: Double, maximumEvaluations: Int
   ) throws -> Minimum {
     let n = start.count
+    try Memory.check(listOf: Double.self, count: Memory.product(n, n + 1))
     var evaluations = 0
     func evaluate(_ x: [Double]) throws -> Double {
       evaluations += 1
+      try Interrupt.check()
       let value = try f(x)
       return value.isNaN ? .infinity : value
     }
     var points = [start]
     for k in 0..<n {
+      try Interrupt.check()
       var point = start
       point[k] += point[k] == 0 ? 0.00025 : 0.05 * point[k]
       points.append(point)
@@ -112,11 +116,14 @@ public enum Minimization {
     var values = try points.map(evaluate)
     var iterations = 0
     while evaluations < maximumEvaluations {
-      let order = Order.positions(count: n + 1) { values[$0] < values[$1] }
+      let order = try Order.positions(count: n + 1) { values[$0] < values[$1] }
       points = order.map { points[$0] }
       values = order.map { values[$0] }
       let size =
-        points.dropFirst().map { p in zip(p, points[0]).map { ($0 - $1).magnitude }.max() ?? 0 }.max() ?? 0
+        try points.dropFirst().map { p in
+          try Interrupt.check()
+          return zip(p, points[0]).map { ($0 - $1).magnitude }.max() ?? 0
+        }.max() ?? 0
       let scale = max(1, points[0].map(\.magnitude).max() ?? 1)
       if size <= tolerance * scale
         && (values[n] - values[0]).magnitude <= tolerance * max(1, values[0].magnitude)
@@ -125,7 +132,10 @@ public enum Minimization {
           x: points[0], value: values[0], iterations: iterations, evaluations: evaluations, converged: true)
       }
       iterations += 1
-      let centre = (0..<n).map { k in points[..<n].reduce(0) { $0 + $1[k] } / Double(n) }
+      let centre = try (0..<n).map { k in
+        try Interrupt.check()
+        return points[..<n].reduce(0) { $0 + $1[k] } / Double(n)
+      }
       func along(_ factor: Double) -> [Double] {
         (0..<n).map { centre[$0] + factor * (points[n][$0] - centre[$0]) }
       }
@@ -169,10 +179,17 @@ public enum Minimization {
     maximumIterations: Int
   ) throws -> Minimum {
     let n = start.count
+    try Memory.check(listOf: Double.self, count: Memory.product(n, n))
     var x = start
     var evaluations = 1
     var (value, gradient) = try f(x)
-    var inverse = (0..<n).map { i in (0..<n).map { $0 == i ? 1.0 : 0.0 } }
+    func diagonal(_ value: Double) throws -> [[Double]] {
+      try (0..<n).map { i in
+        try Interrupt.check()
+        return (0..<n).map { $0 == i ? value : 0 }
+      }
+    }
+    var inverse = try diagonal(1)
     var isFresh = true
     var iterations = 0
     var converged = false
@@ -180,13 +197,14 @@ public enum Minimization {
     func largest(_ a: [Double]) -> Double { a.map(\.magnitude).max() ?? 0 }
     let initialGradient = largest(gradient)
     while iterations < maximumIterations {
+      try Interrupt.check()
       if largest(gradient) <= gradientTolerance * max(1e-8, min(1, initialGradient)) {
         converged = true
         break
       }
       var direction = inverse.map { -dot($0, gradient) }
       if !(dot(direction, gradient) < 0) {
-        inverse = (0..<n).map { i in (0..<n).map { $0 == i ? 1.0 : 0.0 } }
+        inverse = try diagonal(1)
         direction = gradient.map { -$0 }
         isFresh = true
       }
@@ -196,7 +214,7 @@ public enum Minimization {
           converged = true
           break
         }
-        inverse = (0..<n).map { i in (0..<n).map { $0 == i ? 1.0 : 0.0 } }
+        inverse = try diagonal(1)
         isFresh = true
         continue
       }
@@ -211,12 +229,13 @@ public enum Minimization {
       if curvature > 1e-14 * dot(change, change).squareRoot() * dot(move, move).squareRoot() {
         if isFresh {
           let scale = curvature / dot(change, change)
-          inverse = (0..<n).map { i in (0..<n).map { $0 == i ? scale : 0 } }
+          inverse = try diagonal(scale)
           isFresh = false
         }
         let product = inverse.map { dot($0, change) }
         let factor = (1 + dot(change, product) / curvature) / curvature
         for i in 0..<n {
+          try Interrupt.check()
           for j in 0..<n {
             inverse[i][j] +=
               factor * move[i] * move[j] - (product[i] * move[j] + move[i] * product[j]) / curvature
@@ -255,6 +274,7 @@ public enum Minimization {
     var best: LineStep?
     for _ in 0..<60 {
       let point = zip(x, direction).map { $0 + length * $1 }
+      try Interrupt.check()
       let found = try f(point)
       evaluations += 1
       let step = LineStep(length: length, value: found.value, gradient: found.gradient)
@@ -305,17 +325,20 @@ public enum Minimization {
     var j = try jacobian?(x) ?? FiniteDifference.jacobian(f, at: x, value: values)
     for iteration in 0..<maximumIterations {
       if square(values) == 0 { return (x, values, j, iteration, true) }
-      var normal = [Double](repeating: 0, count: n * n)
+      var normal = try Memory.list(repeating: 0.0, count: Memory.product(n, n))
       var right = [Double](repeating: 0, count: n)
       let m = values.count
+      var looks = Pace()
       for a in 0..<n {
         for b in 0..<n {
+          try looks.step(m)
           normal[a + b * n] = (0..<m).reduce(0) { $0 + j[$1 + a * m] * j[$1 + b * m] }
         }
         right[a] = -(0..<m).reduce(0) { $0 + j[$1 + a * m] * values[$1] }
       }
       var moved = false
       for _ in 0..<40 {
+        try Interrupt.check()
         let step: [Double]
         if damping == 0 && m == n {
           step = try solve(j, Tensor(column: values.map { -$0 })).x.elements

@@ -63,6 +63,7 @@ public enum Quadrature {
     }
     var evaluations = 0
     func measured(_ low: Double, _ high: Double) throws -> Piece {
+      try Interrupt.check()
       let centre = 0.5 * (low + high)
       let half = 0.5 * (high - low)
       var places: [Double] = []
@@ -169,8 +170,10 @@ public enum Quadrature {
     let layout = AxisLayout(y.shape, axis: axis)
     return try y.withElements { y in
       try Tensor(shape: Shape([layout.inner, 1, layout.outer])) { target in
+        var looks = Pace()
         for o in 0..<layout.outer {
           for i in 0..<layout.inner {
+            try looks.step(layout.length)
             var sum = 0.0
             for k in 1..<max(layout.length, 1) {
               let here = i + layout.inner * (k + layout.length * o)

@@ -45,6 +45,7 @@ public enum RootFinding {
     var iterations = 0
     var evaluations = 0
     while iterations < maximumIterations {
+      try Interrupt.check()
       if (fb > 0) == (fc > 0) {
         (c, fc) = (a, fa)
         width = b - a

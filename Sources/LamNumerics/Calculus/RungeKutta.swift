@@ -185,6 +185,7 @@ public struct Integrator {
     var waiting = 1
     var failures = 0
     while direction * t < direction * end {
+      try Interrupt.check()
       // Compensated summation keeps the grid of times exact over many small steps.
       let increment = dt - compensation
       let next = t + increment
@@ -302,6 +303,7 @@ public struct Integrator {
     let w = try Tensor(shape: Shape(n, n)) { target in
       for k in 0..<(n * n) { (target + k).initialize(to: (k % (n + 1) == 0 ? 1 : 0) - dt * d * j[k]) }
     }
+    try Interrupt.check()
     func solved(_ right: [Double]) throws -> [Double] {
       try LamNumerics.solve(w, Tensor(column: right)).x.elements
     }

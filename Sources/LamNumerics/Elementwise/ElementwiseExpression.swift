@@ -95,12 +95,12 @@ public struct ElementwiseExpression: Sendable {
         let lent = operands.firstIndex(where: { $0.isLent && $0.extended?.pointee.shape == plan.shape }),
         let array = operands[lent].array
       {
-        _ = run(plan, into: array.pointee.elements, sums: nil)
+        _ = try run(plan, into: array.pointee.elements, sums: nil, stops: false)
         return .inPlace(lent)
       }
       var fits = true
       let result = try Tensor<Double>(shape: plan.shape) { target in
-        fits = run(plan, into: target, sums: nil)
+        fits = try run(plan, into: target, sums: nil, stops: true)
       }
       return fits ? .array(result) : .none
     }
@@ -120,10 +120,10 @@ public struct ElementwiseExpression: Sendable {
       guard blocks * lines > 1 else {
         var sum = 0.0
         // Added to 0, as the sums of several blocks are, so that -0 is no sum.
-        return run(plan, into: nil, sums: &sum) ? .number(0 + sum) : .none
+        return try run(plan, into: nil, sums: &sum, stops: false) ? .number(0 + sum) : .none
       }
       let sums = try Tensor<Double>(repeating: 0, shape: Shape(blocks, lines))
-      guard run(plan, into: nil, sums: sums.storage.header.elements) else { return .none }
+      guard try run(plan, into: nil, sums: sums.storage.header.elements, stops: true) else { return .none }
       let totals = try Tensor<Double>(shape: Shape(1, lines)) { target in
         for line in 0..<lines {
           var total = 0.0
@@ -220,21 +220,24 @@ public struct ElementwiseExpression: Sendable {
   /// - Returns: false where a function would leave the real numbers.
   private func run(
     _ plan: Plan, into target: UnsafeMutablePointer<Double>?,
-    sums: UnsafeMutablePointer<Double>?
-  ) -> Bool {
+    sums: UnsafeMutablePointer<Double>?, stops: Bool
+  ) throws -> Bool {
     let blocksInRun = (plan.runLength + Kernels.blockLength - 1) / Kernels.blockLength
     let blocks = blocksInRun * plan.runs
     let isLarge = plan.runLength * plan.runs * cost >= ElementwiseExpression.smallWork
     let parts = isLarge ? max(1, min(4 * Workers.limit, blocks / ElementwiseExpression.fewestBlocks)) : 1
     if parts == 1 || Workers.limit == 1 {
-      return compute(0..<blocks, blocksInRun, plan, target, sums)
+      let fits = compute(0..<blocks, blocksInRun, plan, target, sums, stops: stops)
+      if stops && isLarge { try Interrupt.endPart() }
+      return fits
     }
     let misfit = Flag()
     nonisolated(unsafe) let (plan, target, sums) = (plan, target, sums)
     Workers.shared.run(parts: parts) { part in
       let range = blocks * part / parts..<blocks * (part + 1) / parts
-      if !self.compute(range, blocksInRun, plan, target, sums) { misfit.raise() }
+      if !self.compute(range, blocksInRun, plan, target, sums, stops: stops) { misfit.raise() }
     }
+    if stops { try Interrupt.endPart() }
     return !misfit.isRaised
   }
 
@@ -243,7 +246,7 @@ public struct ElementwiseExpression: Sendable {
 
   private func compute(
     _ blocks: Range<Int>, _ blocksInRun: Int, _ plan: Plan,
-    _ target: UnsafeMutablePointer<Double>?, _ sums: UnsafeMutablePointer<Double>?
+    _ target: UnsafeMutablePointer<Double>?, _ sums: UnsafeMutablePointer<Double>?, stops: Bool
   ) -> Bool {
     let length = Kernels.blockLength
     return Kernels.withScratch(depth * length) { buffer in
@@ -253,6 +256,7 @@ public struct ElementwiseExpression: Sendable {
         var run = blocks.lowerBound / blocksInRun
         var block = blocks.lowerBound % blocksInRun
         for number in blocks {
+          if number & 63 == 63 && stops && Interrupt.isAsked { return true }
           let start = block * length
           let count = min(length, plan.runLength - start)
           let place = target.map { $0 + run * plan.runLength + start }

@@ -48,6 +48,8 @@ public func power<R: PowerElement>(
   }
   let whole = b.allSatisfy { $0 == $0.rounded(.towardZero) }
   if whole || a.allSatisfy({ !($0 < 0) }) {
+    // In place nothing can stop halfway: what is long enough for that has memory of its own.
+    if a.count > Pace.usual { return .real(try broadcast(a, b, operation: operation) { R.power($0, $1) }) }
     return .real(try combine(a, b, operation: operation) { R.power($0, $1) })
   }
   let x = try a.map { Complex($0, 0) }

@@ -23,6 +23,7 @@ public func concatenate<T>(_ parts: [Tensor<T>], axis: Int, operation: String) t
     var outer = 1
     for higher in (axis + 1)..<max(shape.dimensions, axis + 1) { outer *= shape[higher] }
     var next = target
+    var looks = Pace()
     for k in 0..<outer {
       for part in used {
         let run = inner * part.shape[axis]
@@ -30,6 +31,7 @@ public func concatenate<T>(_ parts: [Tensor<T>], axis: Int, operation: String) t
           if let source = elements.baseAddress { next.initialize(from: source + k * run, count: run) }
         }
         next += run
+        try looks.step(run + 8)
       }
     }
   }

@@ -86,14 +86,14 @@ struct Region {
 
   /// Calls `body` with the offset at which each run of the inner loop starts.
   @inlinable
-  func forEachRun(_ body: (Int) -> Void) {
+  func forEachRun(_ body: (Int) throws -> Void) rethrows {
     if inner.count == 0 || outer.count == 0 || rest.contains(where: { $0.count == 0 }) { return }
     if rest.isEmpty {
       switch outer {
       case .progression(let stride, let count):
-        for k in 0..<count { body(base + k * stride) }
+        for k in 0..<count { try body(base + k * stride) }
       case .list(let positions, let stride):
-        for k in 0..<positions.count { body(base + positions[k] * stride) }
+        for k in 0..<positions.count { try body(base + positions[k] * stride) }
       }
       return
     }
@@ -101,7 +101,7 @@ struct Region {
     while true {
       var start = base
       for (axis, k) in zip(rest, counter) { start += axis.offset(k) }
-      for k in 0..<outer.count { body(start + outer.offset(k)) }
+      for k in 0..<outer.count { try body(start + outer.offset(k)) }
       var axis = 0
       while axis < rest.count {
         counter[axis] += 1
@@ -115,26 +115,30 @@ struct Region {
 
   /// Copies the elements out, in order, into memory not yet initialized.
   @inlinable
-  func gather<T>(from source: UnsafePointer<T>, into target: UnsafeMutablePointer<T>) {
+  func gather<T>(from source: UnsafePointer<T>, into target: UnsafeMutablePointer<T>) throws {
     var next = target
+    var looks = Pace()
     switch inner {
     case .progression(1, let count):
-      forEachRun { start in
+      try forEachRun { start in
         next.initialize(from: source + start, count: count)
         next += count
+        try looks.step(count)
       }
     case .progression(let stride, let count):
-      forEachRun { start in
+      try forEachRun { start in
         for k in 0..<count { (next + k).initialize(to: source[start + k * stride]) }
         next += count
+        try looks.step(count)
       }
     case .list(let positions, let stride):
-      positions.withElements { positions in
-        forEachRun { start in
-          for k in 0..<positions.count {
-            (next + k).initialize(to: source[start + positions[k] * stride])
+      try positions.withElements { positions in
+        try forEachRun { start in
+          try Interrupt.strides(of: positions.count) { range in
+            for k in range { (next + k).initialize(to: source[start + positions[k] * stride]) }
           }
           next += positions.count
+          try looks.step(positions.count)
         }
       }
     }

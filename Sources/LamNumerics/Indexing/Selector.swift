@@ -121,10 +121,10 @@ extension Shape {
   public func folded(to count: Int) -> [Int] {
     if count == dimensions { return extents }
     if count == 1 { return [self.count] }
-    if count == 2 { return [rows, higher.reduce(columns, *)] }
+    if count == 2 { return [rows, higher.reduce(columns, &*)] }
     var all = extents
     while all.count < count { all.append(1) }
-    let last = all[(count - 1)...].reduce(1, *)
+    let last = all[(count - 1)...].reduce(1, &*)
     return Array(all[..<(count - 1)]) + [last]
   }
 }

@@ -37,7 +37,7 @@ extension Tensor {
   @inlinable
   func selecting(_ first: Selector, _ second: Selector) throws -> Tensor {
     let shape = self.shape
-    let columns = shape.isMatrix ? shape.columns : shape.higher.reduce(shape.columns, *)
+    let columns = shape.isMatrix ? shape.columns : shape.higher.reduce(shape.columns, &*)
     if first.bound > shape.rows || second.bound > columns {
       try checkBounds([first, second], [shape.rows, columns])
     }
@@ -50,7 +50,15 @@ extension Tensor {
     try withExtendedLifetime(storage) {
       let source = storage.header.elements
       let storage = try Storage<Element>.allocate(shape: shape)
-      if storage.header.count > 0 { region.gather(from: source, into: storage.header.elements) }
+      if storage.header.count > 0 {
+        do {
+          try region.gather(from: source, into: storage.header.elements)
+        } catch {
+          // What was stored before is not told apart from what was not, so nothing is released.
+          storage.header.count = 0
+          throw error
+        }
+      }
       return Tensor(storage: storage)
     }
   }

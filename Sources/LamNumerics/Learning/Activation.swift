@@ -32,19 +32,23 @@ public enum Activation {
     let (inner, length) = (layout.inner, layout.length)
     let result = try x.copied()
     let y = result.base
+    var looks = Pace()
     for o in 0..<layout.outer {
       for i in 0..<inner {
+        try looks.step(length)
         let start = o * length * inner + i
         var largest = -R.infinity
         for k in 0..<length { largest = max(largest, y[start + k * inner]) }
         // Where all are -Inf, or one is Inf, the difference would be NaN without need.
         let shift = largest.isFinite ? largest : 0
         var sum: R = 0
-        for k in 0..<length {
-          let p = start + k * inner
-          let power = R.exp(y[p] - shift)
-          sum += power
-          if !logarithm { y[p] = power }
+        try Interrupt.strides(of: length) { range in
+          for k in range {
+            let p = start + k * inner
+            let power = R.exp(y[p] - shift)
+            sum += power
+            if !logarithm { y[p] = power }
+          }
         }
         for k in 0..<length {
           let p = start + k * inner

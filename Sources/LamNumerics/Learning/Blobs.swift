@@ -16,11 +16,12 @@ public struct Blobs {
     let (k, d) = (centers.rows, centers.columns)
     self.centers = centers
     let all = try Tensor<Double>.zeros(count, d)
-    var owners: [Int] = []
-    owners.reserveCapacity(count)
+    var owners = try Memory.list(of: Int.self, room: count)
+    var looks = Pace(every: Pace.elements)
     var row = 0
     for c in 0..<k {
       for _ in 0..<(count / k + (c < count % k ? 1 : 0)) {
+        try looks.step(d)
         for j in 0..<d { all.base[row + j * count] = centers[c + j * k] + deviations[c] * random.normal() }
         owners.append(c)
         row += 1
@@ -36,7 +37,9 @@ public struct Blobs {
     Double
   > {
     let result = try Tensor<Double>.zeros(k, d)
+    var looks = Pace(every: Pace.elements)
     for i in 0..<k {
+      try looks.step(d)
       for j in 0..<d { result.base[i + j * k] = -10 + 20 * random.uniform() }
     }
     return result

@@ -24,15 +24,17 @@ public func blockColumns<T: Element & ExpressibleByIntegerLiteral>(
   let across: Int
   switch arrangement {
   case .sliding: (down, across) = (max(a.rows - m + 1, 0), max(a.columns - n + 1, 0))
-  case .distinct: (down, across) = ((a.rows + m - 1) / m, (a.columns + n - 1) / n)
+  case .distinct: (down, across) = (pieces(of: a.rows, m), pieces(of: a.columns, n))
   }
   guard let places = Shape(down, across).checkedCount else { throw NumericsFailure.outOfMemory(bytes: nil) }
   let (stepDown, stepAcross) = arrangement == .sliding ? (1, 1) : (m, n)
   return try withExtendedLifetime(a) {
     try Tensor(shape: Shape(size, places)) { target in
       var position = target
+      var looks = Pace()
       for q in 0..<across {
         for p in 0..<down {
+          try looks.step(size)
           for j in 0..<n {
             let column = q * stepAcross + j
             for i in 0..<m {
@@ -60,7 +62,7 @@ public func matrixFromBlocks<T: Element & ExpressibleByIntegerLiteral>(
   guard m > 0, n > 0 else {
     throw NumericsFailure.invalid(operation: "col2im", "the block must be at least 1×1")
   }
-  let (down, across) = ((size.rows + m - 1) / m, (size.columns + n - 1) / n)
+  let (down, across) = (pieces(of: size.rows, m), pieces(of: size.columns, n))
   guard let elements = Shape(m, n).checkedCount, let places = Shape(down, across).checkedCount else {
     throw NumericsFailure.outOfMemory(bytes: nil)
   }
@@ -70,7 +72,9 @@ public func matrixFromBlocks<T: Element & ExpressibleByIntegerLiteral>(
   }
   return try withExtendedLifetime(columns) {
     try Tensor(shape: size) { target in
+      var looks = Pace()
       for j in 0..<size.columns {
+        try looks.step(size.rows)
         for i in 0..<size.rows {
           let place = i / m + (j / n) * down
           (target + (i + j * size.rows)).initialize(to: columns.base[place * elements + i % m + (j % n) * m])
@@ -79,3 +83,6 @@ public func matrixFromBlocks<T: Element & ExpressibleByIntegerLiteral>(
     }
   }
 }
+
+/// How many pieces of a length cover an extent.
+private func pieces(of extent: Int, _ length: Int) -> Int { extent / length + (extent % length == 0 ? 0 : 1) }

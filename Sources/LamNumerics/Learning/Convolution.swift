@@ -36,7 +36,8 @@ public func convolution<T: BLASScalar>(
   }
   let result = try Tensor<T>.zeros(rows.count, columns.count)
   if a.isEmpty || b.isEmpty { return result }
-  withExtendedLifetime((a, b)) {
+  try withExtendedLifetime((a, b)) {
+    var looks = Pace()
     for (j, column) in columns.enumerated() {
       for q in max(
         0, column - a.columns + 1)..<max(min(b.columns, column + 1), max(0, column - a.columns + 1))
@@ -45,6 +46,7 @@ public func convolution<T: BLASScalar>(
         for p in 0..<b.rows {
           let factor = b.base[p + q * b.rows]
           if factor == 0 { continue }
+          try looks.step(a.rows)
           // Row i of the result needs row i - p of A.
           let first = max(rows.lowerBound, p)
           let last = min(rows.upperBound, a.rows + p)

@@ -51,9 +51,11 @@ public enum ConvolutionLayer {
     let (oh, ow, count) = (layout.outputHeight, layout.outputWidth, layout.count)
     return try Tensor(shape: Shape([count, channels, oh, ow])) { target in
       var position = target
+      var looks = Pace()
       let places = count * oh * ow
       for x in 0..<ow {
         for y in 0..<oh {
+          try looks.step(channels * count)
           for o in 0..<channels {
             let offset = bias?[o] ?? 0
             for n in 0..<count {
@@ -89,11 +91,13 @@ public enum ConvolutionLayer {
     return try withExtendedLifetime(images) {
       try Tensor(shape: shape) { target in
         var position = target
+        var looks = Pace()
         for x in 0..<ow {
           let left = x * strides.1 - padding.1
           for y in 0..<oh {
             let top = y * strides.0 - padding.0
             for plane in 0..<planes {
+              try looks.step(window.0 &* window.1)
               var largest = -T.infinity
               var sum: T = 0
               for w in max(left, 0)..<max(min(left + window.1, layout.width), max(left, 0)) {

@@ -57,12 +57,14 @@ private func accumulated<R: BLASReal>(
 ) throws -> Tensor<R> {
   let (m, n, d) = (x.rows, y.rows, x.columns)
   let result = try Tensor<R>.zeros(m, n)
-  withExtendedLifetime((x, y)) {
+  try withExtendedLifetime((x, y)) {
+    var looks = Pace()
     for j in 0..<n {
       let column = result.base + j * m
       for k in 0..<d {
         let other = y.base[j + k * n]
         let coordinate = x.base + k * m
+        try looks.step(m)
         for i in 0..<m { column[i] = step(column[i], coordinate[i] - other) }
       }
       for i in 0..<m { column[i] = finish(column[i]) }
@@ -76,7 +78,9 @@ private func cosineDistances<R: BLASReal>(_ x: Tensor<R>, _ y: Tensor<R>) throws
   let (left, right) = (try vectorNorms(x, 2, axis: 1), try vectorNorms(y, 2, axis: 1))
   let (m, n) = (x.rows, y.rows)
   let result = try Tensor<R>.zeros(m, n)
+  var looks = Pace()
   for j in 0..<n {
+    try looks.step(m)
     for i in 0..<m { result.base[i + j * m] = 1 - product[i + j * m] / (left[i] * right[j]) }
   }
   return result
@@ -89,8 +93,10 @@ private func cosineDistances<R: BLASReal>(_ x: Tensor<R>, _ y: Tensor<R>) throws
 public func pairDistances<R: BLASReal>(_ x: Tensor<R>, _ metric: Metric<R>) throws -> Tensor<R> {
   let all = try distances(x, x, metric)
   let m = x.rows
-  var pairs: [R] = []
-  pairs.reserveCapacity(m * max(m - 1, 0) / 2)
-  for j in 0..<m { for i in (j + 1)..<max(m, j + 1) { pairs.append(all[i + j * m]) } }
+  var pairs = try Memory.list(of: R.self, room: Memory.product(m, max(m - 1, 0)) / 2)
+  for j in 0..<m {
+    try Interrupt.check()
+    for i in (j + 1)..<max(m, j + 1) { pairs.append(all[i + j * m]) }
+  }
   return try Tensor(row: pairs)
 }

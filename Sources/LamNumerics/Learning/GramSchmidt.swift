@@ -14,11 +14,13 @@ public struct GramSchmidt<T: BLASScalar> {
     let (m, n) = (v.rows, v.columns)
     let basis = try v.copied()
     let triangle = try Tensor<T>.zeros(n, n)
+    var looks = Pace()
     for i in 0..<n {
       let column = basis.base + i * m
-      let length = vectorNorm(UnsafeBufferPointer(start: column, count: m), 2)
+      let length = euclideanNorm(UnsafeBufferPointer(start: column, count: m))
       for _ in 0..<2 {
         for j in 0..<i {
+          try looks.step(m)
           let other = basis.base + j * m
           var projection: T = 0
           for k in 0..<m { projection += other[k].conjugate * column[k] }
@@ -26,7 +28,7 @@ public struct GramSchmidt<T: BLASScalar> {
           triangle.base[j + i * n] += projection
         }
       }
-      let rest = vectorNorm(UnsafeBufferPointer(start: column, count: m), 2)
+      let rest = euclideanNorm(UnsafeBufferPointer(start: column, count: m))
       guard rest > 1e-10 * length, rest > 0 else {
         throw NumericsFailure.invalid(operation: "gram_schmidt", "vector \(i + 1) is linearly dependent")
       }

@@ -26,7 +26,8 @@ public struct ImageLayout: Sendable {
     height = isMatrix ? shape.rows : shape[2]
     width = isMatrix ? shape.columns : shape[3]
     (windowHeight, windowWidth) = window
-    self.strides = (vertical: strides.0, horizontal: strides.1)
+    // A stride beyond every image is one that takes a single place.
+    self.strides = (vertical: min(strides.0, 1 << 40), horizontal: min(strides.1, 1 << 40))
     self.padding = (vertical: padding.0, horizontal: padding.1)
     guard window.0 > 0, window.1 > 0 else { throw refuse("the window must be at least 1×1") }
     guard strides.0 > 0, strides.1 > 0 else { throw refuse("the stride must be at least 1") }

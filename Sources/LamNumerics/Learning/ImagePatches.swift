@@ -14,7 +14,7 @@ public func imagePatches<T: Element & ExpressibleByIntegerLiteral>(
   let rows = try rowMajor(images, layout)
   return try withExtendedLifetime(rows) {
     try Tensor(shape: shape) { target in
-      forEachPatchLine(layout) { line in
+      try forEachPatchLine(layout) { line in
         let row = target + line.patch
         let source = rows.base + line.pixel
         let (first, last) = (line.reach.lowerBound, line.reach.upperBound)
@@ -87,8 +87,8 @@ public func imagesFromPatches<T: BLASScalar>(_ patches: Tensor<T>, _ layout: Ima
   }
   guard let count = layout.shape.checkedCount else { throw NumericsFailure.outOfMemory(bytes: nil) }
   let rows = try Tensor<T>.zeros(1, count)
-  withExtendedLifetime(patches) {
-    forEachPatchLine(layout) { line in
+  try withExtendedLifetime(patches) {
+    try forEachPatchLine(layout) { line in
       let (first, last) = (line.reach.lowerBound, line.reach.upperBound)
       var x = first
       while x < last {
@@ -121,7 +121,8 @@ private struct PatchLine {
 }
 
 @inline(__always)
-private func forEachPatchLine(_ layout: ImageLayout, _ body: (PatchLine) -> Void) {
+private func forEachPatchLine(_ layout: ImageLayout, _ body: (PatchLine) -> Void) throws {
+  var looks = Pace()
   let (oh, ow) = (layout.outputHeight, layout.outputWidth)
   let rows = layout.count * oh * ow
   var column = 0
@@ -135,6 +136,7 @@ private func forEachPatchLine(_ layout: ImageLayout, _ body: (PatchLine) -> Void
           ow, stride: layout.strides.horizontal, shift: shift, extent: layout.width)
         for n in 0..<layout.count {
           for y in 0..<oh {
+            try looks.step(ow)
             let isOutside = !vertical.contains(y) || horizontal.isEmpty
             let h = isOutside ? 0 : y * layout.strides.vertical + i - layout.padding.vertical
             let w = isOutside ? 0 : horizontal.lowerBound * layout.strides.horizontal + shift

@@ -19,6 +19,7 @@ public struct KMeans<R: BLASReal> {
     squaredDistances = try distances(x, centers, .squaredEuclidean)
     assignments = KMeans.nearest(squaredDistances)
     for _ in 0..<max(iterations, 1) {
+      try Interrupt.check()
       let sums = try Tensor<R>.zeros(k, d)
       var sizes = [Int](repeating: 0, count: k)
       for i in 0..<n {
@@ -73,6 +74,7 @@ public struct KMeans<R: BLASReal> {
     var chosen = [min(Int(random.uniform() * Double(n)), max(n - 1, 0))]
     var weights = [Double](repeating: .infinity, count: n)
     while chosen.count < k {
+      try Interrupt.check()
       let last = try rows(x, [chosen[chosen.count - 1]])
       let next = try distances(x, last, .squaredEuclidean)
       for i in 0..<n { weights[i] = min(weights[i], Double(next[i])) }
@@ -94,7 +96,12 @@ public struct KMeans<R: BLASReal> {
   /// These rows of a matrix, which must exist.
   public static func rows(_ x: Tensor<R>, _ indices: [Int]) throws -> Tensor<R> {
     let n = x.rows
-    return try Tensor(
-      (0..<x.columns).flatMap { j in indices.map { x[$0 + j * n] } }, shape: Shape(indices.count, x.columns))
+    return try Tensor(shape: Shape(indices.count, x.columns)) { target in
+      for j in 0..<x.columns {
+        for (i, index) in indices.enumerated() {
+          (target + (i + j * indices.count)).initialize(to: x[index + j * n])
+        }
+      }
+    }
   }
 }

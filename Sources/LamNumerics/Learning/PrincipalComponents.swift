@@ -53,6 +53,7 @@ public struct PrincipalComponents<R: BLASReal> {
     let tolerance = R(max(n, d)) * R.ulpOfOne * (all.first ?? 0)
     var distances = [R](repeating: 0, count: n)
     for j in 0..<kept where all[j] > tolerance {
+      try Interrupt.check()
       for i in 0..<n { distances[i] += scores[i, j] * scores[i, j] / all[j] }
     }
     squaredDistances = distances

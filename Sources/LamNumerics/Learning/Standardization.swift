@@ -20,8 +20,10 @@ public struct Standardization<R: BLASReal> {
     let result = try x.copied()
     let y = result.base
     let divisor = R(max(length - correction, 1))
+    var looks = Pace()
     for o in 0..<layout.outer {
       for i in 0..<inner {
+        try looks.step(4 * length)
         let start = o * length * inner + i
         var sum: R = 0
         for k in 0..<length { sum += y[start + k * inner] }

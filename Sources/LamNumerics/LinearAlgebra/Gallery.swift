@@ -25,7 +25,9 @@ public enum Gallery {
   public static func matrix(_ name: String, _ n: Int) throws -> Tensor<Double>? {
     guard let element = elements[name] else { return nil }
     return try Tensor(shape: Shape(n, n)) { target in
+      var looks = Pace(every: Pace.elements)
       for j in 0..<n {
+        try looks.step(n)
         for i in 0..<n {
           (target + (i + j * n)).initialize(to: element(Double(i + 1), Double(j + 1), Double(n)))
         }

@@ -14,6 +14,7 @@ public func kronecker<T: BLASScalar>(_ a: Tensor<T>, _ b: Tensor<T>) throws -> T
   return try withExtendedLifetime((a, b)) {
     try Tensor(shape: Shape(m, n)) { target in
       var position = target
+      var looks = Pace()
       for j in 0..<a.columns {
         for l in 0..<b.columns {
           let column = b.base + l * b.rows
@@ -21,6 +22,7 @@ public func kronecker<T: BLASScalar>(_ a: Tensor<T>, _ b: Tensor<T>) throws -> T
             let factor = a.base[i + j * a.rows]
             for k in 0..<b.rows { (position + k).initialize(to: factor * column[k]) }
             position += b.rows
+            try looks.step(b.rows)
           }
         }
       }

@@ -16,7 +16,9 @@ func combination<T: BLASScalar>(_ terms: [(T.RealPart, Tensor<T>)]) throws -> Te
   let result = try Tensor<T>.zeros(shape.rows, shape.columns)
   for (factor, term) in terms {
     let c = T(realPart: factor)
-    for i in 0..<term.count { result.base[i] += c * term[i] }
+    try Interrupt.strides(of: term.count) { range in
+      for i in range { result.base[i] += c * term[i] }
+    }
   }
   return result
 }

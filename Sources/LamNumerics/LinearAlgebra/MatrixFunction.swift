@@ -102,6 +102,7 @@ private func triangularLogarithm<R: BLASReal>(_ s: Tensor<Complex<R>>) throws ->
   var root = s
   var doublings = 0
   while doublings < 100, columnSumNorm(try addToDiagonal(root, -1)) > 0.264 {
+    try Interrupt.check()
     root = try triangularSquareRoot(root)
     doublings += 1
   }

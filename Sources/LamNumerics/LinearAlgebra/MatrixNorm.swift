@@ -20,7 +20,7 @@ public func matrixNorm<T: BLASScalar>(_ a: Tensor<T>, _ kind: MatrixNorm<T.RealP
   if a.isEmpty { return 0 }
   switch kind {
   case .frobenius:
-    return a.withElements { vectorNorm($0, 2) }
+    return a.withElements { euclideanNorm($0) }
   case .induced(let p) where p == 1:
     return columnSumNorm(a)
   case .induced(let p) where p == .infinity:
@@ -47,11 +47,12 @@ private func powerMethodNorm<T: BLASScalar>(_ a: Tensor<T>, _ p: T.RealPart) thr
     for i in 0..<n where start == 0 || i == start - 1 { x.base[i] = 1 }
     var estimate: T.RealPart = 0
     for _ in 0..<200 {
-      let size = x.withElements { vectorNorm($0, p) }
+      try Interrupt.check()
+      let size = try x.withElements { try vectorNorm($0, p) }
       if size == 0 { break }
       x = try scale(x, by: T(realPart: 1 / size))
       let y = try multiply(a, x)
-      let next = y.withElements { vectorNorm($0, p) }
+      let next = try y.withElements { try vectorNorm($0, p) }
       let converged = abs(next - estimate) <= 4 * T.RealPart.ulpOfOne * next
       estimate = next
       if converged || next == 0 { break }
@@ -65,7 +66,7 @@ private func powerMethodNorm<T: BLASScalar>(_ a: Tensor<T>, _ p: T.RealPart) thr
 
 /// The gradient of the p-norm, up to scale: |y|^(p-1) with the phase of y.
 private func dual<T: BLASScalar>(_ y: Tensor<T>, _ p: T.RealPart) throws -> Tensor<T> {
-  let largest = y.withElements { vectorNorm($0, .infinity) }
+  let largest = try y.withElements { try vectorNorm($0, .infinity) }
   if largest == 0 { return y }
   return try y.map { value in
     let size = value.modulus

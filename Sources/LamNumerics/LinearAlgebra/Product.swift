@@ -41,7 +41,9 @@ func scale<T: BLASScalar>(_ a: Tensor<T>, by factor: T) throws -> Tensor<T> {
   try withExtendedLifetime(a) {
     try Tensor(shape: a.shape) { target in
       let x = a.base
-      for i in 0..<a.count { (target + i).initialize(to: x[i] * factor) }
+      try Interrupt.strides(of: a.count) { range in
+        for i in range { (target + i).initialize(to: x[i] * factor) }
+      }
     }
   }
 }
@@ -109,6 +111,7 @@ private func plainProduct<T: BLASScalar>(
 private func libraryProduct<T: BLASScalar>(
   _ a: Tensor<T>, _ b: Tensor<T>, _ transposeA: Transpose, _ transposeB: Transpose, m: Int, n: Int, k: Int
 ) throws -> Tensor<T> {
+  try Interrupt.check()
   BLASThreads.start(for: Double(m) * Double(n) * Double(k))
   let (rows, columns, inner) = (try blasCount(m), try blasCount(n), try blasCount(k))
   let (lda, ldb) = (try blasCount(a.rows), try blasCount(b.rows))

@@ -19,7 +19,9 @@ public struct RowReduction<T: BLASScalar> {
     let x = work.base
     var used: [Int] = []
     var row = 0
+    var looks = Pace()
     for column in 0..<n where row < m {
+      try looks.step(m)
       var best = row
       for i in row..<m where x[i + column * m].modulus > x[best + column * m].modulus { best = i }
       if x[best + column * m].modulus <= limit {
@@ -36,6 +38,7 @@ public struct RowReduction<T: BLASScalar> {
       for i in 0..<m where i != row {
         let factor = x[i + column * m]
         if factor == 0 { continue }
+        try looks.step(n - column)
         for j in column..<n { x[i + j * m] -= factor * x[row + j * m] }
       }
       row += 1

@@ -8,8 +8,8 @@ public enum SpecialMatrices {
   /// The inverse of the Hilbert matrix, whose elements are whole.
   public static func inverseHilbert(_ n: Int) throws -> Tensor<Double> {
     // pᵢ = (-1)^i i C(n+i-1, i-1) C(n, i), the element is pᵢ pⱼ / (i + j - 1).
-    try Memory.check(count: Shape(n, n).checkedCount ?? .max, stride: MemoryLayout<Double>.stride)
-    var p: [Double] = []
+    try Memory.check(listOf: Double.self, count: Memory.product(n, n))
+    var p = try Memory.list(of: Double.self, room: n)
     var value = Double(n)
     for i in 0..<n {
       p.append(i % 2 == 0 ? value : -value)
@@ -28,7 +28,9 @@ public enum SpecialMatrices {
 
   private static func oddMagic(_ n: Int) throws -> Tensor<Double> {
     let result = try Tensor<Double>.zeros(n, n)
+    var looks = Pace()
     for k in 0..<n * n {
+      try looks.step()
       let shift = k / n
       let column = (k + 1 - shift + (n - 3) / 2 + n) % n
       let row = (n * n - k + 2 * shift) % n
@@ -52,6 +54,7 @@ public enum SpecialMatrices {
     let quarter = try oddMagic(m)
     let result = try Tensor<Double>.zeros(n, n)
     for j in 0..<m {
+      try Interrupt.check()
       for i in 0..<m {
         let value = quarter[i, j]
         let step = Double(m * m)
@@ -81,6 +84,7 @@ public enum SpecialMatrices {
   public static func pascal(_ n: Int) throws -> Tensor<Double> {
     let result = try Tensor<Double>.zeros(n, n)
     for j in 0..<n {
+      try Interrupt.check()
       for i in 0..<n {
         result.base[i + j * n] = i == 0 || j == 0 ? 1 : result[i - 1, j] + result[i, j - 1]
       }
@@ -93,6 +97,7 @@ public enum SpecialMatrices {
   public static func pascalTriangle(_ n: Int, alternating: Bool) throws -> Tensor<Double> {
     let result = try Tensor<Double>.zeros(n, n)
     for i in 0..<n {
+      try Interrupt.check()
       for j in 0...i {
         result.base[i + j * n] = j == 0 || j == i ? 1 : result[i - 1, j - 1] + result[i - 1, j]
       }
@@ -125,7 +130,9 @@ public enum SpecialMatrices {
 
   private static func filled(_ n: Int, _ element: (Int, Int) -> Double) throws -> Tensor<Double> {
     try Tensor(shape: Shape(n, n)) { target in
+      var looks = Pace()
       for j in 0..<n {
+        try looks.step(n)
         for i in 0..<n { (target + (i + j * n)).initialize(to: element(i, j)) }
       }
     }

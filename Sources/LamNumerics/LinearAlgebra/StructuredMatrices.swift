@@ -5,7 +5,9 @@ import Numerics
 public func vandermondeMatrix<T: BLASScalar>(_ x: [T], columns n: Int) throws -> Tensor<T> {
   let m = x.count
   let result = try Tensor<T>.zeros(m, n)
+  var looks = Pace()
   for (i, value) in x.enumerated() {
+    try looks.step(n)
     var power: T = 1
     for j in (0..<n).reversed() {
       result.base[i + j * m] = power
@@ -20,7 +22,9 @@ public func vandermondeMatrix<T: BLASScalar>(_ x: [T], columns n: Int) throws ->
 public func toeplitzMatrix<T: BLASScalar>(column: [T], row: [T]) throws -> Tensor<T> {
   let (m, n) = (column.count, row.count)
   let result = try Tensor<T>.zeros(m, n)
+  var looks = Pace()
   for j in 0..<n {
+    try looks.step(m)
     for i in 0..<m { result.base[i + j * m] = i >= j ? column[i - j] : row[j - i] }
   }
   return result
@@ -31,7 +35,9 @@ public func toeplitzMatrix<T: BLASScalar>(column: [T], row: [T]) throws -> Tenso
 public func hankelMatrix<T: BLASScalar>(column: [T], lastRow: [T]) throws -> Tensor<T> {
   let (m, n) = (column.count, lastRow.count)
   let result = try Tensor<T>.zeros(m, n)
+  var looks = Pace()
   for j in 0..<n {
+    try looks.step(m)
     for i in 0..<m { result.base[i + j * m] = i + j < m ? column[i + j] : lastRow[i + j - m + 1] }
   }
   return result

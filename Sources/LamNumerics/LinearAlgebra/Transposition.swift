@@ -40,6 +40,7 @@ func transposed<T>(_ a: Tensor<T>, _ transform: (T) -> T) throws -> Tensor<T> {
       }
       // Squares small enough that a line of the cache is used whole before it is evicted.
       let block = 16
+      var looks = Pace()
       var columnStart = 0
       while columnStart < n {
         let columnEnd = min(columnStart + block, n)
@@ -58,6 +59,7 @@ func transposed<T>(_ a: Tensor<T>, _ transform: (T) -> T) throws -> Tensor<T> {
           rowStart = rowEnd
         }
         columnStart = columnEnd
+        try looks.step(block * m)
       }
     }
   }

@@ -10,9 +10,11 @@ func triangularSquareRoot<R: BLASReal>(_ s: Tensor<Complex<R>>, noise: R = 0) th
   let n = s.rows
   let root = try Tensor<Complex<R>>.zeros(n, n)
   let r = root.base
+  var looks = Pace()
   for j in 0..<n {
     r[j + j * n] = .squareRoot(s[j, j])
     for i in (0..<j).reversed() {
+      try looks.step(j - i)
       var sum = s[i, j]
       for k in (i + 1)..<max(j, i + 1) { sum -= r[i + k * n] * r[k + j * n] }
       let divisor = r[i + i * n] + r[j + j * n]

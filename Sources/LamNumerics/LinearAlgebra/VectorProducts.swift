@@ -26,8 +26,10 @@ public func innerProducts<T: BLASScalar>(_ x: Tensor<T>, _ y: Tensor<T>, axis: I
   let outer = extents.dropFirst(axis + 1).reduce(1, *)
   return try withExtendedLifetime((x, y)) {
     try Tensor(shape: x.shape.replacing(axis: axis, with: 1)) { target in
+      var looks = Pace()
       for o in 0..<outer {
         for i in 0..<inner {
+          try looks.step(length)
           var sum: T = 0
           for k in 0..<length {
             let p = i + inner * (k + length * o)
@@ -62,8 +64,10 @@ public func crossProducts<T: BLASScalar>(_ x: Tensor<T>, _ y: Tensor<T>, axis: I
   let outer = extents.dropFirst(axis + 1).reduce(1, *)
   return try withExtendedLifetime((x, y)) {
     try Tensor(shape: x.shape) { target in
+      var looks = Pace()
       for o in 0..<outer {
         for i in 0..<inner {
+          try looks.step(3)
           let start = i + inner * 3 * o
           for k in 0..<3 {
             let (p, q) = (start + inner * ((k + 1) % 3), start + inner * ((k + 2) % 3))

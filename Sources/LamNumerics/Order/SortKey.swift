@@ -69,7 +69,7 @@ public enum Order {
   /// - Parameter scratch: as many entries as `entries`; its contents are lost.
   public static func sort(
     _ entries: UnsafeMutableBufferPointer<Entry>, scratch: UnsafeMutableBufferPointer<Entry>
-  ) {
+  ) throws {
     let count = entries.count
     if count < 32 {
       insert(entries)
@@ -82,12 +82,15 @@ public enum Order {
     let bits = 11
     let radix = 1 << bits
     let digits = 6
-    withUnsafeTemporaryAllocation(of: Int.self, capacity: radix * digits) { counts in
+    try withUnsafeTemporaryAllocation(of: Int.self, capacity: radix * digits) { counts in
       counts.initialize(repeating: 0)
-      for entry in entries {
-        for digit in 0..<digits {
-          counts[digit * radix + Int(truncatingIfNeeded: entry.key >> UInt64(digit * bits)) & (radix - 1)] +=
-            1
+      try Interrupt.strides(of: count) { range in
+        for entry in UnsafeBufferPointer(rebasing: entries[range]) {
+          for digit in 0..<digits {
+            counts[
+              digit * radix + Int(truncatingIfNeeded: entry.key >> UInt64(digit * bits)) & (radix - 1)] +=
+              1
+          }
         }
       }
       var source = entries
@@ -102,10 +105,12 @@ public enum Order {
           sum += here
         }
         let shift = UInt64(digit * bits)
-        for entry in source {
-          let bucket = Int(truncatingIfNeeded: entry.key >> shift) & (radix - 1)
-          target[table[bucket]] = entry
-          table[bucket] += 1
+        try Interrupt.strides(of: count) { range in
+          for entry in UnsafeBufferPointer(rebasing: source[range]) {
+            let bucket = Int(truncatingIfNeeded: entry.key >> shift) & (radix - 1)
+            target[table[bucket]] = entry
+            table[bucket] += 1
+          }
         }
         swap(&source, &target)
       }
@@ -161,9 +166,12 @@ public enum Order {
   }
 
   /// The positions `0..<count` sorted by a comparison of positions, equal ones in ascending order.
-  public static func positions(count: Int, precedes: (Int, Int) throws -> Bool) rethrows -> [Int] {
+  public static func positions(count: Int, precedes: (Int, Int) throws -> Bool) throws -> [Int] {
+    try Memory.check(listOf: Int.self, count: Memory.product(count, 2))
+    var looks = Pace(every: Pace.elements)
     // The library's sort keeps equal elements in order only in practice, so ties are broken here.
-    try (0..<count).sorted { a, b in
+    return try (0..<count).sorted { a, b in
+      try looks.step()
       if try precedes(a, b) { return true }
       if try precedes(b, a) { return false }
       return a < b
@@ -180,7 +188,7 @@ extension Tensor where Element: SortKeyed {
     let (inner, length) = (layout.inner, layout.length)
     var positions = try Tensor<Int>(repeating: 0, shape: shape)
     if isEmpty { return (self, positions) }
-    try Memory.check(count: length, stride: 2 * MemoryLayout<Order.Entry>.stride)
+    try Memory.check(listOf: Order.Entry.self, count: Memory.product(length, 2))
     let room = UnsafeMutableBufferPointer<Order.Entry>.allocate(capacity: 2 * length)
     defer { room.deallocate() }
     let entries = UnsafeMutableBufferPointer(rebasing: room[..<length])
@@ -189,13 +197,15 @@ extension Tensor where Element: SortKeyed {
     let values = try withElements { source in
       try Tensor(shape: shape) { target in
         try positions.withMutableElements { positions in
+          var looks = Pace()
           for o in 0..<layout.outer {
             for i in 0..<inner {
+              try looks.step(length)
               let start = o * length * inner + i
               for k in 0..<length {
                 entries[k] = Order.Entry(key: source[start + k * inner].sortKey ^ flip, position: k)
               }
-              Order.sort(entries, scratch: scratch)
+              try Order.sort(entries, scratch: scratch)
               for k in 0..<length {
                 let position = entries[k].position
                 (target + (start + k * inner)).initialize(to: source[start + position * inner])
@@ -247,7 +257,7 @@ extension Tensor where Element: Ranked {
           for o in 0..<layout.outer {
             for i in 0..<inner {
               let start = o * length * inner + i
-              let order = Order.positions(count: length) { a, b in
+              let order = try Order.positions(count: length) { a, b in
                 let (x, y) = (source[start + a * inner], source[start + b * inner])
                 if x.isMissing || y.isMissing {
                   return descending ? x.isMissing && !y.isMissing : !x.isMissing && y.isMissing

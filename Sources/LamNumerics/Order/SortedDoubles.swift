@@ -11,15 +11,18 @@ extension Tensor where Element == Double {
         guard let base = source.baseAddress else { return }
         if inner == 1 {
           for o in 0..<layout.outer {
+            try Interrupt.check()
             LineSort.sort(
               base + o * length, stride: 1, length, into: target + o * length, descending: descending)
           }
           return
         }
+        try Memory.check(listOf: Double.self, count: length)
         let line = UnsafeMutablePointer<Double>.allocate(capacity: length)
         defer { line.deallocate() }
         for o in 0..<layout.outer {
           for i in 0..<inner {
+            try Interrupt.check()
             let start = o * length * inner + i
             LineSort.sort(base + start, stride: inner, length, into: line, descending: descending)
             for k in 0..<length { (target + (start + k * inner)).initialize(to: line[k]) }

@@ -112,45 +112,54 @@ extension RandomStream {
     shape: Shape, _ fill: (UnsafeMutablePointer<Double>, Int) -> Void
   ) throws -> Tensor<Double> {
     let vector = shape.extents.filter { $0 != 1 }.count <= 1
+    // Pieces of an even count leave the numbers as they are, those that are drawn in pairs too.
+    func fillInPieces(_ target: UnsafeMutablePointer<Double>, _ count: Int) throws {
+      try Interrupt.strides(of: count, by: 1 << 14) { range in fill(target + range.lowerBound, range.count) }
+    }
     if vector || shape.checkedCount == 0 {
-      return try Tensor(shape: shape) { target in fill(target, shape.count) }
+      return try Tensor(shape: shape) { target in try fillInPieces(target, shape.count) }
     }
     return try Tensor(shape: shape) { target in
       let rows = shape.rows
       // Places in memory of one row, in the order of drawing.
       let rest = shape.count / rows
-      let order = shape.isMatrix ? [] : RandomStream.rowOrder(shape)
+      let order = shape.isMatrix ? [] : try RandomStream.drawingOrder(Array(shape.extents.dropFirst()))
       // Several rows at a time make the strided writes fill whole lines of the cache.
       let block = max(1, min(rows, 16, (1 << 16) / max(rest, 1) + 1))
+      try Memory.check(listOf: Double.self, count: Memory.product(block, rest))
       let buffer = UnsafeMutablePointer<Double>.allocate(capacity: block * rest)
       defer { buffer.deallocate() }
       var row = 0
       while row < rows {
         let height = min(block, rows - row)
-        fill(buffer, height * rest)
+        try fillInPieces(buffer, height * rest)
         for k in 0..<rest {
           let column = target + ((order.isEmpty ? k : order[k]) * rows + row)
           for i in 0..<height { (column + i).initialize(to: buffer[i * rest + k]) }
         }
         row += height
+        try Interrupt.check()
       }
     }
   }
 
-  /// For each position within a row, last dimension fastest, its position with the second dimension fastest.
-  private static func rowOrder(_ shape: Shape) -> [Int] {
-    let extents = Array(shape.extents.dropFirst())
+  /// For each position of an array of some extents, last dimension fastest, its position with the first dimension fastest.
+  public static func drawingOrder(_ extents: [Int]) throws -> [Int] {
     var strides = [Int](repeating: 1, count: extents.count)
-    for axis in extents.indices.dropFirst() { strides[axis] = strides[axis - 1] * extents[axis - 1] }
+    for axis in extents.indices.dropFirst() { strides[axis] = strides[axis - 1] &* extents[axis - 1] }
     var counter = [Int](repeating: 0, count: extents.count)
-    return (0..<extents.reduce(1, *)).map { _ in
-      let place = zip(counter, strides).reduce(0) { $0 + $1.0 * $1.1 }
+    let count = extents.reduce(1, &*)
+    var order = try Memory.list(of: Int.self, room: count)
+    var looks = Pace(every: Pace.elements)
+    for _ in 0..<count {
+      order.append(zip(counter, strides).reduce(0) { $0 + $1.0 * $1.1 })
       for axis in extents.indices.reversed() {
         counter[axis] += 1
         if counter[axis] < extents[axis] { break }
         counter[axis] = 0
       }
-      return place
+      try looks.step()
     }
+    return order
   }
 }

@@ -205,9 +205,13 @@ public final class RandomStream {
   /// 0..<n in random order, by Fisher and Yates from the end.
   public func permutation(_ n: Int) throws -> Tensor<Double> {
     try Tensor(shape: Shape(1, n)) { target in
-      for i in 0..<n { (target + i).initialize(to: Double(i)) }
+      try Interrupt.strides(of: n) { range in
+        for i in range { (target + i).initialize(to: Double(i)) }
+      }
       guard n > 1 else { return }
+      var looks = Pace()
       for i in stride(from: n - 1, to: 0, by: -1) {
+        try looks.step()
         let j = Int(whole(upTo: UInt64(i)))
         let kept = target[i]
         target[i] = target[j]

@@ -42,9 +42,9 @@ public struct Permutation: Rearrangement {
       try Tensor(shape: result) { target in
         guard let base = source.baseAddress, !source.isEmpty else { return }
         if extents.count == 2 {
-          Permutation.transpose(base, rows: extents[1], columns: extents[0], into: target)
+          try Permutation.transpose(base, rows: extents[1], columns: extents[0], into: target)
         } else {
-          Permutation.walk(base, steps: steps, extents: extents, into: target)
+          try Permutation.walk(base, steps: steps, extents: extents, into: target)
         }
       }
     }
@@ -54,8 +54,9 @@ public struct Permutation: Rearrangement {
   @inlinable
   static func transpose<E>(
     _ source: UnsafePointer<E>, rows: Int, columns: Int, into target: UnsafeMutablePointer<E>
-  ) {
+  ) throws {
     let tile = 32
+    var looks = Pace()
     var top = 0
     while top < rows {
       let bottom = min(top + tile, rows)
@@ -74,6 +75,7 @@ public struct Permutation: Rearrangement {
         left = right
       }
       top = bottom
+      try looks.step(tile * columns)
     }
   }
 
@@ -81,7 +83,8 @@ public struct Permutation: Rearrangement {
   @inlinable
   static func walk<E>(
     _ source: UnsafePointer<E>, steps: [Int], extents: [Int], into target: UnsafeMutablePointer<E>
-  ) {
+  ) throws {
+    var looks = Pace()
     var counter = [Int](repeating: 0, count: extents.count)
     var offset = 0
     var next = target
@@ -90,6 +93,7 @@ public struct Permutation: Rearrangement {
         next.initialize(to: source[offset + i * steps[0]])
         next += 1
       }
+      try looks.step(extents[0])
       var axis = 1
       while axis < extents.count {
         counter[axis] += 1

@@ -32,11 +32,11 @@ public struct AxisLayout: Sendable {
   @inlinable
   public init(_ shape: Shape, axis: Int) {
     var inner = 1
-    for k in 0..<min(axis, shape.dimensions) { inner *= shape[k] }
+    for k in 0..<min(axis, shape.dimensions) { inner &*= shape[k] }
     var outer = 1
     var k = axis + 1
     while k < shape.dimensions {
-      outer *= shape[k]
+      outer &*= shape[k]
       k += 1
     }
     self.inner = inner
@@ -58,6 +58,7 @@ public struct Selection: Rearrangement {
 
   @inlinable
   public func apply<E: Element>(to tensor: Tensor<E>) throws -> Tensor<E> {
+    try Shape.checkAxis(axis, extent: positions.count)
     let layout = AxisLayout(tensor.shape, axis: axis)
     let shape = tensor.shape.replacing(axis: axis, with: positions.count)
     guard shape.checkedCount != nil else { throw NumericsFailure.outOfMemory(bytes: nil) }
@@ -65,17 +66,20 @@ public struct Selection: Rearrangement {
       try Tensor(shape: shape) { target in
         guard let base = source.baseAddress, shape.count > 0 else { return }
         var next = target
+        var looks = Pace()
         for outer in 0..<layout.outer {
           let start = base + outer * layout.length * layout.inner
           if layout.inner == 1 {
             for position in positions {
               next.initialize(to: start[position])
               next += 1
+              try looks.step()
             }
           } else {
             for position in positions {
               next.initialize(from: start + position * layout.inner, count: layout.inner)
               next += layout.inner
+              try looks.step(layout.inner)
             }
           }
         }
@@ -101,9 +105,47 @@ public struct Gather: Rearrangement {
   public func apply<E: Element>(to tensor: Tensor<E>) throws -> Tensor<E> {
     try tensor.withElements { source in
       try Tensor(shape: shape) { target in
-        for (k, position) in positions.enumerated() {
-          (target + k).initialize(to: position < 0 ? E.fill : source[position])
+        try Interrupt.strides(of: positions.count) { range in
+          for k in range {
+            let position = positions[k]
+            (target + k).initialize(to: position < 0 ? E.fill : source[position])
+          }
         }
+      }
+    }
+  }
+}
+
+/// Rows of elements, each picked by a list of positions that is told one row after the other.
+///
+/// No list of all positions is kept: it would be larger than the result.
+public struct Listing: Rearrangement {
+  public let rows: Int
+  public let columns: Int
+  /// Calls its argument with the positions of each row.
+  public let forEachRow: (_ row: ([Int]) throws -> Void) throws -> Void
+
+  public init(rows: Int, columns: Int, forEachRow: @escaping (_ row: ([Int]) throws -> Void) throws -> Void) {
+    self.rows = rows
+    self.columns = columns
+    self.forEachRow = forEachRow
+  }
+
+  @inlinable
+  public func apply<E: Element>(to tensor: Tensor<E>) throws -> Tensor<E> {
+    try tensor.withElements { source in
+      try Tensor(shape: Shape(rows, columns)) { target in
+        var looks = Pace()
+        var row = 0
+        try forEachRow { positions in
+          precondition(row < rows && positions.count == columns, "as many rows and columns as were promised")
+          for (column, position) in positions.enumerated() {
+            (target + (row + column * rows)).initialize(to: source[position])
+          }
+          row += 1
+          try looks.step(columns + 8)
+        }
+        precondition(row == rows, "as many rows as were promised")
       }
     }
   }

@@ -37,10 +37,12 @@ public struct Resizing: Rearrangement {
       targetStride *= shape[axis]
     }
     try result.withMutableElements { target in
-      tensor.withElements { source in
+      try tensor.withElements { source in
+        var looks = Pace()
         var counter = [Int](repeating: 0, count: axes)
         while true {
           for i in 0..<extents[0] { target[to + i] = source[from + i] }
+          try looks.step(extents[0])
           var axis = 1
           while axis < axes {
             counter[axis] += 1
@@ -81,7 +83,9 @@ public struct Triangle: Rearrangement {
     let (rows, columns) = (tensor.rows, tensor.columns)
     return try tensor.withElements { source in
       try Tensor(shape: tensor.shape) { target in
+        var looks = Pace()
         for j in 0..<columns {
+          try looks.step(rows)
           // The first row of the column that is on the diagonal or below it.
           let (cut, overflow) = j.subtractingReportingOverflow(diagonal)
           let boundary = overflow ? (diagonal < 0 ? rows : 0) : cut
@@ -132,10 +136,12 @@ public struct Tiling: Rearrangement {
         try Tensor(shape: next) { target in
           guard let base = source.baseAddress, next.count > 0 else { return }
           var position = target
+          var looks = Pace()
           for outer in 0..<block.outer {
             for _ in 0..<times {
               position.initialize(from: base + outer * run, count: run)
               position += run
+              try looks.step(run)
             }
           }
         }

@@ -78,6 +78,7 @@ extension Tensor where Element: Ranked {
     let values = try withElements { source in
       try Tensor(shape: result) { target in
         guard let base = source.baseAddress, result.count > 0 else { return }
+        var looks = Pace()
         try positions.withMutableElements { positions in
           for o in 0..<layout.outer {
             for i in 0..<inner {
@@ -92,14 +93,17 @@ extension Tensor where Element: Ranked {
                 }
                 k += 1
               }
-              while k < length {
-                let candidate = line[k * inner]
-                if extreme.prefers(candidate, over: best) {
-                  best = candidate
-                  at = k
+              let rest = k
+              try Interrupt.strides(of: length - rest) { range in
+                for k in (rest + range.lowerBound)..<(rest + range.upperBound) {
+                  let candidate = line[k * inner]
+                  if extreme.prefers(candidate, over: best) {
+                    best = candidate
+                    at = k
+                  }
                 }
-                k += 1
               }
+              try looks.step(length)
               (target + (o * inner + i)).initialize(to: best)
               positions[o * inner + i] = at
             }
@@ -121,21 +125,25 @@ extension Tensor where Element: Ranked {
     let values = try withElements { source in
       try Tensor(shape: shape) { target in
         guard let base = source.baseAddress, !source.isEmpty else { return }
+        var looks = Pace()
         try positions.withMutableElements { positions in
           for o in 0..<layout.outer {
             for i in 0..<inner {
               let start = o * length * inner + i
               var best = base[start]
               var at = 0
-              for k in 0..<length {
-                let candidate = base[start + k * inner]
-                if best.isMissing && !candidate.isMissing || extreme.prefers(candidate, over: best) {
-                  best = candidate
-                  at = k
+              try Interrupt.strides(of: length) { range in
+                for k in range {
+                  let candidate = base[start + k * inner]
+                  if best.isMissing && !candidate.isMissing || extreme.prefers(candidate, over: best) {
+                    best = candidate
+                    at = k
+                  }
+                  (target + (start + k * inner)).initialize(to: best)
+                  positions[start + k * inner] = at
                 }
-                (target + (start + k * inner)).initialize(to: best)
-                positions[start + k * inner] = at
               }
+              try looks.step(length)
             }
           }
         }

@@ -24,12 +24,16 @@ extension Tensor {
           target.initialize(repeating: initial, count: layout.inner * layout.outer)
           return
         }
+        var looks = Pace()
         if inner == 1 {
           for o in 0..<layout.outer {
             let line = base + o * length
             var sum = initial
-            for k in 0..<length { sum = step(sum, line[k]) }
+            try Interrupt.strides(of: length) { range in
+              for k in range { sum = step(sum, line[k]) }
+            }
             (target + o).initialize(to: sum)
+            try looks.step(length)
           }
           return
         }
@@ -39,6 +43,7 @@ extension Tensor {
           for k in 0..<length {
             let row = base + (o * length + k) * inner
             for i in 0..<inner { sums[i] = step(sums[i], row[i]) }
+            try looks.step(inner)
           }
         }
       }
@@ -53,16 +58,20 @@ extension Tensor {
     return try withElements { source in
       try Tensor<R>(shape: shape) { target in
         guard let base = source.baseAddress, !source.isEmpty else { return }
+        var looks = Pace()
         for o in 0..<layout.outer {
           let start = o * length * inner
           if inner == 1 {
             // A running value in a register is not waited for as one in memory is.
             var running = first(base[start])
             (target + start).initialize(to: running)
-            for k in (start + 1)..<(start + max(length, 1)) {
-              running = step(running, base[k])
-              (target + k).initialize(to: running)
+            try Interrupt.strides(of: length - 1) { range in
+              for k in range {
+                running = step(running, base[start + 1 + k])
+                (target + (start + 1 + k)).initialize(to: running)
+              }
             }
+            try looks.step(length)
             continue
           }
           for i in 0..<inner { (target + start + i).initialize(to: first(base[start + i])) }
@@ -71,6 +80,7 @@ extension Tensor {
             for i in 0..<inner {
               (target + here + i).initialize(to: step(target[here - inner + i], base[here + i]))
             }
+            try looks.step(inner)
           }
         }
       }
@@ -86,8 +96,10 @@ extension Tensor {
   {
     let layout = AxisLayout(shape == .empty ? Shape(0, 1) : shape, axis: axis)
     let (inner, length) = (layout.inner, layout.length)
+    try Memory.check(listOf: Element.self, count: length)
     return try withElements { source in
       try Tensor<R>(shape: shape.reduced(axis: axis)) { target in
+        var looks = Pace()
         try withUnsafeTemporaryAllocation(of: Element.self, capacity: length) { line in
           var done = 0
           do {
@@ -99,6 +111,7 @@ extension Tensor {
                 defer { line.deinitialize() }
                 (target + done).initialize(to: try body(line))
                 done += 1
+                try looks.step(length)
               }
             }
           } catch {

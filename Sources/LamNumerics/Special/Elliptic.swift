@@ -87,9 +87,10 @@ public enum SpecialFunction {
   }
 
   /// The associated Legendre functions of degree `n` and orders 0 to n at `x` in [-1, 1], with the phase (-1)^m.
-  public static func legendre(_ n: Int, _ x: Double) -> [Double] {
+  public static func legendre(_ n: Int, _ x: Double) throws -> [Double] {
     let root = max(0, 1 - x * x).squareRoot()
-    return (0...n).map { m in
+    return try (0...n).map { m in
+      try Interrupt.check()
       var value = 1.0
       for k in 0..<m { value *= -Double(2 * k + 1) * root }
       if m == n { return value }

@@ -55,27 +55,36 @@ public enum Whole {
   /// - Throws: `NumericsFailure.outOfMemory`.
   public static func primes(upTo limit: Int) throws -> [Int] {
     if limit < 2 { return [] }
-    try Memory.check(count: limit / 2, stride: 1)
-    // Position k stands for 2k + 1.
-    var composite = [Bool](repeating: false, count: (limit + 1) / 2)
-    var primes = [2]
-    var k = 1
-    composite.withUnsafeMutableBufferPointer { composite in
-      while 2 * k + 1 <= limit {
-        if !composite[k] {
-          let p = 2 * k + 1
-          primes.append(p)
-          let (square, overflow) = p.multipliedReportingOverflow(by: p)
-          if !overflow && square <= limit {
-            var multiple = square / 2
-            while 2 * multiple + 1 <= limit {
-              composite[multiple] = true
-              multiple += p
-            }
+    // Rosser and Schoenfeld: up to x there are fewer than 1.25506 x / log x primes.
+    let x = Double(max(limit, 10))
+    var primes = try Memory.list(of: Int.self, room: Memory.size(1.25506 * x / Double.log(x) + 10))
+    primes.append(2)
+    // Segments that fit in the cache, each crossed out by the primes up to the root of the limit.
+    let root = Int(Double(limit).squareRoot()) + 1
+    let small = root > 10 && root < limit ? try self.primes(upTo: root).dropFirst() : [3, 5, 7]
+    let length = 1 << 16
+    // Position k of a segment that begins at the odd number `first` stands for first + 2k.
+    var segment = [Bool](repeating: false, count: length)
+    var first = 3
+    while first <= limit {
+      try Interrupt.check()
+      let count = min(length, (limit - first) / 2 + 1)
+      segment.withUnsafeMutableBufferPointer { composite in
+        composite.update(repeating: false)
+        for p in small {
+          let square = p * p
+          if square > first + 2 * (count - 1) { break }
+          var k = square >= first ? (square - first) / 2 : (p - first % p) % p
+          // The first multiple may be even; half of what is missing counts in steps of two.
+          if square < first { k = k % 2 == 0 ? k / 2 : (k + p) / 2 }
+          while k < count {
+            composite[k] = true
+            k += p
           }
         }
-        k += 1
+        for k in 0..<count where !composite[k] { primes.append(first + 2 * k) }
       }
+      first += 2 * length
     }
     return primes
   }

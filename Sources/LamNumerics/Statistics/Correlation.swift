@@ -30,8 +30,8 @@ public enum Correlation {
   }
 
   /// Positions in ascending order from 1; equal numbers share the mean of theirs.
-  public static func ranks(_ x: [Double]) -> [Double] {
-    let order = Order.positions(count: x.count) { x[$0].sortKey < x[$1].sortKey }
+  public static func ranks(_ x: [Double]) throws -> [Double] {
+    let order = try Order.positions(count: x.count) { x[$0].sortKey < x[$1].sortKey }
     var ranks = [Double](repeating: 0, count: x.count)
     var start = 0
     while start < order.count {

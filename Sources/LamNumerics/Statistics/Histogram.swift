@@ -4,9 +4,11 @@ public enum Histogram {
   /// last one only `x == edges.last`.
   ///
   /// - Parameter edges: ascending.
-  public static func classes(of x: [Double], edges: [Double]) -> [Int?] {
+  public static func classes(of x: [Double], edges: [Double]) throws -> [Int?] {
     guard let last = edges.last else { return x.map { _ in nil } }
-    return x.map { x in
+    var looks = Pace(every: Pace.elements)
+    return try x.map { x in
+      try looks.step()
       if !(x <= last) { return nil }
       var low = 0
       var high = edges.count
@@ -34,11 +36,13 @@ public enum Histogram {
   /// How many numbers are nearest to each centre; NaN counts nowhere.
   ///
   /// - Parameter centres: ascending. A number half-way between two counts for the lower.
-  public static func counts(of x: [Double], centres: [Double]) -> [Double] {
+  public static func counts(of x: [Double], centres: [Double]) throws -> [Double] {
+    var looks = Pace(every: Pace.elements)
     var counts = [Double](repeating: 0, count: centres.count)
     if centres.isEmpty { return counts }
     let limits = zip(centres, centres.dropFirst()).map { ($0 + $1) / 2 }
     for x in x where !x.isNaN {
+      try looks.step()
       var low = 0
       var high = limits.count
       while low < high {

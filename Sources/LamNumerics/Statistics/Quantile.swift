@@ -4,9 +4,11 @@ extension Tensor where Element == Double {
   public func median(axis: Int) throws -> Tensor {
     let layout = AxisLayout(shape == .empty ? Shape(0, 1) : shape, axis: axis)
     if layout.inner == 1, layout.length >= Quantile.longLine {
+      try Memory.check(listOf: Double.self, count: layout.length)
       return try withElements { x in
         try Tensor(shape: shape.reduced(axis: axis)) { target in
           for o in 0..<layout.outer {
+            try Interrupt.check()
             let line = UnsafeBufferPointer(rebasing: x[(o * layout.length)..<((o + 1) * layout.length)])
             (target + o).initialize(to: Quantile.medianOfLong(line) ?? Quantile.median(of: Array(line)))
           }
@@ -20,13 +22,16 @@ extension Tensor where Element == Double {
   ///
   /// - Parameter method: 1 to 9 as numbered by Hyndman and Fan, The American Statistician 50 (1996). NaN is left out.
   public func quantiles(_ probabilities: [Double], axis: Int, method: Int) throws -> Tensor {
+    try Shape.checkAxis(axis, extent: probabilities.count)
     let sorted = try sortedValues(axis: axis, descending: false)
     let layout = AxisLayout(shape, axis: axis)
     let result = shape.replacing(axis: axis, with: probabilities.count)
     return try sorted.withElements { x in
       try Tensor(shape: result) { target in
+        var looks = Pace()
         for o in 0..<layout.outer {
           for i in 0..<layout.inner {
+            try looks.step(layout.length + probabilities.count)
             let start = i + o * layout.length * layout.inner
             func element(_ k: Int) -> Double { x[start + k * layout.inner] }
             var count = layout.length

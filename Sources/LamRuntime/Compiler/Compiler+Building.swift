@@ -22,7 +22,7 @@ extension Compiler {
     switch tree[id] {
     case .imaginary(let x): return .complex(Tensor(scalar: Complex(0, x)))
     case .integer(let bits, let integerClass): return integer(bits, integerClass)
-    case .text(let text, let quote): return .of(bytes: tree.texts[Int(text.raw)], quote)
+    case .text(let text, let quote): return try? .of(bytes: tree.texts[Int(text.raw)], quote)
     case .matrix(let rows):
       if rows.count == 0 { return .empty }
       return numericMatrix(rows)

@@ -11,7 +11,7 @@ struct ArrayText {
   private static let gap = "   "
 
   /// The lines of one page, and what of it is not shown in words, nil where all is.
-  func page(start: Int) -> (lines: [String], omitted: String?) {
+  func page(start: Int) throws -> (lines: [String], omitted: String?) {
     let shape = columns.shape
     let rows = ArrayText.kept(shape.rows, limit: maximumRows)
     let shownRows = Array(rows.head) + Array(rows.tail)
@@ -20,22 +20,22 @@ struct ArrayText {
     if let gap = rows.omitted { omitted.append("rows \(range(gap))") }
 
     // Three blocks of columns are still read; a wider array is cut.
-    if maximumRows != nil, let cut = cutColumns(start: start, rows: shownRows, available: available) {
+    if maximumRows != nil, let cut = try cutColumns(start: start, rows: shownRows, available: available) {
       omitted.append("columns \(range(cut.omitted))")
       let ellipsis = [String](repeating: unicode ? "…" : "...", count: shownRows.count)
-      let lines = join(cut.head + [ellipsis] + cut.tail, count: shownRows.count)
+      let lines = try join(cut.head + [ellipsis] + cut.tail, count: shownRows.count)
       return (insertingGap(lines, rows: rows), omitted.joined(separator: " and "))
     }
 
     var lines: [String] = []
     var next = 0
     // The caller drops what was begun when something should stop.
-    while next < shape.columns, Interrupt.flag.pointee == 0 {
+    while next < shape.columns {
       let first = next
       var block: [[String]] = []
       var used = 0
       while next < shape.columns {
-        let texts = columns.column(next, pageStart: start, rows: shownRows)
+        let texts = try columns.column(next, pageStart: start, rows: shownRows)
         let added = ArrayText.gap.count + (texts.first?.utf8.count ?? 0)
         if used + added > available && !block.isEmpty { break }
         used += added
@@ -46,7 +46,7 @@ struct ArrayText {
         lines.append(
           " " + (next - first == 1 ? "column \(next)" : "columns \(range(first..<next))") + ":")
       }
-      lines += insertingGap(join(block, count: shownRows.count), rows: rows)
+      lines += try insertingGap(join(block, count: shownRows.count), rows: rows)
     }
     return (lines, omitted.isEmpty ? nil : omitted.joined(separator: " and "))
   }
@@ -58,9 +58,10 @@ struct ArrayText {
       : "\(positions.lowerBound + 1)\(unicode ? "–" : "-")\(positions.upperBound)"
   }
 
-  private func join(_ block: [[String]], count: Int) -> [String] {
-    (0..<count).map { row in
-      if Interrupt.flag.pointee != 0 { return "" }
+  private func join(_ block: [[String]], count: Int) throws -> [String] {
+    var looks = Pace(every: Pace.elements)
+    return try (0..<count).map { row in
+      try looks.step(block.count)
       var line = ""
       for texts in block { line += ArrayText.gap + texts[row] }
       return line.trimmingTrailingSpaces()
@@ -73,7 +74,7 @@ struct ArrayText {
   }
 
   /// First and last columns that fit on one line, where all columns would take more than three blocks.
-  private func cutColumns(start: Int, rows: [Int], available: Int) -> (
+  private func cutColumns(start: Int, rows: [Int], available: Int) throws -> (
     head: [[String]], tail: [[String]], omitted: Range<Int>
   )? {
     let count = columns.shape.columns
@@ -90,14 +91,14 @@ struct ArrayText {
     var budget = 3 * available
     var column = 0
     while column < count {
-      budget -= width(columns.column(column, pageStart: start, rows: rows))
+      budget -= try width(columns.column(column, pageStart: start, rows: rows))
       if budget < 0 { break }
       column += 1
     }
     if column == count { return nil }
     while first < last {
       let fromHead = head.count <= 2 * tail.count
-      let texts = columns.column(fromHead ? first : last - 1, pageStart: start, rows: rows)
+      let texts = try columns.column(fromHead ? first : last - 1, pageStart: start, rows: rows)
       if used + width(texts) > room { break }
       used += width(texts)
       if fromHead {

@@ -3,7 +3,7 @@ import LamSyntax
 
 /// Cells, structs and maps: each part named as a program would name it, indented under its owner.
 extension Display {
-  func appendFields(_ structure: StructArray, path: String?, indent: Int, to lines: inout [String]) {
+  func appendFields(_ structure: StructArray, path: String?, indent: Int, to lines: inout [String]) throws {
     guard structure.shape.isScalar else {
       if path == nil {
         lines.append(
@@ -11,29 +11,28 @@ extension Display {
       }
       return
     }
-    for name in structure.fieldNames where Interrupt.flag.pointee == 0 {
+    for name in structure.fieldNames {
       guard let value = structure[name] else { continue }
-      append(
+      try append(
         value, name: name, path: path.map { "\($0).\(VisibleText.line(name))" },
         indent: indent + Display.step, to: &lines)
     }
   }
 
-  func appendCells(_ cells: Tensor<Value>, path: String?, indent: Int, to lines: inout [String]) {
+  func appendCells(_ cells: Tensor<Value>, path: String?, indent: Int, to lines: inout [String]) throws {
     let rows = ArrayText.kept(cells.count, limit: format.maximumRows.map { $0 * 2 })
-    for position in rows.head where Interrupt.flag.pointee == 0 {
-      appendCell(cells, position, path, indent, &lines)
-    }
+    for position in rows.head { try appendCell(cells, position, path, indent, &lines) }
     if let omitted = rows.omitted {
       let margin = String(repeating: " ", count: indent + Display.step)
       lines.append("\(margin)(\(omitted.count) cells not shown; disp(\(path ?? "x")) shows all)")
     }
-    for position in rows.tail { appendCell(cells, position, path, indent, &lines) }
+    for position in rows.tail { try appendCell(cells, position, path, indent, &lines) }
   }
 
   private func appendCell(
     _ cells: Tensor<Value>, _ position: Int, _ path: String?, _ indent: Int, _ lines: inout [String]
-  ) {
+  ) throws {
+    try Interrupt.check()
     let shape = cells.shape
     var subscripts: [String] = []
     if shape.isVector {
@@ -46,21 +45,21 @@ extension Display {
       }
     }
     let name = "{" + subscripts.joined(separator: ",") + "}"
-    append(
+    try append(
       cells[position], name: name, path: path.map { $0 + name }, indent: indent + Display.step, to: &lines)
   }
 
-  func appendEntries(_ map: MapValue, indent: Int, to lines: inout [String]) {
+  func appendEntries(_ map: MapValue, indent: Int, to lines: inout [String]) throws {
     for (name, value) in map.object?.properties ?? [] {
-      append(value, name: name, path: nil, indent: indent + Display.step, to: &lines)
+      try append(value, name: name, path: nil, indent: indent + Display.step, to: &lines)
     }
     for (key, value) in map.entries {
       let name: String
       switch key {
       case .char: name = Display.quoted(key.text ?? "")
-      default: name = oneLine(key, quoted: true) ?? "?"
+      default: name = try oneLine(key, quoted: true) ?? "?"
       }
-      append(value, name: "(\(name))", path: nil, indent: indent + Display.step, to: &lines)
+      try append(value, name: "(\(name))", path: nil, indent: indent + Display.step, to: &lines)
     }
   }
 }

@@ -18,15 +18,15 @@ public struct Display {
   /// What a statement without `;` prints: `name = value`, with a line feed at its end.
   ///
   /// - Parameter name: `ans` where nil.
-  public func display(_ value: Value, name: String?) -> String {
+  public func display(_ value: Value, name: String?) throws -> String {
     let name = name ?? "ans"
     var lines: [String] = []
-    append(value, name: name, path: name, indent: 0, to: &lines)
-    return text(of: lines)
+    try append(value, name: name, path: name, indent: 0, to: &lines)
+    return try Display.joined(lines)
   }
 
   /// What `disp(x)` prints: the value without a name, never cut, with a line feed at its end.
-  public func disp(_ value: Value) -> String {
+  public func disp(_ value: Value) throws -> String {
     var whole = format
     whole.maximumRows = nil
     let display = Display(format: whole, width: width, unicode: unicode)
@@ -34,18 +34,25 @@ public struct Display {
     if case .char(let characters, _) = value {
       // Text that is printed on purpose goes out as it is, also where it steers the terminal.
       if characters.isEmpty { lines.append("") }
-      display.appendRows(characters, indent: 0, raw: true, to: &lines)
-    } else if let short = display.oneLine(value, quoted: false) {
+      try display.appendRows(characters, indent: 0, raw: true, to: &lines)
+    } else if let short = try display.oneLine(value, quoted: false) {
       lines.append(short)
     } else {
-      display.appendBody(value, path: nil, indent: 0, to: &lines)
+      try display.appendBody(value, path: nil, indent: 0, to: &lines)
     }
-    return text(of: lines)
+    return try Display.joined(lines)
   }
 
-  /// The lines as one text; nothing where something should stop, for the caller drops it.
-  private func text(of lines: [String]) -> String {
-    Interrupt.flag.pointee == 0 ? lines.joined(separator: "\n") + "\n" : ""
+  /// The lines as one text, each with its line feed.
+  private static func joined(_ lines: [String]) throws -> String {
+    var bytes: [UInt8] = []
+    var looks = Pace()
+    for line in lines {
+      try bytes.extend(by: line.utf8)
+      bytes.append(10)
+      try looks.step(line.utf8.count)
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// `2×3`, or `2x3` without Unicode.
@@ -61,23 +68,23 @@ public struct Display {
   // MARK: Lines
 
   /// `name = value` on one line where it fits one, otherwise a header and the body under it.
-  func append(_ value: Value, name: String, path: String?, indent: Int, to lines: inout [String]) {
+  func append(_ value: Value, name: String, path: String?, indent: Int, to lines: inout [String]) throws {
     let margin = String(repeating: " ", count: indent)
     guard indent <= Display.step * Display.deepest else {
       lines.append(margin + "(nested deeper than \(Display.deepest) levels, not shown)")
       return
     }
     let name = VisibleText.line(name)
-    if let short = oneLine(value, quoted: indent > 0) {
+    if let short = try oneLine(value, quoted: indent > 0) {
       lines.append(margin + name + " = " + short)
     } else {
       lines.append(margin + name + " = " + header(value))
-      appendBody(value, path: path, indent: indent, to: &lines)
+      try appendBody(value, path: path, indent: indent, to: &lines)
     }
   }
 
   /// The value in one line, nil where it takes more.
-  func oneLine(_ value: Value, quoted: Bool) -> String? {
+  func oneLine(_ value: Value, quoted: Bool) throws -> String? {
     let shape = value.shape
     switch value {
     case .scalar(let x): return NumberLayout.text(x, format: format)
@@ -94,7 +101,7 @@ public struct Display {
     default:
       if shape.count == 0 { return "[](\(text(shape)))" }
       guard shape.isScalar else { return nil }
-      return (try? NumberColumns(value, format: format))?.single
+      return try NumberColumns(value, format: format)?.single
     }
   }
 
@@ -130,21 +137,18 @@ public struct Display {
   }
 
   /// The lines under the header.
-  func appendBody(_ value: Value, path: String?, indent: Int, to lines: inout [String]) {
+  func appendBody(_ value: Value, path: String?, indent: Int, to lines: inout [String]) throws {
     switch value {
-    case .structure(let structure): appendFields(structure, path: path, indent: indent, to: &lines)
-    case .cell(let cells): appendCells(cells, path: path, indent: indent, to: &lines)
-    case .map(let map): appendEntries(map, indent: indent, to: &lines)
-    case .char(let characters, _): appendRows(characters, indent: indent, to: &lines)
-    default: appendNumbers(value, path: path, indent: indent, to: &lines)
+    case .structure(let structure): try appendFields(structure, path: path, indent: indent, to: &lines)
+    case .cell(let cells): try appendCells(cells, path: path, indent: indent, to: &lines)
+    case .map(let map): try appendEntries(map, indent: indent, to: &lines)
+    case .char(let characters, _): try appendRows(characters, indent: indent, to: &lines)
+    default: try appendNumbers(value, path: path, indent: indent, to: &lines)
     }
   }
 
-  private func appendNumbers(_ value: Value, path: String?, indent: Int, to lines: inout [String]) {
-    guard let columns = try? NumberColumns(value, format: format) else {
-      lines.append(String(repeating: " ", count: indent) + "   (too large to show)")
-      return
-    }
+  private func appendNumbers(_ value: Value, path: String?, indent: Int, to lines: inout [String]) throws {
+    guard let columns = try NumberColumns(value, format: format) else { return }
     let margin = String(repeating: " ", count: indent)
     let array = ArrayText(
       columns: columns, width: width - indent, unicode: unicode, maximumRows: format.maximumRows)
@@ -154,8 +158,8 @@ public struct Display {
     let pages = shape.count / pageSize
     let kept = format.maximumRows == nil ? pages : min(pages, 10)
     var omitted: String? = nil
-    for page in 0..<kept where Interrupt.flag.pointee == 0 {
-      let (body, missing) = array.page(start: page * pageSize)
+    for page in 0..<kept {
+      let (body, missing) = try array.page(start: page * pageSize)
       if pages > 1 {
         lines.append("\(margin)\(path ?? "ans")(:,:,\(Display.subscripts(of: page, in: shape))) =")
       }
@@ -182,12 +186,14 @@ public struct Display {
 
   private func appendRows(
     _ characters: Tensor<CodeUnit>, indent: Int, raw: Bool = false, to lines: inout [String]
-  ) {
+  ) throws {
+    var looks = Pace()
     let margin = String(repeating: " ", count: indent) + (indent > 0 || format.maximumRows != nil ? "  " : "")
     let (rows, columns) = (characters.rows, characters.columns)
     guard rows > 0, columns > 0 else { return }
     for page in 0..<(characters.count / (rows * columns)) {
       for row in 0..<rows {
+        try looks.step(columns)
         let bytes = (0..<columns).map { characters[page * rows * columns + row + $0 * rows].byte }
         lines.append(margin + (raw ? String(decoding: bytes, as: UTF8.self) : VisibleText.lines(bytes)))
       }

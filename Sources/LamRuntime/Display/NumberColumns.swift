@@ -51,28 +51,35 @@ struct NumberColumns {
   /// - Parameters:
   ///   - start: the position of the page's first element.
   ///   - rows: which rows, zero-based.
-  func column(_ column: Int, pageStart start: Int, rows: [Int]) -> [String] {
+  func column(_ column: Int, pageStart start: Int, rows: [Int]) throws -> [String] {
+    try Interrupt.check()
+    var looks = Pace(every: Pace.elements)
+    func spelled(_ text: (Int) -> String) throws -> [String] {
+      try rows.map { row in
+        try looks.step()
+        return text(row)
+      }
+    }
     let first = start + column * shape.rows
     let range = first..<(first + shape.rows)
     switch contents {
     case .spelled(let text):
-      return NumberColumns.aligned(rows.map { Interrupt.flag.pointee == 0 ? text(first + $0) : "" })
+      return try NumberColumns.aligned(spelled { text(first + $0) })
     case .real(let numbers, let layout):
-      return numbers.withElements { all in
+      return try numbers.withElements { all in
         let values = UnsafeBufferPointer(rebasing: all[range])
         let style = layout.style(ofColumn: values)
-        return NumberColumns.aligned(
-          rows.map { Interrupt.flag.pointee == 0 ? layout.text(values[$0], style) : "" })
+        return try NumberColumns.aligned(spelled { layout.text(values[$0], style) })
       }
     case .complex(let real, let imaginary, let layout):
-      return real.withElements { allReal in
-        imaginary.withElements { allImaginary in
+      return try real.withElements { allReal in
+        try imaginary.withElements { allImaginary in
           let re = UnsafeBufferPointer(rebasing: allReal[range])
           let im = UnsafeBufferPointer(rebasing: allImaginary[range])
           let style = NumberColumns.wider(layout.style(ofColumn: re), layout.style(ofColumn: im))
-          let left = NumberColumns.aligned(rows.map { layout.text(re[$0], style) })
-          let right = NumberColumns.aligned(
-            rows.map { layout.text(im[$0].magnitude, style) + (im[$0].isNaN ? "*" : "") + "i" })
+          let left = try NumberColumns.aligned(spelled { layout.text(re[$0], style) })
+          let right = try NumberColumns.aligned(
+            spelled { layout.text(im[$0].magnitude, style) + (im[$0].isNaN ? "*" : "") + "i" })
           return rows.indices.map { k in
             left[k] + (im[rows[k]].sign == .minus ? " - " : " + ") + right[k]
           }
@@ -91,13 +98,18 @@ struct NumberColumns {
   }
 
   /// Pads texts on both sides so that their points, or the ends of their whole parts, are under each other.
-  static func aligned(_ texts: [String]) -> [String] {
-    let lefts = texts.map(widthBeforePoint)
+  static func aligned(_ texts: [String]) throws -> [String] {
+    var looks = Pace(every: Pace.elements)
+    let lefts = try texts.map { text in
+      try looks.step()
+      return widthBeforePoint(text)
+    }
     let left = lefts.max() ?? 0
     var right = 0
     for (text, before) in zip(texts, lefts) { right = max(right, text.utf8.count - before) }
-    return zip(texts, lefts).map { text, before in
-      String(repeating: " ", count: left - before) + text
+    return try zip(texts, lefts).map { text, before in
+      try looks.step()
+      return String(repeating: " ", count: left - before) + text
         + String(repeating: " ", count: right - (text.utf8.count - before))
     }
   }
@@ -117,6 +129,6 @@ struct NumberColumns {
 
   /// The number of a 1×1 array by itself, without padding.
   var single: String {
-    column(0, pageStart: 0, rows: [0]).first ?? ""
+    get throws { try column(0, pageStart: 0, rows: [0]).first ?? "" }
   }
 }

@@ -87,10 +87,7 @@ extension Machine {
       for item in lists.removeLast() {
         guard case .value(let value) = item else { continue }
         setAnswer(value, regs)
-        if prints {
-          session.show(value, name: "ans")
-          if interrupt.pointee != 0 { try Interrupt.stop() }
-        }
+        if prints { try session.show(value, name: "ans") }
       }
     default: break
     }
@@ -197,13 +194,12 @@ extension Machine {
     case .display(let a, let k):
       if regs[Int(a)].isUndefined { return }
       let name = program._withUnsafeGuaranteedRef { $0.names[Int(k)] }
-      session.show(regs[Int(a)].value, name: name)
-      if interrupt.pointee != 0 { try Interrupt.stop() }
+      try session.show(regs[Int(a)].value, name: name)
     case .answer(let a, let prints):
       if regs[Int(a)].isUndefined { return }
       let value = try operand(a, regs, locals)
       setAnswer(value, regs)
-      if prints { session.show(value, name: "ans") }
+      if prints { try session.show(value, name: "ans") }
     case .command(let k):
       let name = program._withUnsafeGuaranteedRef { $0.names[Int(k)] }
       try session.runCommand(name, try takeList().compactMap(\.text))

@@ -165,11 +165,19 @@ extension Session {
   }
 
   /// Runs `body` with everything it prints collected instead of shown.
-  public func capturingOutput(_ body: () throws -> Void) rethrows -> String {
+  ///
+  /// - Throws: what the body throws, and `outOfMemory` where it prints more than can be kept.
+  public func capturingOutput(_ body: () throws -> Void) throws -> [UInt8] {
     let write = host.write
-    var collected = ""
-    host.write = { collected += $0 }
-    defer { host.write = write }
+    var collected: [UInt8] = []
+    host.write = { [unowned self] text in
+      do { try collected.extend(by: text.utf8) } catch { outputFailure = error }
+    }
+    let outer = outputFailure
+    defer {
+      host.write = write
+      outputFailure = outer
+    }
     try body()
     return collected
   }

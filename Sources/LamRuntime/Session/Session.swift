@@ -265,12 +265,22 @@ public final class Session {
 
   // MARK: For builtins
 
-  public func print(_ text: String) { host.write(text) }
+  /// Why no more output can be collected.
+  var outputFailure: (any Error)?
+
+  /// Shows text.
+  ///
+  /// - Throws: what `Interrupt.check` throws, and `outOfMemory` where the output is collected and there is too much of it.
+  public func print(_ text: String) throws {
+    try Interrupt.check()
+    host.write(text)
+    if let outputFailure { throw outputFailure }
+  }
 
   /// Shows a value as a statement without a semicolon does.
-  public func show(_ value: Value, name: String) {
+  public func show(_ value: Value, name: String) throws {
     let display = Display(format: format, width: host.width(), unicode: host.isUnicode)
-    host.write(display.display(value, name: name))
+    try print(display.display(value, name: name))
   }
 
   /// Shows a warning unless its identifier is turned off; once per place that warns.

@@ -37,19 +37,30 @@ public enum FormatLanguage {
     to output: inout [UInt8]
   ) throws {
     var source = try PrintArguments(arguments, from: first, function: function)
+    var rest = Pace.elements
     while true {
       for part in template.parts {
+        rest -= 1
+        if rest <= 0 {
+          rest = Pace.elements
+          try Interrupt.check()
+          // Room for so many short pieces; longer ones make their own.
+          try output.reserve(more: rest * 64)
+        }
         switch part {
-        case .literal(let bytes): output.append(contentsOf: bytes)
+        case .literal(let bytes): try output.extend(by: bytes)
         case .conversion(let conversion):
           var width: Int? = nil
           var precision: Int? = nil
           switch conversion.width {
           case .none: break
-          case .number(let n): width = n
+          case .number(let n):
+            width = n
+            rest -= n / 64
           case .argument:
             guard let n = try source.takeExtent(function: function) else { return }
             width = n
+            rest -= n / 64
           }
           switch conversion.precision {
           case .none: break
@@ -60,17 +71,17 @@ public enum FormatLanguage {
           }
           // The commonest arguments are shown without an item made of them.
           if let x = source.takeNumber(letter: conversion.letter) {
-            number(x, conversion, width, precision, to: &output)
+            try number(x, conversion, width, precision, to: &output)
             continue
           }
           if conversion.letter == UInt8(ascii: "s"), width == nil, precision == nil,
             let text = source.takeText()
           {
-            text.withBytes { output.append(contentsOf: $0) }
+            try text.withBytes { try output.extend(by: $0) }
             continue
           }
           guard let item = try source.take(letter: conversion.letter) else { return }
-          append(item, conversion, width, precision, to: &output)
+          try append(item, conversion, width, precision, to: &output)
         }
       }
       if source.isExhausted || template.conversions == 0 { return }
@@ -81,72 +92,73 @@ public enum FormatLanguage {
   private static func append(
     _ item: PrintArguments.Item, _ conversion: PrintTemplate.Conversion, _ width: Int?, _ precision: Int?,
     to output: inout [UInt8]
-  ) {
+  ) throws {
     let letter = conversion.letter
     switch item {
     case .nothing:
       if letter == UInt8(ascii: "s") || letter == UInt8(ascii: "c") {
-        pad([], conversion, width, to: &output)
+        try pad([], conversion, width, to: &output)
       }
     case .text(let bytes):
       let shown = letter == UInt8(ascii: "s") ? bytes.prefix(precision ?? bytes.count) : bytes
-      pad(shown, conversion, width, to: &output)
+      try pad(shown, conversion, width, to: &output)
     case .integer(let x):
       switch letter {
       case UInt8(ascii: "d"), UInt8(ascii: "i"), UInt8(ascii: "s"), UInt8(ascii: "c"):
-        integer(x, conversion, width, precision, "d", to: &output)
+        try integer(x, conversion, width, precision, "d", to: &output)
       case UInt8(ascii: "u"), UInt8(ascii: "x"), UInt8(ascii: "X"), UInt8(ascii: "o"):
         if x >= 0 {
-          integer(x, conversion, width, precision, Unicode.Scalar(letter), to: &output)
+          try integer(x, conversion, width, precision, Unicode.Scalar(letter), to: &output)
         } else {
-          real(Double(x), conversion, width, precision, UInt8(ascii: "g"), to: &output)
+          try real(Double(x), conversion, width, precision, UInt8(ascii: "g"), to: &output)
         }
-      default: real(Double(x), conversion, width, precision, letter, to: &output)
+      default: try real(Double(x), conversion, width, precision, letter, to: &output)
       }
     case .unsigned(let x):
       if let signed = Int64(exactly: x) {
-        append(.integer(signed), conversion, width, precision, to: &output)
+        try append(.integer(signed), conversion, width, precision, to: &output)
       } else {
         switch letter {
         case UInt8(ascii: "x"), UInt8(ascii: "X"), UInt8(ascii: "o"):
-          integer(Int64(bitPattern: x), conversion, width, precision, Unicode.Scalar(letter), to: &output)
+          try integer(Int64(bitPattern: x), conversion, width, precision, Unicode.Scalar(letter), to: &output)
         case UInt8(ascii: "d"), UInt8(ascii: "i"), UInt8(ascii: "u"), UInt8(ascii: "s"), UInt8(ascii: "c"):
           // Octave prints six digits of it.
-          integer(Int64(bitPattern: x), conversion, width, precision, "u", to: &output)
-        default: append(.number(Double(x)), conversion, width, precision, to: &output)
+          try integer(Int64(bitPattern: x), conversion, width, precision, "u", to: &output)
+        default: try append(.number(Double(x)), conversion, width, precision, to: &output)
         }
       }
-    case .number(let x): number(x, conversion, width, precision, to: &output)
+    case .number(let x): try number(x, conversion, width, precision, to: &output)
     }
   }
 
   private static func number(
     _ x: Double, _ conversion: PrintTemplate.Conversion, _ width: Int?, _ precision: Int?,
     to output: inout [UInt8]
-  ) {
+  ) throws {
     if !x.isFinite {
       let sign = conversion.flags.contains(UInt8(ascii: "+")) && !(x < 0) ? "+" : ""
-      pad(Array((sign + NumberText.special(x)).utf8)[...], conversion, width, to: &output)
+      try pad(Array((sign + NumberText.special(x)).utf8)[...], conversion, width, to: &output)
       return
     }
     let letter = conversion.letter
     switch letter {
     case UInt8(ascii: "f"), UInt8(ascii: "e"), UInt8(ascii: "E"), UInt8(ascii: "g"), UInt8(ascii: "G"):
-      real(x, conversion, width, precision, letter, to: &output)
+      try real(x, conversion, width, precision, letter, to: &output)
     case UInt8(ascii: "u"), UInt8(ascii: "x"), UInt8(ascii: "X"), UInt8(ascii: "o"):
       if let whole = UInt64(exactly: x) {
-        integer(Int64(bitPattern: whole), conversion, width, precision, Unicode.Scalar(letter), to: &output)
+        try integer(
+          Int64(bitPattern: whole), conversion, width, precision, Unicode.Scalar(letter), to: &output)
       } else {
-        real(x, conversion, width, precision, UInt8(ascii: "g"), to: &output)
+        try real(x, conversion, width, precision, UInt8(ascii: "g"), to: &output)
       }
     default:
       if let whole = Int64(exactly: x) {
-        integer(whole, conversion, width, precision, "d", to: &output)
+        try integer(whole, conversion, width, precision, "d", to: &output)
       } else if let whole = UInt64(exactly: x) {
         // Octave prints 9223372036854775807 for 2^63.
-        integer(Int64(bitPattern: whole), conversion, width, precision, "u", to: &output)
+        try integer(Int64(bitPattern: whole), conversion, width, precision, "u", to: &output)
       } else {
-        real(x, conversion, width, precision, UInt8(ascii: "g"), to: &output)
+        try real(x, conversion, width, precision, UInt8(ascii: "g"), to: &output)
       }
     }
   }
@@ -154,7 +166,7 @@ public enum FormatLanguage {
   private static func integer(
     _ x: Int64, _ conversion: PrintTemplate.Conversion, _ width: Int?, _ precision: Int?,
     _ letter: Unicode.Scalar, to output: inout [UInt8]
-  ) {
+  ) throws {
     if letter == "d", conversion.isPlain {
       appendDigits(x, to: &output)
       return
@@ -164,7 +176,9 @@ public enum FormatLanguage {
       conversion.whole.isEmpty || !isOwn
       ? conversion.format(width: width, precision: precision, modifier: "ll", letter: UInt8(ascii: letter))
       : conversion.whole
-    write(room: max(width ?? 0, precision ?? 0) + 40, to: &output) { lam_format_integer($0, $1, format, x) }
+    try write(room: max(width ?? 0, precision ?? 0) + 40, to: &output) {
+      lam_format_integer($0, $1, format, x)
+    }
   }
 
   private static func appendDigits(_ x: Int64, to output: inout [UInt8]) {
@@ -188,11 +202,11 @@ public enum FormatLanguage {
   private static func real(
     _ x: Double, _ conversion: PrintTemplate.Conversion, _ width: Int?, _ precision: Int?, _ letter: UInt8,
     to output: inout [UInt8]
-  ) {
+  ) throws {
     // 309 digits before the point, for the largest double.
     let room = max(width ?? 0, (precision ?? 6) + 320) + 8
     if conversion.flags.isEmpty, width == nil, let kind = lowercase(letter) {
-      write(room: room, to: &output) {
+      try write(room: room, to: &output) {
         lam_format_precision($0, $1, kind, Int32(clamping: precision ?? 6), x)
       }
       return
@@ -200,7 +214,7 @@ public enum FormatLanguage {
     let prepared = letter == conversion.letter ? conversion.own : conversion.general
     let format =
       prepared.isEmpty ? conversion.format(width: width, precision: precision, letter: letter) : prepared
-    write(room: room, to: &output) { lam_format_double($0, $1, format, x) }
+    try write(room: room, to: &output) { lam_format_double($0, $1, format, x) }
   }
 
   /// The letter where it is `f`, `e` or `g`.
@@ -211,7 +225,8 @@ public enum FormatLanguage {
 
   private static func write(
     room: Int, to output: inout [UInt8], _ body: (UnsafeMutablePointer<CChar>, Int) -> Int32
-  ) {
+  ) throws {
+    if room > 64 { try output.reserve(more: room) }
     withUnsafeTemporaryAllocation(of: CChar.self, capacity: room) { buffer in
       guard let base = buffer.baseAddress else { return }
       let length = max(0, min(Int(body(base, room)), room - 1))
@@ -224,8 +239,9 @@ public enum FormatLanguage {
   private static func pad(
     _ bytes: ArraySlice<UInt8>, _ conversion: PrintTemplate.Conversion, _ width: Int?,
     to output: inout [UInt8]
-  ) {
+  ) throws {
     let missing = max(0, (width ?? 0) - bytes.count)
+    try output.reserve(more: missing + bytes.count)
     if missing > 0 && !conversion.leftAligned {
       output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: missing))
     }

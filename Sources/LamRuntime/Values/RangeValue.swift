@@ -21,7 +21,9 @@ public final class RangeValue: Sendable {
   /// The elements as a row.
   public func tensor() throws -> Tensor<Double> {
     try Tensor(shape: Shape(1, count)) { target in
-      for k in 0..<count { (target + k).initialize(to: first + Double(k) * step) }
+      try Interrupt.strides(of: count) { range in
+        for k in range { (target + k).initialize(to: first + Double(k) * step) }
+      }
     }
   }
 

@@ -69,16 +69,14 @@ extension Value {
 
   /// A 1×n row of characters; 0×0 for the empty text.
   public static func of(_ text: String, _ quote: Quote = .single) -> Value {
-    of(bytes: Array(text.utf8), quote)
+    // Text that lam itself has made is there already; a copy of it that cannot be had is the empty text.
+    (try? of(bytes: Array(text.utf8), quote)) ?? .char(shortTexts[0], quote)
   }
 
   @inlinable
-  public static func of(bytes: some Collection<UInt8>, _ quote: Quote = .single) -> Value {
+  public static func of(bytes: some Collection<UInt8>, _ quote: Quote = .single) throws -> Value {
     if bytes.count <= 1 { return .char(shortTexts[bytes.first.map { Int($0) + 1 } ?? 0], quote) }
-    guard let tensor = try? Tensor(bytes: bytes, shape: Shape(1, bytes.count)) else {
-      return .char(shortTexts[0], quote)
-    }
-    return .char(tensor, quote)
+    return .char(try Tensor(bytes: bytes, shape: Shape(1, bytes.count)), quote)
   }
 
   /// The empty text, then every text of one byte: cut and indexed texts are these over and over.

@@ -41,7 +41,10 @@ let columnMajor: Int32 = {
 /// - Throws: `NumericsFailure.invalid` beyond 2³¹ - 1.
 @inline(__always)
 func blasInt(_ n: Int) throws -> Int32 {
-  if n >= BLASThreads.worthwhileExtent { BLASThreads.started }
+  if n >= BLASThreads.worthwhileExtent {
+    try Interrupt.check()
+    BLASThreads.started
+  }
   return try blasCount(n)
 }
 

@@ -19,9 +19,9 @@ public struct PartialFractions<R: BLASReal> {
       quotient = b
       return
     }
-    groupPoles(try Polynomial.roots(a))
+    try groupPoles(Polynomial.roots(a))
     if b.count >= a.count {
-      let division = Polynomial.division(b, by: a)
+      let division = try Polynomial.division(b, by: a)
       quotient = division.quotient
       b = Polynomial.reduced(division.remainder)
     }
@@ -35,7 +35,8 @@ public struct PartialFractions<R: BLASReal> {
         if other == pole && skipped < multiplicities[j] {
           skipped += 1
         } else {
-          others = Polynomial.product(others, [1, -other])
+          try Interrupt.check()
+          others = try Polynomial.product(others, [1, -other])
         }
       }
       for (i, value) in others.enumerated() { matrix.base[n - others.count + i + j * n] = value }
@@ -45,9 +46,9 @@ public struct PartialFractions<R: BLASReal> {
     residues = try solve(matrix, right).x.elements
   }
 
-  private mutating func groupPoles(_ roots: [Complex<R>]) {
+  private mutating func groupPoles(_ roots: [Complex<R>]) throws {
     let tiny = (roots.map(\.modulus).max() ?? 0) * R.ulpOfOne * 1e4
-    for group in RootGroups.nearlyEqual(roots, tolerance: 0.001, sorting: true) {
+    for group in try RootGroups.nearlyEqual(roots, tolerance: 0.001, sorting: true) {
       var mean = group.reduce(Complex<R>.zero) { $0 + roots[$1] } / Complex(R(group.count))
       if abs(mean.imaginaryPart) < tiny { mean = Complex(mean.realPart, 0) }
       if abs(mean.realPart) < tiny { mean = Complex(0, mean.imaginaryPart) }

@@ -20,10 +20,12 @@ public enum Polynomial {
   }
 
   /// The product of two polynomials; also the full convolution of two sequences.
-  public static func product<T: BLASScalar>(_ a: [T], _ b: [T]) -> [T] {
+  public static func product<T: BLASScalar>(_ a: [T], _ b: [T]) throws -> [T] {
     guard !a.isEmpty, !b.isEmpty else { return [] }
-    var result = [T](repeating: 0, count: a.count + b.count - 1)
+    var result = try Memory.list(repeating: T.zero, count: a.count + b.count - 1)
+    var looks = Pace()
     for (i, x) in a.enumerated() {
+      try looks.step(b.count)
       for (j, y) in b.enumerated() { result[i + j] += x * y }
     }
     return result
@@ -31,13 +33,15 @@ public enum Polynomial {
 
   /// Quotient and remainder of a division; the remainder has the length of the dividend. `divisor[0]` must not
   /// be 0.
-  public static func division<T: BLASScalar>(_ dividend: [T], by divisor: [T]) -> (
+  public static func division<T: BLASScalar>(_ dividend: [T], by divisor: [T]) throws -> (
     quotient: [T], remainder: [T]
   ) {
     guard let leading = divisor.first, dividend.count >= divisor.count else { return ([0], dividend) }
     var rest = dividend
     var quotient: [T] = []
+    var looks = Pace()
     for i in 0...(dividend.count - divisor.count) {
+      try looks.step(divisor.count)
       let factor = rest[i] / leading
       quotient.append(factor)
       rest[i] = 0
@@ -64,9 +68,12 @@ public enum Polynomial {
   }
 
   /// The monic polynomial with these roots.
-  public static func withRoots<T: BLASScalar>(_ roots: [T]) -> [T] {
+  public static func withRoots<T: BLASScalar>(_ roots: [T]) throws -> [T] {
     var p: [T] = [1]
-    for root in roots { p = product(p, [1, -root]) }
+    for root in roots {
+      try Interrupt.check()
+      p = try product(p, [1, -root])
+    }
     return p
   }
 
@@ -97,11 +104,13 @@ public enum Polynomial {
   }
 
   /// The greatest common divisor, monic, by Euclid's algorithm; remainders below the tolerance count as zero.
-  public static func greatestCommonDivisor<T: BLASScalar>(_ a: [T], _ b: [T], tolerance: T.RealPart) -> [T] {
+  public static func greatestCommonDivisor<T: BLASScalar>(_ a: [T], _ b: [T], tolerance: T.RealPart) throws
+    -> [T]
+  {
     var (x, y) = (reduced(a), reduced(b))
     if x.count < y.count { swap(&x, &y) }
     while y.count > 1 {
-      let remainder = division(x, by: y).remainder.suffix(y.count - 1)
+      let remainder = try division(x, by: y).remainder.suffix(y.count - 1)
       let size = remainder.map(\.modulus).max() ?? 0
       x = y
       if size < tolerance {

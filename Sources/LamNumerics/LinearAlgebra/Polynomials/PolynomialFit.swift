@@ -44,6 +44,6 @@ public struct PolynomialFit<T: BLASScalar> {
     coefficients = solution.elements
     let values = try multiply(vandermonde, solution)
     fitted = values.elements
-    residualNorm = try subtract(values, right).withElements { vectorNorm($0, 2) }
+    residualNorm = try subtract(values, right).withElements { euclideanNorm($0) }
   }
 }

@@ -7,13 +7,16 @@ public enum RootGroups {
   /// - Parameters:
   ///   - tolerance: how far, relatively, numbers of one group may be from its first; absolutely from 0.
   ///   - sorting: by falling absolute value first.
-  public static func nearlyEqual<R: BLASReal>(_ roots: [Complex<R>], tolerance: R, sorting: Bool) -> [[Int]] {
+  public static func nearlyEqual<R: BLASReal>(_ roots: [Complex<R>], tolerance: R, sorting: Bool) throws
+    -> [[Int]]
+  {
     var rest = Array(roots.indices)
     if sorting {
       rest.sort { (-roots[$0].modulus, $0) < (-roots[$1].modulus, $1) }
     }
     var groups: [[Int]] = []
     while let first = rest.first {
+      try Interrupt.check()
       let size = roots[first].modulus
       // A group has its first in any case: the distance of NaN from itself is none.
       let isNear = rest.map {
@@ -29,12 +32,15 @@ public enum RootGroups {
   ///
   /// - Parameter tolerance: relative, for what counts as real and as conjugate.
   /// - Returns: nil where a number has no partner.
-  public static func conjugatePairs<R: BLASReal>(_ numbers: [Complex<R>], tolerance: R) -> [Complex<R>]? {
+  public static func conjugatePairs<R: BLASReal>(_ numbers: [Complex<R>], tolerance: R) throws -> [Complex<
+    R
+  >]? {
     func isReal(_ z: Complex<R>) -> Bool { abs(z.parts.1) <= tolerance * z.length }
     let real = numbers.filter(isReal).map { $0.parts.0 }.sorted().map { Complex($0, 0) }
     var rest = numbers.filter { !isReal($0) }.sorted { $0.parts < $1.parts }
     var pairs: [Complex<R>] = []
     while let first = rest.first {
+      try Interrupt.check()
       rest.removeFirst()
       let partner = rest.firstIndex { ($0 - first.conjugate).length <= tolerance * first.length }
       guard let partner else { return nil }
