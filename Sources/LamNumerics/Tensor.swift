@@ -209,6 +209,8 @@ public struct Tensor<Element>: @unchecked Sendable {
   /// - Parameter pace: how many elements are computed between two looks at the interrupt flag; few where one takes long.
   @inlinable
   public func map<R>(pace: Int = Pace.elements, _ transform: (Element) throws -> R) throws -> Tensor<R> {
+    // What is mapped may be containers, and the function this same map of what they hold.
+    if !_isPOD(Element.self) { try StackSpace.check() }
     let source = storage.header.elements
     let count = self.count
     return try withExtendedLifetime(storage) {

@@ -52,7 +52,7 @@ extension Family {
     },
     Builtin(
       "dir", [.text("folder").optional], results: [],
-      "the names of the files in a folder, shown as ls shows them", examples: ["dir('/dev/fd')"],
+      "the names of the files in a folder, shown as ls shows them", examples: ["s = evalc(\"dir('/')\");"],
       seeAlso: ["ls"]
     ) { call in
       try call.session.print(folderNames(call).map { VisibleText.line($0) + "\n" }.joined())

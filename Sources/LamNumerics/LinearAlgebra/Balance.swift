@@ -16,7 +16,6 @@ public struct Balance<T: BLASScalar> {
   @specialized(where T == Complex<Double>)
   public init(_ a: Tensor<T>, permuting: Bool = true, scaling: Bool = true) throws {
     try a.requireSquare("balance")
-    try a.requireFinite("balance")
     let n = a.rows
     let work = try a.copied()
     guard n > 0, permuting || scaling, a.isFinite else {

@@ -118,7 +118,7 @@ public enum Wording {
       guard let bytes else { return "out of memory: the array is larger than any memory" }
       return "out of memory: the array takes \(size(bytes))"
     case .memoryShort(let limit):
-      return limit.map { "out of memory: the values take more than the \(size($0)) that --memory allows" }
+      return limit.map { "out of memory: the values take more than the \(allowance($0)) that --memory allows" }
         ?? "out of memory: the values take nearly all that this machine has"
     case .nestedTooDeeply: return "this is nested too deeply"
     case .interrupted: return "interrupted"
@@ -158,6 +158,16 @@ public enum Wording {
 
   private static func list(_ names: [String]) -> String {
     names.count <= 8 ? names.joined(separator: ", ") : names.prefix(8).joined(separator: ", ") + ", ..."
+  }
+
+  /// A limit as it is given: 200M are as many times 1024².
+  private static func allowance(_ bytes: Int) -> String {
+    var amount = Double(bytes)
+    for unit in ["", "K", "M", "G"] {
+      if amount < 1024 { return NumberText.general(amount, digits: 4) + unit }
+      amount /= 1024
+    }
+    return NumberText.general(amount, digits: 4) + "T"
   }
 
   private static func size(_ bytes: Int) -> String {
