@@ -15,7 +15,8 @@ extension Family {
       let names = try texts(call)
       if call.resultCount > 0 { return names.map { .of(call.session.meaning(of: $0).place) } }
       for name in names {
-        try call.session.print(VisibleText.line("\(name) \(call.session.meaning(of: name).words(name))") + "\n")
+        try call.session.print(
+          VisibleText.line("\(name) \(call.session.meaning(of: name).words(name))") + "\n")
       }
       return []
     },

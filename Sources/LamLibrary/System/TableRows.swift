@@ -158,7 +158,8 @@ extension Family {
       ) { z in
         let (x, y) = z.parts
         let imaginary = try spell(y)
-        return try spell(x) + (imaginary.hasPrefix("-") || imaginary.hasPrefix("+") ? "" : "+") + imaginary + "i"
+        return try spell(x) + (imaginary.hasPrefix("-") || imaginary.hasPrefix("+") ? "" : "+") + imaginary
+          + "i"
       }
     } else {
       bytes = try NumberTable.text(

@@ -118,7 +118,9 @@ public enum Wording {
       guard let bytes else { return "out of memory: the array is larger than any memory" }
       return "out of memory: the array takes \(size(bytes))"
     case .memoryShort(let limit):
-      return limit.map { "out of memory: the values take more than the \(allowance($0)) that --memory allows" }
+      return limit.map {
+        "out of memory: the values take more than the \(allowance($0)) that --memory allows"
+      }
         ?? "out of memory: the values take nearly all that this machine has"
     case .nestedTooDeeply: return "this is nested too deeply"
     case .interrupted: return "interrupted"
