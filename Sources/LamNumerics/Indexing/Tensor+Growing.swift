@@ -101,7 +101,8 @@ extension Tensor {
     if storage.header.capacity < new {
       // Room for more is made where little is added to much: that is mostly done again.
       guard added <= old / 4,
-        let grown = try? Storage<Element>.allocate(shape: self.shape, capacity: new + new / 2)
+        let grown = (try? Storage<Element>.allocate(shape: self.shape, capacity: new + new / 2))
+          ?? (try? Storage<Element>.allocate(shape: self.shape, capacity: new + new / 8))
       else { return false }
       grown.header.elements.moveInitialize(from: storage.header.elements, count: old)
       storage.header.count = 0
@@ -132,9 +133,11 @@ extension Tensor {
     }
     // Doubling is for what grows again and again; the first elements of an array take what they need.
     let wanted = old == 0 ? 0 : max(count, 16).multipliedReportingOverflow(by: 2).partialValue
-    var grown = try? Storage<Element>.allocate(shape: shape, capacity: wanted)
-    if grown == nil { grown = try Storage<Element>.allocate(shape: shape) }
-    guard let grown else { return }
+    // Where memory is short an eighth has to do; with less, every element that is appended would copy all others.
+    let least = old == 0 ? count : count + count / 8
+    let grown =
+      try (try? Storage<Element>.allocate(shape: shape, capacity: wanted))
+      ?? Storage<Element>.allocate(shape: shape, capacity: least)
     let target = grown.header.elements
     let source = storage.header.elements
     if isUnique() {

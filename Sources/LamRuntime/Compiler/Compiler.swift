@@ -140,9 +140,12 @@ final class Compiler {
       if case .unknown = compiler.place(name) { _ = compiler.declare(name) }
     }
     try compiler.collectAssigned(syntax.body)
-    for (index, name) in tree.names.enumerated() {
-      if case .unknown = compiler.place(NameID(index)), compiler.mayAppear(name) {
-        _ = compiler.declare(NameID(index))
+    // A file may have many functions, so that only those look at all of its names that have to.
+    if program.isDynamic {
+      for (index, name) in tree.names.enumerated() {
+        if case .unknown = compiler.place(NameID(index)), compiler.mayAppear(name) {
+          _ = compiler.declare(NameID(index))
+        }
       }
     }
     for result in results {

@@ -18,48 +18,59 @@ extension Machine {
     _ callee: Unmanaged<Program>, arguments: UnsafeMutablePointer<Slot>, count: Int, results: Int,
     absolute resultBase: Int, above top: Int, captures: Captures? = nil, isScript: Bool = false
   ) throws {
-    try callee._withUnsafeGuaranteedRef { program in
-      let parameterCount = program.parameters.count
-      let fixed = program.hasVarargin ? parameterCount - 1 : parameterCount
-      if count > fixed && !program.hasVarargin {
-        throw Failure.tooManyArguments(function: program.name, expected: fixed, got: count)
-      }
-      if frameCount >= recursionLimit { throw Failure.recursionLimit(recursionLimit) }
-      if results > max(program.results.count, 1) && !program.hasVarargout && results != 255
-        && program.syntax != nil
-      {
-        throw Failure.tooManyResults(
-          function: program.name, available: program.results.count, wanted: results)
-      }
-      let numbers = program.numbers.count
-      let base = top + numbers
-      guard base + program.registerCount + 320 < Machine.stackSize else {
-        throw Failure.recursionLimit(frameCount)
-      }
-      let regs = stack + base
-      for k in 0..<numbers { regs[-1 - k] = Slot(program.numbers[k]) }
-      let given = min(count, fixed)
-      for k in 0..<given {
-        regs[k] = arguments[k]
-        arguments[k] = .undefined
-      }
-      let room = program.syntax == nil ? max(0, results - Compiler.anonymousResults) : 0
-      for k in given..<max(given, program.registerCount + room) { regs[k] = .undefined }
-      if program.hasVarargin {
-        let extra = (given..<max(given, count)).map { k -> Value in arguments[k].take() }
-        let shape = extra.isEmpty ? Shape(0, 0) : Shape(1, extra.count)
-        regs[fixed] = Slot(.cell(try Tensor(extra, shape: shape)))
-      }
-      if let captures {
-        for (register, slot) in zip(captures.registers, captures.slots) { regs[Int(register)] = slot.copy() }
-      }
-      frames[frameCount] = Frame(
-        program: callee, base: base, next: 0, resultBase: resultBase, resultCount: results,
-        argumentCount: count, openLists: lists.count, room: room, isScript: isScript,
-        ownsProgram: captures != nil)
-      if captures != nil { _ = callee.retain() }
-      frameCount += 1
+    try callee._withUnsafeGuaranteedRef {
+      try push(
+        $0, callee, arguments: arguments, count: count, results: results, absolute: resultBase, above: top,
+        captures: captures, isScript: isScript)
     }
+  }
+
+  /// The same with the program at hand: a closure with all of this in it would keep a reference for itself.
+  @inline(never)
+  private func push(
+    _ program: Program, _ callee: Unmanaged<Program>, arguments: UnsafeMutablePointer<Slot>, count: Int,
+    results: Int, absolute resultBase: Int, above top: Int, captures: Captures?, isScript: Bool
+  ) throws {
+    let parameterCount = program.parameters.count
+    let fixed = program.hasVarargin ? parameterCount - 1 : parameterCount
+    if count > fixed && !program.hasVarargin {
+      throw Failure.tooManyArguments(function: program.name, expected: fixed, got: count)
+    }
+    if frameCount >= recursionLimit { throw Failure.recursionLimit(recursionLimit) }
+    if results > max(program.results.count, 1) && !program.hasVarargout && results != 255
+      && program.syntax != nil
+    {
+      throw Failure.tooManyResults(
+        function: program.name, available: program.results.count, wanted: results)
+    }
+    let numbers = program.numbers.count
+    let base = top + numbers
+    guard base + program.registerCount + 320 < Machine.stackSize else {
+      throw Failure.recursionLimit(frameCount)
+    }
+    let regs = stack + base
+    for k in 0..<numbers { regs[-1 - k] = Slot(program.numbers[k]) }
+    let given = min(count, fixed)
+    for k in 0..<given {
+      regs[k] = arguments[k]
+      arguments[k] = .undefined
+    }
+    let room = program.syntax == nil ? max(0, results - Compiler.anonymousResults) : 0
+    for k in given..<max(given, program.registerCount + room) { regs[k] = .undefined }
+    if program.hasVarargin {
+      let extra = (given..<max(given, count)).map { k -> Value in arguments[k].take() }
+      let shape = extra.isEmpty ? Shape(0, 0) : Shape(1, extra.count)
+      regs[fixed] = Slot(.cell(try Tensor(extra, shape: shape)))
+    }
+    if let captures {
+      for (register, slot) in zip(captures.registers, captures.slots) { regs[Int(register)] = slot.copy() }
+    }
+    frames[frameCount] = Frame(
+      program: callee, base: base, next: 0, resultBase: resultBase, resultCount: results,
+      argumentCount: count, openLists: lists.count, room: room, isScript: isScript,
+      ownsProgram: captures != nil)
+    if captures != nil { _ = callee.retain() }
+    frameCount += 1
   }
 
   /// Releases everything the innermost frame holds and removes it.
