@@ -12,7 +12,7 @@ public let commandWords: [CommandWord] = [
   ("addpath", "addpath lib"), ("axis", "axis equal"), ("box", "box on"), ("cd", "cd .."),
   ("clc", "clc"), ("clear", "clear x y"), ("clearvars", "clearvars x"), ("clf", "clf reset"),
   ("close", "close all"), ("colorbar", "colorbar off"), ("colormap", "colormap gray"), ("dbstop", "dbstop f"),
-  ("delete", "delete out.txt"), ("demo", "demo svd"), ("diary", "diary on"), ("dir", "dir lib"),
+  ("delete", "delete out.txt"), ("demo", "demo svd"), ("diary", "diary on"), ("dir", "dir lib"), ("disp", "disp hello"),
   ("doc", "doc svd"), ("echo", "echo off"), ("edit", "edit f"), ("figure", "figure 2"),
   ("format", "format long"), ("graphics_toolkit", "graphics_toolkit qt"), ("grid", "grid on"),
   ("help", "help svd"), ("history", "history 5"), ("hold", "hold on"), ("legend", "legend off"),

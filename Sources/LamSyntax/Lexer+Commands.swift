@@ -19,33 +19,6 @@ extension Lexer {
     return endsCommand(after)
   }
 
-  /// A word that is no keyword stands behind the name that ends at `offset`: no expression goes on so, whatever the
-  /// name means.
-  func isFollowedByWord(_ offset: Int) -> Bool {
-    var start = offset
-    while isBlank(byte(start)) { start += 1 }
-    if byte(start) == 0x27 || byte(start) == 0x22 { return isQuotedWord(start) }
-    var end = start
-    while end < count, isNameByte(base[end]) { end += 1 }
-    guard end > start else { return false }
-    let hash = (start..<end).reduce(NameHash.seed) { NameHash.step($0, base[$1]) }
-    if case .keyword = words.meaning(hash: hash, start: base + start, length: end - start) { return false }
-    // `a b = 1` is neither.
-    while isBlank(byte(end)) { end += 1 }
-    return byte(end) != 0x3D || byte(end + 1) == 0x3D
-  }
-
-  /// A quoted word begins here: `a 'b'` is no expression, `a ' + b'` may be one.
-  private func isQuotedWord(_ start: Int) -> Bool {
-    guard start + 1 < count, isNameByte(base[start + 1]) else { return false }
-    var end = start + 1
-    while end < count, !isLineEnd(base[end]) {
-      if base[end] == base[start] { return true }
-      end += 1
-    }
-    return false
-  }
-
   private func isComparison(_ start: Int, _ length: Int) -> Bool {
     guard length == 2 else { return false }
     switch byte(start) {

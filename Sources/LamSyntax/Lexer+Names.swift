@@ -29,23 +29,14 @@ extension Lexer {
         return token
       case .command:
         if isAtStatementStart, isFollowedByWords(end) {
-          return commandWord(start, end, hash, startsLine, isSpaced)
+          isInCommand = true
+          let id = internName(start, end, hash)
+          return finish(.commandWord, from: start, startsLine, isSpaced, endsOperand: false, payload: id)
         }
       }
     }
-    if isBlank(byte(end)), isFollowedByWord(end), isAtStatementStart {
-      return commandWord(start, end, hash, startsLine, isSpaced)
-    }
     let id = internName(start, end, hash)
     return finish(.name, from: start, startsLine, isSpaced, endsOperand: true, payload: id)
-  }
-
-  private mutating func commandWord(
-    _ start: Int, _ end: Int, _ hash: UInt32, _ startsLine: Bool, _ isSpaced: Bool
-  ) -> Token {
-    isInCommand = true
-    let id = internName(start, end, hash)
-    return finish(.commandWord, from: start, startsLine, isSpaced, endsOperand: false, payload: id)
   }
 
   private var isAtStatementStart: Bool {

@@ -196,8 +196,8 @@ extension Parser {
     }
     let arguments = takeList(from: mark)
     let whole = span(from: word.start)
-    let prints = try endStatement()
-    return add(.command(NameID(Int(word.payload)), arguments, prints: prints), whole)
+    try endStatement()
+    return add(.command(NameID(Int(word.payload)), arguments), whole)
   }
 
   // MARK: Statements that begin with a keyword

@@ -142,8 +142,8 @@ public enum Node: Sendable {
   case assignMany(targets: NodeList, value: NodeID, prints: Bool)
   /// `target op= value`; `x++` and `x--` are this with a literal 1.
   case update(BinaryOperator, target: NodeID, value: NodeID, prints: Bool)
-  /// A name with words behind it, which are `text` nodes.
-  case command(NameID, NodeList, prints: Bool)
+  /// A word of the table of command words with its arguments, which are `text` nodes.
+  case command(NameID, NodeList)
   /// A list of `clause` nodes; an `else` is a clause whose condition is `.none`.
   case ifStatement(NodeList)
   /// Condition (or case label) and a `block`.

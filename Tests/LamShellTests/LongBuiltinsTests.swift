@@ -41,7 +41,6 @@ import Testing
   static let hostile: [String] = [
     "invhilb(1e9)", "perms(1:12)", "iqr(1, 2^53)", "nchoosek(1:40, 20)",
     "strrep(repmat('a', 1, 100), 'a', repmat('b', 1, 1e7))",
-    "regexprep(repmat('a', 1, 100), 'a', repmat('b', 1, 1e7))",
     "strjoin(repmat({repmat('b', 1, 1e7)}, 1, 100), '')",
     "blanks(1e12)", "cell(1e9)", "linspace(1, 2, 1e12)", "repmat(struct('a', 1), 1e5, 1e5)",
     "zeros(2^40, 2^40)", "kron(rand(300), rand(300))", "ndgrid(1:1e4, 1:1e4, 1:1e4)",

@@ -97,7 +97,7 @@ import Testing
       Row(#"[1, 2⏎ 3, 4]"#, #"(show (matrix (row 1 2) (row 3 4)))"#),
       Row(#"[1 2;⏎3 4]"#, #"(show (matrix (row 1 2) (row 3 4)))"#),
       Row(#"[1, 2, ...⏎3]"#, #"(show (matrix (row 1 2 3)))"#),
-      Row(#"[1,⏎2]"#, #"(show (matrix (row 1 2)))"#),
+      Row(#"[1,⏎2]"#, #"(show (matrix (row 1) (row 2)))"#),
       Row(#"[1, 2;]"#, #"(show (matrix (row 1 2)))"#),
       Row(#"[1, 2,]"#, #"(show (matrix (row 1 2)))"#),
       Row(#"[1 2; ]"#, #"(show (matrix (row 1 2)))"#),

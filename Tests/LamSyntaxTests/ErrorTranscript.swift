@@ -271,12 +271,6 @@ let errorTranscript = #"""
     |   ^
     = help: arguments stand in parentheses: x('y')
 
-  > disp hello
-  error: unexpected 'hello' after 'disp'
-    | disp hello
-    |      ^^^^^
-    = help: arguments stand in parentheses: disp('hello')
-
   > 2x
   error: unexpected 'x' after a number
     | 2x

@@ -56,7 +56,6 @@ extension Compiler {
       // A bare name too: it may turn out to be a function's.
       declareAnswer()
       collect(value)
-    case .command: declareAnswer()
     default:
       break
     }
@@ -174,7 +173,7 @@ extension Tree {
     case .anonymous(let list, let a), .assignMany(let list, let a, _):
       for child in self[list] { body(child) }
       body(a)
-    case .matrix(let list), .cell(let list), .row(let list), .command(_, let list, _),
+    case .matrix(let list), .cell(let list), .row(let list), .command(_, let list),
       .ifStatement(let list), .global(let list), .persistent(let list), .block(let list):
       for child in self[list] { body(child) }
     }

@@ -29,8 +29,10 @@ extension Compiler {
         try assignMany(targets, value, prints: prints)
       case .update(let op, let target, let value, let prints):
         try update(op, target, value, prints: prints)
-      case .command(let word, let arguments, let prints):
-        try command(word, arguments, prints: prints)
+      case .command(let word, let arguments):
+        emit(.listBegin)
+        for argument in tree[arguments] { try push(argument) }
+        emit(.command(nameIndex(tree.name(word))))
       case .ifStatement(let clauses): try ifStatement(clauses)
       case .switchStatement(let subject, let clauses): try switchStatement(subject, clauses)
       case .whileLoop(let condition, let body): try whileLoop(condition, body)
@@ -87,25 +89,6 @@ extension Compiler {
       }
       let register = self.register(at: nextTemporary)
       try callForResults(id, at: register, results: 0)
-      emit(.answer(register, prints))
-    }
-  }
-
-  /// `word arguments`: a command of the prompt, or a call with texts.
-  private func command(_ word: NameID, _ arguments: NodeList, prints: Bool) throws {
-    let name = tree.name(word)
-    let isCommand = commandWords.contains { $0.word == name }
-    if !isCommand, case .unknown = place(word) {
-    } else if !isCommand {
-      throw Refusal(message: "'\(name)' is a variable, so no words can follow it", node: origin)
-    }
-    emit(.listBegin)
-    for argument in tree[arguments] { try push(argument) }
-    if isCommand {
-      emit(.command(nameIndex(name)))
-    } else {
-      let register = temporary()
-      emit(.callList(reference(word), register, 0))
       emit(.answer(register, prints))
     }
   }
