@@ -48,7 +48,7 @@ import Testing
     "sprintf('%100000d', ones(1, 1e4))", "diag(1, intmin('int64'))", "repelem(1:3, 1e15)",
     "randsample(5, 1e15, true)", "legendre(10000, zeros(1, 1e6))", "pdist(rand(1e5, 2))",
     "squareform(1:1e9)", "im2col(ones(3), [2^62 2], 'distinct')", "postpad(1, 1e15)",
-    "fminsearch(@sum, 1:1e6)", "fft(1, 1e13)", "magic(1e9)",
+    "flipdim(-2^31:3)", "circshift(1:2^31, 1)", "fminsearch(@sum, 1:1e6)", "fft(1, 1e13)", "magic(1e9)",
     "strsplit(repmat('a,', 1, 2e8), ',')", "evalc('disp(zeros(1e4, 1e4))')",
   ]
 

@@ -158,6 +158,7 @@ extension Family {
         let axis = amounts.count == 1 ? first : k
         let length = value.shape[axis]
         if length < 2 { continue }
+        try Memory.check(listOf: Int.self, count: length)
         let start = ((-(amount % length)) + length) % length
         value = try value.rearranged(
           by: Selection(axis: axis, positions: (0..<length).map { ($0 + start) % length }))
@@ -178,18 +179,15 @@ extension Family {
 
   /// An array turned `turns` quarters counterclockwise in the plane of two axes.
   private static func rotated(_ value: Value, _ turns: Int, plane: (Int, Int)) throws -> Value {
-    func flipped(_ value: Value, _ axis: Int) throws -> Value {
-      try value.rearranged(by: Selection(axis: axis, positions: (0..<value.shape[axis]).reversed()))
-    }
     func transposed(_ value: Value) throws -> Value {
       var order = Array(0..<value.shape.dimensions)
       order.swapAt(plane.0, plane.1)
       return try value.rearranged(by: Permutation(order))
     }
     switch ((turns % 4) + 4) % 4 {
-    case 1: return try flipped(transposed(value), plane.0)
-    case 2: return try flipped(flipped(value, plane.0), plane.1)
-    case 3: return try transposed(flipped(value, plane.0))
+    case 1: return try transposed(value).reversed(along: plane.0)
+    case 2: return try value.reversed(along: plane.0).reversed(along: plane.1)
+    case 3: return try transposed(value.reversed(along: plane.0))
     default: return value
     }
   }

@@ -121,7 +121,7 @@ extension Builtin {
     ) { call in
       let value = try call[0]
       let along = try axis ?? call.axis(1) ?? value.shape.firstNonSingleton
-      return try value.rearranged(by: Selection(axis: along, positions: (0..<value.shape[along]).reversed()))
+      return try value.reversed(along: along)
     }
   }
 

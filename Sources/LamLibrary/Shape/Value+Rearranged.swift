@@ -2,6 +2,14 @@ import LamNumerics
 import LamRuntime
 
 extension Value {
+  /// The elements in reverse order along a zero-based axis.
+  ///
+  /// - Throws: `outOfMemory`, also where a range is too long for the list of its places.
+  func reversed(along axis: Int) throws -> Value {
+    try Memory.check(listOf: Int.self, count: shape[axis])
+    return try rearranged(by: Selection(axis: axis, positions: (0..<shape[axis]).reversed()))
+  }
+
   /// This value with its elements moved about, whatever its class; the class stays.
   ///
   /// - Throws: what the rearrangement throws; `Failure.badOperand` for a map, which has no elements to move.
