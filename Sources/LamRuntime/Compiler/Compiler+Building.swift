@@ -40,7 +40,7 @@ extension Compiler {
     case .int64: return .int64(Tensor(scalar: Int64(truncatingIfNeeded: bits)))
     case .uint8: return .uint8(Tensor(scalar: UInt8(truncatingIfNeeded: bits)))
     case .uint16: return .uint16(Tensor(scalar: UInt16(truncatingIfNeeded: bits)))
-    case .uint32: return .uint32(Tensor(scalar: UInt32(clamping: bits)))
+    case .uint32: return .uint32(Tensor(scalar: UInt32(truncatingIfNeeded: bits)))
     case .uint64: return .uint64(Tensor(scalar: bits))
     }
   }
