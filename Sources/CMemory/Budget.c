@@ -69,15 +69,11 @@ static void pages(size_t *addressed, size_t *resident) {
 #endif
 }
 
-size_t lam_memory_in_use(void) {
-  size_t addressed, resident;
-  pages(&addressed, &resident);
-  size_t own = resident > baseline ? resident - baseline : 0;
-  size_t large = atomic_load_explicit(&blocks, memory_order_relaxed);
-  return own > large ? own : large;
-}
-
 static size_t less(size_t a, size_t b) { return a > b ? a - b : 0; }
+
+// Bytes in use beyond those of the program itself as it was at `lam_limit_memory`: what is resident, or the large
+// blocks where those are more.
+static size_t in_use(size_t own, size_t large) { return own > large ? own : large; }
 
 // What the machine and the control group have left, without what blocks will take when they are written to.
 static size_t left_of_machine(void) {
@@ -115,7 +111,7 @@ size_t lam_memory_left(void) {
   size_t addresses = left_of_addresses(addressed);
   if (addresses < left) left = addresses;
   if (limit) {
-    size_t of_limit = less(limit, own > large ? own : large);
+    size_t of_limit = less(limit, in_use(own, large));
     if (of_limit < left) left = of_limit;
   }
   return left;
@@ -131,7 +127,8 @@ int lam_memory_is_short(void) {
   // Where the machine or the address space is the bound, something has to be left for saying so.
   size_t addressed, resident;
   pages(&addressed, &resident);
-  if (limit && lam_memory_in_use() > limit) return 1;
+  size_t large = atomic_load_explicit(&blocks, memory_order_relaxed);
+  if (limit && in_use(less(resident, baseline), large) > limit) return 1;
   return left_of_machine() < (size_t)192 << 20 || left_of_addresses(addressed) < (size_t)16 << 20;
 }
 

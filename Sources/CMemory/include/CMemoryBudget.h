@@ -8,10 +8,6 @@
 // because the system backs them with memory only when they are first written to.
 void lam_count_block(ptrdiff_t bytes);
 
-// Bytes in use beyond those of the program itself as it was at `lam_limit_memory`: what is resident, or the large
-// blocks where those are more.
-size_t lam_memory_in_use(void);
-
 // Bytes that may still be used: of the limit, of the machine, of its control group and of the address space.
 size_t lam_memory_left(void);
 
