@@ -40,5 +40,7 @@ extension Family {
 
 extension Library {
   /// Every builtin.
-  public static let standard = Library(Family.all.flatMap(\.builtins), notYet: { NotYet.names[$0] })
+  public static let standard = Library(
+    Family.all.flatMap(\.builtins), notYet: { NotYet.names[$0] },
+    isBeyondOctave: { BeyondOctave.names.contains($0) })
 }

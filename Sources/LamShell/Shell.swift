@@ -108,5 +108,7 @@ extension Session.Host {
     isScreen = console.isScreen
     flush = console.flush
     readFile = { try? TextFile.read($0).get() }
+    fileStamp = { FileStamp(of: $0) }
+    folderNames = { try? FolderNames.all(in: $0) }
   }
 }

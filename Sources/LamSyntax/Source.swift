@@ -4,10 +4,13 @@ public final class Source: Sendable {
   public let name: String
   /// UTF-8, not validated: a broken byte is a diagnostic of the lexer, not of the reader.
   public let bytes: [UInt8]
+  /// The folder of the file that this is, however the current folder changes; nil for other texts.
+  public let folder: String?
 
-  public init(name: String, bytes: [UInt8]) {
+  public init(name: String, bytes: [UInt8], folder: String? = nil) {
     self.name = name
     self.bytes = bytes
+    self.folder = folder
   }
 
   public convenience init(name: String, text: String) {

@@ -98,11 +98,5 @@ import Testing
   @Test func files() {
     #expect(TextFile.read("/no/such/file") == .failure(.missing))
     #expect(TextFile.read("/tmp") == .failure(.folder))
-    #expect(TextFile.firstBrokenByte([0x41, 0xC3, 0xA9, 0xFC, 0x42]) == 3)
-    #expect(TextFile.firstBrokenByte(Array("λ = 3".utf8)) == nil)
-    #expect(TextFile.text([0xEF, 0xBB, 0xBF, 0x41]) == .success([0x41]))
-    #expect(TextFile.folder(of: "a/b.lam") == "a")
-    #expect(TextFile.folder(of: "b.lam") == ".")
-    #expect(TextFile.folder(of: "/b.lam") == "/")
   }
 }

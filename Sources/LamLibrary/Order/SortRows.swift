@@ -63,7 +63,9 @@ extension Family {
       let value = try call[0]
       if case .cell(let cells) = value {
         let texts = try call.bytes(of: cells, 0)
-        guard value.shape.columns == 1 else { throw call.refuse(0, expected: "one column of texts") }
+        guard value.shape.isMatrix, value.shape.columns == 1 else {
+          throw call.refuse(0, expected: "one column of texts")
+        }
         let descending = try call.has(1) && call.real(1) < 0
         let order = try Order.positions(count: texts.count) { a, b in
           descending

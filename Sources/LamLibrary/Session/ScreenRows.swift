@@ -27,7 +27,7 @@ extension Family {
         "rehash", [], results: [], "looks anew for functions and scripts in files", examples: ["rehash"],
         seeAlso: ["addpath"]
       ) { call in
-        call.session.searchPath = call.session.searchPath
+        call.session.forgetFolders()
         return []
       },
     ]

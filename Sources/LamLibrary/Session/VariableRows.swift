@@ -69,7 +69,7 @@ extension Family {
       switch call.word("kind") {
       case "var": return .of(found == .variable ? 1 : 0)
       case "builtin": return .of(call.session.library[name] == nil ? 0 : 5)
-      case "file": return .of(call.session.isFileFunction(name) ? 2 : place)
+      case "file": return .of(call.session.isFile(name) ? 2 : place)
       case "dir": return .of(place == 7 ? 7 : 0)
       default:
         // A file of that name comes before a builtin, as in Octave.

@@ -137,8 +137,8 @@ extension Family {
         } else if let texts = try given.texts {
           order = texts.map { String(decoding: $0, as: UTF8.self) }
         } else if let places = try given.doubles()?.elements {
-          order = places.compactMap { Int(exactly: $0) }.filter { names.indices.contains($0 - 1) }.map {
-            names[$0 - 1]
+          order = places.compactMap { place in
+            Int(exactly: place - 1).flatMap { names.indices.contains($0) ? names[$0] : nil }
           }
         }
         guard order.sorted() == names.sorted() else {

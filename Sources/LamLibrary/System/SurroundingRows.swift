@@ -37,6 +37,7 @@ extension Family {
       let folder = call.has(0) ? try call.text(0) : getenv("HOME").map { String(cString: $0) } ?? "/"
       try call.reaching(folder, to: "go to") { path in
         guard chdir(path.text) == 0 else { throw SystemError(errno) }
+        call.session.forgetFolders()
       }
       return call.resultCount > 0 ? [.of(FileSystem.currentFolder)] : []
     },

@@ -12,13 +12,7 @@ extension Family {
       details: "A character matrix loses the columns at both ends that are blank in every row.",
       examples: ["strtrim('  a b ')", "strtrim({' a', 'b '})"], seeAlso: ["deblank", "strsplit"]
     ) { call in
-      try call.mapTexts(0) { text in
-        guard let rows = try text.textRows else { throw call.refuse(0, expected: "text with two dimensions") }
-        let width = text.shape.columns
-        let left = rows.map { $0.prefix(while: \.isBlank).count }.min() ?? 0
-        let right = rows.map { $0.reversed().prefix(while: \.isBlank).count }.min() ?? 0
-        return left + right >= width ? .of("") : try .rows(rows.map { Bytes($0[left..<(width - right)]) })
-      }
+      try call.mapTexts(0) { try trimmed($0, bothEnds: true, call) }
     },
     Builtin(
       "deblank", [.any("text")], "text without the white space at its end",
@@ -26,12 +20,7 @@ extension Family {
     ) { call in
       let value = try call[0]
       if value.isEmpty, case .double = value { return value }
-      return try call.mapTexts(0) { text in
-        guard let rows = try text.textRows else { throw call.refuse(0, expected: "text with two dimensions") }
-        let width = text.shape.columns
-        let right = rows.map { $0.reversed().prefix(while: \.isBlank).count }.min() ?? 0
-        return right >= width ? .of("") : try .rows(rows.map { Bytes($0[..<(width - right)]) })
-      }
+      return try call.mapTexts(0) { try trimmed($0, bothEnds: false, call) }
     },
     Builtin(
       "blanks", [.count("n")], "a text of n spaces", examples: ["['a', blanks(3), 'b']"], seeAlso: ["repmat"]
@@ -212,4 +201,14 @@ extension Array where Element == UInt8 {
     }
     return places
   }
+}
+
+/// Text without the columns at its ends that are blank in every row.
+private func trimmed(_ text: Value, bothEnds: Bool, _ call: Call) throws -> Value {
+  guard let rows = try text.textRows else { throw call.refuse(0, expected: "text with two dimensions") }
+  if text.isEmpty { return bothEnds ? .of("") : text }
+  let width = text.shape.columns
+  let left = bothEnds ? rows.map { $0.prefix(while: \.isBlank).count }.min() ?? 0 : 0
+  let right = rows.map { $0.reversed().prefix(while: \.isBlank).count }.min() ?? 0
+  return left + right >= width ? .of("") : try .rows(rows.map { Bytes($0[left..<(width - right)]) })
 }

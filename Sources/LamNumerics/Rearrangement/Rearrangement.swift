@@ -60,6 +60,7 @@ public struct Selection: Rearrangement {
   public func apply<E: Element>(to tensor: Tensor<E>) throws -> Tensor<E> {
     try Shape.checkAxis(axis, extent: positions.count)
     let layout = AxisLayout(tensor.shape, axis: axis)
+    precondition(positions.allSatisfy { 0 <= $0 && $0 < layout.length }, "a position outside the array")
     let shape = tensor.shape.replacing(axis: axis, with: positions.count)
     guard shape.checkedCount != nil else { throw NumericsFailure.outOfMemory(bytes: nil) }
     return try tensor.withElements { source in

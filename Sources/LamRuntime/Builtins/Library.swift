@@ -6,11 +6,17 @@ public struct Library: Sendable {
   /// What can be said in a few words about a name that other programs of the language know and this library does not
   /// yet; nil for all others.
   public let notYet: @Sendable (String) -> String?
+  /// Whether Octave has no function of a builtin's name: a user's file of that name is then no surprise.
+  public let isBeyondOctave: @Sendable (String) -> Bool
 
   /// - Parameter builtins: rows with distinct names.
-  public init(_ builtins: [Builtin], notYet: @escaping @Sendable (String) -> String? = { _ in nil }) {
+  public init(
+    _ builtins: [Builtin], notYet: @escaping @Sendable (String) -> String? = { _ in nil },
+    isBeyondOctave: @escaping @Sendable (String) -> Bool = { _ in false }
+  ) {
     self.builtins = builtins
     self.notYet = notYet
+    self.isBeyondOctave = isBeyondOctave
     var positions: [String: Int] = [:]
     positions.reserveCapacity(builtins.count)
     for (index, builtin) in builtins.enumerated() { positions[builtin.name] = index }

@@ -211,9 +211,15 @@ extension Machine {
           Slot(items.isEmpty ? value : try Operations.index(value, try subscripts(items))), at: position)
         return false
       }
-      if try session.runScriptFile(named: name) {
+      let scope = frames[frameCount - 1].program._withUnsafeGuaranteedRef { $0.scope }
+      if try session.runScriptFile(named: name, scope: scope) {
         deliver(.undefined, at: position)
         return false
+      }
+      // A program may have written the file itself.
+      if session.noticeChangedFiles() {
+        return try enterOrCall(
+          try session.resolve(name, scope: scope), named: name, items, results: results, at: position)
       }
       throw session.undefined(name)
     }

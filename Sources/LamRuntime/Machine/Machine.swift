@@ -591,7 +591,9 @@ final class Machine {
       case .handle(let d, let k):
         let name = program._withUnsafeGuaranteedRef { $0.names[Int(k)] }
         let scope = program._withUnsafeGuaranteedRef { $0.scope }
-        put(regs, d, Slot(.function(FunctionValue(named: name, in: scope))))
+        put(
+          regs, d, Slot(.function(FunctionValue(named: name, in: session.isLocal(name, scope) ? scope : nil)))
+        )
       case .closure(let d, let k):
         put(regs, d, closure(k, regs, program))
       case .ignoreResults(let mask):

@@ -124,9 +124,17 @@ final class SharedCell {
   deinit { slot.release() }
 }
 
-/// The functions of one file, which see each other.
+/// What the code of one file sees before all else: the functions of the file, and those of its private folder.
 final class FileScope: @unchecked Sendable {
   var functions: [String: UserFunction] = [:]
+  /// The folder of functions that only the files beside it may call; files in such a folder see each other.
+  let privateFolder: String?
+
+  init(folder: String?) {
+    privateFolder = folder.map {
+      $0 == "private" || $0.hasSuffix("/private") ? $0 : $0 == "." ? "private" : $0 + "/private"
+    }
+  }
 }
 
 /// A function defined in the language; compiled when first called.

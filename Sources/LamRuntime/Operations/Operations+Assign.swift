@@ -128,18 +128,35 @@ extension Operations {
   private static func store<T: StoredElement>(
     _ value: Tensor<T>, in target: inout Value, _ places: Places
   ) throws {
-    guard var array = T.array(in: target) else { return }
-    var quote = Quote.single
-    if case .char(_, let own) = target { quote = own }
-    // The value lets go of the array, which is then referred to once and changed in place.
-    target = .scalar(0)
-    defer { target = T.wrap(array, quote: quote) }
-    try translating {
-      switch places {
-      case .selectors(let selectors): try array.assign(selectors, value, fill: T.fill)
-      case .mask(let mask): try array.assign(mask: mask, value)
+    _ = try changeArray(of: &target, T.self) { array in
+      try translating {
+        switch places {
+        case .selectors(let selectors): try array.assign(selectors, value, fill: T.fill)
+        case .mask(let mask): try array.assign(mask: mask, value)
+        }
       }
     }
+  }
+
+  /// Changes the array of a value where it stands; nil where the elements are of another type.
+  static func changeArray<T: StoredElement, R>(
+    of target: inout Value, _ type: T.Type, _ body: (inout Tensor<T>) throws -> R
+  ) throws -> R? {
+    var quote = Quote.single
+    if case .char(_, let own) = target { quote = own }
+    guard var array = take(T.self, from: &target) else { return nil }
+    defer { target = T.wrap(array, quote: quote) }
+    return try body(&array)
+  }
+
+  /// The value lets go of its array, which is then referred to once and changed in place.
+  ///
+  /// Never inlined: the optimizer would end the value's reference behind the change.
+  @inline(never)
+  private static func take<T: StoredElement>(_ type: T.Type, from target: inout Value) -> Tensor<T>? {
+    guard let array = T.array(in: target) else { return nil }
+    target = .scalar(0)
+    return array
   }
 
   private static func assignReal<T: ConvertibleElement>(

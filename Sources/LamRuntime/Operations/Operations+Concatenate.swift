@@ -39,38 +39,29 @@ extension Operations {
   /// - Returns: false, with nothing changed, where `concatenate` has to make a new array.
   static func append(_ parts: [Value], to target: inout Value, axis: Int) throws -> Bool {
     switch target {
-    case .double(var array):
-      var numbers: [Tensor<Double>] = []
+    case .double: return try append(parts, of: Double.self, to: &target, axis: axis)
+    case .single: return try append(parts, of: Float.self, to: &target, axis: axis)
+    case .logical: return try append(parts, of: Bool.self, to: &target, axis: axis)
+    case .cell: return try append(parts, of: Value.self, to: &target, axis: axis)
+    case .char(_, let quote):
       for part in parts {
-        switch part {
-        case .scalar(let x): numbers.append(Tensor(scalar: x))
-        case .double(let x): numbers.append(x)
-        default: return false
-        }
+        guard case .char(_, quote) = part else { return false }
       }
-      target = .scalar(0)
-      defer { target = .double(array) }
-      return try array.append(numbers, axis: axis)
-    case .char(var text, let quote):
-      var texts: [Tensor<CodeUnit>] = []
-      for part in parts {
-        guard case .char(let x, quote) = part else { return false }
-        texts.append(x)
-      }
-      target = .scalar(0)
-      defer { target = .char(text, quote) }
-      return try text.append(texts, axis: axis)
-    case .cell(var cells):
-      var others: [Tensor<Value>] = []
-      for part in parts {
-        guard case .cell(let x) = part else { return false }
-        others.append(x)
-      }
-      target = .scalar(0)
-      defer { target = .cell(cells) }
-      return try cells.append(others, axis: axis)
+      return try append(parts, of: CodeUnit.self, to: &target, axis: axis)
     default: return false
     }
+  }
+
+  private static func append<T: StoredElement>(
+    _ parts: [Value], of type: T.Type, to target: inout Value, axis: Int
+  ) throws -> Bool {
+    var others: [Tensor<T>] = []
+    others.reserveCapacity(parts.count)
+    for part in parts {
+      guard let other = T.array(in: part) else { return false }
+      others.append(other)
+    }
+    return try changeArray(of: &target, T.self) { try $0.append(others, axis: axis) } ?? false
   }
 
   /// The commonest case, short: all real numbers make a row or a column.

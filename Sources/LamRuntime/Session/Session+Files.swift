@@ -3,72 +3,147 @@ import LamSyntax
 
 /// Functions and scripts that are found in files.
 extension Session {
-  static let suffixes = [".lam", ".m"]
+  /// The folders in which a name is looked for, the first first.
+  private var searchFolders: [String] { ["."] + runningFolders.reversed() + searchPath }
 
-  func forgetFiles() {
-    fileFunctions.removeAll()
+  /// Takes note that names may call other files by now: of another current folder, of other permissions.
+  public func forgetFolders() {
+    functionFiles.forgetFolders()
     functionEpoch += 1
   }
 
-  /// The function of a file with its name, in the folders of the search path.
-  func fileFunction(named name: String) -> UserFunction? {
-    if searchPath.isEmpty { return nil }
-    if let known = fileFunctions[name] { return known }
-    let function = loadFunction(named: name)
-    fileFunctions[name] = .some(function)
-    return function
+  /// Takes note of files that have changed since they were looked at.
+  ///
+  /// - Returns: whether any has.
+  @discardableResult
+  func noticeChangedFiles() -> Bool {
+    guard functionFiles.hasChanged(for: self) else { return false }
+    functionEpoch += 1
+    return true
   }
 
-  private func loadFunction(named name: String) -> UserFunction? {
-    guard let source = file(named: name) else { return nil }
-    let parsed = parse(source)
-    guard parsed.diagnostics.isEmpty, parsed.tree.statements.count == 0,
-      let main = parsed.tree.functions.first
-    else { return nil }
-    let scope = FileScope()
-    let names = TreeNames(parsed.tree, library: library)
-    for syntax in parsed.tree.functions {
-      scope.functions[syntax.name] = UserFunction(syntax: syntax, names: names, scope: scope)
-    }
-    return scope.functions[main.name]
-  }
-
-  private func file(named name: String) -> Source? {
-    for folder in searchPath {
-      for suffix in Session.suffixes {
-        let path = folder + "/" + name + suffix
-        guard let permitted = try? sandbox.path(path) else { continue }
-        if let bytes = host.readFile(permitted.text) { return Source(name: path, bytes: bytes) }
+  /// What a file that is called by this name defines; nil where there is no such file.
+  ///
+  /// - Throws: `Failure` where it cannot be read or is not written in the language.
+  func fileDefinition(named name: String) throws -> FunctionFiles.Definition? {
+    for folder in searchFolders {
+      if let path = functionFiles.path(of: name, in: folder, of: self) {
+        return try functionFiles.definition(at: path, of: self)
       }
     }
     return nil
   }
 
+  /// What a file in the private folder of the running file's folder defines.
+  func privateDefinition(named name: String, scope: FileScope?) throws -> FunctionFiles.Definition? {
+    guard let folder = scope?.privateFolder,
+      let path = functionFiles.path(of: name, in: folder, of: self)
+    else { return nil }
+    return try functionFiles.definition(at: path, of: self)
+  }
+
+  /// Whether a name calls a function that only some code sees: of its file, or of its private folder.
+  func isLocal(_ name: String, _ scope: FileScope?) -> Bool {
+    guard let scope else { return false }
+    if scope.functions[name] != nil { return true }
+    return scope.privateFolder.map { functionFiles.path(of: name, in: $0, of: self) != nil } ?? false
+  }
+
+  /// The function of a file with its name.
+  func fileFunction(named name: String) -> UserFunction? {
+    guard case .function(let function)? = try? fileDefinition(named: name) else { return nil }
+    return function
+  }
+
+  /// The path of the file that is called by this name; nil where there is none.
+  public func file(named name: String) -> String? {
+    searchFolders.lazy.compactMap { self.functionFiles.path(of: name, in: $0, of: self) }.first
+  }
+
+  func warnOfReplaced(_ name: String) {
+    guard functionFiles.replaces(builtin: name), !library.isBeyondOctave(name), let path = file(named: name)
+    else { return }
+    warn(
+      identifier: "Octave:shadowed-function",
+      "'\(name)' now calls the file \(path), not the builtin of that name")
+  }
+
+  /// What a file of the language defines: a function where it begins with one and holds nothing else.
+  func definition(of source: Source) throws -> FunctionFiles.Definition {
+    let parsed = parse(source)
+    if let first = parsed.diagnostics.first { throw Session.refusal(of: source, first) }
+    guard parsed.tree.statements.count == 0, let main = parsed.tree.functions.first else {
+      return .script(source)
+    }
+    let scope = FileScope(folder: source.folder)
+    let names = TreeNames(parsed.tree, library: library)
+    for syntax in parsed.tree.functions {
+      scope.functions[syntax.name] = UserFunction(syntax: syntax, names: names, scope: scope)
+    }
+    return scope.functions[main.name].map { .function($0) } ?? .script(source)
+  }
+
+  private static func refusal(of source: Source, _ diagnostic: Diagnostic) -> Failure {
+    let line =
+      diagnostic.labels.first.map { ", line \(SourceLines(source).line(of: Int($0.span.start)))" } ?? ""
+    return .refused(
+      identifier: "Octave:syntax-error", "parse error in \(source.name)\(line): \(diagnostic.message)")
+  }
+
+  /// The text of a file as a source.
+  ///
+  /// - Throws: `Failure.outsideSandbox`, `Failure.refused` where it cannot be read.
+  func source(ofFile path: String) throws -> Source {
+    guard let bytes = host.readFile(try sandbox.path(path).text) else {
+      try Interrupt.check()
+      throw Failure.refused("cannot read the file '\(path)'")
+    }
+    guard let text = SourceText(bytes) else { throw Failure.refused("the file '\(path)' is not text") }
+    if text.isConverted { warnOfLatin1(path) }
+    return Source(
+      name: FilePath.shown(path), bytes: text.bytes, folder: FilePath.absolute(FilePath.folder(of: path)))
+  }
+
+  /// Says of a file that its text was converted.
+  public func warnOfLatin1(_ name: String) {
+    warn(identifier: "lam:latin1-source", "\(name) is not UTF-8 and is read as Latin-1")
+  }
+
   /// Runs the script file of that name in the innermost scope; false where there is none.
-  func runScriptFile(named name: String) throws -> Bool {
-    guard let source = file(named: name) else { return false }
+  func runScriptFile(named name: String, scope: FileScope?) throws -> Bool {
+    let definition = try privateDefinition(named: name, scope: scope) ?? fileDefinition(named: name)
+    guard case .script(let source)? = definition else { return false }
     try runNested(source)
     return true
   }
 
   /// Runs a file in the scope of the caller.
+  ///
+  /// - Throws: `Failure` where it cannot be read, and what it throws.
   public func runFile(_ path: String) throws {
-    guard let bytes = host.readFile(try sandbox.path(path).text) else {
-      try Interrupt.check()
-      throw Failure.refused("cannot read the file '\(path)'")
+    try runNested(source(ofFile: path))
+  }
+
+  /// Runs what a source holds while names are looked for in its folder too.
+  func runFromFile<R>(_ source: Source, _ body: () throws -> R) rethrows -> R {
+    guard let folder = source.folder, folder != ".", !runningFolders.contains(folder),
+      !searchPath.contains(folder)
+    else { return try body() }
+    runningFolders.append(folder)
+    functionEpoch += 1
+    defer {
+      runningFolders.removeLast()
+      functionEpoch += 1
     }
-    try runNested(Source(name: path, bytes: bytes))
+    return try body()
   }
 
   /// Runs a source in the scope of the caller, or another one: `eval`, `run`, scripts.
   public func runNested(_ source: Source, in scope: Int? = nil) throws {
     let parsed = parse(source)
-    if let first = parsed.diagnostics.first {
-      throw Failure.refused(
-        identifier: "Octave:syntax-error", "parse error in \(source.name): \(first.message)")
-    }
+    if let first = parsed.diagnostics.first { throw Session.refusal(of: source, first) }
     do {
-      try run(parsed.tree, in: scope)
+      try runFromFile(source) { try run(parsed.tree, in: scope) }
     } catch let refusal as Compiler.Refusal {
       throw Failure.refused("\(source.name): \(refusal.message)")
     }

@@ -65,7 +65,7 @@ extension Session {
   }
 
   private func signature(named name: String) throws -> (parameters: Int, results: Int)? {
-    if let function = userFunction(named: name, scope: nil) {
+    if let function = functions[name] ?? fileFunction(named: name) {
       let program = try program(of: function)
       return (
         signed(program.parameters.count, program.hasVarargin),
@@ -85,7 +85,7 @@ extension Session {
   public enum Existence: Int, Sendable {
     case nothing = 0
     case variable = 1
-    case fileFunction = 2
+    case file = 2
     case builtin = 5
     case commandLineFunction = 103
   }
@@ -93,7 +93,7 @@ extension Session {
   public func existence(of name: String) -> Existence {
     if variable(named: name) != nil { return .variable }
     if functions[name] != nil { return .commandLineFunction }
-    if fileFunction(named: name) != nil { return .fileFunction }
+    if isFile(name) { return .file }
     if library[name] != nil { return .builtin }
     return .nothing
   }
@@ -101,7 +101,7 @@ extension Session {
   /// What a name means here, with what can be shown of it.
   public enum Meaning {
     case variable(Value)
-    /// A function of the language: the name of its source, which is `prompt` for this session's, and its text.
+    /// A function or script of the language: the name of its source, which is `prompt` for this session's, and its text.
     case function(source: String, text: String)
     case builtin
     case keyword
@@ -116,8 +116,7 @@ extension Session {
       let source = function.tree.source
       return .function(source: source.name, text: source.text(function.syntax.span))
     }
-    if let function = fileFunction(named: name) {
-      let source = function.tree.source
+    if let path = file(named: name), let source = try? source(ofFile: path) {
       return .function(source: source.name, text: String(decoding: source.bytes, as: UTF8.self))
     }
     if library[name] != nil { return .builtin }
@@ -125,8 +124,8 @@ extension Session {
     return library.notYet(name).map { .notYet($0) } ?? .nothing
   }
 
-  /// Whether a name is that of a function in a file, whatever else it is.
-  public func isFileFunction(_ name: String) -> Bool { fileFunction(named: name) != nil }
+  /// Whether a name calls a file of the language, whatever else it is.
+  public func isFile(_ name: String) -> Bool { file(named: name) != nil }
 
   /// The function that a text such as `sin` or `@(x) x + 1` stands for.
   public func function(fromText text: String) throws -> Value {

@@ -139,7 +139,7 @@ extension Session {
   /// Forgets functions defined at the prompt and in scripts.
   public func clearFunctions() {
     functions.removeAll()
-    forgetFiles()
+    forgetFolders()
   }
 
   /// Visits a scope and, through scripts, those whose variables it shares.

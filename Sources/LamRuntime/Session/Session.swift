@@ -28,6 +28,10 @@ public final class Session {
     public var readKey: (_ waits: Bool) throws -> UInt8? = { _ in nil }
     /// The bytes of a file; nil where there is none that can be read.
     public var readFile: (String) -> [UInt8]? = { _ in nil }
+    /// The state of a file or a folder; nil where there is none.
+    public var fileStamp: (String) -> FileStamp? = { _ in nil }
+    /// The names in a folder; nil where there is none that can be read.
+    public var folderNames: (String) -> [String]? = { _ in nil }
 
     public init(
       write: @escaping (String) -> Void, writeError: @escaping (String) -> Void = { _ in },
@@ -65,13 +69,13 @@ public final class Session {
   public var builtinState = BuiltinState()
   /// The stream that `rand` and its like draw from; seeded by chance until `rng(seed)`.
   public let random = RandomStream(seed: .random(in: .min ... .max))
-  /// Folders in which functions and scripts are looked for, besides that of the running script.
+  /// Folders in which functions and scripts are looked for, after the current folder and that of the running file.
   public var searchPath: [String] = [] {
-    didSet { forgetFiles() }
+    didSet { functionEpoch += 1 }
   }
   /// What programs may touch of the world.
   public var sandbox = Sandbox.none {
-    didSet { forgetFiles() }
+    didSet { forgetFolders() }
   }
   /// What `argv()` answers.
   public var arguments: [String] = []
@@ -84,8 +88,9 @@ public final class Session {
   /// Names of the workspace that are linked to global variables.
   var linkedGlobals: Set<String> = []
   var functions: [String: UserFunction] = [:]
-  /// Functions found in files, by name; nil where none was found.
-  var fileFunctions: [String: UserFunction?] = [:]
+  let functionFiles = FunctionFiles()
+  /// The folders of the files that run.
+  var runningFolders: [String] = []
   /// Changes whenever a name may have come to mean something else.
   var functionEpoch = 0
   /// Programs of functions live as long as the session, for frames refer to them without owning them.
@@ -130,9 +135,10 @@ public final class Session {
   public func evaluate(_ source: Source, mode: EvaluationMode = .script) -> Outcome {
     let parsed = parse(source)
     if parsed.isIncomplete && mode == .prompt { return .incomplete }
+    noticeChangedFiles()
     if !parsed.diagnostics.isEmpty { return .failed(parsed.diagnostics) }
     do {
-      try run(parsed.tree)
+      try runFromFile(source) { try run(parsed.tree) }
       // What could not look at the flag ends here at the latest.
       try Interrupt.check()
       return .finished
@@ -200,6 +206,7 @@ public final class Session {
       tree, name: tree.source.name, library: library,
       isWorkspaceVariable: { self.hasVariable(named: $0, from: scope) },
       isGlobal: { scope < 0 && self.linkedGlobals.contains($0) }, profiler: profiler)
+    program.scope = tree.source.folder.map { FileScope(folder: $0) }
     // Closures made while it runs may refer to it after it has ended.
     defer { withExtendedLifetime(program) {} }
     try machine.runScript(program, in: scope)
@@ -224,16 +231,31 @@ public final class Session {
     (functions[name] ?? fileFunction(named: name))?.syntax.documentation
   }
 
-  func userFunction(named name: String, scope: FileScope?) -> UserFunction? {
-    scope?.functions[name] ?? functions[name] ?? fileFunction(named: name)
+  /// What a name calls: a function of the same file, of its private folder, of the session, of another file, a builtin.
+  ///
+  /// - Throws: `Failure` where the file that it calls is not written in the language.
+  func resolve(_ name: String, scope: FileScope?) throws -> ResolvedReference.Target {
+    if let function = scope?.functions[name] { return try target(function) }
+    if let definition = try privateDefinition(named: name, scope: scope) { return try target(definition) }
+    if let function = functions[name] { return try target(function) }
+    let position = library.position(of: name)
+    if let definition = try fileDefinition(named: name) {
+      if position != nil { warnOfReplaced(name) }
+      return try target(definition)
+    }
+    return position.map { .builtin($0) } ?? .unknown
   }
 
-  func resolve(_ name: String, scope: FileScope?) throws -> ResolvedReference.Target {
-    if let function = userFunction(named: name, scope: scope) {
-      return .function(Unmanaged.passUnretained(try program(of: function)))
+  private func target(_ function: UserFunction) throws -> ResolvedReference.Target {
+    .function(Unmanaged.passUnretained(try program(of: function)))
+  }
+
+  private func target(_ definition: FunctionFiles.Definition) throws -> ResolvedReference.Target {
+    switch definition {
+    case .function(let function): return try target(function)
+    // What a script does is known when it is called.
+    case .script: return .unknown
     }
-    if let position = library.position(of: name) { return .builtin(position) }
-    return .unknown
   }
 
   func program(of function: UserFunction) throws -> Program {
@@ -304,7 +326,7 @@ public final class Session {
   }
 
   func call(named name: String, _ arguments: [Value], results: Int) throws -> [Value] {
-    if let position = library.position(of: name), functions[name] == nil, fileFunction(named: name) == nil {
+    if case .builtin(let position) = try resolve(name, scope: nil) {
       return try callBuiltin(position, arguments, results: results)
     }
     return try machine.callFromHost(

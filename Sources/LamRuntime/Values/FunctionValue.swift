@@ -13,7 +13,8 @@ public final class FunctionValue: @unchecked Sendable {
 
   public let target: Target
 
-  /// The functions of the file in which a handle to one of them was made: it means that one wherever it is called.
+  /// Where the file in which it was made has a function of its own by that name: the handle means that one wherever it
+  /// is called.
   let scope: FileScope?
 
   public init(_ target: Target) {
@@ -21,10 +22,10 @@ public final class FunctionValue: @unchecked Sendable {
     scope = nil
   }
 
-  /// A handle to a function by name, made in code that sees the functions of a file.
+  /// A handle to a function by name, as a file's own code sees it.
   init(named name: String, in scope: FileScope?) {
     target = .named(name)
-    self.scope = scope?.functions[name] == nil ? nil : scope
+    self.scope = scope
   }
 
   /// How it is written: `@sin`, `@(x) x.^2 + c`.

@@ -36,7 +36,7 @@ extension Shell {
       report(parsed.diagnostics)
       return .failed
     }
-    session.searchPath.insert(TextFile.folder(of: path), at: 0)
+    session.searchPath.insert(FilePath.absolute(FilePath.folder(of: path)), at: 0)
     // A script may use a function before its definition, so all are defined before the walk begins.
     for function in parsed.tree.functions {
       _ = run(Source(name: path, text: source.text(function.span)), mode: .script)

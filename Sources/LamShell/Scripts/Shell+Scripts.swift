@@ -45,14 +45,13 @@ extension Shell {
       complain("\(path): \(problem.description)")
       return .failed
     case .success(let bytes):
-      session.searchPath.insert(TextFile.folder(of: path), at: 0)
-      return runScript(name: path, bytes: bytes)
+      return runScript(name: path, bytes: bytes, path: path)
     }
   }
 
   /// Runs the text of a script, which came from a file, an option or the standard input.
-  public func runScript(name: String, bytes: [UInt8]) -> Ending {
-    switch decoded(name: name, bytes: bytes) {
+  public func runScript(name: String, bytes: [UInt8], path: String? = nil) -> Ending {
+    switch decoded(name: name, bytes: bytes, path: path) {
     case .broken(let diagnostic):
       report([diagnostic])
       return .failed
@@ -130,20 +129,23 @@ extension Shell {
     }
   }
 
-  /// The source of bytes that are UTF-8 text; else the place of the first that are not.
-  func decoded(name: String, bytes: [UInt8]) -> Decoded {
-    let source = Source(name: name, bytes: bytes)
-    switch TextFile.text(bytes) {
-    case .success(let text):
-      return .source(text.count == bytes.count ? source : Source(name: name, bytes: text))
-    case .failure(let problem):
-      let place = TextFile.firstBrokenByte(bytes) ?? 0
-      return .broken(
-        Diagnostic(
-          message: problem.description,
-          labels: [Diagnostic.Label(source: source, span: Span(place, place + 1), text: "this byte")],
-          help: ["write it anew as UTF-8, for instance with: iconv -f latin1 -t utf-8 \(name)"]))
+  /// The source of bytes that are text; else the place of the first that are not.
+  ///
+  /// - Parameter path: of the file that they come from, where they come from one.
+  func decoded(name: String, bytes: [UInt8], path: String? = nil) -> Decoded {
+    if let text = SourceText(bytes) {
+      if text.isConverted { session.warnOfLatin1(name) }
+      let folder = path.map { FilePath.absolute(FilePath.folder(of: $0)) }
+      return .source(Source(name: name, bytes: text.bytes, folder: folder))
     }
+    let place = SourceText.firstNUL(bytes) ?? 0
+    return .broken(
+      Diagnostic(
+        message: TextFile.Problem.notText.description,
+        labels: [
+          Diagnostic.Label(
+            source: Source(name: name, bytes: bytes), span: Span(place, place + 1), text: "this byte")
+        ]))
   }
 }
 

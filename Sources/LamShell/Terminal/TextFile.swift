@@ -15,7 +15,7 @@ public enum TextFile {
     case folder
     case notAllowed
     case tooLarge
-    /// Not UTF-8.
+    /// Bytes that are no text.
     case notText
     /// Somebody wanted to stop while it was waited for.
     case interrupted
@@ -29,7 +29,7 @@ public enum TextFile {
       case .folder: return "this is a directory, not a file"
       case .notAllowed: return "you may not read this file (permission denied)"
       case .tooLarge: return "this file is too large to be a program"
-      case .notText: return "this file is not UTF-8 text"
+      case .notText: return "this file is not text"
       case .interrupted: return "interrupted"
       case .other(let words): return words
       }
@@ -69,33 +69,6 @@ public enum TextFile {
       bytes.append(contentsOf: buffer[..<count])
       if bytes.count > largest { return .failure(.tooLarge) }
     }
-  }
-
-  /// The same bytes, without a byte-order mark, when they are UTF-8.
-  public static func text(_ bytes: [UInt8]) -> Result<[UInt8], Problem> {
-    if firstBrokenByte(bytes) != nil { return .failure(.notText) }
-    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    return .success(bytes.starts(with: mark) ? Array(bytes.dropFirst(mark.count)) : bytes)
-  }
-
-  /// The place of the first byte that belongs to no character of UTF-8.
-  static func firstBrokenByte(_ bytes: [UInt8]) -> Int? {
-    // Most programs are ASCII, which is seen without making a text of them.
-    if bytes.reduce(0, |) < 0x80 || String(validating: bytes, as: UTF8.self) != nil { return nil }
-    var place = 0
-    while place < bytes.count {
-      let rest = bytes[place...]
-      guard let length = (1...4).first(where: { String(validating: rest.prefix($0), as: UTF8.self) != nil })
-      else { return place }
-      place += length
-    }
-    return nil
-  }
-
-  /// What comes before the last slash of a path: the folder a script is in.
-  public static func folder(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "." }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
   private static func problem(_ error: any Error) -> Problem {

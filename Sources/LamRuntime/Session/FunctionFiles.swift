@@ -1,0 +1,86 @@
+import LamSyntax
+
+/// The files in which functions and scripts are found by their names.
+///
+/// Folders are listed once and files read once, so that a call asks the system nothing; `hasChanged` asks whether any of
+/// them is another one by now.
+final class FunctionFiles {
+  /// What a file is called by its name.
+  enum Definition {
+    case function(UserFunction)
+    case script(Source)
+  }
+
+  private struct Folder {
+    let stamp: FileStamp?
+    /// The files by the names that call them.
+    let paths: [String: String]
+  }
+
+  private struct File {
+    let stamp: FileStamp?
+    let definition: Definition
+  }
+
+  /// How the names of files end, what is preferred first.
+  static let suffixes = [".lam", ".m"]
+
+  private var folders: [String: Folder] = [:]
+  private var files: [String: File] = [:]
+  /// The builtins whose place a file has taken, which is said once.
+  private var replaced: Set<String> = []
+
+  /// Forgets what folders hold, and the files that are named as seen from the current folder.
+  func forgetFolders() {
+    folders.removeAll()
+    files = files.filter { $0.key.hasPrefix("/") }
+  }
+
+  /// The file that a name calls in a folder.
+  func path(of name: String, in folder: String, of session: Session) -> String? {
+    if let known = folders[folder] { return known.paths[name] }
+    var paths: [String: String] = [:]
+    var stamp: FileStamp?
+    if let permitted = try? session.sandbox.path(folder).text {
+      // Taken before the list: what is made meanwhile is then noticed.
+      stamp = session.host.fileStamp(permitted)
+      for file in session.host.folderNames(permitted) ?? [] {
+        for suffix in FunctionFiles.suffixes where file.hasSuffix(suffix) {
+          let name = String(file.dropLast(suffix.count))
+          if suffix == FunctionFiles.suffixes.first || paths[name] == nil {
+            paths[name] = folder == "." ? file : folder + "/" + file
+          }
+        }
+      }
+    }
+    folders[folder] = Folder(stamp: stamp, paths: paths)
+    return paths[name]
+  }
+
+  /// What a file defines.
+  ///
+  /// - Throws: `Failure` where it cannot be read or is not written in the language.
+  func definition(at path: String, of session: Session) throws -> Definition {
+    if let known = files[path] { return known.definition }
+    let permitted = try session.sandbox.path(path).text
+    let stamp = session.host.fileStamp(permitted)
+    let definition = try session.definition(of: session.source(ofFile: path))
+    files[path] = File(stamp: stamp, definition: definition)
+    return definition
+  }
+
+  /// Whether a folder or a file that was looked at is another one by now; those are forgotten.
+  func hasChanged(for session: Session) -> Bool {
+    func isChanged(_ path: String, _ stamp: FileStamp?) -> Bool {
+      (try? session.sandbox.path(path).text).flatMap(session.host.fileStamp) != stamp
+    }
+    let oldFolders = folders.filter { isChanged($0.key, $0.value.stamp) }.map(\.key)
+    let oldFiles = files.filter { isChanged($0.key, $0.value.stamp) }.map(\.key)
+    for folder in oldFolders { folders[folder] = nil }
+    for file in oldFiles { files[file] = nil }
+    return !(oldFolders.isEmpty && oldFiles.isEmpty)
+  }
+
+  /// Whether a file takes the place of this builtin for the first time.
+  func replaces(builtin name: String) -> Bool { replaced.insert(name).inserted }
+}
