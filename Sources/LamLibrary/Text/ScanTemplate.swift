@@ -1,12 +1,6 @@
 import LamNumerics
 import LamRuntime
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// A template of `sscanf`, and what it reads.
 struct ScanTemplate {
   enum Part {
@@ -202,32 +196,9 @@ struct ScanTemplate {
       }
       return at > first ? (sign * value, at - field.startIndex) : nil
     }
-    // The longest prefix that is a decimal number.
-    var digits = 0
-    func skipDigits() {
-      while at < field.endIndex, field[at].isDigit {
-        at += 1
-        digits += 1
-      }
+    let read = field.withUnsafeBufferPointer {
+      NumberReading.decimal($0, from: at - field.startIndex)
     }
-    let first = at
-    skipDigits()
-    if at < field.endIndex, field[at] == UInt8(ascii: ".") {
-      at += 1
-      skipDigits()
-    }
-    guard digits > 0 else { return nil }
-    if at < field.endIndex, field[at].lowercased == UInt8(ascii: "e") {
-      var mark = at + 1
-      if mark < field.endIndex, field[mark] == UInt8(ascii: "-") || field[mark] == UInt8(ascii: "+") {
-        mark += 1
-      }
-      if mark < field.endIndex, field[mark].isDigit {
-        at = mark
-        skipDigits()
-      }
-    }
-    let value = String(decoding: field[first..<at], as: UTF8.self).withCString { strtod($0, nil) }
-    return (sign * value, at - field.startIndex)
+    return read.map { (sign * $0.value, $0.end) }
   }
 }
