@@ -23,7 +23,7 @@ struct TableTests {
     ("1,2\r\n3,4\r\n", "", "[1 2;3 4]"),
     ("\u{FEFF}1,2\n3,4\n", "", "[1 2;3 4]"),
     ("1,2\n3;4\n", ", ',;'", "[1 2;3 4]"),
-    ("", "", "[]"), ("\n", "", "zeros(0,0)"),
+    ("", "", "[]"), ("\n", "", "[]"),
     ("1,,3\n,,\n", "", "[1 0 3;0 0 0]"),
     (".5,5.,+3,-.5e1\n", "", "[0.5 5 3 -5]"),
     ("0x10,1e400\n", "", "[0 Inf]"),
@@ -111,5 +111,37 @@ struct TableTests {
         g = fopen(f, 'w'); for k = 1:300, fprintf(g, '%d,', 1:k); fprintf(g, '\\n'); end, fclose(g); A = csvread(f);
         d(size(A)); d(isequal(A, tril(repmat(1:300, 300, 1))));
         """) == "[300 300]|true|")
+  }
+
+  @Test func readmatrixFindsDelimiterAndHeader() {
+    #expect(
+      ProgramHarness.printed(over: "# note\n\nx;y\n1;2\n3;\n\"4\";word\n", "d(readmatrix(f));")
+        == "[1 2;3 NaN;4 NaN]|")
+    #expect(
+      ProgramHarness.printed(
+        over: "1,2\r\n3,4\r\n",
+        "d(readmatrix(f)); d(readmatrix(f, 'Range', 'A2:B2')); d(readmatrix(f, 'Range', [1 2 2 2])); d(readmatrix(f, 'NumHeaderLines', 1));"
+      )
+        == "[1 2;3 4]|[3 4]|[2;4]|[3 4]|")
+    #expect(
+      ProgramHarness.printed(
+        "writematrix([1 0.1; 3 4], f, 'Delimiter', 'tab'); printf('%s', fileread(f)); d(readmatrix(f));")
+        == "1\t0.1\n3\t4\n[1 0.10000000000000001;3 4]|")
+  }
+
+  @Test func readtableMakesColumnsOfNumbersOrWords() {
+    #expect(
+      ProgramHarness.printed(
+        over:
+          "full name,age,full name,2nd\n\"Smith, J\",31,a,1\nBob,,\"x \"\"y\"\"\",2\n\"two\nlines\",4,c,3\n",
+        """
+        t = readtable(f); printf('%s|', fieldnames(t){:}); d(t.age); d(t.x2nd); printf('%s|', t.full_name{:}, t.full_name_1{:});
+        """)
+        == "full_name|age|full_name_1|x2nd|[31;NaN;4]|[1;2;3]|Smith, J|Bob|two\nlines|a|x \"y\"|c|")
+    #expect(
+      ProgramHarness.printed(
+        over: "2020-01-01,1\n2020-01-02,2\n",
+        "t = readtable(f); printf('%s|', fieldnames(t){:}, t.Var1{:}); d(t.Var2);")
+        == "Var1|Var2|2020-01-01|2020-01-02|[1;2]|")
   }
 }

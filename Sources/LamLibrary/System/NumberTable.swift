@@ -10,7 +10,7 @@ enum NumberTable {
       var text = TableText(separators: " \t,;")
       text.joinsSeparators = true
       text.comments = "%#"
-      text.isStrict = true
+      text.words = .refused
       guard let numbers = try text.numbers(of: bytes), numbers.isRectangular, !numbers.isComplex else {
         return nil
       }

@@ -12,12 +12,21 @@ struct TableText {
   var emptyValue = 0.0
   /// What begins a comment that reaches to the end of its line.
   var comments: ByteSet = ""
-  /// Whether fields must be whole numbers: `12abc` is then none, and else 12.
-  var isStrict = false
+  /// What is made of a field that is no number as a whole, such as `12abc`.
+  var words = Words.numberInFront
   /// Whether a field in double quotes is what stands between them.
   var readsQuotes = false
   var rows = 0..<Int.max
   var columns = 0..<Int.max
+
+  enum Words {
+    /// The number in front, or else the empty value.
+    case numberInFront
+    /// The empty value.
+    case emptyValue
+    /// Nothing: it is no table of numbers.
+    case refused
+  }
 
   static let lineEnds: ByteSet = "\r\n"
   private static let numeric: ByteSet = "0123456789+-.eEdDiIjJnNaAfF"
@@ -92,7 +101,7 @@ struct TableText {
 
   /// The numbers of the text.
   ///
-  /// - Returns: nil where the table is strict and a field is no number.
+  /// - Returns: nil where words are refused and there is one.
   func numbers(of bytes: UnsafeBufferPointer<UInt8>) throws -> TableNumbers? {
     var numbers = TableNumbers(emptyValue: emptyValue)
     var position = TableText.start(of: bytes)
@@ -122,7 +131,7 @@ struct TableText {
   /// Reads one line; nothing of a line that is blank.
   ///
   /// - Parameter isPlain: whether no character of a number separates.
-  /// - Returns: false where a strict table has a field that is no number.
+  /// - Returns: false where words are refused and there is one.
   @inline(__always)
   private func row(
     _ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int, _ isPlain: Bool, _ numbers: inout TableNumbers
@@ -214,9 +223,9 @@ struct TableText {
       let rest = field[end...]
       if rest.allSatisfy(\.isBlank) { return Complex(value) }
       // The words `Info` and `Name` begin as numbers do.
-      if !isStrict, value.isFinite || !rest[end].isLetter { return Complex(value) }
+      if words == .numberInFront, value.isFinite || !rest[end].isLetter { return Complex(value) }
     }
-    return isStrict && start < field.endIndex ? nil : Complex(emptyValue)
+    return words == .refused && start < field.endIndex ? nil : Complex(emptyValue)
   }
 
   /// What stands between the quotes of a field that has them, blanks around them apart.

@@ -1,3 +1,3 @@
 extension Family {
-  static let tables = Family("Tables", delimitedRows + importRows)
+  static let tables = Family("Tables", delimitedRows + importRows + fieldTableRows + textScanRows)
 }
