@@ -10,7 +10,7 @@ import LamRuntime
 extension Family {
   static let system = Family(
     "Time, files and surroundings",
-    timeRows + askingRows + surroundingRows + fileRows + tableRows + versionRows)
+    timeRows + askingRows + surroundingRows + fileRows + savingRows + versionRows)
 
   static let timeRows: [Builtin] = [
     Builtin(
