@@ -94,10 +94,12 @@ struct ScanTemplate {
   /// - Parameters:
   ///   - once: the template is used a single time.
   ///   - limit: reading ends when so many conversions have read something, a text counting once.
-  /// - Returns: what the conversions read, and where reading ended.
-  func read(_ input: Bytes, once: Bool, limit: Int = .max) throws -> (items: [Item], end: Int) {
+  /// - Returns: what the conversions read, where reading ended, and whether that was for something that did not fit.
+  func read(
+    _ input: Bytes, once: Bool, limit: Int = .max
+  ) throws -> (items: [Item], end: Int, hasFailed: Bool) {
     var left = limit
-    if limit == 0 { return ([], 0) }
+    if limit == 0 { return ([], 0, false) }
     var items: [Item] = []
     var position = 0
     let hasConversion = parts.contains { if case .conversion = $0 { true } else { false } }
@@ -110,17 +112,23 @@ struct ScanTemplate {
         case .space: skipSpace(input, &position)
         case .literal(let byte):
           if byte != UInt8(ascii: " ") { skipSpaceUnlessWanted(input, &position, byte) }
-          guard position < input.count, input[position] == byte else { return (items, position) }
+          guard position < input.count, input[position] == byte else {
+            return (items, position, position < input.count)
+          }
           position += 1
         case .conversion(let letter, let width, let isSkipped, let set):
-          guard let item = convert(input, &position, letter, width, set) else { return (items, position) }
+          guard let item = convert(input, &position, letter, width, set) else {
+            return (items, position, position < input.count)
+          }
           if isSkipped { continue }
           items.append(item)
           left -= 1
-          if left <= 0 { return (items, position) }
+          if left <= 0 { return (items, position, false) }
         }
       }
-      if once || !hasConversion || position == start || position >= input.count { return (items, position) }
+      if once || !hasConversion || position == start || position >= input.count {
+        return (items, position, false)
+      }
     }
   }
 
