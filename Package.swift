@@ -47,6 +47,7 @@ let package = Package(
       linkerSettings: openBLAS
     ),
     .target(name: "CComplex", linkerSettings: [.linkedLibrary("m")]),
+    .target(name: "CFastFloat"),
     .target(name: "CFormat"),
     .target(name: "CMemory"),
     .target(name: "CKernels", linkerSettings: [.linkedLibrary("m")]),
@@ -72,7 +73,7 @@ let package = Package(
     .target(
       name: "LamLibrary",
       dependencies: [
-        "LamRuntime", "LamSyntax", "LamNumerics", "CPCRE2",
+        "LamRuntime", "LamSyntax", "LamNumerics", "CFastFloat", "CPCRE2",
         .product(name: "Numerics", package: "swift-numerics"),
       ],
       swiftSettings: fast + oneThread
@@ -96,5 +97,6 @@ let package = Package(
     .testTarget(
       name: "LamShellTests",
       dependencies: ["LamShell", "LamLibrary", "LamRuntime", "LamNumerics", "LamSyntax", "lam"]),
-  ]
+  ],
+  cxxLanguageStandard: .cxx17
 )

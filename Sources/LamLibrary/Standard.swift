@@ -29,6 +29,7 @@ extension Family {
     random,
     printing,
     text,
+    tables,
     types,
     functions,
     cells,

@@ -163,16 +163,6 @@ private func printed(over contents: String, _ program: String) -> String {
         == "1xy")
   }
 
-  /// Octave writes the format; lam has none but text, and says so.
-  @Test(arguments: ["-v7", "-binary", "-hdf5", "-zip", "-bogus"])
-  func formatsThatAreNotWrittenAreRefused(option: String) {
-    #expect(
-      printed(
-        over: "'x'",
-        "y = 1; try, save('\(option)', f, 'y'); catch e, disp('refused'); end, printf('%s', fileread(f));")
-        == "refused\nx")
-  }
-
   @Test func matchesOfALongTextTakeLinearTime() {
     let clock = ContinuousClock()
     func seconds(_ count: Int) -> Double {

@@ -11,7 +11,7 @@ import Testing
     arguments: [
       "plot(1:3)", "figure", "hold on", "legend('a')", "edit f", "diary on", "echo on", "xlabel('x')",
       "axis equal", "keyboard",
-      "system('ls')", "h = surf(rand(3));", "dbstop f", "profile on", "cellfun(@plot, {1})", "grid on",
+      "popen('ls', 'r')", "h = surf(rand(3));", "dbstop f", "profile on", "cellfun(@plot, {1})", "grid on",
       "print -dpng a",
     ])
   func absent(code: String) {

@@ -24,7 +24,14 @@ import Testing
     "fopen('new', 'w')", "delete('out.csv')", "unlink('out.csv')", "ls", "dir", "ls /", "cd ..", "mkdir new",
     "rmdir .",
     "isfile('out.csv')", "isfolder('/')", "run('script.m')", "source('script.m')", "getenv('SECRET')",
-    "setenv('A', 'b')",
+    "setenv('A', 'b')", "putenv('A', 'b')", "unsetenv('SECRET')", "system('echo x > new')",
+    "[s, o] = system('cat out.csv')", "shell_cmd('ls')", "unix('ls')", "gethostname", "uname", "umask(0)",
+    "get_home_dir", "tilde_expand('~')", "copyfile('out.csv', 'new')", "copyfile('in', 'new')",
+    "movefile('out.csv', 'in')", "movefile('in', 'new')", "rename('out.csv', 'new')", "rename('in/a.csv', 'new')",
+    "rmdir('in/..', 's')", "delete('*.csv')", "glob('*')", "glob('../*')", "readdir('.')", "stat('out.csv')",
+    "lstat('out.csv')", "fileattrib('out.csv')", "symlink('../out.csv', 'in/l')", "link('out.csv', 'in/l')",
+    "readlink('out.csv')", "mkfifo('new', 600)", "mkstemp('aXXXXXX')", "file_in_path('.', 'out.csv')",
+    "canonicalize_file_name('out.csv')", "d = dir('.');", "dir('*.csv')", "fileread('~/x')",
   ]
 
   @Test("what reaches outside is refused", arguments: reaches)

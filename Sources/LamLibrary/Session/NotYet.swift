@@ -41,8 +41,8 @@ enum NotYet {
     ),
     ("profile profshow profexplore", "lam --profile FILE tells where the time went"),
     (
-      "system shell_cmd dos unix popen popen2 fork exec waitpid",
-      "programs cannot start others; a script of the shell can start lam"
+      "popen popen2 fork exec waitpid dup2 pipe",
+      "programs start others with system, which waits for their end"
     ),
     ("parfor parpool matlabpool", "programs run on one thread; large products use all cores by themselves"),
     ("javaObject javaMethod javaaddpath urlread urlwrite webread websave", "there is no connection to it"),

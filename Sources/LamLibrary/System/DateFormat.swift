@@ -39,6 +39,9 @@ struct DateFormat {
     "mmmyyyy", "yyyy-mm-dd", "yyyymmddTHHMMSS", "yyyy-mm-dd HH:MM:SS",
   ]
 
+  /// `dd-mmm-yyyy HH:MM:SS`.
+  static var full: DateFormat { DateFormat(numbered[0]) }
+
   private static let days = [
     "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
   ]

@@ -1,5 +1,6 @@
 import LamNumerics
 import LamRuntime
+import LamSyntax
 
 #if canImport(Glibc)
   import Glibc
@@ -17,27 +18,34 @@ extension Option {
 extension Family {
   static let fileRows: [Builtin] = [
     Builtin(
-      "fopen", [.text("name"), .text("mode").optional],
-      options: [.byteOrder], results: ["fid", "message"],
+      "fopen", [.any("name"), .text("mode").optional, .text("encoding").optional],
+      options: [.byteOrder], results: ["fid", "message", "order", "encoding"],
       "open a file and give it a number, -1 where that fails",
-      details: "The mode is \"r\" to read, \"w\" to write anew, \"a\" to append.",
-      examples: ["fid = fopen('/none', 'r')"], seeAlso: ["fclose", "fgetl", "fprintf"]
+      details: """
+        The mode is "r" to read, "w" to write anew, "a" to append, each with + to do both; t and b change nothing. \
+        message says why a file could not be opened. The file is a stream: others see it grow while it is written. \
+        [name, mode, order, encoding] = fopen(fid) tells about an open file, and fopen('all') gives the numbers of all.
+        """,
+      examples: ["fid = fopen('/none', 'r')"], seeAlso: ["fclose", "fgetl", "fscanf", "fprintf"]
+    ) { call in try opened(call) },
+    Builtin(
+      "freport", [], results: [], "print a list of the open files", examples: ["freport"],
+      seeAlso: ["fopen", "fclose"]
     ) { call in
-      let mode = call.has(1) ? try call.text(1) : "r"
-      let plain = mode.filter { $0 != "t" && $0 != "b" }
-      guard ["r", "w", "a", "r+", "w+", "a+"].contains(plain) else {
-        throw call.refuse(1, expected: "\"r\", \"w\", \"a\", \"r+\", \"w+\" or \"a+\"")
+      try call.session.print("  number  mode  order    name\n  ------  ----  -----    ----\n")
+      for number in [0, 1, 2] + call.session.builtinState.files.numbers.filter({ $0 > 2 }) {
+        guard let about = FileDescription(number, call.session.builtinState.files) else { continue }
+        let (digits, mode) = (String(number), about.mode)
+        try call.session.print(
+          String(repeating: " ", count: max(0, 8 - digits.utf8.count)) + digits + "  "
+            + mode + String(repeating: " ", count: max(1, 6 - mode.utf8.count)) + about.order + "  "
+            + VisibleText.line(about.name) + "\n")
       }
-      do {
-        let file = try OpenFile(try call.path(0), mode: plain)
-        file.isBigEndian = call.word("order") == "ieee-be"
-        return [.of(call.session.builtinState.files.insert(file)), .of("")]
-      } catch let error as SystemError {
-        return [.of(-1), .of(error.reason)]
-      }
+      return []
     },
     Builtin(
-      "fclose", [.any("fid")], results: ["status"], "close a file", examples: ["fclose('all')"],
+      "fclose", [.any("fid")], results: ["status"], "close a file",
+      details: "fclose('all') closes every file that a program has opened.", examples: ["fclose('all')"],
       seeAlso: ["fopen"]
     ) { call in
       if try call[0].isText, try call.text(0) != "all" {
@@ -46,45 +54,84 @@ extension Family {
       let numbers = try call[0].isText ? call.session.builtinState.files.numbers : [try call.integer(0)]
       for number in numbers where number > 2 {
         guard let file = call.session.builtinState.files.remove(number) else {
-          throw call.refuse("\(number) is not the number of an open file")
+          throw call.notOpen(number)
         }
         try call.naming(file, "write to") { try file.close() }
       }
+      if let number = numbers.first, numbers.count == 1, number < 0 { throw call.notOpen(number) }
       return [.of(0)]
     },
     Builtin(
-      "fgetl", [.scalar("fid"), .count("length").optional],
+      "fgetl", [.any("fid"), .scalar("length").optional], results: ["line", "length"],
       "the next line of a file without its line feed, -1 at the end",
-      examples: ["fid = fopen('/dev/null'); fgetl(fid), fclose(fid);"], seeAlso: ["fgets", "fopen"]
+      details:
+        "With a length, at most so many characters of it. The second result counts those of line.",
+      examples: ["fid = fopen('/dev/null'); fgetl(fid), fclose(fid);"], seeAlso: ["fgets", "fskipl", "fopen"]
     ) { call in try line(call, keepsLineFeed: false) },
     Builtin(
-      "fgets", [.scalar("fid"), .count("length").optional],
+      "fgets", [.any("fid"), .scalar("length").optional], results: ["line", "length"],
       "the next line of a file with its line feed, -1 at the end",
+      details: "With a length, at most so many characters of it. The second result counts them.",
       examples: ["fid = fopen('/dev/null'); fgets(fid), fclose(fid);"], seeAlso: ["fgetl", "fopen"]
     ) { call in try line(call, keepsLineFeed: true) },
     Builtin(
-      "feof", [.scalar("fid")], "whether reading has come to the end of a file",
+      "fskipl", [.any("fid"), .scalar("count").optional], results: ["lines"],
+      "leave out so many lines of a file, one where no number is given, all that are left where it is 0 or Inf",
+      examples: ["fid = fopen('/dev/null'); fskipl(fid, Inf), fclose(fid);"], seeAlso: ["fgetl", "fgets"]
+    ) { call in
+      let file = try call.openFile()
+      var count: Int? = 1
+      if call.has(1) {
+        let number = try call.real(1)
+        guard number >= 0 else { throw call.refuse(1, expected: "a number of lines, 0 or more") }
+        count = number == 0 ? nil : Int(exactly: number.rounded(.towardZero))
+      }
+      return [.of(try call.naming(file, "read") { try file.skipLines(count) })]
+    },
+    Builtin(
+      "feof", [.any("fid")], "whether reading has come to the end of a file",
       examples: ["fid = fopen('/dev/null'); fgetl(fid); feof(fid), fclose(fid);"],
-      seeAlso: ["fgetl"]
+      seeAlso: ["fgetl", "ferror"]
     ) { call in .of(try call.openFile().isAtEnd ? 1 : 0) },
     Builtin(
-      "frewind", [.scalar("fid")], results: [], "go back to the beginning of a file",
+      "ferror", [.any("fid")], options: [.word("clear", "the error is forgotten")],
+      results: ["message", "error"],
+      "what the system said when it last refused to read or write a file",
+      details: "message is empty and error 0 where it refused nothing.",
+      examples: ["[message, error] = ferror(stdout)"], seeAlso: ["feof", "fclear", "fopen"]
+    ) { call in
+      let number = try call.integer(0)
+      if number == 1 || number == 2 { return [.of(""), .of(0)] }
+      let file = try call.openFile()
+      let error = file.lastError
+      if call.has(option: "clear") { file.forgetError() }
+      return [.of(error?.reason ?? ""), .of(error == nil ? 0 : -1)]
+    },
+    Builtin(
+      "fclear", [.any("fid")], results: [], "forget the error of a file",
+      examples: ["fid = fopen('/dev/null'); fclear(fid); fclose(fid);"], seeAlso: ["ferror"]
+    ) { call in
+      try call.openFile().forgetError()
+      return []
+    },
+    Builtin(
+      "frewind", [.any("fid")], results: ["status"], "go back to the beginning of a file",
       examples: ["fid = fopen('/dev/null'); frewind(fid); fclose(fid);"],
       seeAlso: ["fopen"]
     ) { call in
       let file = try call.openFile()
       try call.naming(file, "go back in") { try file.rewind() }
-      return []
+      return call.resultCount > 0 ? [.of(0)] : []
     },
     Builtin(
-      "ftell", [.scalar("fid")], "where in a file reading or writing goes on, in bytes from its beginning",
+      "ftell", [.any("fid")], "where in a file reading or writing goes on, in bytes from its beginning",
       examples: ["fid = fopen('/dev/null'); ftell(fid), fclose(fid);"], seeAlso: ["fseek", "frewind"]
     ) { call in
       let file = try call.openFile()
       return .of(try call.naming(file, "find the place in") { try file.position() })
     },
     Builtin(
-      "fseek", [.scalar("fid"), .scalar("offset"), .scalar("origin").optional],
+      "fseek", [.any("fid"), .scalar("offset"), .scalar("origin").optional],
       options: [
         .choice(
           "from", ["bof", "cof", "eof"], standard: "\"bof\"",
@@ -111,10 +158,12 @@ extension Family {
         return [.of(-1)]
       }
     },
+    origin("SEEK_SET", -1, "the beginning of a file"), origin("SEEK_CUR", 0, "the present place in a file"),
+    origin("SEEK_END", 1, "the end of a file"),
     Builtin(
       "fread",
       [
-        .scalar("fid"), .any("size").optional, .text("precision").optional, .count("skip").optional,
+        .any("fid"), .any("size").orText.optional, .text("precision").optional, .count("skip").optional,
       ], options: [.byteOrder],
       results: ["values", "count"], "numbers from the bytes of a file",
       details: """
@@ -124,6 +173,10 @@ extension Family {
         """,
       examples: ["fid = fopen('/dev/null'); fread(fid), fclose(fid);"], seeAlso: ["fwrite", "fileread"]
     ) { call in
+      // The size may be left out before a precision.
+      if let second = call.optional(1), second.isText {
+        call.arguments.insert(.of(Double.infinity), at: 1)
+      }
       guard let size = try ReadingSize(call.has(1) ? call.doubles(1).elements : [.infinity]) else {
         throw call.refuse(1, expected: "a size: n, Inf, [m n] or [m Inf]")
       }
@@ -143,7 +196,7 @@ extension Family {
     Builtin(
       "fwrite",
       [
-        .scalar("fid"), .any("values"), .text("precision").optional, .count("skip").optional,
+        .any("fid"), .any("values").orText, .text("precision").optional, .count("skip").optional,
       ], options: [.byteOrder],
       results: ["count"], "write numbers to a file as bytes",
       details:
@@ -162,40 +215,61 @@ extension Family {
     ) { call in
       return try .of(bytes: call.contents(of: call.text(0)))
     },
-    Builtin(
-      "unlink", [.text("name")], results: ["status"], "delete a file",
-      examples: ["f = tempname(); csvwrite(f, 1); unlink(f)"], seeAlso: ["delete"]
-    ) { call in
-      let status = unlink(try call.path(0).text)
-      return call.resultCount > 0 ? [.of(Int(status))] : []
-    },
-    Builtin(
-      "delete", [.text("name")], results: [], "delete a file",
-      examples: ["f = tempname(); csvwrite(f, 1); delete(f)"], seeAlso: ["unlink"]
-    ) { call in
-      try call.reaching(try call.text(0), to: "delete") { path in
-        guard unlink(path.text) == 0 else { throw SystemError(errno) }
-      }
-      return []
-    },
-    Builtin(
-      "tempname", [], "a name that no file has yet", examples: ["f = tempname();"], seeAlso: ["fopen"]
-    ) { call in
-      var template = Array("\(try call.session.sandbox.temporaryFolder().text)/lam-XXXXXX".utf8CString)
-      let descriptor = mkstemp(&template)
-      if descriptor >= 0 { close(descriptor) }
-      let name = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-      unlink(name)
-      return .of(name)
-    },
   ]
 
-  private static func line(_ call: Call, keepsLineFeed: Bool) throws -> Value {
+  private static func origin(_ name: String, _ number: Double, _ words: String) -> Builtin {
+    Builtin(
+      name, [], "what fseek counts from: \(words)", examples: [name], seeAlso: ["fseek"]
+    ) { _ in .of(number) }
+  }
+
+  /// `fopen` in its three forms: a name, the number of an open file, "all".
+  private static func opened(_ call: Call) throws -> [Value] {
+    let files = call.session.builtinState.files
+    if try !call[0].isText {
+      let number = try call.integer(0)
+      guard let about = FileDescription(number, files) else { throw call.notOpen(number) }
+      return [.of(about.name), .of(about.mode), .of(about.order), .of("utf-8")]
+    }
+    if call.count == 1, try call.text(0) == "all" {
+      let numbers = files.numbers.filter { $0 > 2 }.map(Double.init)
+      return [numbers.isEmpty ? .empty : .of(try Tensor(column: numbers))]
+    }
+    let mode = call.has(1) ? try call.text(1) : "r"
+    let plain = mode.filter { $0 != "t" && $0 != "b" }
+    if plain.contains("z") {
+      throw call.refuse("files are not compressed or expanded on the way; gzip and gunzip do that in a shell")
+    }
+    guard ["r", "w", "a", "r+", "w+", "a+"].contains(plain) else {
+      throw call.refuse(1, expected: "\"r\", \"w\", \"a\", \"r+\", \"w+\" or \"a+\"")
+    }
+    if call.has(2), try !["utf-8", "utf8", "us-ascii"].contains(call.text(2).lowercased()) {
+      throw call.refuse(
+        "the bytes of a file are given as they are; native2unicode converts text of other encodings")
+    }
+    do {
+      let file = try OpenFile(try call.path(0), mode: plain)
+      file.isBigEndian = call.word("order") == "ieee-be"
+      file.shownMode = mode.filter { $0 != "t" }.contains("b") ? mode : mode + "b"
+      return [.of(call.session.builtinState.files.insert(file)), .of("")]
+    } catch let error as SystemError {
+      return [.of(-1), .of(error.reason)]
+    }
+  }
+
+  private static func line(_ call: Call, keepsLineFeed: Bool) throws -> [Value] {
     let file = try call.openFile()
-    let limit = call.has(1) ? try call.integer(1) : Int.max
-    let bytes = try call.naming(file, "read") { try file.line(keepsLineFeed: keepsLineFeed, limit: limit) }
-    guard let bytes else { return .of(-1) }
-    return try .of(bytes: bytes)
+    var limit = Int.max
+    if call.has(1) {
+      let number = try call.real(1)
+      guard number >= 0 else { throw call.refuse(1, expected: "a number of characters, 0 or more") }
+      // 0 and Inf mean all of the line.
+      limit = number == 0 ? .max : Int(exactly: number.rounded(.towardZero)) ?? .max
+    }
+    let bytes = try call.naming(file, "read") { try file.line(keepsLineFeed: true, limit: limit) }
+    guard let bytes else { return [.of(-1), .of(0)] }
+    let shown = !keepsLineFeed && bytes.last == 10 ? bytes.dropLast() : bytes[...]
+    return [try .of(bytes: shown), .of(shown.count)]
   }
 
   /// The precision, the bytes to skip and their order, from an argument on; the order of the file where none is given.
@@ -215,10 +289,27 @@ extension Call {
   /// The open file whose number is the first argument.
   func openFile() throws -> OpenFile {
     let number = try integer(0)
-    guard let file = session.builtinState.files[number] else {
-      throw refuse("\(number) is not the number of an open file")
+    if number == 0 {
+      let host = session.host
+      return session.builtinState.files.standardInput {
+        OpenFile(standardInput: {
+          host.flush()
+          return try host.readLine("").map { Bytes($0.utf8) + [10] }
+        })
+      }
     }
+    guard let file = session.builtinState.files[number] else { throw notOpen(number) }
     return file
+  }
+
+  /// The failure of a number that no open file has.
+  func notOpen(_ number: Int) -> Failure {
+    switch number {
+    case 0: refuse("the standard input is only read")
+    case 1, 2: refuse("\(number) is the screen, which is only written to")
+    case -1: refuse("-1 is what fopen gives where it could not open a file; its second result says why")
+    default: refuse("\(number) is not the number of an open file")
+    }
   }
 
   /// At most this many bytes of the open file whose number is the first argument.
@@ -229,8 +320,30 @@ extension Call {
 
   /// Calls `body` and names the file where the system refuses; `action` is a verb.
   func naming<R>(_ file: OpenFile, _ action: String, _ body: () throws -> R) throws -> R {
-    do { return try body() } catch let error as SystemError {
+    do { return try file.remembering(body) } catch let error as SystemError {
       throw Failure.file(function: builtin.name, action: action, name: file.name, reason: error.reason)
+    }
+  }
+}
+
+/// What can be told of an open file.
+struct FileDescription {
+  let name: String
+  let mode: String
+  let order: String
+
+  /// Nil where no file has the number.
+  init?(_ number: Int, _ files: FileTable) {
+    switch number {
+    case 0...2:
+      name = ["stdin", "stdout", "stderr"][number]
+      mode = number == 0 ? "r" : "w"
+      order = "ieee-le"
+    default:
+      guard let file = files[number] else { return nil }
+      name = file.name
+      mode = file.shownMode
+      order = file.isBigEndian ? "ieee-be" : "ieee-le"
     }
   }
 }

@@ -1,3 +1,4 @@
+import LamNumerics
 import LamRuntime
 
 #if canImport(Glibc)
@@ -16,8 +17,8 @@ enum FileSystem {
 
   static func kind(of path: PermittedPath) -> FileKind? { FileKind(of: path.text) }
 
-  /// The names in a folder in order, without those that begin with a point.
-  static func names(in folder: PermittedPath) throws -> [String] {
+  /// The names in a folder in order, without those that begin with a point unless these are asked for.
+  static func names(in folder: PermittedPath, hidden: Bool = false) throws -> [String] {
     guard let stream = opendir(folder.text) else { throw SystemError(errno) }
     defer { closedir(stream) }
     var names: [String] = []
@@ -25,9 +26,13 @@ enum FileSystem {
       let name = withUnsafePointer(to: &entry.pointee.d_name) {
         $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
-      if !name.hasPrefix(".") { names.append(name) }
+      if hidden || !name.hasPrefix(".") {
+        try names.reserve(more: 1)
+        names.append(name)
+      }
     }
-    return names.sorted()
+    // By bytes, as the C library's names are.
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
   /// The bytes of a file.
@@ -42,11 +47,21 @@ enum FileSystem {
 /// How builtins reach files: by paths that the session's sandbox permits, with failures that name the file.
 extension Call {
   /// The path of a text argument.
-  func path(_ index: Int) throws -> PermittedPath { try session.sandbox.path(try text(index)) }
+  func path(_ index: Int) throws -> PermittedPath { try path(named: try text(index)) }
+
+  /// The path of a name, in which `~` stands for the home folder.
+  func path(named name: String) throws -> PermittedPath {
+    try session.sandbox.path(PathText.expandingTilde(name))
+  }
+
+  /// The place of a name in its folder: a symbolic link is itself.
+  func entry(named name: String) throws -> PermittedPath {
+    try session.sandbox.entry(PathText.expandingTilde(name))
+  }
 
   /// Calls `body` and names the file where the system refuses; `action` is a verb.
   func reaching<R>(_ name: String, to action: String, _ body: (PermittedPath) throws -> R) throws -> R {
-    let path = try session.sandbox.path(name)
+    let path = try path(named: name)
     do { return try body(path) } catch let error as SystemError {
       throw Failure.file(function: builtin.name, action: action, name: name, reason: error.reason)
     }

@@ -10,7 +10,10 @@ import LamRuntime
 extension Family {
   static let system = Family(
     "Time, files and surroundings",
-    timeRows + askingRows + surroundingRows + fileRows + tableRows + versionRows)
+    timeRows + askingRows + surroundingRows + fileRows + savingRows + versionRows + foldersAndProcesses)
+
+  private static let foldersAndProcesses =
+    newFileRows + folderRows + listingRows + pathRows + linkRows + processRows
 
   static let timeRows: [Builtin] = [
     Builtin(

@@ -8,9 +8,76 @@ extension Family {
       examples: ["OCTAVE_VERSION"], seeAlso: ["version"]
     ) { _ in .of(Version.octave) },
     Builtin(
-      "version", [], "the version of GNU Octave whose language lam follows", examples: ["version()"],
-      seeAlso: ["OCTAVE_VERSION"]
-    ) { _ in .of(Version.octave) },
+      "version", [],
+      options: [
+        .choice(
+          "what", ["-date", "-description", "-release", "-java", "-fftw", "-blas", "-lapack", "-hgid"],
+          "the day of the version instead; of what lam does without, the empty text or a word")
+      ], results: ["version", "date"], "the version of GNU Octave whose language lam follows",
+      examples: ["version()"], seeAlso: ["OCTAVE_VERSION", "ver"]
+    ) { call in
+      switch call.word("what") {
+      case nil: return [.of(Version.octave), .of(Version.date)]
+      case "-date": return [.of(Version.date)]
+      case "-java": return [.of("no java available")]
+      case "-blas", "-lapack": return [.of("OpenBLAS")]
+      case "-fftw": return [.of("no FFTW available")]
+      default: return [.of("")]
+      }
+    },
+    Builtin(
+      "ver", [.text("package").optional], results: ["info"],
+      "the version of GNU Octave whose language lam follows, as a struct",
+      details:
+        "info has the fields Name, Version, Release and Date; it is empty for a package that is not there. Without a result "
+        + "it is printed.",
+      examples: ["v = ver('octave')"], seeAlso: ["version", "license"]
+    ) { call in
+      let isOctave = call.has(0) ? try call.text(0).lowercased() == "octave" : true
+      if call.resultCount == 0 {
+        try call.session.print(
+          isOctave ? "lam follows the language of GNU Octave \(Version.octave) (\(Version.date))\n" : "")
+        return []
+      }
+      var info = StructArray(shape: isOctave ? .scalar : Shape(1, 0))
+      for (name, value): (String, Value) in [
+        ("Name", .of("Octave")), ("Version", .of(Version.octave)), ("Release", .empty),
+        ("Date", .of(Version.date)),
+      ] { info.setAll(name, isOctave ? [value] : []) }
+      return [.structure(info)]
+    },
+    Builtin(
+      "license", [.text("test").optional, .text("feature").optional, .text("toggle").optional],
+      results: ["license"], "the license of lam, which is free software",
+      details:
+        "license('test', name) tells whether lam has what MATLAB sells under the name: only octave. license('inuse') names it.",
+      examples: ["license()", "license('test', 'octave')"], seeAlso: ["ver"]
+    ) { call in
+      guard call.has(0) else { return [.of("GNU General Public License")] }
+      switch try call.text(0) {
+      case "test", "checkout": return [.of(call.has(1) ? try call.text(1).lowercased() == "octave" : true)]
+      case "inuse":
+        guard call.resultCount > 0 else {
+          try call.session.print("octave\n")
+          return []
+        }
+        return [.structure(StructArray(["feature": .of("octave"), "user": .of("")]))]
+      default: throw call.refuse(0, expected: "\"test\", \"checkout\" or \"inuse\"")
+      }
+    },
+    Builtin(
+      "isdeployed", [], "whether a program was made into one of its own by a compiler; never",
+      examples: ["isdeployed()"],
+      seeAlso: ["version"]
+    ) { _ in .of(false) },
+    Builtin(
+      "isstudent", [], "whether this is a version for students; it is for all", examples: ["isstudent()"],
+      seeAlso: ["license"]
+    ) { _ in .of(false) },
+    Builtin(
+      "usejava", [.text("feature")], "whether there is Java; never", examples: ["usejava('jvm')"],
+      seeAlso: ["version"]
+    ) { _ in .of(false) },
     Builtin(
       "compare_versions", [.text("a"), .text("b"), .text("operator")],
       "whether two versions stand in a relation",
@@ -54,6 +121,8 @@ extension Family {
 
 enum Version {
   static let octave = "7.3.0"
+  /// The day of that version.
+  static let date = "2022-11-02"
 
   /// Below, at or above zero as the first version is below, equal to or above the second, number by number.
   static func order(_ a: String, _ b: String) -> Int {

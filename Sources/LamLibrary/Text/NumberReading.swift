@@ -1,15 +1,9 @@
+import CFastFloat
 import LamNumerics
 import LamRuntime
-import LamSyntax
 import Numerics
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
-/// Numbers read from text, by the rules of `str2double`.
+/// Numbers read from text, by the rules of `str2double`: the one place where the library makes numbers of digits.
 enum NumberReading {
   /// A real or complex number with nothing but white space around it; nil for anything else.
   ///
@@ -108,49 +102,71 @@ enum NumberReading {
         if accept("na") { return NumberText.missing }
         return nil
       }
-      let start = position
-      var digits = 0
-      var mantissa: UInt64 = 0
-      var exponent = 0
-      func isDigit(_ at: Int) -> Bool { at < bytes.count && bytes[at].isDigit }
-      func takeDigits() {
-        while isDigit(position) {
-          mantissa = mantissa &* 10 &+ UInt64(bytes[position] &- UInt8(ascii: "0"))
-          position += 1
-          digits += 1
-        }
-      }
-      takeDigits()
-      if position < bytes.count, bytes[position] == UInt8(ascii: ".") {
-        position += 1
-        let whole = digits
-        takeDigits()
-        exponent = whole - digits
-      }
-      guard digits > 0 else {
-        position = start
-        return nil
-      }
-      if position < bytes.count, bytes[position].lowercased == UInt8(ascii: "e") {
-        var at = position + 1
-        let isNegative = at < bytes.count && bytes[at] == UInt8(ascii: "-")
-        if isNegative || at < bytes.count && bytes[at] == UInt8(ascii: "+") { at += 1 }
-        guard isDigit(at) else { return nil }
-        var power = 0
-        while isDigit(at) {
-          if power < 10_000 { power = power * 10 + Int(bytes[at] &- UInt8(ascii: "0")) }
-          at += 1
-        }
-        exponent += isNegative ? -power : power
-        position = at
-      }
-      // Nineteen digits fit in 64 bits.
-      if digits < 20, let value = ExactDecimal.value(mantissa, exponent: exponent) { return value }
-      return withUnsafeTemporaryAllocation(of: CChar.self, capacity: position - start + 1) { text in
-        for k in start..<position { text[k - start] = CChar(bitPattern: bytes[k]) }
-        text[position - start] = 0
-        return text.baseAddress.map { strtod($0, nil) }
-      }
+      guard let (value, end) = NumberReading.decimal(bytes, from: position) else { return nil }
+      // An exponent without digits is no number.
+      if end < bytes.count, bytes[end].lowercased == UInt8(ascii: "e") { return nil }
+      position = end
+      return value
     }
   }
+
+  // MARK: The number that bytes begin with
+
+  /// The decimal number without sign that stands at a place, correctly rounded, and the place behind it; nil for none.
+  ///
+  /// - Parameter readsD: whether `d` may stand for `e` in front of an exponent, as Fortran writes it.
+  @inline(__always)
+  static func decimal(
+    _ bytes: UnsafeBufferPointer<UInt8>, from position: Int, readsD: Bool = false
+  ) -> (value: Double, end: Int)? {
+    guard let base = bytes.baseAddress, position < bytes.count else { return nil }
+    let (first, last) = (base + position, base + bytes.count)
+    var value = 0.0
+    guard let end = lam_read_decimal(first, last, &value), end > first else { return nil }
+    if readsD, end < last, end.pointee | 32 == UInt8(ascii: "d"),
+      let (withExponent, taken) = decimalWithD(first, end, last)
+    {
+      return (withExponent, position + taken)
+    }
+    return (value, position + (end - first))
+  }
+
+  /// The same where the digits end at a `d`; nil where no exponent follows.
+  private static func decimalWithD(
+    _ first: UnsafePointer<UInt8>, _ letter: UnsafePointer<UInt8>, _ last: UnsafePointer<UInt8>
+  ) -> (value: Double, end: Int)? {
+    var end = letter + 1
+    if end < last, end.pointee == UInt8(ascii: "-") || end.pointee == UInt8(ascii: "+") { end += 1 }
+    guard end < last, end.pointee.isDigit else { return nil }
+    while end < last, end.pointee.isDigit { end += 1 }
+    var copy = Bytes(UnsafeBufferPointer(start: first, count: end - first))
+    copy[letter - first] = UInt8(ascii: "e")
+    return copy.withUnsafeBufferPointer { decimal($0, from: 0) }
+  }
+
+  /// The real number that stands at a place, with its sign, `Inf`, `NaN` and `NA` included, and the place behind it; nil
+  /// for none. White space is not skipped.
+  static func prefix(
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, readsD: Bool = false
+  ) -> (value: Double, end: Int)? {
+    var position = start
+    var sign = 1.0
+    if position < bytes.count, bytes[position] == UInt8(ascii: "-") || bytes[position] == UInt8(ascii: "+") {
+      if bytes[position] == UInt8(ascii: "-") { sign = -1 }
+      position += 1
+    }
+    if let (value, end) = decimal(bytes, from: position, readsD: readsD) { return (sign * value, end) }
+    for (word, value) in words {
+      let count = word.utf8CodeUnitCount
+      guard bytes.count - position >= count else { continue }
+      if (0..<count).allSatisfy({ bytes[position + $0].lowercased == word.utf8Start[$0] }) {
+        return (sign * value, position + count)
+      }
+    }
+    return nil
+  }
+
+  private static let words: [(StaticString, Double)] = [
+    ("infinity", .infinity), ("inf", .infinity), ("nan", .nan), ("na", NumberText.missing),
+  ]
 }

@@ -49,7 +49,7 @@ extension Family {
       return call.resultCount > 0 ? [.of(0)] : []
     },
     Builtin(
-      "fputs", [.scalar("fid"), .text("text")], results: ["status"], "write text to a file as it is",
+      "fputs", [.any("fid"), .text("text")], results: ["status"], "write text to a file as it is",
       examples: ["fputs(stdout, \"hello\\n\")"], seeAlso: ["puts", "fprintf"]
     ) { call in
       try call.write(try call.bytes(1), to: try call.integer(0))
@@ -67,7 +67,7 @@ extension Family {
       return []
     },
     Builtin(
-      "fdisp", [.scalar("fid"), .any("x")], results: [], "print a value to a file as disp does",
+      "fdisp", [.any("fid"), .any("x")], results: [], "print a value to a file as disp does",
       examples: ["fdisp(stdout, [1 2 3])"], seeAlso: ["disp"]
     ) { call in
       try call.write(Bytes(call.display.disp(try call[1]).utf8), to: try call.integer(0))
@@ -85,6 +85,10 @@ extension Family {
       seeAlso: ["stderr"]
     ) { _ in .of(1) },
     Builtin(
+      "stdin", [], "the number of the standard input, for fgetl and fscanf", examples: ["stdin"],
+      seeAlso: ["stdout", "input"]
+    ) { _ in .of(0) },
+    Builtin(
       "stderr", [], "the number of the error stream, for fprintf", examples: ["stderr"], seeAlso: ["stdout"]
     ) { _ in .of(2) },
     Builtin(
@@ -98,7 +102,7 @@ extension Family {
       } else if (0...2).contains(number) {
         call.session.host.flush()
       } else {
-        throw call.refuse("\(number) is not the number of an open file")
+        throw call.notOpen(number)
       }
       return call.resultCount > 0 ? [.of(0)] : []
     },
@@ -140,7 +144,7 @@ extension Call {
     case 2: session.host.writeError(String(decoding: bytes, as: UTF8.self))
     default:
       guard let open = session.builtinState.files[file] else {
-        throw refuse("\(file) is not the number of an open file")
+        throw notOpen(file)
       }
       try naming(open, "write to") { try open.write(bytes) }
     }

@@ -16,10 +16,10 @@ extension Family {
       seeAlso: ["str2double", "sprintf"]
     ) { call in
       let input = try call.bytes(0)
-      return try Scan(call).results(input).values
+      return try Scan(call).results(input, message: "sscanf: format failed to match").values
     },
     Builtin(
-      "fscanf", [.scalar("fid"), .text("template"), .real("size").optional],
+      "fscanf", [.any("fid"), .text("template"), .real("size").optional],
       options: [.word("C", "every conversion is a result by itself", exact: true)],
       results: ["values", "count", "message", "..."],
       "values read from a file by a template",
@@ -28,7 +28,9 @@ extension Family {
     ) { call in
       let scan = try Scan(call)
       let file = try call.openFile()
-      return try call.naming(file, "read") { try file.consume { try scan.results($0) } }
+      return try call.naming(file, "read") {
+        try file.consume { try scan.results($0, message: "fscanf: format failed to match") }
+      }
     },
     Builtin(
       "isstrprop", [.any("text"), .text("property")], "which characters have a property",
@@ -98,17 +100,19 @@ struct Scan {
   }
 
   /// Values, how many conversions read something, a message, and the place behind what was read; and that place, from 0.
-  func results(_ input: Bytes) throws -> (values: [Value], end: Int) {
+  ///
+  /// - Parameter message: what is said where something did not fit.
+  func results(_ input: Bytes, message: String) throws -> (values: [Value], end: Int) {
     if isSplit {
-      let (items, end) = try template.read(input, once: true)
+      let (items, end, hasFailed) = try template.read(input, once: true)
       var values = try items.map(value)
       let conversions = template.parts.filter {
         if case .conversion(_, _, false, _) = $0 { true } else { false }
       }.count
       while values.count < conversions { values.append(.empty) }
-      return (values + [.of(items.count), .of("")], end)
+      return (values + [.of(items.count), .of(hasFailed ? message : "")], end)
     }
-    let (items, end) = try template.read(input, once: false, limit: size.limit)
+    let (items, end, hasFailed) = try template.read(input, once: false, limit: size.limit)
     var numbers: [Double] = []
     for item in items {
       switch item {
@@ -116,7 +120,7 @@ struct Scan {
       case .text(let text): numbers += text.map(Double.init)
       }
     }
-    let counts: [Value] = [.of(items.count), .of(""), .of(end + 1)]
+    let counts: [Value] = [.of(items.count), .of(hasFailed ? message : ""), .of(end + 1)]
     var (shape, filled) = size.shape(of: numbers.count)
     if numbers.isEmpty { shape = nothing }
     try numbers.reserve(more: filled)

@@ -1,12 +1,6 @@
 import LamNumerics
 import LamRuntime
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// A template of `sscanf`, and what it reads.
 struct ScanTemplate {
   enum Part {
@@ -100,10 +94,12 @@ struct ScanTemplate {
   /// - Parameters:
   ///   - once: the template is used a single time.
   ///   - limit: reading ends when so many conversions have read something, a text counting once.
-  /// - Returns: what the conversions read, and where reading ended.
-  func read(_ input: Bytes, once: Bool, limit: Int = .max) throws -> (items: [Item], end: Int) {
+  /// - Returns: what the conversions read, where reading ended, and whether that was for something that did not fit.
+  func read(
+    _ input: Bytes, once: Bool, limit: Int = .max
+  ) throws -> (items: [Item], end: Int, hasFailed: Bool) {
     var left = limit
-    if limit == 0 { return ([], 0) }
+    if limit == 0 { return ([], 0, false) }
     var items: [Item] = []
     var position = 0
     let hasConversion = parts.contains { if case .conversion = $0 { true } else { false } }
@@ -116,17 +112,23 @@ struct ScanTemplate {
         case .space: skipSpace(input, &position)
         case .literal(let byte):
           if byte != UInt8(ascii: " ") { skipSpaceUnlessWanted(input, &position, byte) }
-          guard position < input.count, input[position] == byte else { return (items, position) }
+          guard position < input.count, input[position] == byte else {
+            return (items, position, position < input.count)
+          }
           position += 1
         case .conversion(let letter, let width, let isSkipped, let set):
-          guard let item = convert(input, &position, letter, width, set) else { return (items, position) }
+          guard let item = convert(input, &position, letter, width, set) else {
+            return (items, position, position < input.count)
+          }
           if isSkipped { continue }
           items.append(item)
           left -= 1
-          if left <= 0 { return (items, position) }
+          if left <= 0 { return (items, position, false) }
         }
       }
-      if once || !hasConversion || position == start || position >= input.count { return (items, position) }
+      if once || !hasConversion || position == start || position >= input.count {
+        return (items, position, false)
+      }
     }
   }
 
@@ -202,32 +204,9 @@ struct ScanTemplate {
       }
       return at > first ? (sign * value, at - field.startIndex) : nil
     }
-    // The longest prefix that is a decimal number.
-    var digits = 0
-    func skipDigits() {
-      while at < field.endIndex, field[at].isDigit {
-        at += 1
-        digits += 1
-      }
+    let read = field.withUnsafeBufferPointer {
+      NumberReading.decimal($0, from: at - field.startIndex)
     }
-    let first = at
-    skipDigits()
-    if at < field.endIndex, field[at] == UInt8(ascii: ".") {
-      at += 1
-      skipDigits()
-    }
-    guard digits > 0 else { return nil }
-    if at < field.endIndex, field[at].lowercased == UInt8(ascii: "e") {
-      var mark = at + 1
-      if mark < field.endIndex, field[mark] == UInt8(ascii: "-") || field[mark] == UInt8(ascii: "+") {
-        mark += 1
-      }
-      if mark < field.endIndex, field[mark].isDigit {
-        at = mark
-        skipDigits()
-      }
-    }
-    let value = String(decoding: field[first..<at], as: UTF8.self).withCString { strtod($0, nil) }
-    return (sign * value, at - field.startIndex)
+    return read.map { (sign * $0.value, $0.end) }
   }
 }

@@ -82,4 +82,18 @@ public enum NumberText {
     }
     return scientific(x, digits: digits.count)
   }
+
+  /// Appends the shortest spelling that reads back as the same number, as `%g` would lay it out, for files of numbers.
+  public static func append<T: BinaryFloatingPoint & LosslessStringConvertible>(
+    _ x: T, to bytes: inout [UInt8]
+  ) {
+    guard x.isFinite else {
+      bytes.append(contentsOf: special(Double(x)).utf8)
+      return
+    }
+    // Swift's own spelling is the shortest, and has a point also where there are no decimals.
+    let text = x.description.utf8
+    let isWhole = text.suffix(2).elementsEqual(".0".utf8)
+    bytes.append(contentsOf: isWhole ? text.dropLast(2) : text[...])
+  }
 }

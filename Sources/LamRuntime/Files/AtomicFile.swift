@@ -17,10 +17,21 @@ public enum AtomicFile {
   ///
   /// - Parameter mode: the permissions of a file that is not there yet, before the umask.
   public static func write(_ bytes: [UInt8], to path: String, mode: mode_t = 0o666) throws {
+    try replace(path, mode: mode) { descriptor in
+      try bytes.withUnsafeBytes { try Descriptor.writeAll(descriptor, $0) }
+    }
+  }
+
+  /// Makes what `body` writes to a descriptor the contents of the file.
+  ///
+  /// - Parameter mode: the permissions of a file that is not there yet, before the umask.
+  public static func replace(
+    _ path: String, mode: mode_t = 0o666, _ body: (Int32) throws -> Void
+  ) throws {
     let target = resolved(path)
     switch FileKind(of: target) {
     case .folder: throw SystemError(EISDIR)
-    case .pipe, .device: return try overwrite(bytes, target)
+    case .pipe, .device: return try overwrite(target, body)
     case .file, nil: break
     }
     var old = stat()
@@ -31,7 +42,7 @@ public enum AtomicFile {
     do {
       fresh = try beside(target)
     } catch let error as SystemError where isThere && (error.code == EACCES || error.code == EROFS) {
-      return try overwrite(bytes, target)
+      return try overwrite(target, body)
     }
     do {
       defer { close(fresh.descriptor) }
@@ -42,7 +53,7 @@ public enum AtomicFile {
       } else {
         _ = fchmod(fresh.descriptor, mode & ~currentMask)
       }
-      try bytes.withUnsafeBytes { try Descriptor.writeAll(fresh.descriptor, $0) }
+      try body(fresh.descriptor)
       // Some file systems find out only now that there is no room.
       guard fsync(fresh.descriptor) == 0 else { throw SystemError.last }
     } catch {
@@ -84,10 +95,10 @@ public enum AtomicFile {
     }
   }
 
-  private static func overwrite(_ bytes: [UInt8], _ path: String) throws {
+  private static func overwrite(_ path: String, _ body: (Int32) throws -> Void) throws {
     let descriptor = try Descriptor.open(path, O_WRONLY | O_TRUNC)
     defer { close(descriptor) }
-    try bytes.withUnsafeBytes { try Descriptor.writeAll(descriptor, $0) }
+    try body(descriptor)
   }
 
   /// An empty file in the same folder, under a name that nothing has.

@@ -1,6 +1,14 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// The files a program has open, by the numbers that programs know them by.
 public struct FileTable {
   private var files: [Int: OpenFile] = [:]
+  /// Names of files that go when the run ends.
+  public var passing: [String] = []
 
   public init() {}
 
@@ -16,13 +24,24 @@ public struct FileTable {
     return number
   }
 
+  /// The standard input, made at its first use.
+  public mutating func standardInput(_ make: () -> OpenFile) -> OpenFile {
+    if let file = files[0] { return file }
+    let file = make()
+    files[0] = file
+    return file
+  }
+
   public mutating func remove(_ number: Int) -> OpenFile? { files.removeValue(forKey: number) }
 
   /// Writes what waits and closes all, at the end of a run.
   ///
   /// - Returns: the names of those that could not be written, with the reasons.
   public mutating func closeAll() -> [(name: String, reason: String)] {
-    defer { files.removeAll() }
+    defer {
+      files.removeAll()
+      for name in passing { unlink(name) }
+    }
     return numbers.compactMap { number in
       guard let file = files[number] else { return nil }
       do {

@@ -59,6 +59,19 @@ public struct Sandbox: Sendable {
     }
   }
 
+  /// The place of a name in its folder, where a program may use it: a symbolic link is itself, not what it leads to.
+  ///
+  /// - Throws: `Failure.outsideSandbox`.
+  public func entry(_ text: String) throws -> PermittedPath {
+    guard case .folder(let folder) = extent else { return try path(text) }
+    let parts = text.split(separator: "/")
+    guard let last = parts.last, last != ".", last != ".." else { return try path(text) }
+    let above = parts.dropLast().joined(separator: "/")
+    let outer = try path(text.hasPrefix("/") ? "/" + above : above.isEmpty ? "." : above)
+    guard !text.utf8.contains(0) else { throw Failure.outsideSandbox("'\(text)'", folder: folder) }
+    return PermittedPath(outer.text == "/" ? "/\(last)" : "\(outer.text)/\(last)")
+  }
+
   /// The folder in which programs may make files of their own: `/tmp`, or the sandbox's.
   public func temporaryFolder() throws -> PermittedPath {
     switch extent {

@@ -11,7 +11,7 @@ public struct SystemError: Error, Equatable, Sendable {
   public init(_ code: Int32) { self.code = code }
 
   /// The reason of the call that failed just now.
-  static var last: SystemError { SystemError(errno) }
+  public static var last: SystemError { SystemError(errno) }
 
   /// What the system says, as in `No such file or directory`.
   public var reason: String { String(cString: strerror(code)) }

@@ -12,5 +12,8 @@ public struct BuiltinState {
   /// The files of `fopen`.
   public var files = FileTable()
 
+  /// Whether `rmdir(folder, "s")` asks the person first.
+  public var confirmsRemoval = false
+
   public init() {}
 }

@@ -3,26 +3,31 @@ import LamRuntime
 import Numerics
 
 /// Reads values in Octave's text format.
-struct VariableReader {
+struct OctaveTextReader {
   private var lines: ArraySlice<ArraySlice<UInt8>>
   private let session: Session
   private var depth = 0
-  /// Values nested more deeply than this are no values: a file must not use up the stack.
-  private static let deepest = 500
 
-  /// The variables of a file, nil where it is no such file.
-  static func variables(of bytes: Bytes, session: Session) throws -> [(String, Value)]? {
-    guard let first = bytes.first, first == UInt8(ascii: "#") || first == UInt8(ascii: "%") else {
-      return nil
+  /// Whether a file begins with a comment, and has the name of a variable in one of the first.
+  static func matches(_ head: Bytes) -> Bool {
+    guard let first = head.first, first == UInt8(ascii: "#") || first == UInt8(ascii: "%") else {
+      return false
     }
-    var reader = VariableReader(
-      lines: bytes.split(separator: 10, omittingEmptySubsequences: false)[...], session: session)
-    var variables: [(String, Value)] = []
+    return head.split(separator: 10, maxSplits: 64).contains { line in
+      line.starts(with: Bytes("# name: ".utf8)) || line.starts(with: Bytes("% name: ".utf8))
+    }
+  }
+
+  /// Reads all variables of a file.
+  static func read(_ bytes: Bytes, _ reading: inout FileReading) throws {
+    var reader = OctaveTextReader(
+      lines: bytes.split(separator: 10, omittingEmptySubsequences: false)[...], session: reading.session)
     while let name = reader.skip(to: "name") {
-      guard let value = try reader.value() else { return nil }
-      variables.append((name, value))
+      guard let value = try reader.value() else {
+        throw FileDamage("the value of '\(name)' is not as its heading says")
+      }
+      try reading.add(name, value)
     }
-    return variables.isEmpty ? nil : variables
   }
 
   private init(lines: ArraySlice<ArraySlice<UInt8>>, session: Session) {
@@ -85,7 +90,7 @@ struct VariableReader {
 
   /// The numbers of the next lines, row by row for a matrix, element by element for other shapes.
   private mutating func numbers(_ shape: Shape, byRows: Bool) throws -> Tensor<Complex<Double>>? {
-    guard let total = shape.checkedCount, let read = try fields(total, VariableReader.complex) else {
+    guard let total = shape.checkedCount, let read = try fields(total, OctaveTextReader.complex) else {
       return nil
     }
     guard byRows, shape.isMatrix else { return try Tensor(read, shape: shape) }
@@ -116,7 +121,8 @@ struct VariableReader {
   private mutating func value() throws -> Value? {
     depth += 1
     defer { depth -= 1 }
-    guard depth < VariableReader.deepest, let type = take("type") else { return nil }
+    guard depth < FileReading.deepest else { throw FileDamage.nestedTooDeeply }
+    guard let type = take("type") else { return nil }
     switch type {
     case "scalar", "bool", "float scalar", "complex scalar", "float complex scalar":
       return try number(type, shape: .scalar)

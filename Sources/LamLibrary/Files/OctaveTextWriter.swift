@@ -3,16 +3,9 @@ import LamRuntime
 import Numerics
 
 /// Values in Octave's text format.
-struct VariableWriter {
-  /// A value, or a part of one, that the format has no words for.
-  struct Unwritable: Error {
-    let what: String
-  }
-
+struct OctaveTextWriter {
   private(set) var text: Bytes = []
   private var depth = 0
-  /// Values nested more deeply than this are refused, for each level takes a part of the stack here and in `load`.
-  private static let deepest = 500
 
   /// Adds a value under its name.
   ///
@@ -29,13 +22,15 @@ struct VariableWriter {
     try Interrupt.check()
     depth += 1
     defer { depth -= 1 }
-    guard depth < VariableWriter.deepest else { throw Unwritable(what: "nested too deeply") }
+    guard depth < FileReading.deepest else {
+      throw Unwritable(what: "it nests values more than \(FileReading.deepest) deep")
+    }
     switch try value.normalized() {
-    case .scalar(let x): add("# type: scalar\n\(VariableWriter.spell(x))\n")
-    case .double(let x): try write(x, "matrix", VariableWriter.spell)
+    case .scalar(let x): add("# type: scalar\n\(OctaveTextWriter.spell(x))\n")
+    case .double(let x): try write(x, "matrix", OctaveTextWriter.spell)
     case .single(let x): try write(x, "float matrix") { NumberText.shortest(Double($0), isSingle: true) }
     case .complex(let x):
-      try write(x, "complex matrix") { "(\(VariableWriter.spell($0.re)),\(VariableWriter.spell($0.im)))" }
+      try write(x, "complex matrix") { "(\(OctaveTextWriter.spell($0.re)),\(OctaveTextWriter.spell($0.im)))" }
     case .logical(let x): try write(x, "bool matrix") { $0 ? "1" : "0" }
     case .char: try writeRows(value)
     case .cell(let cells): try write(cells)
@@ -55,7 +50,7 @@ struct VariableWriter {
           "(\(NumberText.shortest($0.re, isSingle: true)),\(NumberText.shortest($0.im, isSingle: true)))"
         }
       } else if let x = try other.doubles() {
-        try write(x, "matrix", VariableWriter.spell)
+        try write(x, "matrix", OctaveTextWriter.spell)
       } else {
         throw Unwritable(what: Wording.describe(value))
       }

@@ -1,0 +1,25 @@
+import LamNumerics
+import LamRuntime
+
+/// Variables that are to be written, how, and the bytes that come of it.
+struct FileWriting {
+  let variables: [(name: String, value: Value)]
+  /// Whether the bytes are to stand behind those of a file of the same format.
+  var appends = false
+  /// Digits behind the point of numbers in columns.
+  var digits = 8
+  /// What stands between numbers in columns.
+  var delimiter = " "
+  var bytes: Bytes = []
+  /// What cannot be written, and why.
+  private(set) var left: [String] = []
+
+  init(variables: [(name: String, value: Value)]) { self.variables = variables }
+
+  mutating func leave(_ what: String) { left.append(what) }
+}
+
+/// A value, or a part of one, that a format has no place for.
+struct Unwritable: Error {
+  let what: String
+}

@@ -1,0 +1,3 @@
+extension Family {
+  static let tables = Family("Tables", delimitedRows + importRows + fieldTableRows + textScanRows)
+}

@@ -1,0 +1,23 @@
+import LamLibrary
+import LamRuntime
+import LamSyntax
+
+/// Runs programs that read and write files.
+enum ProgramHarness {
+  /// What a program prints that has a file `f` with this text; `d(x)` prints a value as text. A failure is its message.
+  static func printed(over text: String = "", _ program: String) -> String {
+    var output = ""
+    let session = Session(library: .standard, host: Session.Host(write: { output += $0 }))
+    let bytes = text.utf8.map { String($0) }.joined(separator: " ")
+    let source = """
+      f = tempname(); fid = fopen(f, 'w'); fwrite(fid, [\(bytes)]); fclose(fid); clear ans fid
+      function d(x), printf('%s|', mat2str(x, 17)); end
+      \(program)
+      """
+    if case .failed(let diagnostics) = session.evaluate(Source(name: "test", text: source)) {
+      output += diagnostics.map(\.message).joined(separator: "\n")
+    }
+    _ = session.evaluate(Source(name: "test", text: "if exist(f, 'file'), delete(f); end"))
+    return output
+  }
+}
