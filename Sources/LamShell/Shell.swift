@@ -35,7 +35,7 @@ public final class Shell {
   ) {
     self.families = families
     self.console = console
-    let library = Library(library.builtins + Command.all.map(\.builtin), notYet: library.notYet)
+    let library = library.adding(Command.all.map(\.builtin))
     self.session = Session(
       library: library, host: Session.Host(console), fastPaths: fastPaths, profiler: profiler)
     session.host.readLine = { [unowned self] prompt in try self.ask(prompt) }

@@ -45,48 +45,6 @@ extension Family {
       return []
     },
     Builtin(
-      "run", [.text("file")], results: [], "runs a script file with the variables of the caller",
-      examples: ["try, run(\"no_such_file.lam\"), catch err, disp(err.message), end"],
-      seeAlso: ["source", "addpath"]
-    ) { call in
-      try call.session.runFile(try call.text(0))
-      return []
-    },
-    Builtin(
-      "source", [.text("file")], results: [], "runs a script file with the variables of the caller",
-      examples: ["try, source(\"no_such_file.lam\"), catch err, disp(err.message), end"], seeAlso: ["run"]
-    ) { call in
-      try call.session.runFile(try call.text(0))
-      return []
-    },
-    Builtin(
-      "addpath", [.text("folder").variadic], results: [],
-      "adds folders to those in which functions and scripts are looked for",
-      examples: ["addpath(\"lib\")"], seeAlso: ["rmpath", "path"]
-    ) { call in
-      for folder in call.rest(from: 0).compactMap(\.text) where !folder.hasPrefix("-") {
-        for part in folder.split(separator: ":").map(String.init) {
-          call.session.searchPath.removeAll { $0 == part }
-          call.session.searchPath.insert(part, at: 0)
-        }
-      }
-      return []
-    },
-    Builtin(
-      "rmpath", [.text("folder").variadic], results: [],
-      "removes folders from those in which functions are looked for",
-      examples: ["addpath(\"lib\"); rmpath(\"lib\")"], seeAlso: ["addpath"]
-    ) { call in
-      for folder in call.rest(from: 0).compactMap(\.text) {
-        call.session.searchPath.removeAll { $0 == folder }
-      }
-      return []
-    },
-    Builtin(
-      "path", [.text("folder").optional.variadic], "the folders in which functions are looked for",
-      examples: ["p = path();"], seeAlso: ["addpath"]
-    ) { call in .of(call.session.searchPath.joined(separator: ":")) },
-    Builtin(
       "argv", [], "the arguments given to the script, as a cell of texts", examples: ["a = argv();"]
     ) { call in .cell(try Tensor(column: call.session.arguments.map { Value.of($0) })) },
     Builtin(

@@ -23,13 +23,6 @@ extension Family {
         "more", [], options: [.choice("state", ["on", "off"], "whether output is to be paged")], results: [],
         "turns paging on or off; output is never paged, so nothing is left to do", examples: ["more off"]
       ) { _ in [] },
-      Builtin(
-        "rehash", [], results: [], "looks anew for functions and scripts in files", examples: ["rehash"],
-        seeAlso: ["addpath"]
-      ) { call in
-        call.session.forgetFolders()
-        return []
-      },
     ]
     + [
       ("close", "closes figures; there are none, so nothing is left to do"),

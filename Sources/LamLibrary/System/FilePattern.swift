@@ -68,14 +68,8 @@ enum PathText {
 
   static func isAbsolute(_ path: String) -> Bool { path.hasPrefix("/") }
 
-  /// The path from the root, with `.` and `..` worked out.
   static func absolute(_ path: String, from folder: String) -> String {
-    let whole = isAbsolute(path) ? path : folder + "/" + path
-    var parts: [Substring] = []
-    for part in whole.split(separator: "/") where part != "." {
-      if part == ".." { _ = parts.popLast() } else { parts.append(part) }
-    }
-    return "/" + parts.joined(separator: "/")
+    FilePath.absolute(path, from: folder)
   }
 
   /// A name below a folder.

@@ -9,30 +9,19 @@ import LamRuntime
 
 /// Questions to the file system.
 enum FileSystem {
-  static var currentFolder: String {
-    guard let buffer = getcwd(nil, 0) else { return "." }
-    defer { free(buffer) }
-    return String(cString: buffer)
+  static var currentFolder: String { FilePath.current }
+
+  /// Makes a folder the current one.
+  static func go(to folder: PermittedPath) throws {
+    guard chdir(folder.text) == 0 else { throw SystemError(errno) }
   }
 
   static func kind(of path: PermittedPath) -> FileKind? { FileKind(of: path.text) }
 
   /// The names in a folder in order, without those that begin with a point unless these are asked for.
   static func names(in folder: PermittedPath, hidden: Bool = false) throws -> [String] {
-    guard let stream = opendir(folder.text) else { throw SystemError(errno) }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if hidden || !name.hasPrefix(".") {
-        try names.reserve(more: 1)
-        names.append(name)
-      }
-    }
     // By bytes, as the C library's names are.
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    try FolderNames.all(in: folder.text, hidden: hidden).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
   /// The bytes of a file.

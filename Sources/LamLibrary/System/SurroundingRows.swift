@@ -17,10 +17,8 @@ extension Family {
       seeAlso: ["pwd"]
     ) { call in
       let folder = call.has(0) ? try call.text(0) : PathText.home
-      try call.reaching(folder, to: "go to") { path in
-        guard chdir(path.text) == 0 else { throw SystemError(errno) }
-        call.session.forgetFolders()
-      }
+      try call.reaching(folder, to: "go to") { try FileSystem.go(to: $0) }
+      call.session.forgetFolders()
       return call.resultCount > 0 ? [.of(FileSystem.currentFolder)] : []
     },
     Builtin(

@@ -23,6 +23,11 @@ public struct Library: Sendable {
     self.positions = positions
   }
 
+  /// The same with further builtins.
+  public func adding(_ more: [Builtin]) -> Library {
+    Library(builtins + more, notYet: notYet, isBeyondOctave: isBeyondOctave)
+  }
+
   public func position(of name: String) -> Int? { positions[name] }
 
   public subscript(_ name: String) -> Builtin? { positions[name].map { builtins[$0] } }

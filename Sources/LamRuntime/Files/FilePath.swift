@@ -12,21 +12,26 @@ public enum FilePath {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
-  /// The same place whatever the current folder will be; links are not followed.
-  public static func absolute(_ path: String) -> String {
-    if path.hasPrefix("/") { return path }
-    guard let buffer = getcwd(nil, 0) else { return path }
+  /// The folder that other paths are seen from.
+  public static var current: String {
+    guard let buffer = getcwd(nil, 0) else { return "." }
     defer { free(buffer) }
-    let current = String(cString: buffer)
-    var rest = path[...]
-    while rest.hasPrefix("./") { rest = rest.dropFirst(2).drop { $0 == "/" } }
-    if rest.isEmpty || rest == "." { return current }
-    return current == "/" ? "/" + rest : current + "/" + rest
+    return String(cString: buffer)
+  }
+
+  /// The path from the root, with `.` and `..` worked out: the same place wherever it is seen from.
+  public static func absolute(_ path: String, from folder: @autoclosure () -> String = current) -> String {
+    let whole = path.hasPrefix("/") ? path : folder() + "/" + path
+    var parts: [Substring] = []
+    for part in whole.split(separator: "/") where part != "." {
+      if part == ".." { _ = parts.popLast() } else { parts.append(part) }
+    }
+    return "/" + parts.joined(separator: "/")
   }
 
   /// A path as short as it is seen from the current folder.
   public static func shown(_ path: String) -> String {
-    let current = absolute(".")
+    let current = current
     return path.hasPrefix(current + "/") ? String(path.dropFirst(current.utf8.count + 1)) : path
   }
 }

@@ -1,3 +1,5 @@
+import LamNumerics
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -6,12 +8,11 @@
 
 /// The names in folders.
 public enum FolderNames {
-  /// The names of what is in a folder, in the order of the file system, without those that begin with a point.
+  /// The names of what is in a folder, in the order of the file system.
   ///
-  /// - Parameter isWanted: whether a name is kept.
-  /// - Throws: `SystemError`.
-  public static func all(in path: String, where isWanted: (String) -> Bool = { _ in true }) throws -> [String]
-  {
+  /// - Parameter hidden: whether names that begin with a point are among them.
+  /// - Throws: `SystemError`, `NumericsFailure.outOfMemory`.
+  public static func all(in path: String, hidden: Bool = false) throws -> [String] {
     guard let stream = opendir(path) else { throw SystemError(errno) }
     defer { closedir(stream) }
     var names: [String] = []
@@ -19,7 +20,10 @@ public enum FolderNames {
       let name = withUnsafePointer(to: &entry.pointee.d_name) {
         $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
-      if !name.hasPrefix("."), isWanted(name) { names.append(name) }
+      if hidden || !name.hasPrefix(".") {
+        try names.reserve(more: 1)
+        names.append(name)
+      }
     }
     return names
   }
