@@ -21,6 +21,7 @@ let oneThread: [SwiftSetting] = [
   ]
   let pcre2: [LinkerSetting] = [.linkedLibrary(":libpcre2-8.a")]
   let readline: [LinkerSetting] = [.linkedLibrary(":libreadline.a"), .linkedLibrary(":libtinfo.a")]
+  let zlib: [LinkerSetting] = [.linkedLibrary(":libz.a")]
   /// At a fixed address, so that there is nothing to relocate either.
   let fixedAddress: [LinkerSetting] = [
     .unsafeFlags(["-Xclang-linker", "-no-pie"], .when(configuration: .release))
@@ -29,6 +30,7 @@ let oneThread: [SwiftSetting] = [
   let openBLAS: [LinkerSetting] = [.linkedLibrary("lapacke"), .linkedLibrary("openblas")]
   let pcre2: [LinkerSetting] = [.linkedLibrary("pcre2-8")]
   let readline: [LinkerSetting] = [.linkedLibrary("readline")]
+  let zlib: [LinkerSetting] = [.linkedLibrary("z")]
   let fixedAddress: [LinkerSetting] = []
 #endif
 
@@ -53,6 +55,7 @@ let package = Package(
     .target(name: "CKernels", linkerSettings: [.linkedLibrary("m")]),
     .target(name: "CPCRE2", linkerSettings: pcre2),
     .target(name: "CReadline", linkerSettings: readline),
+    .target(name: "CZlib", linkerSettings: zlib),
     .target(
       name: "LamNumerics",
       dependencies: [
@@ -73,7 +76,7 @@ let package = Package(
     .target(
       name: "LamLibrary",
       dependencies: [
-        "LamRuntime", "LamSyntax", "LamNumerics", "CFastFloat", "CPCRE2",
+        "LamRuntime", "LamSyntax", "LamNumerics", "CFastFloat", "CPCRE2", "CZlib",
         .product(name: "Numerics", package: "swift-numerics"),
       ],
       swiftSettings: fast + oneThread

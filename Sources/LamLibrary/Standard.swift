@@ -30,6 +30,7 @@ extension Family {
     printing,
     text,
     tables,
+    formats,
     types,
     functions,
     cells,

@@ -35,6 +35,8 @@ extension FileFormat {
   /// recognized by its looks.
   static let all: [FileFormat] = [
     octaveText,
+    numPyArray,
+    numPyArchive,
     numberTable,
   ]
 

@@ -1,0 +1,41 @@
+import LamRuntime
+
+extension FileFormat {
+  /// One array, as `numpy.save` writes it.
+  static let numPyArray = FileFormat(
+    "NumPy's arrays (.npy)", switches: ["-npy"],
+    matches: { contents in contents.has(NumPyHeader.mark) },
+    read: { contents, reading in reading.set(single: try NumPyArray.read(contents.bytes())) },
+    write: { writing in
+      guard writing.variables.count == 1, !writing.appends, let (name, value) = writing.variables.first else {
+        throw Failure.refused("save: a .npy file holds one array; say which variable, or take -npz")
+      }
+      do { writing.bytes += try NumPyArray.write(value) } catch let unwritable as Unwritable {
+        throw Failure.refused("save: '\(name)': \(unwritable.what)")
+      }
+    })
+
+  /// Named arrays, as `numpy.savez` writes them.
+  static let numPyArchive = FileFormat(
+    "NumPy's archives (.npz)", switches: ["-npz"],
+    matches: { contents in contents.has(ZipArchive.mark) || contents.has([0x50, 0x4B, 5, 6]) },
+    read: { contents, reading in
+      for (name, value) in try NumPyArchive.read(contents.bytes(), wants: reading.wants) {
+        try reading.add(name, value)
+      }
+    },
+    write: { writing in
+      if writing.appends {
+        throw Failure.refused("save: nothing can be added to a .npz file; write all arrays at once")
+      }
+      var members: [(name: String, contents: Bytes)] = []
+      for (name, value) in writing.variables {
+        do { members.append((name + NumPyArchive.suffix, try NumPyArray.write(value))) } catch let unwritable
+          as Unwritable
+        {
+          writing.leave("'\(name)' (\(unwritable.what))")
+        }
+      }
+      writing.bytes += try ZipArchive.stored(members)
+    })
+}
