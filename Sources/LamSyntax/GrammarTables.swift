@@ -32,12 +32,6 @@ public enum GrammarTables {
     return escaped
   }
 
-  /// The command words, each with an example.
-  public static var commands: String {
-    (["| word | as in |", "| --- | --- |"] + commandWords.map { "| `\($0.word)` | `\($0.example)` |" })
-      .joined(separator: "\n")
-  }
-
   /// The reserved words.
   public static var keywords: String {
     reservedWords.map { "`\($0)`" }.joined(separator: " ")

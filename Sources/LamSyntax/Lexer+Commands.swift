@@ -84,6 +84,9 @@ extension Lexer {
       text.append(byte)
       position += 1
     }
+    if text.contains(where: { $0 >= 0x80 }), String(validating: text, as: UTF8.self) == nil {
+      report("bytes that are not UTF-8 text", Span(start, position))
+    }
     for offset in start..<position { hash = NameHash.step(hash, base[offset]) }
     let (id, isNew) = texts.intern(start: start, length: position - start, hash: hash)
     if isNew { textTable.append(text) }

@@ -27,13 +27,12 @@ extension Lexer {
           payload: Int32(keyword.rawValue))
         previousKeyword = keyword
         return token
-      case .command:
-        if isAtStatementStart, isFollowedByWords(end) {
-          isInCommand = true
-          let id = internName(start, end, hash)
-          return finish(.commandWord, from: start, startsLine, isSpaced, endsOperand: false, payload: id)
-        }
       }
+    }
+    if isBlank(byte(end)), isAtStatementStart, isFollowedByWords(end) {
+      isInCommand = true
+      let id = internName(start, end, hash)
+      return finish(.commandWord, from: start, startsLine, isSpaced, endsOperand: false, payload: id)
     }
     let id = internName(start, end, hash)
     return finish(.name, from: start, startsLine, isSpaced, endsOperand: true, payload: id)

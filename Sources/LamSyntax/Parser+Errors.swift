@@ -48,6 +48,7 @@ extension Parser {
       if let opener = openers.last, token.startsLine { try neverClosed(opener) }
     }
     if let habit = habit() {
+      isHabit = true
       report(habit.message, at: habit.span ?? token.span, help: habit.help)
       throw Abandoned()
     }
@@ -96,6 +97,7 @@ extension Parser {
     let isAfterOperator = isOperator(previous.kind)
     if Operators.needsLeftOperand[Int(token.kind.rawValue)] {
       if let habit = habit() {
+        isHabit = true
         report(habit.message, at: habit.span ?? token.span, help: habit.help)
       } else if isAfterOperator {
         report(

@@ -27,10 +27,7 @@ extension Parser {
           message: "texts do not fill in values", span: previous.span.union(token.span),
           help: ["sprintf('%g', x) makes a text of a value"])
       }
-      let spelled = text(token)
-      let isClosed = spelled.count > 1 && spelled.first == spelled.last
-      return previous.kind == .name && previous.startsLine && isClosed
-        ? Habit(message: "unexpected text after '\(before)'", help: ["\(before)(\(spelled))"]) : nil
+      return nil
     case .name:
       if let habit = wordHabit(word: word, before: before) { return habit }
       if touches, previous.kind == .number {
@@ -86,11 +83,6 @@ extension Parser {
     case "or": return Habit(message: "'or' is not an operator", help: ["a || b, or a | b by element"])
     case "in": return Habit(message: "'in' is not an operator", help: ["any(x == values)"])
     default: break
-    }
-    if previous.kind == .name, previous.startsLine, token.isSpaced {
-      return Habit(
-        message: "unexpected '\(word)' after '\(before)'",
-        help: ["arguments stand in parentheses: \(before)('\(word)')"])
     }
     return nil
   }

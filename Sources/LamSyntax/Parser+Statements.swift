@@ -104,7 +104,7 @@ extension Parser {
     }
   }
 
-  private func parseSimpleStatement() throws(Abandoned) -> NodeID {
+  func parseSimpleStatement() throws(Abandoned) -> NodeID {
     let start = token.start
     if token.kind == .plusPlus || token.kind == .minusMinus, let step = try parseLeadingStep() {
       return step
@@ -184,20 +184,6 @@ extension Parser {
     lexer.abandonBrackets()
     lexer.previous = token.kind
     lexer.endsOperand = false
-  }
-
-  private func parseCommand() throws(Abandoned) -> NodeID {
-    let word = token
-    advance()
-    let mark = scratch.count
-    while token.kind == .commandArgument {
-      scratch.append(add(.text(TextID(Int(token.payload)), .single), token.span))
-      advance()
-    }
-    let arguments = takeList(from: mark)
-    let whole = span(from: word.start)
-    try endStatement()
-    return add(.command(NameID(Int(word.payload)), arguments), whole)
   }
 
   // MARK: Statements that begin with a keyword

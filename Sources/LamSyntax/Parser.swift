@@ -89,6 +89,8 @@ final class Parser {
   @exclusivity(unchecked) var functionWithoutEnd: Span?
   /// Nodes that will be the name `nargin` when all names are known.
   @exclusivity(unchecked) var argumentCounts: [NodeID] = []
+  /// The last error was a spelling of another language.
+  @exclusivity(unchecked) var isHabit = false
   /// `token` already is where parsing should go on.
   @exclusivity(unchecked) var isSynchronized = false
   /// Nesting was too deep; the rest of the text is not read.

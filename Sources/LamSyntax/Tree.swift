@@ -12,6 +12,8 @@ public struct Tree: Sendable {
   public internal(set) var texts: [[UInt8]] = []
   /// Functions defined in the source, in order; definitions are hoisted, so they are not statements.
   public internal(set) var functions: [FunctionSyntax] = []
+  /// What commands are where their first word is a variable, by the command's node.
+  public internal(set) var expressionReadings: [NodeID: ExpressionReading] = [:]
   /// The statements at the top level.
   public internal(set) var statements: NodeList = .empty
 
@@ -32,6 +34,16 @@ public struct Tree: Sendable {
 
   @inlinable
   public func name(_ id: NameID) -> String { names[Int(id.raw)] }
+}
+
+/// A command read as an expression.
+public struct ExpressionReading: Sendable {
+  /// The statement; `.none` where it is none.
+  public let statement: NodeID
+  /// Why it is none.
+  public let diagnostic: Diagnostic?
+  /// Whether that is a spelling of another language, which explains more than that the first word has no meaning.
+  public let isHabit: Bool
 }
 
 /// The place of a node in its tree's arena.
@@ -142,8 +154,9 @@ public enum Node: Sendable {
   case assignMany(targets: NodeList, value: NodeID, prints: Bool)
   /// `target op= value`; `x++` and `x--` are this with a literal 1.
   case update(BinaryOperator, target: NodeID, value: NodeID, prints: Bool)
-  /// A word of the table of command words with its arguments, which are `text` nodes.
-  case command(NameID, NodeList)
+  /// A name with words behind it, which are `text` nodes: a call of the function with these texts, unless the name is a
+  /// variable; then it is what `Tree.expressionReadings` says.
+  case command(NameID, NodeList, prints: Bool)
   /// A list of `clause` nodes; an `else` is a clause whose condition is `.none`.
   case ifStatement(NodeList)
   /// Condition (or case label) and a `block`.

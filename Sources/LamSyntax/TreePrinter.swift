@@ -112,7 +112,8 @@ public struct TreePrinter {
       output += prints ? "(= (" : "(=; ("
     case .update(let meaning, let target, let value, let prints):
       form(meaning.spelling + (prints ? "=" : "=;"), [target, value])
-    case .command(let name, let arguments): form("command \(tree.name(name))", [], arguments)
+    case .command(let name, let arguments, let prints):
+      form((prints ? "command " : "command; ") + tree.name(name), [], arguments)
     case .ifStatement(let clauses): form("if", [], clauses)
     case .clause(let condition, let block): form("clause", [condition, block])
     case .switchStatement(let subject, let clauses): form("switch", [subject], clauses)

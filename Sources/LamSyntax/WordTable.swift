@@ -17,7 +17,6 @@ struct WordTable: Sendable {
   enum Meaning: Sendable {
     case plain
     case keyword(Keyword)
-    case command
   }
 
   static let shared = WordTable()
@@ -30,7 +29,6 @@ struct WordTable: Sendable {
 
   private init() {
     for keyword in Keyword.allCases { insert(keyword.spelling, .keyword(keyword)) }
-    for command in commandWords { insert(command.word, .command) }
   }
 
   private mutating func insert(_ word: String, _ meaning: Meaning) {

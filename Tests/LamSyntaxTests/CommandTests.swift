@@ -2,14 +2,14 @@ import Testing
 
 @Suite struct CommandTests {
   @Test(
-    "a word of the table and words after it",
+    "a name and words after it",
     arguments: [
       Row(#"hold on"#, #"(command hold 'on')"#),
-      Row(#"hold on;"#, #"(command hold 'on')"#),
+      Row(#"hold on;"#, #"(command; hold 'on')"#),
       Row(#"hold on, x"#, #"(command hold 'on') ⏎ (show x)"#),
       Row(#"hold off % comment"#, #"(command hold 'off')"#),
       Row(#"format long"#, #"(command format 'long')"#),
-      Row(#"format long; x"#, #"(command format 'long') ⏎ (show x)"#),
+      Row(#"format long; x"#, #"(command; format 'long') ⏎ (show x)"#),
       Row(#"close all"#, #"(command close 'all')"#),
       Row(#"clear x y"#, #"(command clear 'x' 'y')"#),
       Row(#"clear -all"#, #"(command clear '-all')"#),
@@ -52,14 +52,14 @@ import Testing
       Row(
         #"if a⏎hold on⏎else hold off⏎end"#,
         #"(if (clause a (block (command hold 'on'))) (clause - (block (command hold 'off'))))"#),
-      Row(#"for i=1:3, hold on; end"#, #"(for i (: 1 3) (block (command hold 'on')))"#),
+      Row(#"for i=1:3, hold on; end"#, #"(for i (: 1 3) (block (command; hold 'on')))"#),
       Row(#"print -dpng fig.png"#, #"(command print '-dpng' 'fig.png')"#),
       Row(#"rng default"#, #"(command rng 'default')"#),
       Row(#"rng(42)"#, #"(show (index rng 42))"#),
       Row(#"rng (42)"#, #"(show (index rng 42))"#),
       Row(#"format"#, #"(show format)"#),
     ])
-  func aWordOfTheTableAndWordsAfterIt(_ row: Row) { row.check() }
+  func aNameAndWordsAfterIt(_ row: Row) { row.check() }
 
   @Test(
     "not a command",

@@ -224,15 +224,15 @@ let errorTranscript = #"""
     | !
     | ^
 
-  > a ==
+  > v = a ==
   error: missing operand after '=='
-    | a ==
-    |   ^^
+    | v = a ==
+    |       ^^
 
-  > a && 
+  > v = a && 
   error: missing operand after '&&'
-    | a &&
-    |   ^^
+    | v = a &&
+    |       ^^
 
   > a && || b
   error: missing operand between '&&' and '||'
@@ -265,11 +265,10 @@ let errorTranscript = #"""
     | x = 1 y = 2
     |       ^
 
-  > x y
-  error: unexpected 'y' after 'x'
-    | x y
-    |   ^
-    = help: arguments stand in parentheses: x('y')
+  > v = x y
+  error: unexpected 'y'
+    | v = x y
+    |       ^
 
   > 2x
   error: unexpected 'x' after a number
@@ -599,10 +598,10 @@ let errorTranscript = #"""
     |         ^
     = help: type "'"
 
-  > x ? y : z
+  > v = x ? y : z
   error: unexpected '?'
-    | x ? y : z
-    |   ^
+    | v = x ? y : z
+    |       ^
 
   > x = $y
   error: unexpected '$'
@@ -617,10 +616,10 @@ let errorTranscript = #"""
     | 0xFFFFFFFFFFFFFFFFF
     | ^^^^^^^^^^^^^^^^^^^
 
-  > A @ B
+  > v = A @ B
   error: '@' does not multiply
-    | A @ B
-    |   ^
+    | v = A @ B
+    |       ^
     = help: '*' is the matrix product
 
   > x[0]
@@ -701,16 +700,16 @@ let errorTranscript = #"""
     | ^
     = help: '%' or '#' does
 
-  > a and b
+  > v = a and b
   error: 'and' is not an operator
-    | a and b
-    |   ^^^
+    | v = a and b
+    |       ^^^
     = help: a && b, or a & b by element
 
-  > a or b
+  > v = a or b
   error: 'or' is not an operator
-    | a or b
-    |   ^^
+    | v = a or b
+    |       ^^
     = help: a || b, or a | b by element
 
   > not x
@@ -719,10 +718,10 @@ let errorTranscript = #"""
     | ^^^
     = help: !x
 
-  > x in y
+  > v = x in y
   error: 'in' is not an operator
-    | x in y
-    |   ^^
+    | v = x in y
+    |       ^^
     = help: any(x == values)
 
   > [i for i in y]
@@ -1088,12 +1087,6 @@ let errorTranscript = #"""
     |
   2 | if y = = 4
     |        ^
-  error: unexpected 'z' after 'z'
-   --> test.lam:3:5
-    |
-  3 |   z z
-    |     ^
-    = help: arguments stand in parentheses: z('z')
   error: unexpected ']'
    --> test.lam:5:5
     |

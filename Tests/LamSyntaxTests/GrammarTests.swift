@@ -68,12 +68,11 @@ import Testing
     }
   }
 
-  @Test(arguments: ["operators", "commands", "keywords"])
+  @Test(arguments: ["operators", "keywords"])
   func tablesAreThoseOfTheParser(_ name: String) throws {
     let table =
       switch name {
       case "operators": GrammarTables.operators
-      case "commands": GrammarTables.commands
       default: GrammarTables.keywords
       }
     let text = try String(contentsOf: file, encoding: .utf8)

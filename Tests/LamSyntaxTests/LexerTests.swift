@@ -34,7 +34,8 @@ import Testing
     ("hold on; x", "commandWord commandArgument semicolon name"),
     ("hold = 3", "name assign number"),
     ("a\r\nb\rc\nd", "name newline name newline name newline name"),
-    ("x ? y", "name invalid name"),
+    ("x ? y", "commandWord commandArgument commandArgument"),
+    ("x= ? y", "name assign invalid name"),
     ("\u{FEFF}x", "name"),
     ("a\u{A0}+\u{2009}b", "name plus name"),
   ])

@@ -81,7 +81,11 @@ extension Family {
       "the partial fractions of b(s)/a(s)",
       details: "b/a is the sum of r(i) / (s - p(i))^e(i), and the polynomial k.",
       examples: ["[r, p, k] = residue([1 1 1], [1 -5 8 -4])"], seeAlso: ["deconv", "roots"]
-    ) { call in try residueResults(call.floats(0, 1)) },
+    ) { call in
+      try call.requireVector(0)
+      try call.requireVector(1)
+      return try residueResults(call.floats(0, 1))
+    },
     Builtin(
       "polyreduce", [.numeric("p")], "a polynomial without leading zeros",
       examples: ["polyreduce([0 0 1 2])"],

@@ -80,6 +80,9 @@ public enum Minimization {
   public static func nelderMead(
     _ f: Function, from start: [Double], tolerance: Double, maximumEvaluations: Int
   ) throws -> Minimum {
+    if start.isEmpty {
+      return Minimum(x: start, value: try f(start), iterations: 0, evaluations: 1, converged: true)
+    }
     var best = try simplex(f, from: start, tolerance: tolerance, maximumEvaluations: maximumEvaluations)
     if best.converged {
       let again = try simplex(

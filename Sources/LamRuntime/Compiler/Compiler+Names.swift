@@ -52,6 +52,13 @@ extension Compiler {
       collect(cleanup)
     case .global(let list), .persistent(let list):
       for child in tree[list] { collectShared(child, isGlobal: isGlobal(id)) }
+    case .command(let word, _, _):
+      if isVariable(word) {
+        readAsExpressions.insert(id)
+        if let reading = tree.expressionReadings[id] { collect(reading.statement) }
+      } else {
+        declareAnswer()
+      }
     case .expression(let value, _):
       // A bare name too: it may turn out to be a function's.
       declareAnswer()
@@ -59,6 +66,12 @@ extension Compiler {
     default:
       break
     }
+  }
+
+  /// Whether a name is a variable by what stands before it, or was one before the program begins.
+  private func isVariable(_ name: NameID) -> Bool {
+    if case .unknown = place(name) { return isWorkspaceVariable(tree.name(name)) }
+    return true
   }
 
   private func declareAnswer() {
@@ -173,7 +186,7 @@ extension Tree {
     case .anonymous(let list, let a), .assignMany(let list, let a, _):
       for child in self[list] { body(child) }
       body(a)
-    case .matrix(let list), .cell(let list), .row(let list), .command(_, let list),
+    case .matrix(let list), .cell(let list), .row(let list), .command(_, let list, _),
       .ifStatement(let list), .global(let list), .persistent(let list), .block(let list):
       for child in self[list] { body(child) }
     }

@@ -29,10 +29,8 @@ extension Compiler {
         try assignMany(targets, value, prints: prints)
       case .update(let op, let target, let value, let prints):
         try update(op, target, value, prints: prints)
-      case .command(let word, let arguments):
-        emit(.listBegin)
-        for argument in tree[arguments] { try push(argument) }
-        emit(.command(nameIndex(tree.name(word))))
+      case .command(let word, let arguments, let prints):
+        try command(id, word, arguments, prints: prints)
       case .ifStatement(let clauses): try ifStatement(clauses)
       case .switchStatement(let subject, let clauses): try switchStatement(subject, clauses)
       case .whileLoop(let condition, let body): try whileLoop(condition, body)
@@ -51,6 +49,22 @@ extension Compiler {
       default: try expressionStatement(id, prints: false)
       }
     }
+  }
+
+  /// A call with words for arguments, or what else it is where the first word is a variable.
+  private func command(_ id: NodeID, _ word: NameID, _ arguments: NodeList, prints: Bool) throws {
+    if readAsExpressions.contains(id) {
+      guard let reading = tree.expressionReadings[id] else { return }
+      if reading.statement.isNone {
+        throw Refusal(
+          message: "'\(tree.name(word))' is a variable, and this is no expression", node: id,
+          diagnostic: reading.diagnostic)
+      }
+      try statement(reading.statement)
+      return
+    }
+    let register = try call(reference(word), arguments, results: 0)
+    emit(.answer(register, prints))
   }
 
   // MARK: Expressions

@@ -10,6 +10,8 @@ final class Compiler {
   struct Refusal: Error {
     let message: String
     let node: NodeID
+    /// What the parser has to say about it.
+    var diagnostic: Diagnostic?
   }
 
   let tree: Tree
@@ -17,6 +19,8 @@ final class Compiler {
   let names: TreeNames
   let parent: Compiler?
   let kind: Kind
+  /// The commands whose first word is a variable.
+  var readAsExpressions: Set<NodeID> = []
   /// How many expressions are being compiled, one inside the other.
   var depth = 0
 

@@ -12,10 +12,27 @@ struct Report {
   }
 
   var diagnostic: Diagnostic {
-    Diagnostic(
-      message: Wording.message(for: located.failure), labels: labels,
-      help: Wording.help(for: located.failure, known: { session.knownNames }),
-      trace: trace)
+    var help = Wording.help(for: located.failure, known: { session.knownNames })
+    if let (command, reading) = command {
+      if case .undefined = located.failure, reading.isHabit, let habit = reading.diagnostic { return habit }
+      if !reading.statement.isNone { help.append(command) }
+    }
+    return Diagnostic(
+      message: Wording.message(for: located.failure), labels: labels, help: help, trace: trace)
+  }
+
+  /// How the command that failed is read, and what it would be were its first word a variable.
+  private var command: (words: String, ExpressionReading)? {
+    guard let place = located.places.first, case .command(let word, let arguments, _) = place.program.tree[place.node]
+    else { return nil }
+    let tree = place.program.tree
+    guard let reading = tree.expressionReadings[place.node] else { return nil }
+    let texts = tree[arguments].map { argument -> String in
+      guard case .text(let text, _) = tree[argument] else { return "" }
+      return "'\(String(decoding: tree.texts[Int(text.raw)], as: UTF8.self))'"
+    }
+    let call = "\(tree.name(word))(\(texts.joined(separator: ", ")))"
+    return ("this is read as \(call), as '\(tree.name(word))' is no variable; an operator has a blank on both sides", reading)
   }
 
   private var trace: [Diagnostic.Label] {
@@ -67,6 +84,10 @@ struct Report {
         return [label(argument)]
       }
     case .undefined(let name):
+      if case .command = tree[place.node] {
+        let start = Int(tree.span(place.node).start)
+        return [Diagnostic.Label(source: tree.source, span: Span(start, start + name.utf8.count))]
+      }
       if let node = find(name, tree, place.node) { return [label(node)] }
     default: break
     }

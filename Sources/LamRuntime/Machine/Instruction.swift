@@ -206,8 +206,6 @@ enum Instruction {
   case answer(Register, Bool)
   /// The line with this number of the profiler's begins, or goes on
   case mark(Int32, Bool)
-  /// Runs the command word names[k] with the texts of the list
-  case command(Int32)
   /// R[d] = the error being handled
   case caught(Register)
   /// The error being handled waits until `resume`

@@ -200,9 +200,6 @@ extension Machine {
       let value = try operand(a, regs, locals)
       setAnswer(value, regs)
       if prints { try session.show(value, name: "ans") }
-    case .command(let k):
-      let name = program._withUnsafeGuaranteedRef { $0.names[Int(k)] }
-      try session.runCommand(name, try takeList().compactMap(\.text))
     case .caught(let d):
       let value = caughtError.map { session.errorStruct($0) } ?? .empty
       put(regs, d, Slot(value))

@@ -617,7 +617,7 @@ final class Machine {
         .cellRowList, .cellColumn:
         frames[frameCount - 1].next = pc
         try build(instruction, regs, locals)
-      case .display, .answer, .command, .caught, .suspendError, .resumeError:
+      case .display, .answer, .caught, .suspendError, .resumeError:
         frames[frameCount - 1].next = pc
         try perform(instruction, regs, locals, program)
       }

@@ -215,6 +215,7 @@ extension Compiler {
 
 extension Compiler.Refusal {
   func diagnostic(in tree: Tree) -> Diagnostic {
+    if let diagnostic { return diagnostic }
     let labels =
       node.isNone ? [] : [Diagnostic.Label(source: tree.source, span: tree.span(node))]
     return Diagnostic(message: message, labels: labels)

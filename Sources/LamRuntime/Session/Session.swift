@@ -370,14 +370,4 @@ public final class Session {
     guard let profiler else { return try body(&call) }
     return try profiler.measure(call.builtin.name) { try body(&call) }
   }
-
-  /// Runs a command word with the words behind it.
-  func runCommand(_ name: String, _ words: [String]) throws {
-    if let handler = commandHandlers[name] {
-      handler(words)
-      return
-    }
-    guard let position = library.position(of: name) else { throw undefined(name) }
-    _ = try callBuiltin(position, words.map { Value.of($0) }, results: 0)
-  }
 }

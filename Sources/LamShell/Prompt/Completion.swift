@@ -38,7 +38,6 @@ extension Shell {
     }
     var names = Set(completableNames.filter { $0.hasPrefix(word) })
     names.formUnion(reservedWords.filter { $0.hasPrefix(word) })
-    if text.isFirstWord { names.formUnion(commandWords.map(\.word).filter { $0.hasPrefix(word) }) }
     if let function = text.enclosingCall, let builtin = session.library[function] {
       let named = builtin.parameters.filter { $0.isOptional && $0.name.hasPrefix(word) }
       names.formUnion(named.map { $0.name + "=" })
