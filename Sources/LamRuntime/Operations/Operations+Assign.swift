@@ -144,19 +144,21 @@ extension Operations {
   ) throws -> R? {
     var quote = Quote.single
     if case .char(_, let own) = target { quote = own }
-    guard var array = take(T.self, from: &target) else { return nil }
+    var array = Tensor<T>.empty
+    guard move(from: &target, to: &array) else { return nil }
     defer { target = T.wrap(array, quote: quote) }
     return try body(&array)
   }
 
-  /// The value lets go of its array, which is then referred to once and changed in place.
+  /// Moves the array out of its value, so that it is referred to once and changed in place.
   ///
-  /// Never inlined: the optimizer would end the value's reference behind the change.
+  /// Never inlined, nor does it return the array: the optimizer would keep a second reference until the change is done.
   @inline(never)
-  private static func take<T: StoredElement>(_ type: T.Type, from target: inout Value) -> Tensor<T>? {
-    guard let array = T.array(in: target) else { return nil }
+  private static func move<T: StoredElement>(from target: inout Value, to array: inout Tensor<T>) -> Bool {
+    guard let found = T.array(in: target) else { return false }
     target = .scalar(0)
-    return array
+    array = found
+    return true
   }
 
   private static func assignReal<T: ConvertibleElement>(
