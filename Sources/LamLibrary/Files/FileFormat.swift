@@ -37,6 +37,10 @@ extension FileFormat {
     octaveText,
     numPyArray,
     numPyArchive,
+    mat7,
+    mat6,
+    mat4,
+    octaveBinary,
     numberTable,
   ]
 
