@@ -41,6 +41,9 @@ struct ByteCursor {
     return try take(length)
   }
 
+  /// Goes to a place that is no further than the end.
+  mutating func move(to place: Int) { position = max(0, min(place, end)) }
+
   /// Leaves out bytes, at most as many as there are.
   mutating func skip(_ count: Int) { position += max(0, min(count, left)) }
 

@@ -18,4 +18,8 @@ extension FileFormat {
   static let mat4 = FileFormat(
     "a MAT-file of version 4", switches: ["-v4", "-V4", "-4", "-mat4-binary"],
     matches: MAT4Reader.matches, read: MAT4Reader.read, write: MAT4Writer.write)
+
+  /// MAT-files of version 7.3, and other files of HDF5.
+  static let mat73 = FileFormat(
+    "a MAT-file of version 7.3 (HDF5)", matches: HDF5Reader.matches, read: HDF5Reader.read)
 }

@@ -37,6 +37,7 @@ extension FileFormat {
     octaveText,
     numPyArray,
     numPyArchive,
+    mat73,
     mat7,
     mat6,
     mat4,

@@ -12,6 +12,9 @@ struct MAT5Reader {
   /// The variable that is being read, for remarks.
   private var variable = ""
   private var isInFunction = false
+  /// Whether the lengths of the arrays around what is read are four bytes too long: Octave counts the padding of some short
+  /// text twice, and reads its files one part after the other.
+  private var isOverstated = false
 
   static let headerLength = 128
 
@@ -51,16 +54,20 @@ struct MAT5Reader {
     }
     let type = MATDataType(rawValue: word)
     let length = Int(try cursor.integer(UInt32.self))
-    let body = try cursor.take(length)
+    // What an array lacks of its length is found missing, or not, when it is read.
+    let body = try cursor.take(type == .matrix ? min(length, cursor.left) : length)
     if type != .compressed { cursor.skip(-length & 7) }
     return Element(type: type, body: body)
   }
 
   private mutating func readVariable(_ cursor: inout ByteCursor) throws {
     let element = try element(&cursor)
+    isOverstated = false
     switch element.type {
     case .matrix:
-      try readVariable(ByteCursor(cursor.bytes, element.body, isBigEndian: cursor.isBigEndian))
+      var body = ByteCursor(cursor.bytes, element.body, isBigEndian: cursor.isBigEndian)
+      try addVariable(&body)
+      if isOverstated { cursor.move(to: body.position) }
     case .compressed:
       let packed = cursor.bytes[element.body]
       if try isUnwanted(packed, isBigEndian: cursor.isBigEndian) { return }
@@ -68,7 +75,8 @@ struct MAT5Reader {
       var inner = ByteCursor(bytes, isBigEndian: cursor.isBigEndian)
       let matrix = try self.element(&inner)
       guard matrix.type == .matrix else { return }
-      try readVariable(ByteCursor(bytes, matrix.body, isBigEndian: cursor.isBigEndian))
+      var body = ByteCursor(bytes, matrix.body, isBigEndian: cursor.isBigEndian)
+      try addVariable(&body)
     default: return
     }
   }
@@ -82,8 +90,7 @@ struct MAT5Reader {
     return try !reading.wants(heading.name)
   }
 
-  private mutating func readVariable(_ body: ByteCursor) throws {
-    var body = body
+  private mutating func addVariable(_ body: inout ByteCursor) throws {
     let heading = try heading(&body)
     // What has no name is of MATLAB's own.
     guard !heading.name.isEmpty else { return }
@@ -151,7 +158,9 @@ struct MAT5Reader {
     var body = ByteCursor(cursor.bytes, element.body, isBigEndian: cursor.isBigEndian)
     let heading = try heading(&body)
     do {
-      return try value(heading, &body)
+      let value = try value(heading, &body)
+      if isOverstated { cursor.move(to: body.position) }
+      return value
     } catch let foreign as ForeignValue {
       if isInFunction {
         reading.remark(
@@ -258,9 +267,12 @@ struct MAT5Reader {
     return try ClassConversion.convert(value, to: target, function: "load")
   }
 
-  private func characters(_ shape: Shape, _ cursor: inout ByteCursor) throws -> Value {
+  private mutating func characters(_ shape: Shape, _ cursor: inout ByteCursor) throws -> Value {
     let element = try element(&cursor)
     let bytes = cursor.bytes[element.body]
+    if element.type == .utf8, bytes.count <= 4, !bytes.isEmpty, cursor.left == 4 {
+      isOverstated = true
+    }
     guard let type = element.type?.number else { throw FileDamage("text in it is of an unknown type") }
     if bytes.isEmpty, (1...4096).contains(shape.count) {
       // MATLAB writes some blanks as nothing.
