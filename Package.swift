@@ -55,6 +55,7 @@ let package = Package(
     .target(name: "CKernels", linkerSettings: [.linkedLibrary("m")]),
     .target(name: "CPCRE2", linkerSettings: pcre2),
     .target(name: "CReadline", linkerSettings: readline),
+    .target(name: "CHDF5"),
     .target(name: "CZlib", linkerSettings: zlib),
     .target(
       name: "LamNumerics",
@@ -76,7 +77,7 @@ let package = Package(
     .target(
       name: "LamLibrary",
       dependencies: [
-        "LamRuntime", "LamSyntax", "LamNumerics", "CFastFloat", "CPCRE2", "CZlib",
+        "LamRuntime", "LamSyntax", "LamNumerics", "CFastFloat", "CHDF5", "CPCRE2", "CZlib",
         .product(name: "Numerics", package: "swift-numerics"),
       ],
       swiftSettings: fast + oneThread

@@ -37,6 +37,11 @@ extension FileFormat {
     octaveText,
     numPyArray,
     numPyArchive,
+    mat73,
+    mat7,
+    mat6,
+    mat4,
+    octaveBinary,
     numberTable,
   ]
 

@@ -16,7 +16,12 @@ struct FileWriting {
 
   init(variables: [(name: String, value: Value)]) { self.variables = variables }
 
+  /// What is written in another form, each a sentence without its full stop.
+  private(set) var remarks: [String] = []
+
   mutating func leave(_ what: String) { left.append(what) }
+
+  mutating func remark(_ words: String) { remarks.append(words) }
 }
 
 /// A value, or a part of one, that a format has no place for.

@@ -3,6 +3,9 @@ import LamRuntime
 
 /// Files that people have by mistake or that lam does not read, told by their first bytes.
 enum ForeignFile {
+  /// Contents that looked like a format and are not of it.
+  struct Unrecognized: Error {}
+
   /// A mark at a place, and what a file that has it is.
   private static let marks: [(mark: Bytes, place: Int, what: String)] = [
     (Bytes("<!DOCTYPE html".utf8), 0, page), (Bytes("<!doctype html".utf8), 0, page),

@@ -39,17 +39,16 @@ struct LoadRequest {
     }
     do {
       try format.read(contents, &reading)
+    } catch is ForeignFile.Unrecognized {
+      throw call.refuse("'\(contents.name)' is \(ForeignFile.describe(contents))")
     } catch let damage as FileDamage {
       throw call.refuse("cannot read '\(contents.name)' as \(format.name): \(damage.what)")
     } catch let error as SystemError {
       throw Failure.file(
         function: call.builtin.name, action: "read", name: contents.name, reason: error.reason)
     }
-    for remark in reading.remarks {
+    for remark in reading.sentences {
       call.session.warn(identifier: "lam:load", "\(call.builtin.name): \(remark)")
-    }
-    if reading.single == nil, reading.variables.isEmpty, selection.isEverything, reading.remarks.isEmpty {
-      throw call.refuse("'\(contents.name)' is \(ForeignFile.describe(contents))")
     }
     return reading
   }

@@ -172,9 +172,7 @@ struct OctaveTextReader {
   private mutating func range() throws -> Value? {
     lines = lines.dropFirst()
     guard let parts = try numbers(Shape(1, 3), byRows: true)?.elements.map(\.re) else { return nil }
-    let colon =
-      "(\(NumberText.shortest(parts[0]))):(\(NumberText.shortest(parts[2]))):(\(NumberText.shortest(parts[1])))"
-    return try session.values(of: colon, results: 1).first
+    return try StoredRange.value(base: parts[0], limit: parts[1], increment: parts[2], session)
   }
 
   private mutating func texts() throws -> Value? {
@@ -216,7 +214,7 @@ struct OctaveTextReader {
     guard let line = lines.popFirst() else { return nil }
     let name = String(decoding: line, as: UTF8.self)
     guard name == "@<anonymous>" else {
-      return try session.function(fromText: name.hasPrefix("@") ? String(name.dropFirst()) : name)
+      return try StoredFunction.named(name, session)
     }
     guard let text = lines.popFirst() else { return nil }
     var captured: [String: Value] = [:]

@@ -28,7 +28,7 @@ struct OctaveTextWriter {
     switch try value.normalized() {
     case .scalar(let x): add("# type: scalar\n\(OctaveTextWriter.spell(x))\n")
     case .double(let x): try write(x, "matrix", OctaveTextWriter.spell)
-    case .single(let x): try write(x, "float matrix") { NumberText.shortest(Double($0), isSingle: true) }
+    case .single(let x): try write(x, "float matrix") { OctaveTextWriter.spell($0) }
     case .complex(let x):
       try write(x, "complex matrix") { "(\(OctaveTextWriter.spell($0.re)),\(OctaveTextWriter.spell($0.im)))" }
     case .logical(let x): try write(x, "bool matrix") { $0 ? "1" : "0" }
@@ -47,7 +47,7 @@ struct OctaveTextWriter {
     case let other:
       if other.isComplex, let x = try other.complexes() {
         try write(x, "float complex matrix") {
-          "(\(NumberText.shortest($0.re, isSingle: true)),\(NumberText.shortest($0.im, isSingle: true)))"
+          "(\(OctaveTextWriter.spell(Float($0.re))),\(OctaveTextWriter.spell(Float($0.im))))"
         }
       } else if let x = try other.doubles() {
         try write(x, "matrix", OctaveTextWriter.spell)
@@ -59,7 +59,14 @@ struct OctaveTextWriter {
 
   // MARK: Arrays
 
-  private static func spell(_ x: Double) -> String { NumberText.shortest(x) }
+  /// A negative zero keeps its sign.
+  private static func spell(_ x: Double) -> String {
+    x == 0 && x.sign == .minus ? "-0" : NumberText.shortest(x)
+  }
+
+  private static func spell(_ x: Float) -> String {
+    x == 0 && x.sign == .minus ? "-0" : NumberText.shortest(Double(x), isSingle: true)
+  }
 
   private mutating func addDimensions(_ shape: Shape, always: Bool = false) {
     if shape.isMatrix, !always {

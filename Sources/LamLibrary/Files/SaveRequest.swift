@@ -69,6 +69,7 @@ struct SaveRequest {
       // A file that is added to is written anew as a whole, so that what is there survives whatever happens.
       try call.write(before + writing.bytes, toFile: file)
     }
+    for remark in writing.remarks { call.session.warn(identifier: "lam:save", "save: \(remark)") }
     guard !writing.left.isEmpty else { return }
     call.session.warn(
       identifier: "lam:not-saved",

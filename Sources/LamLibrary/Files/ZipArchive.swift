@@ -49,11 +49,8 @@ struct ZipArchive {
       contents = Bytes(bytes[member.packed])
     case 8:
       do {
-        contents = try bytes.withUnsafeBufferPointer {
-          try Inflation.unpack(
-            UnsafeBufferPointer(rebasing: $0[member.packed]), hasHeader: false, limit: member.size)
-        }
-      } catch is Inflation.Damage {
+        contents = try Zlib.inflate(bytes[member.packed], .none, limit: member.size)
+      } catch is FileDamage {
         throw FileDamage("the member \(member.name) cannot be unpacked")
       }
     default:

@@ -18,6 +18,12 @@ enum FileSystem {
 
   static func kind(of path: PermittedPath) -> FileKind? { FileKind(of: path.text) }
 
+  /// How many bytes a file has; 0 where that cannot be found.
+  static func size(of path: PermittedPath) -> Int {
+    var status = stat()
+    return stat(path.text, &status) == 0 ? Int(status.st_size) : 0
+  }
+
   /// The names in a folder in order, without those that begin with a point unless these are asked for.
   static func names(in folder: PermittedPath, hidden: Bool = false) throws -> [String] {
     // By bytes, as the C library's names are.

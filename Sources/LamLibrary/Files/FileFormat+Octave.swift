@@ -25,7 +25,10 @@ extension FileFormat {
     "columns of numbers", switches: ["-ascii"],
     matches: { contents in !contents.head.contains(0) },
     read: { contents, reading in
-      if let table = try NumberTable.strict(contents.bytes()) { reading.set(single: .of(table)) }
+      guard !contents.head.isEmpty, let table = try NumberTable.strict(contents.bytes()) else {
+        throw ForeignFile.Unrecognized()
+      }
+      reading.set(single: .of(table))
     },
     write: { writing in
       for (name, value) in writing.variables {
@@ -44,4 +47,9 @@ extension FileFormat {
         }
       }
     })
+
+  /// The values of Octave as its memory holds them.
+  static let octaveBinary = FileFormat(
+    "Octave's binary", switches: ["-binary"],
+    matches: OctaveBinaryReader.matches, read: OctaveBinaryReader.read, write: OctaveBinaryWriter.write)
 }
