@@ -2,7 +2,7 @@ import LamNumerics
 import LamRuntime
 
 extension Family {
-  static let functions = Family("Functions", functionRows)
+  static let functions = Family("Functions", functionRows + formulaRows)
 
   static let functionRows: [Builtin] = [
     Builtin(

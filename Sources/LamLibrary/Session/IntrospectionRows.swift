@@ -38,6 +38,49 @@ extension Family {
         })
     },
     Builtin(
+      "inputname", [.count("n"), .flag("ids_only").optional],
+      "how the caller of the running function wrote its n-th argument",
+      details: """
+        Where that is no name of a variable the result is empty, or with ids_only false the text of the expression.
+        """,
+      examples: ["function f(a), disp(inputname(1)), end, value = 3; f(value)"], seeAlso: ["nargin"]
+    ) { call in
+      let position = try call.integer(0)
+      guard let count = call.session.callerArgumentCount else { throw call.refuse("no function is running") }
+      guard position >= 1, position <= count else {
+        throw call.refuse(0, expected: "the number of an argument, from 1 to \(count)")
+      }
+      guard let (text, isName) = call.session.callerArgumentText(position - 1) else { return .of("") }
+      return .of(try isName || call.has(1) && !call.flag(1) ? text : "")
+    },
+    Builtin(
+      "mlock", [], results: [], "keep the running function when functions are cleared",
+      examples: ["function f(), mlock; end, f(), mislocked('f')"], seeAlso: ["munlock", "mislocked"]
+    ) { call in
+      guard let name = call.session.callerName else { throw call.refuse("no function is running") }
+      call.session.lockedFunctions.insert(name)
+      return []
+    },
+    Builtin(
+      "munlock", [.text("name").optional], results: [], "let a function be cleared again",
+      examples: ["function f(), mlock; end, f(), munlock('f'), mislocked('f')"], seeAlso: ["mlock", "mislocked"]
+    ) { call in
+      guard let name = call.has(0) ? try call.text(0) : call.session.callerName else {
+        throw call.refuse("no function is running")
+      }
+      call.session.lockedFunctions.remove(name)
+      return []
+    },
+    Builtin(
+      "mislocked", [.text("name").optional], "whether a function stays when functions are cleared",
+      examples: ["mislocked('f')"], seeAlso: ["mlock", "munlock"]
+    ) { call in
+      guard let name = call.has(0) ? try call.text(0) : call.session.callerName else {
+        throw call.refuse("no function is running")
+      }
+      return .of(call.session.lockedFunctions.contains(name))
+    },
+    Builtin(
       "func2str", [.function("f")], "a function handle as text", examples: ["func2str(@(x) x.^2)"],
       seeAlso: ["str2func"]
     ) { call in

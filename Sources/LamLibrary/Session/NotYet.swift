@@ -34,7 +34,6 @@ enum NotYet {
     ("edit", "write the file in an editor of your choice, then run it with: run FILE"),
     ("diary", "history save FILE writes what was entered; output is kept by: lam FILE > OUTPUT"),
     ("echo", "commands are not shown while a script runs; lam demo FILE walks through one"),
-    ("keyboard", "a program cannot be stopped to look around; disp and the prompt show its variables"),
     (
       "dbstop dbcont dbstep dbquit dbstack dbclear dbstatus dbwhere dbtype dbup dbdown",
       "there is no debugger; disp and the prompt show what a program does"

@@ -43,6 +43,19 @@ extension Family {
       return []
     },
     Builtin(
+      "keyboard", [.text("prompt").optional], results: [],
+      "stop the program at a prompt of its own, which sees the variables of the running function",
+      details: """
+        return or dbcont goes on with the program, dbquit ends it. Where nobody is at a terminal the lines come from the \
+        standard input, and its end goes on.
+        """,
+      examples: ["if false, keyboard, end"], seeAlso: ["input", "pause"]
+    ) { call in
+      let prompt = call.has(0) ? String(decoding: try call.bytes(0), as: UTF8.self) : "keyboard> "
+      try Keyboard(session: call.session, prompt: prompt).run()
+      return []
+    },
+    Builtin(
       "kbhit", [.scalar("now").optional], "wait for a key and give it as text",
       details: "With an argument it does not wait: the result is empty where no key has been pressed.",
       examples: ["if false, key = kbhit(), end"], seeAlso: ["pause", "input"]

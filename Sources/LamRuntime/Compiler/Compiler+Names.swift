@@ -163,6 +163,15 @@ extension Tree {
     }
   }
 
+  /// The arguments of the call that an expression, or a statement with it, is.
+  func arguments(of id: NodeID) -> ArraySlice<NodeID>? {
+    switch self[id] {
+    case .index(_, let list), .command(_, let list, _): return self[list]
+    case .expression(let inner, _), .assign(_, let inner, _), .assignMany(_, let inner, _): return arguments(of: inner)
+    default: return nil
+    }
+  }
+
   /// Calls `body` with each direct child.
   func forEachChild(of id: NodeID, _ body: (NodeID) -> Void) {
     switch self[id] {

@@ -132,22 +132,28 @@ extension Machine {
     _ d: Register, _ a: Register, _ path: Int32, _ f: Register, _ regs: Registers
   ) throws {
     let accesses = try resolve(accessPath(path).steps, f, regs, consuming: false)
-    var value = regs[Int(a)].isUndefined ? Value.empty : regs[Int(a)].value
-    for access in accesses {
-      switch access {
-      case .parentheses(let subscripts):
-        if case .map(let map) = value, case .value(let key)? = subscripts.first {
-          value = try Operations.mapValue(map, key: key)
-        } else {
-          value = (try? Operations.index(value, subscripts)) ?? .empty
+    if regs[Int(a)].isUndefined { throw session.undefined(variableName(a)) }
+    var value = regs[Int(a)].value
+    try naming(a) {
+      for access in accesses {
+        switch access {
+        case .parentheses(let subscripts):
+          if case .map(let map) = value, case .value(let key)? = subscripts.first {
+            value = try Operations.mapValue(map, key: key)
+          } else {
+            value = try Operations.index(value, subscripts)
+          }
+        case .braces(let subscripts): value = try one(of: Operations.braceIndex(value, subscripts))
+        case .field(let name): value = try one(of: fieldValues(value, name))
         }
-      case .braces(let subscripts):
-        value = (try? Operations.braceIndex(value, subscripts))?.first ?? .empty
-      case .field(let name):
-        value = (try? fieldValues(value, name))?.first ?? .empty
       }
     }
     put(regs, d, Slot(value))
+  }
+
+  private func one(of values: [Value]) throws -> Value {
+    guard let value = values.first, values.count == 1 else { throw Failure.notOneValue(values.count) }
+    return value
   }
 
   private func accessPath(_ path: Int32) -> AccessPath {
@@ -291,7 +297,12 @@ extension Machine {
   }
 
   /// Stores a value where the accesses lead, making what is missing on the way.
-  private func store(_ value: Value, in target: inout Value, _ accesses: ArraySlice<Access>) throws {
+  ///
+  /// - Parameter isPart: whether the target is an element or a field, where `[]` takes the class of what it is given, as it
+  ///   does not as a variable.
+  private func store(
+    _ value: Value, in target: inout Value, _ accesses: ArraySlice<Access>, isPart: Bool = false
+  ) throws {
     try StackSpace.check()
     guard let first = accesses.first else {
       target = value
@@ -308,26 +319,28 @@ extension Machine {
           try Operations.mapAssign(map, key: key, value)
         } else {
           var inner = try Operations.mapValue(map, key: key)
-          try store(value, in: &inner, rest)
+          try store(value, in: &inner, rest, isPart: true)
           try Operations.mapAssign(map, key: key, inner)
         }
         return
       }
       guard let next = rest.first else {
-        prepare(&target, for: value, isNew: false)
+        var isNew = false
+        if isPart, case .double(let array) = target { isNew = array.shape == .empty }
+        prepare(&target, for: value, isNew: isNew)
         try Operations.assign(&target, subscripts, value)
         return
       }
       switch next {
       case .field(let name):
         try Operations.modifyField(&target, at: subscripts, field: name) { inner in
-          try self.store(value, in: &inner, rest.dropFirst())
+          try self.store(value, in: &inner, rest.dropFirst(), isPart: true)
         }
       case .parentheses, .braces:
         // `c(2){3} = v` and the like: change a copy of the part and put it back.
         var part = (try? Operations.index(target, subscripts)) ?? .cell(Tensor(emptyOfShape: .empty))
         if case .braces(let inner) = next, case .cell(let cells) = part, cells.count == 1, inner.count == 1 {
-          try Operations.modifyCell(&part, inner) { try self.store(value, in: &$0, rest.dropFirst()) }
+          try Operations.modifyCell(&part, inner) { try self.store(value, in: &$0, rest.dropFirst(), isPart: true) }
         } else {
           try store(value, in: &part, rest)
         }
@@ -335,11 +348,11 @@ extension Machine {
       }
     case .braces(let subscripts):
       try Operations.modifyCell(&target, subscripts) { inner in
-        try self.store(value, in: &inner, rest)
+        try self.store(value, in: &inner, rest, isPart: true)
       }
     case .field(let name):
       try Operations.modifyField(&target, at: nil, field: name) { inner in
-        try self.store(value, in: &inner, rest)
+        try self.store(value, in: &inner, rest, isPart: true)
       }
     }
   }

@@ -83,6 +83,7 @@ extension Machine {
     frameCount -= 1
     if !extraVariables.isEmpty { extraVariables[frameCount] = nil }
     if frame.ownsProgram { frame.program.release() }
+    if !cleanups.isEmpty { runCleanups() }
   }
 
   /// Hands the results of a function to its caller and leaves it.

@@ -25,6 +25,8 @@ final class Machine {
   var spareArguments: [Value?] = []
   /// The error that `catch` and `unwind_protect` handle, and those that wait for a cleanup to end.
   var caughtError: LocatedFailure?
+  /// Functions that wait for the end of what held them.
+  var cleanups: [Value] = []
   var suspendedErrors: [LocatedFailure] = []
   /// A shared variable's value while an assignment changes it: put back when that fails.
   var borrowed: (cell: SharedCell, register: Register, frame: Int)?

@@ -38,15 +38,15 @@ extension Operations {
   ///
   /// - Returns: false, with nothing changed, where `concatenate` has to make a new array.
   static func append(_ parts: [Value], to target: inout Value, axis: Int) throws -> Bool {
-    switch target {
+    // One element is no array yet, and is not worth it.
+    guard target.count > 1 else { return false }
+    // By its class: a pattern of the value itself would hold a second reference to the array.
+    switch target.valueClass {
     case .double: return try append(parts, of: Double.self, to: &target, axis: axis)
     case .single: return try append(parts, of: Float.self, to: &target, axis: axis)
     case .logical: return try append(parts, of: Bool.self, to: &target, axis: axis)
     case .cell: return try append(parts, of: Value.self, to: &target, axis: axis)
-    case .char(_, let quote):
-      for part in parts {
-        guard case .char(_, quote) = part else { return false }
-      }
+    case .char where parts.allSatisfy({ $0.quote == target.quote }):
       return try append(parts, of: CodeUnit.self, to: &target, axis: axis)
     default: return false
     }

@@ -149,6 +149,26 @@ extension Session {
     }
   }
 
+  /// Runs a source that a person has typed into a running program: what fails in it is shown and ends nothing.
+  ///
+  /// - Throws: `Failure.exit`.
+  public func runAsked(_ source: Source) throws {
+    do {
+      try runNested(source)
+    } catch {
+      let located = LocatedFailure(error)
+      switch located.failure {
+      case .exit: throw error
+      case .interrupted:
+        Interrupt.clear()
+        host.writeError("interrupted\n")
+      default:
+        lastError = located
+        host.writeError(Renderer(Renderer.Options(width: host.width())).render(Report(located, session: self).diagnostic))
+      }
+    }
+  }
+
   /// The value of one expression, evaluated in the scope of the caller.
   ///
   /// - Parameter results: how many values are wanted.

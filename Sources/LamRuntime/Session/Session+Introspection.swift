@@ -22,6 +22,24 @@ extension Session {
     return machine.frames[index - 1].ignoredResults & (1 << Int32(position)) == 0
   }
 
+  /// The source of an argument of the function that called the running builtin, where its own caller wrote one.
+  ///
+  /// - Parameter position: zero-based.
+  /// - Returns: the text, and whether it is the name of a variable.
+  public func callerArgumentText(_ position: Int) -> (text: String, isName: Bool)? {
+    guard let index = callerFrameIndex, index > 0 else { return nil }
+    let frame = machine.frames[index - 1]
+    return frame.program._withUnsafeGuaranteedRef { program in
+      let node = program.code.node(at: frame.next - 1)
+      guard !node.isNone, let arguments = program.tree.arguments(of: node), position < arguments.count else {
+        return nil
+      }
+      let argument = arguments[arguments.startIndex + position]
+      if case .name = program.tree[argument] { return (program.tree.source.text(program.tree.span(argument)), true) }
+      return (program.tree.source.text(program.tree.span(argument)), false)
+    }
+  }
+
   /// The name of the function that called the running builtin; nil at the top level.
   public var callerName: String? {
     callerFrame.map { $0.program._withUnsafeGuaranteedRef { $0.name } }

@@ -113,6 +113,7 @@ extension Session {
 
   /// Removes a variable from where the running program sees it.
   public func clearVariable(_ name: String) {
+    defer { runCleanups() }
     forEachScope(from: currentScope) { scope in
       if scope < 0 {
         workspace[name] = nil
@@ -138,7 +139,7 @@ extension Session {
 
   /// Forgets functions defined at the prompt and in scripts.
   public func clearFunctions() {
-    functions.removeAll()
+    functions = functions.filter { lockedFunctions.contains($0.key) }
     forgetFolders()
   }
 

@@ -89,6 +89,8 @@ public final class Session {
   var linkedGlobals: Set<String> = []
   var functions: [String: UserFunction] = [:]
   let functionFiles = FunctionFiles()
+  /// The functions that stay when functions are cleared.
+  public var lockedFunctions: Set<String> = []
   /// The folders of the files that run.
   var runningFolders: [String] = []
   /// Changes whenever a name may have come to mean something else.
@@ -137,6 +139,7 @@ public final class Session {
     if parsed.isIncomplete && mode == .prompt { return .incomplete }
     noticeChangedFiles()
     if !parsed.diagnostics.isEmpty { return .failed(parsed.diagnostics) }
+    defer { runCleanups() }
     do {
       try runFromFile(source) { try run(parsed.tree) }
       // What could not look at the flag ends here at the latest.
@@ -331,6 +334,12 @@ public final class Session {
     }
     return try machine.callFromHost(
       FunctionValue(.named(name)), arguments.map { .value($0) }, results: results)
+  }
+
+  /// Calls a builtin, whatever else is called by its name.
+  public func call(builtin name: String, _ arguments: [Value], results: Int) throws -> [Value] {
+    guard let position = library.position(of: name) else { throw undefined(name) }
+    return try callBuiltin(position, arguments, results: results)
   }
 
   func callBuiltin(_ position: Int, _ arguments: [Value?], results: Int) throws -> [Value] {
