@@ -18,7 +18,9 @@ extension Builtin {
     ) { call in
       var arguments = call.arguments.map { $0 ?? .empty }
       if !call.options.isEmpty {
-        while arguments.count < parameters.count, !(parameters.last?.isVariadic ?? false) { arguments.append(.empty) }
+        while arguments.count < parameters.count, !(parameters.last?.isVariadic ?? false) {
+          arguments.append(.empty)
+        }
         for (name, value) in call.namedOptions {
           guard let option = options.list.first(where: { $0.name == name }) else { continue }
           switch option.form {

@@ -49,7 +49,8 @@ extension Family {
       b = [zeros(2 * k, 1); (1:n - 2 * k)' / (n - 2 * k)];
       map = [r, g, b];
       """),
-    colormap("cool", "from cyan to magenta", one: "[0 1 1]", "x = (0:n-1)' / (n - 1); map = [x, 1 - x, ones(n, 1)];"),
+    colormap(
+      "cool", "from cyan to magenta", one: "[0 1 1]", "x = (0:n-1)' / (n - 1); map = [x, 1 - x, ones(n, 1)];"),
     colormap(
       "hsv", "around the wheel of colors, from red to red", one: "[1 0 0]",
       """
@@ -94,12 +95,18 @@ extension Family {
       b(2*k:n) = linspace(2/3 * x(2*k), 1, n - 2*k + 1);
       map = sqrt([r, g, b]);
       """),
-    colormap("spring", "from magenta to yellow", one: "[1 0 1]", "x = (0:n-1)' / (n - 1); map = [ones(n, 1), x, 1 - x];"),
+    colormap(
+      "spring", "from magenta to yellow", one: "[1 0 1]",
+      "x = (0:n-1)' / (n - 1); map = [ones(n, 1), x, 1 - x];"),
     colormap(
       "summer", "from green to yellow", one: "[0 0.5 0.4]",
       "x = (0:n-1)' / (n - 1); map = [x, 0.5 + x / 2, 0.4 * ones(n, 1)];"),
-    colormap("autumn", "from red to yellow", one: "[1 0 0]", "x = (0:n-1)' / (n - 1); map = [ones(n, 1), x, zeros(n, 1)];"),
-    colormap("winter", "from blue to green", one: "[0 0 1]", "x = (0:n-1)' / (n - 1); map = [zeros(n, 1), x, 1 - x / 2];"),
+    colormap(
+      "autumn", "from red to yellow", one: "[1 0 0]",
+      "x = (0:n-1)' / (n - 1); map = [ones(n, 1), x, zeros(n, 1)];"),
+    colormap(
+      "winter", "from blue to green", one: "[0 0 1]",
+      "x = (0:n-1)' / (n - 1); map = [zeros(n, 1), x, 1 - x / 2];"),
     colormap(
       "rainbow", "from red over yellow, green and blue to violet", one: "[1 0 0]",
       """
@@ -133,18 +140,23 @@ extension Family {
       map = c(rem(0:n-1, 7) + 1, :);
       """),
     colormap(
-      "viridis", "from dark blue over green to yellow, in even steps to the eye", one: "[0.99324789 0.90615657 0.1439362]",
-      "table = [\(ColorTables.viridis.onOneLine)]; map = interp1(1:rows(table), table, linspace(1, rows(table), n));"),
+      "viridis", "from dark blue over green to yellow, in even steps to the eye",
+      one: "[0.99324789 0.90615657 0.1439362]",
+      "table = [\(ColorTables.viridis.onOneLine)]; map = interp1(1:rows(table), table, linspace(1, rows(table), n));"
+    ),
     colormap(
-      "turbo", "from dark blue over green and yellow to dark red, without the bands of jet", one: "[0.4796 0.01583 0.01055]",
-      "table = [\(ColorTables.turbo.onOneLine)]; map = interp1(1:rows(table), table, linspace(1, rows(table), n));"),
+      "turbo", "from dark blue over green and yellow to dark red, without the bands of jet",
+      one: "[0.4796 0.01583 0.01055]",
+      "table = [\(ColorTables.turbo.onOneLine)]; map = interp1(1:rows(table), table, linspace(1, rows(table), n));"
+    ),
     Builtin(
       "cubehelix",
       [
         .scalar("n").optional, .scalar("start").optional, .scalar("turns").optional, .scalar("hue").optional,
         .scalar("gamma").optional,
       ], "a colormap from black to white around the gray, rising in brightness",
-      details: "n colors, 64 where left out, from the color start (0.5), with so many turns (-1.5), so strong a hue (1), and the "
+      details:
+        "n colors, 64 where left out, from the color start (0.5), with so many turns (-1.5), so strong a hue (1), and the "
         + "power gamma (1). By Dave Green.",
       examples: ["cubehelix(3)"], seeAlso: ["viridis", "gray"],
       written: """
@@ -174,7 +186,8 @@ extension Family {
     Builtin(
       name, [.scalar("n").optional], "a colormap \(words)",
       details: "n rows of red, green and blue from 0 to 1; 64 where n is left out.",
-      examples: ["\(name)(4)"], seeAlso: [name == "viridis" ? "gray" : "viridis", name == "jet" ? "hot" : "jet"],
+      examples: ["\(name)(4)"],
+      seeAlso: [name == "viridis" ? "gray" : "viridis", name == "jet" ? "hot" : "jet"],
       written: """
         function map = \(name)(n)
           if nargin < 1, n = 64; end

@@ -4,7 +4,8 @@ extension Family {
   /// Points of surfaces, to compute with.
   static let surfaceRows: [Builtin] = [
     Builtin(
-      "sphere", [.count("n").optional], results: ["x", "y", "z"], "points of the unit sphere in three matrices",
+      "sphere", [.count("n").optional], results: ["x", "y", "z"],
+      "points of the unit sphere in three matrices",
       details: "They are (n+1)×(n+1), along the parallels and meridians; n is 20 where left out.",
       examples: ["[x, y, z] = sphere(2)"], seeAlso: ["cylinder", "ellipsoid", "peaks"],
       written: """
@@ -18,7 +19,8 @@ extension Family {
       [
         .real("xc"), .real("yc"), .real("zc"), .real("xr"), .real("yr"), .real("zr"), .count("n").optional,
       ], results: ["x", "y", "z"], "points of an ellipsoid in three matrices",
-      details: "Its center is (xc, yc, zc), its half axes are xr, yr and zr; the matrices are (n+1)×(n+1), n 20 where left out.",
+      details:
+        "Its center is (xc, yc, zc), its half axes are xr, yr and zr; the matrices are (n+1)×(n+1), n 20 where left out.",
       examples: ["[x, y, z] = ellipsoid(0, 0, 0, 1, 2, 3, 2)"], seeAlso: ["sphere", "cylinder"],
       written: """
         function [x, y, z] = ellipsoid(xc, yc, zc, xr, yr, zr, n)
@@ -32,7 +34,8 @@ extension Family {
     Builtin(
       "cylinder", [.real("r").optional, .count("n").optional], results: ["x", "y", "z"],
       "points of a cylinder, or of what a curve makes that turns around the z axis, in three matrices",
-      details: "r holds the radii at even heights from 0 to 1, [1 1] where left out; there are n+1 points around, n 20 where left "
+      details:
+        "r holds the radii at even heights from 0 to 1, [1 1] where left out; there are n+1 points around, n 20 where left "
         + "out.",
       examples: ["[x, y, z] = cylinder([1 2], 4)"], seeAlso: ["sphere", "ellipsoid"],
       written: """
@@ -50,7 +53,8 @@ extension Family {
     Builtin(
       "peaks", [.real("x or n").optional, .real("y").optional], results: ["X", "Y", "Z"],
       "a surface with peaks and valleys, to try things on",
-      details: "Z = peaks(n) takes an n×n grid from -3 to 3, n 49 where left out; peaks(x, y) the points of a grid or of matrices. "
+      details:
+        "Z = peaks(n) takes an n×n grid from -3 to 3, n 49 where left out; peaks(x, y) the points of a grid or of matrices. "
         + "With several results the points come first.",
       examples: ["z = peaks(3)"], seeAlso: ["sombrero", "meshgrid"],
       written: """
@@ -67,7 +71,8 @@ extension Family {
         end
         """),
     Builtin(
-      "sombrero", [.scalar("n").optional], results: ["x", "y", "z"], "a surface in the shape of a hat: sin(r)/r",
+      "sombrero", [.scalar("n").optional], results: ["x", "y", "z"],
+      "a surface in the shape of a hat: sin(r)/r",
       details: "An n×n grid from -8 to 8, n 41 where left out. With one result it is z alone.",
       examples: ["z = sombrero(3)"], seeAlso: ["peaks", "meshgrid"],
       written: """

@@ -6,7 +6,8 @@ extension Family {
     Builtin(
       "pcg",
       [
-        .any("A").orText, .numeric("b"), .numeric("tol").optional, .numeric("maxit").optional, .any("M1").orText.optional,
+        .any("A").orText, .numeric("b"), .numeric("tol").optional, .numeric("maxit").optional,
+        .any("M1").orText.optional,
         .any("M2").orText.optional, .numeric("x0").optional, .any("argument").orText.optional.variadic,
       ], results: ["x", "flag", "relres", "iter", "resvec", "eigest"],
       "solve A*x = b for a positive definite A by conjugate gradients",
@@ -112,7 +113,8 @@ extension Family {
       "gmres",
       [
         .any("A").orText, .numeric("b"), .numeric("restart").optional, .numeric("tol").optional,
-        .numeric("maxit").optional, .any("M1").orText.optional, .any("M2").orText.optional, .numeric("x0").optional,
+        .numeric("maxit").optional, .any("M1").orText.optional, .any("M2").orText.optional,
+        .numeric("x0").optional,
         .any("argument").orText.optional.variadic,
       ], results: ["x", "flag", "relres", "iter", "resvec"],
       "solve A*x = b for any square A by minimal residuals",
@@ -257,7 +259,8 @@ extension Family {
     Builtin(
       "normest1",
       [
-        .any("A").orText, .numeric("t").optional, .numeric("x0").optional, .any("argument").orText.optional.variadic,
+        .any("A").orText, .numeric("t").optional, .numeric("x0").optional,
+        .any("argument").orText.optional.variadic,
       ], results: ["estimate", "v", "w", "iterations"], "an estimate of the 1-norm of a square matrix",
       details: """
         A is a matrix or a function f(what, x), where what is dim, real, notransp or transp and asks for the size, whether it is real, \
@@ -270,7 +273,8 @@ extension Family {
     Builtin(
       "condest",
       [
-        .any("A").orText, .any("solve").orText.optional, .numeric("t").optional, .any("argument").orText.optional.variadic,
+        .any("A").orText, .any("solve").orText.optional, .numeric("t").optional,
+        .any("argument").orText.optional.variadic,
       ], results: ["estimate", "v"], "an estimate of the condition number of a square matrix in the 1-norm",
       details: """
         The norm of the inverse is estimated by normest1 from a factorization of A, or from the function solve: condest(A, solve, t), \
@@ -331,7 +335,8 @@ extension Family {
     Builtin(
       "eigs",
       [
-        .any("A").orText, .any("B or k").orText.optional, .any("k").orText.optional, .any("sigma").orText.optional,
+        .any("A").orText, .any("B or k").orText.optional, .any("k").orText.optional,
+        .any("sigma").orText.optional,
         .any("options").orText.optional,
       ], results: ["V", "D", "flag"], "some eigenvalues of a matrix: the k of largest magnitude",
       details: """

@@ -6,7 +6,8 @@ extension Family {
   static let calendarRows: [Builtin] = [
     Builtin(
       "gmtime", [.scalar("seconds")], "a moment as a struct, in universal time",
-      details: "seconds count from the beginning of 1970, as time() gives them. The fields are usec, sec, min, hour, mday, mon "
+      details:
+        "seconds count from the beginning of 1970, as time() gives them. The fields are usec, sec, min, hour, mday, mon "
         + "from 0, year since 1900, wday from Sunday, 0, yday, isdst, gmtoff and zone.",
       examples: ["t = gmtime(0); t.year"], seeAlso: ["localtime", "mktime", "strftime"]
     ) { call in .structure(try moment(call, local: false).structure) },
@@ -20,7 +21,8 @@ extension Family {
       examples: ["mktime(localtime(1e9))"], seeAlso: ["localtime", "gmtime"]
     ) { call in .of(try moment(call, 0).seconds) },
     Builtin(
-      "strftime", [.text("template"), .structure("moment")], "a moment, a struct as of localtime, by a template",
+      "strftime", [.text("template"), .structure("moment")],
+      "a moment, a struct as of localtime, by a template",
       details: """
         %Y is the year, %m the month, %d the day, %H, %M and %S the time, %y, %b, %B, %a, %A, %j, %p, %I, %Z and the others are \
         those of the C library; %% is a %.

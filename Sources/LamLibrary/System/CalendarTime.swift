@@ -34,8 +34,10 @@ struct CalendarTime {
       guard let number = value.real else { return nil }
       return Int32(exactly: number.rounded(.towardZero))
     }
-    guard let second = field("sec"), let minute = field("min"), let hour = field("hour"), let day = field("mday"),
-      let month = field("mon"), let year = field("year"), let weekday = field("wday"), let yearday = field("yday"),
+    guard let second = field("sec"), let minute = field("min"), let hour = field("hour"),
+      let day = field("mday"),
+      let month = field("mon"), let year = field("year"), let weekday = field("wday"),
+      let yearday = field("yday"),
       let daylight = field("isdst"), let offset = field("gmtoff"), let microseconds = field("usec")
     else { return nil }
     parts.tm_sec = second
@@ -56,8 +58,10 @@ struct CalendarTime {
     let zone = zone ?? parts.tm_zone.map { String(cString: $0) } ?? ""
     return StructArray([
       "usec": .of(microseconds), "sec": .of(Double(parts.tm_sec)), "min": .of(Double(parts.tm_min)),
-      "hour": .of(Double(parts.tm_hour)), "mday": .of(Double(parts.tm_mday)), "mon": .of(Double(parts.tm_mon)),
-      "year": .of(Double(parts.tm_year)), "wday": .of(Double(parts.tm_wday)), "yday": .of(Double(parts.tm_yday)),
+      "hour": .of(Double(parts.tm_hour)), "mday": .of(Double(parts.tm_mday)),
+      "mon": .of(Double(parts.tm_mon)),
+      "year": .of(Double(parts.tm_year)), "wday": .of(Double(parts.tm_wday)),
+      "yday": .of(Double(parts.tm_yday)),
       "isdst": .of(Double(parts.tm_isdst)), "gmtoff": .of(Double(parts.tm_gmtoff)), "zone": .of(zone),
     ])
   }

@@ -19,7 +19,8 @@ struct DateReading {
 
   /// What stands for a part in `datestr`'s formats, longer ones first, and in `strptime`'s.
   private static let pieces: [(letters: String, ignoresCase: Bool, code: String)] = [
-    ("yyyy", true, "%Y"), ("yy", true, "%y"), ("mmmm", false, "%B"), ("mmm", false, "%b"), ("mm", false, "%m"),
+    ("yyyy", true, "%Y"), ("yy", true, "%y"), ("mmmm", false, "%B"), ("mmm", false, "%b"),
+    ("mm", false, "%m"),
     ("dddd", true, "%A"), ("ddd", true, "%a"), ("dd", true, "%d"), ("HH", false, "%H"), ("MM", false, "%M"),
     ("SS", true, "%S"), ("FFF", false, "\u{1}"), ("PM", false, "%p"), ("AM", false, "%p"), ("%", false, "%%"),
   ]
@@ -43,12 +44,15 @@ struct DateReading {
     hasDay = has("%d", "%a", "%A")
     hasTime = has("%H", "%M", "%S")
     hasSeconds = has("%S")
-    self.template = isHalved ? template.split(separator: "%H", omittingEmptySubsequences: false).joined(separator: "%I") : template
+    self.template =
+      isHalved
+      ? template.split(separator: "%H", omittingEmptySubsequences: false).joined(separator: "%I") : template
   }
 
   /// The formats that are tried in turn where none is given.
   static let usual: [DateReading] = [
-    "dd-mmm-yyyy HH:MM:SS", "dd-mmm-yyyy", "mm/dd/yy", "mm/dd", "HH:MM:SS", "HH:MM:SS PM", "HH:MM", "HH:MM PM",
+    "dd-mmm-yyyy HH:MM:SS", "dd-mmm-yyyy", "mm/dd/yy", "mm/dd", "HH:MM:SS", "HH:MM:SS PM", "HH:MM",
+    "HH:MM PM",
     "mm/dd/yyyy", "mmmyy", "mmm.dd,yyyy HH:MM:SS", "mmm.dd,yyyy", "yyyy/mm/dd", "yyyy-mm-dd",
     "yyyy-mm-dd HH:MM:SS", "mmm-dd-yyyy HH:MM:SS", "mmm-dd-yyyy", "dd mmm yyyy HH:MM:SS", "dd mmm yyyy",
     "mmm dd yyyy HH:MM:SS", "mmm dd yyyy", "dd.mmm.yyyy HH:MM:SS", "dd.mmm.yyyy", "mmm.dd.yyyy HH:MM:SS",

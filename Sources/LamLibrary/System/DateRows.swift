@@ -13,7 +13,9 @@ extension Family {
         several dates is a cell or rows. Two digits of a year mean one of the hundred years from pivot on, which is fifty years ago \
         where left out. With several results each part is one of them.
         """,
-      examples: ["datevec('29-Feb-2024 12:30:15')", "datevec('29.02.2024', 'dd.mm.yyyy')", "datevec(730000.5)"],
+      examples: [
+        "datevec('29-Feb-2024 12:30:15')", "datevec('29.02.2024', 'dd.mm.yyyy')", "datevec(730000.5)",
+      ],
       seeAlso: ["datenum", "datestr", "clock"]
     ) { call in
       let date = try call[0]
@@ -29,7 +31,9 @@ extension Family {
         var looks = Pace(every: Pace.elements)
         moments = try days.elements.map { day in
           try looks.step()
-          guard let moment = Clock(day: day) else { throw call.refuse(0, expected: "day numbers, or dates as text") }
+          guard let moment = Clock(day: day) else {
+            throw call.refuse(0, expected: "day numbers, or dates as text")
+          }
           return moment
         }
         shape = days.shape
@@ -46,7 +50,8 @@ extension Family {
     Builtin(
       "datenum",
       [
-        .any("year").orText, .any("month").orText.optional, .numeric("day").optional, .numeric("hour").optional,
+        .any("year").orText, .any("month").orText.optional, .numeric("day").optional,
+        .numeric("hour").optional,
         .numeric("minute").optional, .numeric("second").optional,
       ], results: ["days", "seconds"], "the day number of dates: days since the beginning of the year 0",
       details: """
@@ -111,9 +116,11 @@ extension Family {
     Builtin(
       "weekday", [.any("date").orText, .text("form").optional], results: ["number", "name"],
       "the day of the week of dates: 1 for Sunday to 7 for Saturday",
-      details: "A date is a day number, or text as datenum reads it. The second result holds the names as rows of text, three "
+      details:
+        "A date is a day number, or text as datenum reads it. The second result holds the names as rows of text, three "
         + "letters of each, or all of them where the form is long.",
-      examples: ["[n, name] = weekday('19-Dec-1994')", "weekday(738000)"], seeAlso: ["datenum", "calendar", "eomday"],
+      examples: ["[n, name] = weekday('19-Dec-1994')", "weekday(738000)"],
+      seeAlso: ["datenum", "calendar", "eomday"],
       written: """
         function [number, name] = weekday(date, form)
           if nargin < 2, form = 'short'; end
@@ -133,7 +140,8 @@ extension Family {
     Builtin(
       "calendar", [.any("year or date").orText.optional, .scalar("month").optional], results: ["days"],
       "the days of a month, a week in each row, from Sunday on",
-      details: "calendar() is this month, calendar(date) that of a day number or a text as datenum reads it, calendar(year, "
+      details:
+        "calendar() is this month, calendar(date) that of a day number or a text as datenum reads it, calendar(year, "
         + "month) that month. Without a result it is printed, with an asterisk at the date.",
       examples: ["c = calendar(2024, 2)"], seeAlso: ["datenum", "weekday", "eomday"],
       written: """
@@ -220,7 +228,8 @@ extension Family {
         end
         """),
     Builtin(
-      "is_leap_year", [.numeric("year").optional], "whether years have 366 days; this one where none is given",
+      "is_leap_year", [.numeric("year").optional],
+      "whether years have 366 days; this one where none is given",
       examples: ["is_leap_year([1900 2000 2024])"], seeAlso: ["eomday", "weekday"],
       written: """
         function leaps = is_leap_year(year)

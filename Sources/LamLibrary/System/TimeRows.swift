@@ -78,7 +78,8 @@ extension Family {
       return .of("\(two(clock.day))-\(Clock.months[clock.month - 1].prefix(3))-\(clock.year)")
     },
     Builtin(
-      "datestr", [.any("moment").orText.optional, .any("format").orText.optional, .scalar("pivot").optional], "a moment as text",
+      "datestr", [.any("moment").orText.optional, .any("format").orText.optional, .scalar("pivot").optional],
+      "a moment as text",
       details: """
         The moment is a day number as of now(), or a row as of clock(); several make one row of text each. Text is read as datevec reads it, pivot
         the first of the hundred years that two digits may mean. The format is made of \
@@ -97,7 +98,8 @@ extension Family {
         } else if let read = try Clock.all(call.doubles(0)) {
           moments = read
         } else {
-          throw call.refuse(0, expected: "day numbers, rows [year month day hour minute second], or dates as text")
+          throw call.refuse(
+            0, expected: "day numbers, rows [year month day hour minute second], or dates as text")
         }
       }
       let asked = call.optional(1).flatMap { $0.isEmpty ? nil : $0 }
