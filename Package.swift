@@ -77,7 +77,7 @@ let package = Package(
     .target(
       name: "LamLibrary",
       dependencies: [
-        "LamRuntime", "LamSyntax", "LamNumerics", "CFastFloat", "CHDF5", "CPCRE2", "CZlib",
+        "LamRuntime", "LamSyntax", "LamNumerics", "CFastFloat", "CFormat", "CHDF5", "CPCRE2", "CZlib",
         .product(name: "Numerics", package: "swift-numerics"),
       ],
       swiftSettings: fast + oneThread

@@ -1,8 +1,11 @@
+#define _XOPEN_SOURCE 700
+#define _DEFAULT_SOURCE
 #include "CFormat.h"
 
 #include <math.h>
 #include <stdint.h>
 #include <string.h>
+#include <time.h>
 
 enum { most_decimals = 9 };
 
@@ -44,4 +47,9 @@ int lam_format_precision(char *buffer, size_t size, char conversion, int precisi
     return length ? length : snprintf(buffer, size, "%.*f", precision, value);
   }
   return snprintf(buffer, size, conversion == 'e' ? "%.*e" : "%.*g", precision, value);
+}
+
+long lam_read_time(const char *text, const char *pattern, struct tm *moment) {
+  const char *end = strptime(text, pattern, moment);
+  return end ? end - text : -1;
 }

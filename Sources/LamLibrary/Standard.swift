@@ -36,6 +36,7 @@ extension Family {
     cells,
     structures,
     errors,
+    colors,
     system,
   ]
 }

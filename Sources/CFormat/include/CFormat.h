@@ -20,4 +20,10 @@ static inline int lam_format_integer(char *buffer, size_t size, const char *form
   return snprintf(buffer, size, format, value);
 }
 
+struct tm;
+
+/// Reads a moment by a template, as strptime of the C library does, which Swift does not see; answers how many bytes were
+/// read, -1 where the text does not fit.
+long lam_read_time(const char *text, const char *pattern, struct tm *moment);
+
 #endif

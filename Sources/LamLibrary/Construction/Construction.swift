@@ -1,4 +1,5 @@
 extension Family {
   static let construction = Family(
-    "Construction", constantRows + limitRows + gridRows + patternRows + indexRows + sparseRows)
+    "Construction", constantRows + limitRows + gridRows + patternRows + indexRows + sparseRows + surfaceRows
+      + coordinateRows)
 }

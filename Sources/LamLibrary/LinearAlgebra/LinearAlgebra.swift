@@ -2,5 +2,5 @@ extension Family {
   static let linearAlgebra = Family(
     "Linear algebra",
     factorizationRows + balanceRows + solveRows + normRows + predicateRows + polynomialRows + rootRows
-      + specialMatrixRows + galleryRows)
+      + specialMatrixRows + galleryRows + iterativeRows)
 }

@@ -12,15 +12,15 @@ enum NotYet {
   private static let sentences: [(String, String)] = [
     (
       """
-      alpha area axes axis bar bar3 barh bone box boxplot bubblechart camlight caxis cla clabel clf colorbar colormap comet
-      contour contour3 contourf contourc copper cool daspect errorbar ezcontour ezmesh ezplot ezsurf feather figure fill
-      fill3 findfigs findobj flag fplot gca gcf getframe ginput gplot graphics_toolkit grid hggroup histogram hold hot hsv
-      image imagesc imread imshow imwrite ishandle ishghandle isfigure jet legend light lighting line linkaxes loglog
-      material mesh meshc meshz ndgridplot newplot ocean orient pareto patch pcolor pie pie3 pink plot plot3 plotmatrix
-      plotyy polar polarplot prism print quiver quiver3 rainbow rectangle refresh ribbon rose rticks saveas scatter scatter3
-      semilogx semilogy set sgtitle shading shg slice sombrero spring sphere spy stairs stem stem3 streamline subplot
-      subtitle suptitle surf surface surfc surfl surfnorm text title treeplot trimesh triplot trisurf turbo view viridis
-      waitbar waterfall white whitebg winter xlabel xlim xticklabels xticks ylabel ylim yticklabels yticks zlabel zlim
+      alpha area axes axis bar bar3 barh box boxplot bubblechart camlight caxis cla clabel clf colorbar colormap comet
+      contour contour3 contourf contourc daspect errorbar ezcontour ezmesh ezplot ezsurf feather figure fill
+      fill3 findfigs findobj fplot gca gcf getframe ginput gplot graphics_toolkit grid hggroup histogram hold
+      image imagesc imread imshow imwrite ishandle ishghandle isfigure legend light lighting line linkaxes loglog
+      material mesh meshc meshz ndgridplot newplot orient pareto patch pcolor pie pie3 plot plot3 plotmatrix
+      plotyy polar polarplot print quiver quiver3 rectangle refresh ribbon rose rticks saveas scatter scatter3
+      semilogx semilogy set sgtitle shading shg slice spy stairs stem stem3 streamline subplot
+      subtitle suptitle surf surface surfc surfl surfnorm text title treeplot trimesh triplot trisurf view
+      waitbar waterfall whitebg xlabel xlim xticklabels xticks ylabel ylim yticklabels yticks zlabel zlim
       zticks
       """,
       "there are no plots and pictures; numbers can be written with csvwrite and drawn by another program"

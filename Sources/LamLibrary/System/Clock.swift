@@ -28,6 +28,9 @@ struct Clock {
     return Double(now.tv_sec) + Double(now.tv_nsec) / 1e9
   }
 
+  /// The beginning of 1970.
+  init() {}
+
   init(_ seconds: Double) {
     var whole = time_t(seconds.rounded(.down))
     var parts = tm()

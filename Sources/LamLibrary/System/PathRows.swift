@@ -125,6 +125,7 @@ extension Family {
     func join(_ names: [String]) -> Value {
       var path = ""
       for (index, name) in names.enumerated() where !name.isEmpty {
+        while path.hasSuffix("//") { path.removeLast() }
         let tail = index > 0 && path.hasSuffix("/") ? name.drop { $0 == "/" } : name[...]
         path +=
           path.isEmpty || path.hasSuffix("/") ? String(tail) : tail.hasPrefix("/") ? String(tail) : "/" + tail

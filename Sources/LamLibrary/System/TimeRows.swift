@@ -13,7 +13,7 @@ extension Family {
     timeRows + askingRows + surroundingRows + fileRows + savingRows + versionRows + foldersAndProcesses)
 
   private static let foldersAndProcesses =
-    newFileRows + folderRows + listingRows + pathRows + linkRows + processRows
+    newFileRows + folderRows + listingRows + pathRows + linkRows + processRows + calendarRows + dateRows
 
   static let timeRows: [Builtin] = [
     Builtin(
@@ -78,9 +78,11 @@ extension Family {
       return .of("\(two(clock.day))-\(Clock.months[clock.month - 1].prefix(3))-\(clock.year)")
     },
     Builtin(
-      "datestr", [.any("moment").orText.optional, .any("format").orText.optional], "a moment as text",
+      "datestr", [.any("moment").orText.optional, .any("format").orText.optional, .scalar("pivot").optional],
+      "a moment as text",
       details: """
-        The moment is a day number as of now(), or a row as of clock(); several make one row of text each. The format is made of \
+        The moment is a day number as of now(), or a row as of clock(); several make one row of text each. Text is read as datevec reads it, pivot
+        the first of the hundred years that two digits may mean. The format is made of \
         yyyy, yy, mmmm, mmm, mm, m, dddd, ddd, dd, d, HH, MM, SS, FFF, QQ and PM, or is the number of one: 1 is dd-mmm-yyyy, 13 \
         HH:MM:SS, 29 yyyy-mm-dd, 31 yyyy-mm-dd HH:MM:SS. Left out, the time of day is left out where it is 0.
         """,
@@ -90,11 +92,15 @@ extension Family {
       seeAlso: ["clock", "now"]
     ) { call in
       var moments = [Clock(Clock.seconds)]
-      if call.has(0) {
-        guard try !call[0].isText, let read = try Clock.all(call.doubles(0)) else {
-          throw call.refuse(0, expected: "day numbers, or rows [year month day hour minute second]")
+      if let date = call.optional(0) {
+        if date.isText || date.valueClass == .cell, let texts = try date.texts {
+          moments = try call.moments(texts, format: nil, pivot: call.has(2) ? call.real(2) : nil)
+        } else if let read = try Clock.all(call.doubles(0)) {
+          moments = read
+        } else {
+          throw call.refuse(
+            0, expected: "day numbers, rows [year month day hour minute second], or dates as text")
         }
-        moments = read
       }
       let asked = call.optional(1).flatMap { $0.isEmpty ? nil : $0 }
       guard let format = asked.map(DateFormat.init) ?? DateFormat.usual(for: moments) else {
@@ -103,13 +109,19 @@ extension Family {
       return try .rows(moments.map { Bytes(format.text($0).utf8) })
     },
     Builtin(
-      "cputime", [], "seconds of processor time used so far",
+      "cputime", [], results: ["total", "user", "system"], "seconds of processor time used so far",
+      details: "Of them user are spent in lam and system in the system for it.",
       examples: ["t = cputime();"],
-      seeAlso: ["tic"]
-    ) { _ in
-      var used = timespec()
-      clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used)
-      return .of(Double(used.tv_sec) + Double(used.tv_nsec) / 1e9)
+      seeAlso: ["tic", "getrusage"]
+    ) { call in
+      var used = tms()
+      times(&used)
+      let ticks = Double(max(1, sysconf(Int32(_SC_CLK_TCK))))
+      var exact = timespec()
+      clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &exact)
+      let total = Double(exact.tv_sec) + Double(exact.tv_nsec) / 1e9
+      let system = min(total, Double(used.tms_stime) / ticks)
+      return [.of(total), .of(total - system), .of(system)]
     },
   ]
 

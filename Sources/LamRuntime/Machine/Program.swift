@@ -127,6 +127,8 @@ final class SharedCell {
 /// What the code of one file sees before all else: the functions of the file, and those of its private folder.
 final class FileScope: @unchecked Sendable {
   var functions: [String: UserFunction] = [:]
+  /// Whether it is a part of the library: its functions see each other and the builtins, whatever a person has defined.
+  var isLibrary = false
   /// The folder of functions that only the files beside it may call; files in such a folder see each other.
   let privateFolder: String?
 

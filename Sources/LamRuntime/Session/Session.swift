@@ -99,6 +99,8 @@ public final class Session {
   var keptPrograms: [Program] = []
   var lastError: LocatedFailure?
   private var holders: [Program] = []
+  /// The functions of the library that are written in the language, by the builtin's name, once they have been called.
+  var libraryScopes: [String: FileScope] = [:]
 
   /// The scalar forms of the builtins, by position in the library.
   let scalarFunctions: [(@Sendable (Double) -> Double)?]
@@ -239,6 +241,7 @@ public final class Session {
   /// - Throws: `Failure` where the file that it calls is not written in the language.
   func resolve(_ name: String, scope: FileScope?) throws -> ResolvedReference.Target {
     if let function = scope?.functions[name] { return try target(function) }
+    if let scope, scope.isLibrary { return library.position(of: name).map { .builtin($0) } ?? .unknown }
     if let definition = try privateDefinition(named: name, scope: scope) { return try target(definition) }
     if let function = functions[name] { return try target(function) }
     let position = library.position(of: name)

@@ -1,0 +1,37 @@
+import LamNumerics
+import LamRuntime
+
+extension Builtin {
+  /// A builtin whose body is written in the language: for compositions of other builtins that take no time of their own.
+  ///
+  /// The options that a call gives stand behind its arguments, those left out being []: a word as itself, the word of a
+  /// choice, the name of a pair and its value.
+  ///
+  /// - Parameter text: the function of the row's name, then those that it alone calls.
+  convenience init(
+    _ name: String, _ parameters: [Parameter], options: Options = [], results: [String] = ["y"],
+    _ summary: String, details: String = "", examples: [String], seeAlso: [String] = [], written text: String
+  ) {
+    self.init(
+      name, parameters, options: options, results: results, summary, details: details, examples: examples,
+      seeAlso: seeAlso
+    ) { call in
+      var arguments = call.arguments.map { $0 ?? .empty }
+      if !call.options.isEmpty {
+        while arguments.count < parameters.count, !(parameters.last?.isVariadic ?? false) {
+          arguments.append(.empty)
+        }
+        for (name, value) in call.namedOptions {
+          guard let option = options.list.first(where: { $0.name == name }) else { continue }
+          switch option.form {
+          case .word: if value.real != 0 { arguments.append(.of(name)) }
+          case .choice: arguments.append(value)
+          case .pair: arguments += [.of(name), value]
+          }
+        }
+      }
+      return try call.session.callLibraryFunction(
+        name, text: text, arguments, results: call.resultCount)
+    }
+  }
+}

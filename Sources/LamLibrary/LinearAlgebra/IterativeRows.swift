@@ -1,0 +1,530 @@
+import LamRuntime
+
+extension Family {
+  /// Methods that need a matrix only to multiply by it.
+  static let iterativeRows: [Builtin] = [
+    Builtin(
+      "pcg",
+      [
+        .any("A").orText, .numeric("b"), .numeric("tol").optional, .numeric("maxit").optional,
+        .any("M1").orText.optional,
+        .any("M2").orText.optional, .numeric("x0").optional, .any("argument").orText.optional.variadic,
+      ], results: ["x", "flag", "relres", "iter", "resvec", "eigest"],
+      "solve A*x = b for a positive definite A by conjugate gradients",
+      details: """
+        A is a matrix or a function of x; M1 and M2 are preconditioners, matrices to divide by or functions that do. tol (1e-6) \
+        bounds the residual beside b, maxit (20 at most) the steps, x0 (zeros) is where it begins. flag is 0 where that was met, 1 \
+        where maxit was, 2 for a singular preconditioner, 3 for steps that change nothing, 4 for a matrix that is not positive \
+        definite. iter is the step of x, resvec the norms of the residuals, eigest the least and the greatest eigenvalue so far.
+        """,
+      examples: ["[x, flag] = pcg([4 1; 1 3], [1; 2])"], seeAlso: ["gmres", "mldivide", "chol"],
+      written: """
+        function [x, flag, relres, best, resvec, eigest] = pcg(A, b, tol, maxit, M1, M2, x, varargin)
+          if nargin < 3 || isempty(tol), tol = 1e-6; end
+          if nargin < 4 || isempty(maxit), maxit = min(rows(b), 20); end
+          if nargin < 5, M1 = []; end
+          if nargin < 6, M2 = []; end
+          if nargin < 7 || isempty(x), x = zeros(size(b)); end
+          apply = operator('pcg', A, rows(b), varargin);
+          first = preconditioner('pcg', M1, rows(b), varargin);
+          second = preconditioner('pcg', M2, rows(b), varargin);
+          size_b = norm(b);
+          eigest = [NaN, NaN];
+          if size_b == 0
+            x = b; flag = 0; relres = 0; best = 0; resvec = 0;
+            return;
+          end
+          xbest = last = x;
+          r = b - apply(x);
+          best = 0;
+          flag = 1;
+          resvec = norm(r);
+          normz = [];
+          p = zeros(size(b));
+          alpha = 1;
+          oldtau = 1;
+          T = [];
+          step = 0;
+          while resvec(end) > tol * size_b && step < maxit
+            try
+              z = divided(second, divided(first, r));
+            catch problem
+              flag = 2;
+              break;
+            end
+            tau = z' * r;
+            normz(step + 1, 1) = sqrt(tau);
+            beta = tau / oldtau;
+            oldtau = tau;
+            p = z + beta * p;
+            w = apply(p);
+            oldalpha = alpha;
+            den = p' * w;
+            alpha = tau / den;
+            if abs(imag(tau)) >= abs(real(tau)) * tol || real(tau) <= 0 || abs(imag(den)) >= abs(real(den)) * tol ...
+                || real(den) <= 0
+              flag = 4;
+              break;
+            end
+            x += alpha * p;
+            r -= alpha * w;
+            step += 1;
+            resvec(step + 1, 1) = norm(r);
+            if resvec(step + 1) <= resvec(best + 1)
+              xbest = x;
+              best = step;
+            end
+            if nargout > 5
+              # Lanczos' matrix from the steps of the conjugate gradients.
+              T(step, step) = 1 / alpha;
+              if step > 1
+                T(step, step) += beta / oldalpha;
+                T(step, step - 1) = T(step - 1, step) = sqrt(beta) / oldalpha;
+              end
+            end
+            if norm(x - last) <= eps * norm(x)
+              flag = 3;
+              break;
+            end
+            last = x;
+          end
+          x = xbest;
+          if nargout > 5
+            if flag != 4 && step > 1
+              values = eig(T(1:step - 1, 1:step - 1));
+              eigest = [min(values), max(values)];
+            else
+              warning('pcg: there were too few steps to estimate eigenvalues');
+            end
+            z = divided(second, divided(first, r));
+            normz(step + 1, 1) = sqrt(r' * z);
+            resvec = [resvec, normz(1:rows(resvec))];
+          end
+          relres = resvec(best + 1, 1) / size_b;
+          if flag == 2, relres = 1; end
+          if flag == 1 && relres <= tol, flag = 0; end
+          if nargout < 2 && flag != 0
+            warning('pcg: the residual is still %g of b after %d steps', relres, step);
+          end
+        end
+        \(operators)
+        """),
+    Builtin(
+      "gmres",
+      [
+        .any("A").orText, .numeric("b"), .numeric("restart").optional, .numeric("tol").optional,
+        .numeric("maxit").optional, .any("M1").orText.optional, .any("M2").orText.optional,
+        .numeric("x0").optional,
+        .any("argument").orText.optional.variadic,
+      ], results: ["x", "flag", "relres", "iter", "resvec"],
+      "solve A*x = b for any square A by minimal residuals",
+      details: """
+        A is a matrix or a function of x; M1 and M2 are preconditioners, matrices to divide by or functions that do. It begins anew \
+        after restart steps, or never; tol (1e-6) bounds the residual beside b, maxit the outer steps, or all of them where it never \
+        begins anew (10 at most), x0 (zeros) is where it begins. flag is 0 where that was met, 1 where maxit was, 2 for a singular \
+        preconditioner, 3 for steps that change nothing. iter is the outer and the inner step of x, resvec the norms of the residuals.
+        """,
+      examples: ["[x, flag] = gmres([4 1; 2 3], [1; 2])"], seeAlso: ["pcg", "mldivide", "lu"],
+      written: """
+        function [xbest, flag, relres, it, resvec] = gmres(A, b, restart, tol, maxit, M1, M2, x, varargin)
+          if nargin < 3, restart = []; end
+          if nargin < 4 || isempty(tol), tol = 1e-6; end
+          if nargin < 5, maxit = []; end
+          if nargin < 6, M1 = []; end
+          if nargin < 7, M2 = []; end
+          if nargin < 8 || isempty(x), x = zeros(size(b)); end
+          n = rows(b);
+          if any(restart <= 0) || any(maxit <= 0), error('gmres: restart and maxit must be above 0'); end
+          if restart > n
+            warning('gmres: restart is %d where the matrix has %d columns, and %d is taken', restart, n, n);
+            restart = n;
+          end
+          if isempty(restart)
+            if isempty(maxit), maxit = min(n, 10); end
+            if maxit > n
+              warning('gmres: maxit is %d where the matrix has %d columns, and %d is taken', maxit, n, n);
+              maxit = n;
+            end
+            restart = n;
+            limit = maxit;
+          elseif isempty(maxit)
+            limit = min(n, 10);
+            if restart < n, limit = min(n / restart, 10) * restart; end
+          elseif restart == n && maxit <= n
+            limit = maxit;
+          else
+            limit = restart * maxit;
+          end
+          apply = operator('gmres', A, n, varargin);
+          first = preconditioner('gmres', M1, n, varargin);
+          second = preconditioner('gmres', M2, n, varargin);
+          if norm(b) == 0
+            xbest = b; flag = 0; relres = 0; it = [0, 0]; resvec = 0;
+            return;
+          end
+          xbest = start = last = x;
+          flag = 1;
+          it = [0, 0];
+          iter = 1;
+          best = 0;
+          outer = 1;
+          inner = 1;
+          try
+            r = divided(second, divided(first, b - apply(start)));
+            size_b = norm(divided(second, divided(first, b)));
+            size_r = norm(r);
+            resvec = size_r;
+            V = r / size_r;
+            H = [];
+            B = size_r;
+          catch problem
+            flag = 2;
+          end
+          while flag != 2 && iter <= limit && size_r > tol * size_b
+            if inner > restart
+              inner = 1;
+              outer += 1;
+              start = x;
+              r = divided(second, divided(first, b - apply(start)));
+              size_r = norm(r);
+              V = r / size_r;
+              H = [];
+              B = size_r;
+            end
+            w = divided(second, divided(first, apply(V(:, inner))));
+            for k = 1:inner
+              H(k, inner) = V(:, k)' * w;
+              w -= H(k, inner) * V(:, k);
+            end
+            H(inner + 1, inner) = norm(w);
+            V(:, inner + 1) = w / H(inner + 1, inner);
+            B(inner + 1, 1) = 0;
+            y = H \\ B;
+            size_r = norm(B - H * y);
+            x = start + V(:, 1:inner) * y;
+            resvec(iter + 1, 1) = size_r;
+            if norm(x - last) <= eps * norm(x)
+              flag = 3;
+              break;
+            end
+            if resvec(iter + 1) <= resvec(best + 1)
+              xbest = x;
+              best = iter;
+              it = [outer, inner];
+            end
+            last = x;
+            inner += 1;
+            iter += 1;
+          end
+          if flag == 2
+            resvec = norm(b);
+            relres = 1;
+          else
+            resvec = resvec(1:iter);
+            relres = resvec(iter) / size_b;
+          end
+          if relres <= tol && flag == 1, flag = 0; end
+          if nargout < 2 && flag != 0
+            warning('gmres: the residual is still %g of b after %d steps', relres, iter - 1);
+          end
+        end
+        \(operators)
+        """),
+    Builtin(
+      "normest", [.matrix("A"), .scalar("tol").optional], results: ["estimate", "iterations"],
+      "an estimate of the 2-norm of a matrix by the power method",
+      details: "tol is the relative change between two steps at which it ends, 1e-6 where left out.",
+      examples: ["normest(magic(3))"], seeAlso: ["norm", "normest1", "condest"],
+      written: """
+        function [estimate, iterations] = normest(A, tol)
+          if nargin < 2, tol = 1e-6; end
+          if !isfloat(A), A = double(A); end
+          tol = max(tol, eps(class(A)));
+          # A vector in no special direction; the random stream stays as it is.
+          y = 1 + cos((1:columns(A))' .^ 2) / 2;
+          iterations = 0;
+          estimate = 0;
+          do
+            before = estimate;
+            x = A * y;
+            size_x = norm(x);
+            if size_x == 0, break; end
+            y = A' * (x / size_x);
+            estimate = norm(y);
+            iterations += 1;
+          until abs(estimate - before) <= tol * estimate || iterations >= 1e5
+          if iterations >= 1e5, warning('normest: the estimate still changes after %d steps', iterations); end
+        end
+        """),
+    Builtin(
+      "normest1",
+      [
+        .any("A").orText, .numeric("t").optional, .numeric("x0").optional,
+        .any("argument").orText.optional.variadic,
+      ], results: ["estimate", "v", "w", "iterations"], "an estimate of the 1-norm of a square matrix",
+      details: """
+        A is a matrix or a function f(what, x), where what is dim, real, notransp or transp and asks for the size, whether it is real, \
+        A*x or A'*x. t columns are followed at once, 2 where left out, from x0 on. The estimate is a lower bound, mostly the norm \
+        itself: w = A*v with norm(v, 1) = 1 and norm(w, 1) the estimate. iterations counts steps and products. By Higham and \
+        Tisseur, without chance.
+        """,
+      examples: ["normest1(magic(3))"], seeAlso: ["norm", "normest", "condest"],
+      written: normest1),
+    Builtin(
+      "condest",
+      [
+        .any("A").orText, .any("solve").orText.optional, .numeric("t").optional,
+        .any("argument").orText.optional.variadic,
+      ], results: ["estimate", "v"], "an estimate of the condition number of a square matrix in the 1-norm",
+      details: """
+        The norm of the inverse is estimated by normest1 from a factorization of A, or from the function solve: condest(A, solve, t), \
+        condest(f, solve, t), with functions as normest1 takes them. v is nearly in the null space where the condition is bad: \
+        norm(A*v, 1) = norm(A, 1) * norm(v, 1) / estimate.
+        """,
+      examples: ["condest(magic(3))"], seeAlso: ["cond", "rcond", "normest1"],
+      written: """
+        function [estimate, v] = condest(A, varargin)
+          solve = [];
+          if isnumeric(A)
+            if rows(A) != columns(A), error('condest: A must be square'); end
+            n = rows(A);
+            size_A = norm(A, 1);
+            if !isempty(varargin) && !isnumeric(varargin{1})
+              solve = varargin{1};
+              varargin(1) = [];
+            end
+          else
+            if isempty(varargin) || isnumeric(varargin{1})
+              error('condest: a function for A needs one that solves with it behind it');
+            end
+            solve = varargin{1};
+            varargin(1) = [];
+          end
+          t = [];
+          if !isempty(varargin), t = varargin{1}; end
+          further = varargin(2:end);
+          if !isnumeric(A)
+            n = feval(A, 'dim', [], further{:});
+          end
+          if isempty(t), t = min(n, 5); end
+          if !isnumeric(A), size_A = normest1(A, t, [], further{:}); end
+          if isempty(solve)
+            [L, U, P] = lu(A);
+            if any(diag(U) == 0)
+              estimate = Inf;
+              v = [];
+              return;
+            end
+            R = isreal(A);
+            solve = @(what, x) solved(what, x, L, U, P, n, R);
+            further = {};
+          end
+          [size_inverse, v, w] = normest1(solve, t, [], further{:});
+          estimate = size_A * size_inverse;
+          v = w / norm(w, 1);
+        end
+        function y = solved(what, x, L, U, P, n, R)
+          switch what
+            case 'dim', y = n;
+            case 'real', y = R;
+            case 'notransp', y = U \\ (L \\ (P * x));
+            otherwise, y = P' * (L' \\ (U' \\ x));
+          end
+        end
+        """),
+    Builtin(
+      "eigs",
+      [
+        .any("A").orText, .any("B or k").orText.optional, .any("k").orText.optional,
+        .any("sigma").orText.optional,
+        .any("options").orText.optional,
+      ], results: ["V", "D", "flag"], "some eigenvalues of a matrix: the k of largest magnitude",
+      details: """
+        eigs(A), eigs(A, k), eigs(A, k, sigma), with a second matrix B behind A for A*V = B*V*D. k is 6 where left out. sigma is lm \
+        for the largest magnitude, sm for the smallest, la, sa or be for the largest, the smallest or both ends of real ones, lr, sr, \
+        li or si by the real or imaginary part, or a number: those nearest to it. All eigenvalues are computed by eig and some of \
+        them given, so it is as slow as eig, and as exact. flag is 0. A function in place of A is refused.
+        """,
+      examples: ["eigs(magic(4), 2)"], seeAlso: ["eig", "svd"],
+      written: """
+        function varargout = eigs(A, varargin)
+          if !isnumeric(A), error('eigs: A must be a matrix; all its eigenvalues are computed by eig'); end
+          if rows(A) != columns(A), error('eigs: A must be square'); end
+          B = [];
+          if !isempty(varargin) && (isempty(varargin{1}) || (isnumeric(varargin{1}) && rows(A) > 1 && size_equal(A, varargin{1})))
+            B = varargin{1};
+            varargin(1) = [];
+          end
+          k = min(6, rows(A));
+          sigma = 'lm';
+          if !isempty(varargin) && isnumeric(varargin{1}), k = varargin{1}; end
+          if numel(varargin) > 1 && !isstruct(varargin{2}), sigma = varargin{2}; end
+          if k > rows(A), error('eigs: %d eigenvalues are wanted, and there are %d', k, rows(A)); end
+          symmetric = isreal(A) && issymmetric(A) && isreal(B) && (isempty(B) || issymmetric(B));
+          parts = cell(1, 1 + (nargout > 1));
+          if isempty(B), [parts{:}] = eig(A); else, [parts{:}] = eig(A, B); end
+          d = parts{end};
+          if numel(parts) > 1, d = diag(d); end
+          if ischar(sigma)
+            sigma = lower(sigma);
+            if any(strcmp(sigma, {'la', 'sa', 'be'})) && !symmetric
+              error('eigs: %s is for real symmetric matrices; lr and sr are for others', sigma);
+            elseif any(strcmp(sigma, {'lr', 'sr', 'li', 'si'})) && symmetric
+              error('eigs: %s is for matrices that are not real and symmetric; la and sa are for these', sigma);
+            end
+            switch sigma
+              case 'lm', [~, order] = sort(abs(d), 'descend');
+              case 'sm', [~, order] = sort(abs(d), 'ascend');
+              case {'la', 'lr'}, [~, order] = sort(real(d), 'descend');
+              case {'sa', 'sr', 'be'}, [~, order] = sort(real(d), 'ascend');
+              case 'li', [~, order] = sort(imag(d), 'descend');
+              case 'si', [~, order] = sort(imag(d), 'ascend');
+              otherwise, error('eigs: sigma is lm, sm, la, sa, be, lr, sr, li, si or a number, not %s', sigma);
+            end
+          else
+            [~, order] = sort(abs(d - sigma));
+          end
+          some = order(1:k);
+          if ischar(sigma) && strcmp(sigma, 'be')
+            low = floor(k / 2);
+            some = order([1:low, numel(d) - (k - low) + 1:numel(d)]);
+          end
+          if nargout < 2
+            varargout = {d(some)};
+          else
+            varargout = {parts{1}(:, some), diag(d(some)), 0};
+          end
+        end
+        """),
+  ]
+
+  /// Functions in the language that make a function of what may be a matrix or a function.
+  private static let operators = """
+    function f = operator(who, A, n, further)
+      if isnumeric(A)
+        if rows(A) != columns(A) || rows(A) != n
+          error('%s: A must be square, and b have as many rows', who);
+        end
+        f = @(x) A * x;
+      else
+        f = @(x) feval(A, x, further{:});
+      end
+    end
+    function M = preconditioner(who, M, n, further)
+      if isempty(M), return; end
+      if isnumeric(M)
+        if rows(M) != n || columns(M) != n, error('%s: a preconditioner must be as large as A', who); end
+        if rcond(M) == 0, M = @(x) error('singular'); end
+      else
+        M = @(x) feval(M, x, further{:});
+      end
+    end
+    function y = divided(M, x)
+      if isempty(M)
+        y = x;
+      elseif isnumeric(M)
+        y = M \\ x;
+      else
+        y = M(x);
+      end
+    end
+    """
+
+  private static let normest1 = """
+    function [estimate, v, w, iterations] = normest1(A, t, X, varargin)
+      if nargin < 2 || isempty(t), t = 2; end
+      if nargin < 3, X = []; end
+      if isnumeric(A)
+        if rows(A) != columns(A), error('normest1: A must be square'); end
+        n = rows(A);
+        if n <= 4 || t == n
+          [estimate, place] = max(sum(abs(A), 1), [], 2);
+          v = zeros(n, 1);
+          v(place) = 1;
+          w = A(:, place);
+          iterations = [0; 1];
+          return;
+        end
+        isreal_A = isreal(A);
+        apply = @(x) A * x;
+        transposed = @(x) A' * x;
+      else
+        isreal_A = feval(A, 'real', [], varargin{:});
+        n = feval(A, 'dim', [], varargin{:});
+        apply = @(x) feval(A, 'notransp', x, varargin{:});
+        transposed = @(x) feval(A, 'transp', x, varargin{:});
+      end
+      t = min(t, n);
+      count = 0;
+      if isempty(X)
+        X = ones(n, t);
+        for k = 2:t
+          X(:, k) = signs(n, count += 1);
+        end
+        X = fresh(X, zeros(n, 0), count) / n;
+      elseif columns(X) < t
+        error('normest1: x0 must have %d columns', t);
+      end
+      seen = false(n, 1);
+      before = 0;
+      places = zeros(n, 1);
+      S = zeros(n, t);
+      iterations = [0; 0];
+      best = 1;
+      while iterations(1) < 5
+        iterations(1) += 1;
+        Y = apply(X);
+        iterations(2) += 1;
+        [estimate, j] = max(sum(abs(Y), 1), [], 2);
+        if estimate > before || iterations(1) == 2
+          best = places(j);
+          w = Y(:, j);
+        end
+        if estimate <= before && iterations(1) >= 2
+          estimate = before;
+          break;
+        end
+        before = estimate;
+        older = S;
+        S = sign(Y);
+        S(S == 0) = 1;
+        if isreal_A
+          # Columns that are parallel to those of the step before bring nothing new.
+          if all(any(abs(older' * S) == n, 1)), break; end
+          if t > 1, S = fresh(S, older, iterations(1)); end
+        end
+        Z = transposed(S);
+        iterations(2) += 1;
+        h = max(abs(Z), [], 2);
+        if iterations(1) >= 2 && best > 0 && max(h) == h(best), break; end
+        [~, places] = sort(h, 'descend');
+        if t > 1
+          if all(seen(places(1:t))), break; end
+          places = places(!seen(places));
+        end
+        chosen = places(1:min(numel(places), t));
+        places = chosen;
+        X = zeros(n, numel(chosen));
+        X(sub2ind(size(X), chosen, (1:numel(chosen))')) = 1;
+        seen(chosen) = true;
+      end
+      v = zeros(n, 1);
+      if best > 0, v(best) = 1; else, v(:) = 1 / n; end
+    end
+    function s = signs(n, k)
+      # A column of signs in no order; the random stream stays as it is.
+      s = sign(sin((1:n)' .* (k + 0.5) * 12.9898 + (1:n)' .^ 2 * 0.7071));
+      s(s == 0) = 1;
+    end
+    function S = fresh(S, older, seed)
+      n = rows(S);
+      for k = 1:columns(S)
+        tries = 0;
+        while tries < 10 && (any(abs(S(:, k)' * S(:, 1:k - 1)) == n) || any(abs(S(:, k)' * older) == n))
+          tries += 1;
+          S(:, k) = signs(n, 7 * seed + 3 * k + 11 * tries);
+        end
+      end
+    end
+    """
+}

@@ -1,0 +1,38 @@
+import LamNumerics
+import LamSyntax
+
+/// Builtins whose bodies are written in the language.
+extension Session {
+  /// Calls the function that a text defines, the first of those in it; it sees the others and the builtins alone.
+  ///
+  /// The text is read at the first call.
+  ///
+  /// - Parameter name: of the builtin.
+  /// - Throws: what the function raises, without the places in it.
+  public func callLibraryFunction(
+    _ name: String, text: String, _ arguments: [Value], results: Int
+  ) throws -> [Value] {
+    let scope = try libraryScopes[name] ?? libraryScope(name, text)
+    do {
+      return try machine.callFromHost(
+        FunctionValue(named: name, in: scope), arguments.map { .value($0) }, results: results)
+    } catch {
+      throw LocatedFailure(error).failure
+    }
+  }
+
+  private func libraryScope(_ name: String, _ text: String) throws -> FileScope {
+    let parsed = parse(Source(name: "library/\(name)", text: text))
+    if let first = parsed.diagnostics.first {
+      throw Failure.refused("\(name) cannot be read: \(first.message)")
+    }
+    let scope = FileScope(folder: nil)
+    scope.isLibrary = true
+    let names = TreeNames(parsed.tree, library: library)
+    for syntax in parsed.tree.functions {
+      scope.functions[syntax.name] = UserFunction(syntax: syntax, names: names, scope: scope)
+    }
+    libraryScopes[name] = scope
+    return scope
+  }
+}
