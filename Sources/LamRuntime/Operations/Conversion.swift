@@ -98,6 +98,12 @@ extension Complex: StoredElement where RealType: ComplexPart {
 }
 
 extension Value {
+  /// How a text was quoted; nil for what is no text.
+  var quote: Quote? {
+    if case .char(_, let quote) = self { return quote }
+    return nil
+  }
+
   /// The elements as real numbers of another type: rounded, saturated; nil for complex numbers and what is no
   /// number. The memory moves along where the type is the same already.
   consuming func converted<T: ConvertibleElement>(to type: T.Type) throws -> Tensor<T>? {

@@ -142,8 +142,7 @@ extension Operations {
   static func changeArray<T: StoredElement, R>(
     of target: inout Value, _ type: T.Type, _ body: (inout Tensor<T>) throws -> R
   ) throws -> R? {
-    var quote = Quote.single
-    if case .char(_, let own) = target { quote = own }
+    let quote = target.quote ?? .single
     var array = Tensor<T>.empty
     guard move(from: &target, to: &array) else { return nil }
     defer { target = T.wrap(array, quote: quote) }
