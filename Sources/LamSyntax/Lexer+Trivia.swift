@@ -39,6 +39,13 @@ extension Lexer {
     if openComment == nil { openComment = opener }
   }
 
+  /// Whether nothing but blanks stands between an offset and the end of a line.
+  func endsLine(_ offset: Int) -> Bool {
+    var offset = offset
+    while isBlank(byte(offset)) { offset += 1 }
+    return offset < count && isLineEnd(base[offset])
+  }
+
   /// Skips `...`, the rest of its line, and the line end.
   mutating func skipContinuation() {
     skipLine()

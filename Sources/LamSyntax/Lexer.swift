@@ -46,6 +46,8 @@ struct Lexer {
   private(set) var diagnostics: [Diagnostic] = []
   /// The opener of a block comment that the text does not close.
   var openComment: Span?
+  /// Spellings of older versions of the language that the text has.
+  var oldSpellings: Set<OldSpelling> = []
   /// The text ends in `...`.
   var endsInContinuation = false
 
@@ -97,6 +99,9 @@ struct Lexer {
         position += 1
       } else if first == 0x2E {
         if byte(position + 1) != 0x2E || byte(position + 2) != 0x2E { break }
+        skipContinuation()
+      } else if first == 0x5C, endsLine(position + 1) {
+        oldSpellings.insert(.backslash)
         skipContinuation()
       } else if first < 0x80 || !skipWideBlank() {
         break
@@ -273,6 +278,13 @@ struct Lexer {
     case 0x2F: (kind, updates) = (.dotSlash, .dotSlashAssign)
     case 0x5C: (kind, updates) = (.dotBackslash, .dotBackslashAssign)
     case 0x5E: (kind, updates) = (.dotCaret, .dotCaretAssign)
+    case 0x2B, 0x2D:
+      // `.++` never meant anything.
+      let isSign = byte(start + 2) != second
+      if isSign { oldSpellings.insert(.dottedSign) }
+      position = start + (isSign ? 2 : 1)
+      let kind: TokenKind = !isSign ? .dot : second == 0x2B ? .plus : .minus
+      return finish(kind, from: start, startsLine, isSpaced, endsOperand: false)
     case 0x27:
       position = start + 2
       return finish(.dotQuote, from: start, startsLine, isSpaced, endsOperand: true)

@@ -21,7 +21,7 @@ extension Parser {
 
   /// Words that begin statements of other languages. As commands they could be passed over in silence, in a branch that
   /// is not taken.
-  private static let foreignWords: Set<String> = ["import", "from", "def", "lambda", "elif", "not"]
+  private static let foreignWords: Set<String> = ["import", "from", "def", "lambda", "elif", "not", "classdef"]
 
   func parseCommand() throws(Abandoned) -> NodeID {
     let word = token
@@ -31,6 +31,8 @@ extension Parser {
     if reading.isHabit, let diagnostic = reading.diagnostic, Parser.foreignWords.contains(text(word)) {
       lexer.record(diagnostic)
       lexer.isInCommand = false
+      // What follows is the inside of a class.
+      if text(word) == "classdef" { giveUp() }
       throw Abandoned()
     }
     if end != nil {

@@ -72,6 +72,10 @@ extension Parser {
       return Habit(
         message: "a function without a name begins with '@'", span: previous.span,
         help: ["@(\(word)) ..."])
+    case "classdef":
+      return Habit(
+        message: "classes cannot be defined", span: previous.span,
+        help: ["a struct keeps values by name, and a function handle in it is called like a method"])
     case "elif":
       return Habit(message: "'elif' is spelled 'elseif'", span: previous.span, help: ["elseif \(word)"])
     case "not":

@@ -123,6 +123,7 @@ final class Parser {
     tree.names = lexer.nameTable
     nameArgumentCounts()
     tree.texts = lexer.textTable
+    tree.oldSpellings = lexer.oldSpellings
     let diagnostics = lexer.diagnostics.enumerated().sorted { left, right in
       let (first, second) = (Self.place(left.element), Self.place(right.element))
       return first == second ? left.offset < right.offset : first < second

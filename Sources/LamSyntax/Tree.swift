@@ -12,6 +12,8 @@ public struct Tree: Sendable {
   public internal(set) var texts: [[UInt8]] = []
   /// Functions defined in the source, in order; definitions are hoisted, so they are not statements.
   public internal(set) var functions: [FunctionSyntax] = []
+  /// The spellings of older versions of the language that the text has.
+  public internal(set) var oldSpellings: Set<OldSpelling> = []
   /// What commands are where their first word is a variable, by the command's node.
   public internal(set) var expressionReadings: [NodeID: ExpressionReading] = [:]
   /// The statements at the top level.

@@ -44,9 +44,13 @@ import Testing
     #expect(try lam(["/tmp"]).errors == "error: /tmp: this is a directory, not a file\n")
     let latin = NSTemporaryDirectory() + "lam-\(UUID().uuidString).lam"
     try Data([0x78, 0x3D, 0x31, 0x0A, 0x25, 0x20, 0xFC, 0x0A]).write(to: URL(fileURLWithPath: latin))
+    let converted = try lam([latin])
+    #expect(converted.code == 0)
+    #expect(converted.errors.contains("is not UTF-8 and is read as Latin-1"))
+    try Data([0x78, 0x3D, 0x31, 0x0A, 0x25, 0x20, 0x00, 0x0A]).write(to: URL(fileURLWithPath: latin))
     let broken = try lam([latin])
     #expect(broken.code == 1)
-    #expect(broken.errors.contains("this file is not UTF-8 text"))
+    #expect(broken.errors.contains("this file is not text"))
     #expect(broken.errors.contains(":2:3"))
   }
 

@@ -72,6 +72,7 @@ extension Session {
   func definition(of source: Source) throws -> FunctionFiles.Definition {
     let parsed = parse(source)
     if let first = parsed.diagnostics.first { throw Session.refusal(of: source, first) }
+    warnOfOldSpellings(parsed.tree)
     guard parsed.tree.statements.count == 0, let main = parsed.tree.functions.first else {
       return .script(source)
     }
@@ -81,6 +82,15 @@ extension Session {
       scope.functions[syntax.name] = UserFunction(syntax: syntax, names: names, scope: scope)
     }
     return scope.functions[main.name].map { .function($0) } ?? .script(source)
+  }
+
+  /// Says once of each old spelling what it is read as.
+  func warnOfOldSpellings(_ tree: Tree) {
+    for spelling in OldSpelling.allCases where tree.oldSpellings.contains(spelling) {
+      if knownOldSpellings.insert(spelling).inserted {
+        warn(identifier: "Octave:deprecated-syntax", "\(tree.source.name): \(spelling.rawValue)")
+      }
+    }
   }
 
   private static func refusal(of source: Source, _ diagnostic: Diagnostic) -> Failure {

@@ -89,6 +89,8 @@ public final class Session {
   var linkedGlobals: Set<String> = []
   var functions: [String: UserFunction] = [:]
   let functionFiles = FunctionFiles()
+  /// The old spellings that have been spoken of.
+  var knownOldSpellings: Set<OldSpelling> = []
   /// The functions that stay when functions are cleared.
   public var lockedFunctions: Set<String> = []
   /// The folders of the files that run.
@@ -204,6 +206,7 @@ public final class Session {
 
   /// Runs a tree's statements with the variables of a scope, the innermost where none is named.
   func run(_ tree: Tree, in scope: Int? = nil) throws {
+    warnOfOldSpellings(tree)
     define(tree.functions, of: tree)
     if tree.statements.count == 0 { return }
     let scope = scope ?? currentScope

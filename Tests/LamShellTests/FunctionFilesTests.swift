@@ -1,0 +1,98 @@
+import Foundation
+import Testing
+
+/// Functions and scripts that are found in files: which file a name calls, and when files are read.
+@Suite struct FunctionFilesTests {
+  private let folder: Folder
+
+  init() throws {
+    folder = try Folder()
+    for name in ["ex1", "ex1/private", "lib"] {
+      try FileManager.default.createDirectory(atPath: folder.path(name), withIntermediateDirectories: true)
+    }
+    try folder.write("disp('ex1'); b = f(3)\nh = @hidden; disp(h(2))\n", to: "ex1/ex1.m")
+    try folder.write(
+      "function y = f(x)\n  y = inner(x) + hidden(x);\nend\nfunction y = inner(x)\n  y = 2*x;\nend\n",
+      to: "ex1/f.m")
+    try folder.write("function y = hidden(x)\n  y = deeper(x)*100;\nend\n", to: "ex1/private/hidden.m")
+    try folder.write("function y = deeper(x)\n  y = x;\nend\n", to: "ex1/private/deeper.m")
+  }
+
+  private func lam(_ statements: String, in place: String = "") throws -> LamProcess.Outcome {
+    try LamProcess.run(["-e", "cd('\(folder.path(place))'); \(statements)"])
+  }
+
+  @Test func theWaysToRunAScriptAgree() throws {
+    let expected = "ex1\nb = 306\n200\n"
+    #expect(try LamProcess.run([folder.path("ex1/ex1.m")]).output == expected)
+    #expect(try lam("ex1", in: "ex1").output == expected)
+    #expect(try lam("cd ex1; ex1").output == expected)
+    #expect(try lam("run('ex1/ex1.m')").output == expected)
+    #expect(try lam("run ex1/ex1").output == expected)
+    #expect(try lam("source('ex1/ex1.m')").output == expected)
+    #expect(try lam("addpath ex1; ex1").output == expected)
+    #expect(try lam("run('ex1/ex1.m'); disp(b); ex1").output == expected + "306\n")
+  }
+
+  @Test func privateFunctionsAreOnlyForTheFilesBesideThem() throws {
+    let outcome = try lam("hidden(2)", in: "ex1")
+    #expect(outcome.code == 1)
+    #expect(outcome.errors.contains("'hidden' is undefined"))
+    #expect(try lam("g = @f; cd ..; disp(g(1))", in: "ex1").output == "102\n")
+  }
+
+  @Test func theCurrentFolderComesBeforeThePathAndThatInItsOrder() throws {
+    for (name, text) in [("lib/who1.m", "lib"), ("ex1/who1.m", "ex1"), ("who1.m", "here")] {
+      try folder.write("function y = who1()\n  y = '\(text)';\nend\n", to: name)
+    }
+    #expect(try lam("addpath('lib', 'ex1'); disp(who1)").output == "here\n")
+    #expect(try lam("delete who1.m; addpath('lib', 'ex1'); disp(who1)").output == "lib\n")
+    #expect(try lam("addpath lib; addpath ex1; disp(who1)").output == "ex1\n")
+    #expect(try lam("addpath lib; addpath('ex1', '-end'); disp(who1)").output == "lib\n")
+    #expect(try lam("addpath lib ex1; rmpath lib; disp(who1)").output == "ex1\n")
+  }
+
+  @Test func aFileTakesThePlaceOfABuiltin() throws {
+    try folder.write("function y = pca(x)\n  y = 'mine';\nend\n", to: "pca.m")
+    try folder.write("function y = mean(x)\n  y = 'mine';\nend\n", to: "mean.m")
+    let own = try lam("disp(pca(1))")
+    #expect(own.output == "mine\n")
+    #expect(own.errors == "")
+    let other = try lam("disp(mean(1)); disp(mean([1 2])); disp(builtin('mean', 3))")
+    #expect(other.output == "mine\nmine\n3\n")
+    #expect(other.errors.components(separatedBy: "warning:").count == 2)
+  }
+
+  @Test func filesAreReadAgainWhenTheyChange() throws {
+    let write =
+      "f = fopen('g.m', 'w'); fprintf(f, \"function y = g()\\n  y = %d;\\nend\\n\", VALUE); fclose(f);"
+    #expect(try lam(write.replacingOccurrences(of: "VALUE", with: "1") + " disp(g)").output == "1\n")
+    let lines =
+      ["cd('\(folder.path(""))')", "disp(g)", write.replacingOccurrences(of: "VALUE", with: "22"), "disp(g)"]
+      .joined(separator: "\n") + "\n"
+    #expect(try LamProcess.run(["-i"], input: lines).output.contains("22"))
+  }
+
+  @Test func aFileThatIsNotWrittenInTheLanguageSaysWhere() throws {
+    try folder.write("function y = bad(x)\n  y = (;\nend\n", to: "bad.m")
+    let outcome = try lam("bad(1)")
+    #expect(outcome.code == 1)
+    #expect(outcome.errors.contains("parse error in bad.m, line 2"))
+  }
+
+  @Test func nothingRunsUnlessItIsCalled() throws {
+    try folder.write("disp('started')\n", to: "startup.m")
+    try folder.write("disp('started')\n", to: ".lamrc")
+    #expect(try lam("x = 1;").output == "")
+  }
+
+  @Test func genpathNamesAllFoldersBelow() throws {
+    #expect(try lam("disp(genpath('ex1')); disp(genpath('.'))").output == "ex1\n.:./ex1:./lib\n")
+  }
+
+  @Test func namesOfFilesAreKnown() throws {
+    #expect(
+      try lam("disp(exist('ex1')), cd ex1; disp([exist('f') exist('ex1')]), which f").output
+        == "7\n   2   2\nf is a function of the file f.m\n")
+  }
+}
