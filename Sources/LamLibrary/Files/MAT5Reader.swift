@@ -78,7 +78,11 @@ struct MAT5Reader {
       if let heading = try? heading(&start), try !reading.wants(FileReading.variableName(heading.name)) {
         return
       }
-      let bytes = try Zlib.inflate(packed, .zlib, limit: length + 8, expected: length + 8)
+      // One byte more than that, so that the end of what is packed is seen, and with it that its checksum is right.
+      let bytes = try Zlib.inflate(packed, .zlib, limit: length + 9, expected: length + 9)
+      guard bytes.count <= length + 8 else {
+        throw FileDamage("a compressed part of it is longer than it says")
+      }
       var body = ByteCursor(bytes, 8..<max(bytes.count, 8), isBigEndian: cursor.isBigEndian)
       try addVariable(&body)
     default: return

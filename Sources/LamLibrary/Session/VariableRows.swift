@@ -100,7 +100,8 @@ extension Family {
     ], from: 0)
 
   private static let listing = Options(
-    [.pair("-file", .text, "lists the variables of a file that load reads, in the order of the file")], from: 0)
+    [.pair("-file", .text, "lists the variables of a file that load reads, in the order of the file")],
+    from: 0)
 
   /// The variables that a call names, of the session or of a file.
   private static func listed(_ call: Call) throws -> [(name: String, value: Value)] {
