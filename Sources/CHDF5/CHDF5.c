@@ -34,6 +34,7 @@ enum { class_integer = 0, class_float = 1, class_string = 3, class_compound = 6,
 enum { chunked_layout = 2 };
 
 #define FUNCTIONS(F)                                                                                                \
+  F(herr_t, H5dont_atexit, (void))                                                                                  \
   F(herr_t, H5open, (void))                                                                                         \
   F(herr_t, H5get_libversion, (unsigned *, unsigned *, unsigned *))                                                 \
   F(herr_t, H5Eset_auto2, (hid_t, void *, void *))                                                                  \
@@ -103,7 +104,8 @@ static void open_library(void) {
   void *info = dlsym(library, "H5Lget_info");
   if (!info) info = dlsym(library, "H5Lget_info1");
   get_link_info = (herr_t(*)(hid_t, const char *, link_info *, hid_t))info;
-  if (!available || !info || H5open() < 0) {
+  // What a damaged file leaves open would make it complain when the process ends.
+  if (!available || !info || H5dont_atexit() < 0 || H5open() < 0) {
     available = 0;
     return;
   }

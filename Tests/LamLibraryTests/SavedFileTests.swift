@@ -134,7 +134,10 @@ import Testing
       "version https://git-lfs.github.com/spec/v1\n",
       "a pointer of Git LFS; `git lfs pull` fetches the file itself"
     ),
-    ("PK\u{3}\u{4}....", "a ZIP archive, perhaps a spreadsheet; unpack it or export it as CSV"),
+    (
+      "PK\u{3}\u{4}..........................xl/a.xml",
+      "a ZIP archive, perhaps a spreadsheet; unpack it or export it as CSV"
+    ),
     ("%PDF-1.4", "a PDF document"), ("", "an empty file"),
     ("some words\n", "text, but neither variables written by save nor a table of numbers"),
   ])
