@@ -5,8 +5,10 @@ struct JSONTests {
   @Test(arguments: [
     ("[1, 2", "line 1, column 7: a comma or a closing bracket is wanted, and there is the end"),
     ("{\\n  \"a\": tru\\n}", "line 2, column 8: a value is wanted, and there is 'tru'"),
-    ("[\"\\\\x\"]", "line 1, column 4: one of"), ("{\"a\" 1}", "a colon is wanted"), ("\"\\\\ud800x\"", "second half"),
-    ("[01]", "does not begin with 0"), ("[1] 2", "the end is wanted"), ("", "a value is wanted, and there is the end"),
+    ("[\"\\\\x\"]", "line 1, column 4: one of"), ("{\"a\" 1}", "a colon is wanted"),
+    ("\"\\\\ud800x\"", "second half"),
+    ("[01]", "does not begin with 0"), ("[1] 2", "the end is wanted"),
+    ("", "a value is wanted, and there is the end"),
   ])
   func mistakesAreShownWhereTheyAre(text: String, words: String) {
     let program = "jsondecode(\"\(text.replacing("\"", with: "\\\""))\");"
@@ -29,7 +31,8 @@ struct JSONTests {
 
   @Test func elementsStandOnLinesOfTheirOwn() {
     #expect(
-      ProgramHarness.printed("printf('%s', jsonencode(struct('a', {{1, []}}, 'c', struct()), 'PrettyPrint', true));")
+      ProgramHarness.printed(
+        "printf('%s', jsonencode(struct('a', {{1, []}}, 'c', struct()), 'PrettyPrint', true));")
         == "{\n    \"a\": [\n        1,\n        []\n    ],\n    \"c\": {}\n}")
   }
 }

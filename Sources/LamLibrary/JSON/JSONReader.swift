@@ -34,14 +34,17 @@ struct JSONReader {
   // MARK: Parts
 
   private mutating func skipBlanks() {
-    while position < bytes.count, bytes[position] == 32 || (9...10).contains(bytes[position]) || bytes[position] == 13 {
+    while position < bytes.count,
+      bytes[position] == 32 || (9...10).contains(bytes[position]) || bytes[position] == 13
+    {
       position += 1
     }
   }
 
   private mutating func accept(_ word: StaticString) -> Bool {
     let count = word.utf8CodeUnitCount
-    guard bytes.count - position >= count, (0..<count).allSatisfy({ bytes[position + $0] == word.utf8Start[$0] })
+    guard bytes.count - position >= count,
+      (0..<count).allSatisfy({ bytes[position + $0] == word.utf8Start[$0] })
     else { return false }
     position += count
     return true
@@ -72,9 +75,12 @@ struct JSONReader {
   private mutating func number() throws -> Double? {
     let start = position
     if accept("-") {}
-    if accept("Infinity") || accept("Inf") { return bytes[start] == UInt8(ascii: "-") ? -.infinity : .infinity }
+    if accept("Infinity") || accept("Inf") {
+      return bytes[start] == UInt8(ascii: "-") ? -.infinity : .infinity
+    }
     if accept("NaN") { return .nan }
-    guard position < bytes.count, bytes[position].isDigit, let (value, end) = NumberReading.decimal(bytes, from: position)
+    guard position < bytes.count, bytes[position].isDigit,
+      let (value, end) = NumberReading.decimal(bytes, from: position)
     else {
       position = start
       return nil
@@ -98,22 +104,29 @@ struct JSONReader {
     var text: Bytes = []
     while true {
       var end = position
-      while end < bytes.count, bytes[end] != UInt8(ascii: "\""), bytes[end] != UInt8(ascii: "\\"), bytes[end] >= 32 {
+      while end < bytes.count, bytes[end] != UInt8(ascii: "\""), bytes[end] != UInt8(ascii: "\\"),
+        bytes[end] >= 32
+      {
         end += 1
       }
       try looks.step((end - position) / 8)
       text.append(contentsOf: bytes[position..<end])
       position = end
-      guard end < bytes.count else { throw Mistake(position: start, expected: "a closing quote for this text") }
+      guard end < bytes.count else {
+        throw Mistake(position: start, expected: "a closing quote for this text")
+      }
       if accept("\"") { return text }
-      if bytes[end] < 32 { throw Mistake(position: end, expected: "an escape such as \\n in place of a control character") }
+      if bytes[end] < 32 {
+        throw Mistake(position: end, expected: "an escape such as \\n in place of a control character")
+      }
       position += 1
       try escape(&text)
     }
   }
 
   private static let escapes: [UInt8: UInt8] = [
-    UInt8(ascii: "\""): 34, UInt8(ascii: "\\"): 92, UInt8(ascii: "/"): 47, UInt8(ascii: "b"): 8, UInt8(ascii: "f"): 12,
+    UInt8(ascii: "\""): 34, UInt8(ascii: "\\"): 92, UInt8(ascii: "/"): 47, UInt8(ascii: "b"): 8,
+    UInt8(ascii: "f"): 12,
     UInt8(ascii: "n"): 10, UInt8(ascii: "r"): 13, UInt8(ascii: "t"): 9,
   ]
 
@@ -126,11 +139,15 @@ struct JSONReader {
       text.append(byte)
       return
     }
-    guard letter == UInt8(ascii: "u") else { throw Mistake(position: position - 1, expected: "one of \"\\/bfnrtu") }
+    guard letter == UInt8(ascii: "u") else {
+      throw Mistake(position: position - 1, expected: "one of \"\\/bfnrtu")
+    }
     var code = try unit()
     if (0xD800..<0xDC00).contains(code) {
       // The two halves of a character beyond 16 bits.
-      guard accept("\\u") else { throw Mistake(position: position, expected: "the second half of a character") }
+      guard accept("\\u") else {
+        throw Mistake(position: position, expected: "the second half of a character")
+      }
       let low = try unit()
       guard (0xDC00..<0xE000).contains(low) else {
         throw Mistake(position: position - 4, expected: "the second half of a character")
@@ -246,7 +263,9 @@ struct JSONReader {
       return try stacked(values, first) ?? cell
     case .structure, .double, .scalar, .logical:
       // An empty array beside others makes a cell.
-      guard !first.isEmpty, values.allSatisfy({ $0.shape == first.shape && $0.valueClass == first.valueClass }) else {
+      guard !first.isEmpty,
+        values.allSatisfy({ $0.shape == first.shape && $0.valueClass == first.valueClass })
+      else {
         return cell
       }
       return try stacked(values, first) ?? cell

@@ -7,9 +7,11 @@ extension Family {
       "jsondecode", [.text("text")],
       options: Options(
         [
-          .pair("ReplacementStyle", of: ["underscore", "delete", "hex"], standard: "\"underscore\"",
+          .pair(
+            "ReplacementStyle", of: ["underscore", "delete", "hex"], standard: "\"underscore\"",
             "what becomes of characters that no name of a field may have"),
-          .pair("Prefix", .text, standard: "\"x\"", "what stands in front of names that begin with no letter"),
+          .pair(
+            "Prefix", .text, standard: "\"x\"", "what stands in front of names that begin with no letter"),
           .pair("makeValidName", .flag, standard: "true", "whether names are changed at all"),
         ], from: 1),
       "the value that a JSON text describes",
@@ -21,7 +23,9 @@ extension Family {
       seeAlso: ["jsonencode"]
     ) { call in
       var names: VariableName? = VariableName()
-      if let style = call.word("ReplacementStyle").flatMap(VariableName.Replacement.init) { names?.replacement = style }
+      if let style = call.word("ReplacementStyle").flatMap(VariableName.Replacement.init) {
+        names?.replacement = style
+      }
       if let prefix = call.option("Prefix")?.text { names?.prefix = prefix }
       if !call.flag(option: "makeValidName", standard: true) { names = nil }
       let bytes = try call.bytes(0)
@@ -37,7 +41,9 @@ extension Family {
       "jsonencode", [.any("value").orText],
       options: Options(
         [
-          .pair("ConvertInfAndNaN", .flag, standard: "true", "whether infinities and NaN become null, as JSON has none"),
+          .pair(
+            "ConvertInfAndNaN", .flag, standard: "true",
+            "whether infinities and NaN become null, as JSON has none"),
           .pair("PrettyPrint", .flag, standard: "false", "whether each element stands on a line of its own"),
         ], from: 1),
       "a value as JSON text",
@@ -45,7 +51,9 @@ extension Family {
         Structs and maps are objects, arrays of structs and cells arrays of their elements, matrices arrays of their rows. Each \
         number is the shortest text that reads back as the same.
         """,
-      examples: ["jsonencode(struct('a', [1 2; 3 4], 'b', 'text'))", "jsonencode({1, true, []}, 'PrettyPrint', true)"],
+      examples: [
+        "jsonencode(struct('a', [1 2; 3 4], 'b', 'text'))", "jsonencode({1, true, []}, 'PrettyPrint', true)",
+      ],
       seeAlso: ["jsondecode"]
     ) { call in
       var writer = JSONWriter(
@@ -59,12 +67,16 @@ extension Family {
   ]
 
   /// What is wrong with a text, where, and what stands there.
-  private static func describe(_ mistake: JSONReader.Mistake, in bytes: UnsafeBufferPointer<UInt8>) -> String {
+  private static func describe(_ mistake: JSONReader.Mistake, in bytes: UnsafeBufferPointer<UInt8>) -> String
+  {
     let before = bytes[..<min(mistake.position, bytes.count)]
     let line = before.filter { $0 == 10 }.count + 1
     let column = before.count - (before.lastIndex(of: 10).map { $0 + 1 } ?? 0) + 1
     let rest = bytes[before.count...].prefix(12).prefix { $0 >= 32 }
-    let found = rest.isEmpty ? before.count == bytes.count ? "the end" : "a control character" : "'\(String(decoding: rest, as: UTF8.self))'"
+    let found =
+      rest.isEmpty
+      ? before.count == bytes.count ? "the end" : "a control character"
+      : "'\(String(decoding: rest, as: UTF8.self))'"
     return "line \(line), column \(column): \(mistake.expected) is wanted, and there is \(found)"
   }
 }
