@@ -22,6 +22,8 @@ let oneThread: [SwiftSetting] = [
   let pcre2: [LinkerSetting] = [.linkedLibrary(":libpcre2-8.a")]
   let readline: [LinkerSetting] = [.linkedLibrary(":libreadline.a"), .linkedLibrary(":libtinfo.a")]
   let zlib: [LinkerSetting] = [.linkedLibrary(":libz.a")]
+  let png: [LinkerSetting] = [.linkedLibrary(":libpng16.a"), .linkedLibrary(":libz.a"), .linkedLibrary("m")]
+  let jpeg: [LinkerSetting] = [.linkedLibrary(":libjpeg.a")]
   /// At a fixed address, so that there is nothing to relocate either.
   let fixedAddress: [LinkerSetting] = [
     .unsafeFlags(["-Xclang-linker", "-no-pie"], .when(configuration: .release))
@@ -31,6 +33,8 @@ let oneThread: [SwiftSetting] = [
   let pcre2: [LinkerSetting] = [.linkedLibrary("pcre2-8")]
   let readline: [LinkerSetting] = [.linkedLibrary("readline")]
   let zlib: [LinkerSetting] = [.linkedLibrary("z")]
+  let png: [LinkerSetting] = [.linkedLibrary("png16")]
+  let jpeg: [LinkerSetting] = [.linkedLibrary("jpeg")]
   let fixedAddress: [LinkerSetting] = []
 #endif
 
@@ -53,7 +57,9 @@ let package = Package(
     .target(name: "CFormat"),
     .target(name: "CMemory"),
     .target(name: "CKernels", linkerSettings: [.linkedLibrary("m")]),
+    .target(name: "CJPEG", linkerSettings: jpeg),
     .target(name: "CPCRE2", linkerSettings: pcre2),
+    .target(name: "CPNG", linkerSettings: png),
     .target(name: "CReadline", linkerSettings: readline),
     .target(name: "CHDF5"),
     .target(name: "CZlib", linkerSettings: zlib),
@@ -77,7 +83,7 @@ let package = Package(
     .target(
       name: "LamLibrary",
       dependencies: [
-        "LamRuntime", "LamSyntax", "LamNumerics", "CFastFloat", "CFormat", "CHDF5", "CPCRE2", "CZlib",
+        "LamRuntime", "LamSyntax", "LamNumerics", "CFastFloat", "CFormat", "CHDF5", "CJPEG", "CPCRE2", "CPNG", "CZlib",
         .product(name: "Numerics", package: "swift-numerics"),
       ],
       swiftSettings: fast + oneThread

@@ -31,6 +31,7 @@ extension Family {
     text,
     tables,
     formats,
+    images,
     types,
     functions,
     cells,

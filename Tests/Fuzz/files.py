@@ -1,5 +1,5 @@
 """d: files of each format that lam reads, mutilated and made at random, through each builtin that reads it."""
-import os, subprocess
+import os, struct, subprocess, zlib
 
 from batches import run_batch
 from mutants import PIECES, byte_noise, corpus, mutant
@@ -8,6 +8,8 @@ VARIABLES = """a = 1; b = [1 2;3 4.5]; c = 'text'; d = ['ab';'cd']; e1 = {1,'a',
 h = int8([1 2 3]); i1 = 1+2i; j1 = [1i 2]; k = true; l = [true false]; m = zeros(0,3); n = ones(2,3,2); o = single(1.5); p = single([1 2]);
 q = uint64(intmax('uint64')); r = 1:10; s = @(x) x + 1; t = {}; u = ''; v = {{{}}}; w = int32(ones(2,2,2)); x = NaN; y = [Inf -Inf NaN]; z = cell(2,2);
 B = containers.Map('a', 1); C = @sin; D = "a\\nb"; save('base.txt');"""
+# The same in each binary format, by the name of the file; the last holds parts that no other writes.
+BINARY = ["-v7", "-v6", "-v4", "-binary"]
 
 NUMBERS = ["0", "1", "-1", "3", "1e9", "9223372036854775807", "9223372036854775808", "-9223372036854775808", "18446744073709551616", "1e400",
            "NaN", "Inf", "-Inf", "NA", "1e-400", "0x10", "1,5", "(1,2)", "", "2147483648", "4294967296", "99999999999999999999999", "3.5", "1i"]
@@ -22,7 +24,8 @@ TABLES = ["1,2,3\n4,5,6\n", "1 2 3\n4 5 6\n", "1;2;3\n4;5;6\n", "1\t2\t3\n\n4\t5
           "2020-01-01,1\n2020-01-02,2\n", "name value\nfoo 1\nbar 2\n"]
 
 LOADS = ["x = load('{0}');", "load('{0}');", "load -text {0}", "x = load('{0}', 'a', 'b*');", "x = load('-ascii', '{0}');", "load('{0}', '-regexp', '^a');",
-         "x = load('{0}'); save('again.txt'); y = load('again.txt'); isequal(x, y);", "x = load('{0}'); disp(x)", "whos -file {0}"]
+         "x = load('{0}'); save('again.txt'); y = load('again.txt'); isequal(x, y);", "x = load('{0}'); save('-v7', 'again.mat'); y = load('again.mat'); isequal(x, y);",
+         "x = 1; save('-append', '{0}', 'x'); y = load('{0}');", "who -file {0}", "s = load('{0}', '-regexp', '.'); save('-binary', 'again.bin', '-struct', 's');", "x = load('{0}'); disp(x)", "whos -file {0}"]
 READS = ["x = csvread('{0}');", "x = dlmread('{0}');", "x = dlmread('{0}', ',');", "x = dlmread('{0}', ',', {1}, {2});", "x = dlmread('{0}', 'emptyvalue', {1});",
          "x = dlmread('{0}', ',', 'A1..B2');", "x = dlmread('{0}', ' ', [{1}, 0, {2}, 2]);", "x = importdata('{0}');", "x = importdata('{0}', ',');",
          "[x, d, h] = importdata('{0}', ',', {1});", "[x, d, h] = importdata('{0}', ' ');", "x = fileread('{0}');", "x = str2num(fileread('{0}'));",
@@ -79,6 +82,50 @@ def variable_file(rng, base):
     return byte_noise(rng, data, 4) if rng.random() < 0.3 else data
 
 
+WORDS_OF_32 = [0, 1, 2, 3, 4, 5, 6, 7, 8, 14, 15, 16, 17, 18, 0xFF, 0x100, 0x7FFF, 0xFFFF, 0x10000, 0x40001, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFE, 0xFFFFFFFF,
+               10000, 46341, 65536, 1 << 20, 1 << 28]
+
+
+def binary_file(rng, bases):
+    """A binary file of variables with whole numbers changed, parts moved, cut or repeated, or noise; some packed again."""
+    name = rng.choice(sorted(bases))
+    data = bytearray(bases[name])
+    head = 128 if name in ("-v6", "-v7") else 0
+    for _ in range(rng.randint(0, 6)):
+        if len(data) <= head + 8:
+            break
+        at = rng.randrange(head if rng.random() < 0.9 else 0, len(data))
+        kind = rng.random()
+        if kind < 0.5:
+            at -= at % 4
+            data[at:at + 4] = struct.pack(rng.choice("<<<>") + "I", rng.choice(WORDS_OF_32))
+        elif kind < 0.6:
+            data[at] = rng.randrange(256)
+        elif kind < 0.7:
+            end = min(len(data), at + rng.choice([1, 4, 8, 16, 100]))
+            data[at:end] = data[at:end] * rng.choice([0, 2, 3])
+        elif kind < 0.8:
+            other = rng.choice(sorted(bases))
+            piece = rng.randrange(len(bases[other]))
+            data[at:at] = bases[other][piece:piece + rng.choice([8, 56, 200])]
+        elif kind < 0.9:
+            del data[at:]
+        else:
+            data[at:at + 1] = bytes(rng.randrange(256) for _ in range(8))
+    if name == "-v6" and rng.random() < 0.5:
+        # Each element packed, so that the damage is behind a sound checksum.
+        packed, at = bytes(data[:128]), 128
+        while at + 8 <= len(data):
+            length = struct.unpack_from("<I", data, at + 4)[0]
+            part = zlib.compress(bytes(data[at:at + 8 + length]), 1)
+            packed += struct.pack("<II", 15, len(part) if rng.random() < 0.95 else rng.choice(WORDS_OF_32)) + part
+            at += 8 + length
+        data = packed
+    elif rng.random() < 0.05:
+        data = struct.pack("<BBBBIBB", 31, 139, 8, 0, 0, 0, 255) + zlib.compress(bytes(data))[2:-4] + struct.pack("<II", zlib.crc32(bytes(data)), len(data))
+    return bytes(data)
+
+
 def table(rng):
     text = rng.choice(TABLES)
     if rng.random() < 0.3:
@@ -101,6 +148,35 @@ def reads(rng, name):
     return f"fid = fopen('{name}', '{mode}'); {steps}; fclose(fid);"
 
 
+def hdf5_files(folder):
+    """A file of HDF5, where Python can write one."""
+    try:
+        import h5py
+    except ImportError:
+        return {}
+    path = os.path.join(folder, "base-v7.3")
+    with h5py.File(path, "w", userblock_size=512) as f:
+        def dataset(group, name, data, kind, **attributes):
+            made = group.create_dataset(name, data=data)
+            made.attrs["MATLAB_class"] = kind.encode()
+            for key, value in attributes.items():
+                made.attrs[key] = value
+            return made
+        dataset(f, "a", [[1.0, 2.0], [3.0, 4.0]], "double")
+        dataset(f, "c", [[104], [105]], "char")
+        dataset(f, "e", [0, 3], "double", MATLAB_empty=1)
+        part = dataset(f.create_group("#refs#"), "p", [[5.0]], "double")
+        f.create_dataset("z", data=[[part.ref, part.ref]], dtype=h5py.ref_dtype).attrs["MATLAB_class"] = b"cell"
+        s = f.create_group("s")
+        s.attrs["MATLAB_class"] = b"struct"
+        dataset(s, "x", [[1]], "int8")
+        m = f.create_group("m")
+        m.attrs["MATLAB_class"], m.attrs["MATLAB_sparse"] = b"double", 3
+        m["data"], m["ir"], m["jc"] = [1.0, 2.0], [0, 2], [0, 1, 1, 2]
+    with open(path, "rb") as f:
+        return {"-v7.3": f.read()}
+
+
 class Files:
     summary = "files"
     size = 250
@@ -110,20 +186,25 @@ class Files:
         lam.slow = min(lam.slow, 0.5)
 
     def base(self, folder):
-        subprocess.run([self.lam.path, "-n", "-e", VARIABLES], cwd=folder, capture_output=True, timeout=60)
+        saves = "".join(f"save('{word}', 'base{word}');" for word in BINARY)
+        subprocess.run([self.lam.path, "-n", "-e", VARIABLES + saves], cwd=folder, capture_output=True, timeout=60)
+        bases = {word: open(os.path.join(folder, "base" + word), "rb").read() for word in BINARY}
+        bases.update(hdf5_files(folder))
         with open(os.path.join(folder, "base.txt"), encoding="utf-8", errors="surrogateescape") as f:
-            return f.read()
+            return f.read(), bases
 
     def batch(self, rng, count, folder, report):
         work = os.path.join(folder, "a/b/c/work")
         os.makedirs(work)
-        base = self.base(work)
+        base, bases = self.base(work)
         cases, contents = [], []
         for number in range(count):
             kind, name = rng.random(), f"f{number}"
-            if kind < 0.4:
+            if kind < 0.3:
+                data, case = binary_file(rng, bases), rng.choice(LOADS).format(name)
+            elif kind < 0.5:
                 data, case = variable_file(rng, base), rng.choice(LOADS).format(name)
-            elif kind < 0.65:
+            elif kind < 0.7:
                 data = table(rng)
                 case = rng.choice(READS).format(name, rng.choice(INTEGERS), rng.choice(INTEGERS))
             elif kind < 0.9:

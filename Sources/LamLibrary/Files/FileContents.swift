@@ -64,6 +64,14 @@ final class FileContents {
     return bytes
   }
 
+  /// What gzip has packed, where it has; else the contents themselves.
+  ///
+  /// - Throws: `FileDamage`, `outOfMemory`.
+  func unpacked() throws -> FileContents {
+    guard has([0x1F, 0x8B, 0x08]) else { return self }
+    return FileContents(name: name, unpacked: try Zlib.inflate(bytes()[...], .gzip))
+  }
+
   /// Whether the contents begin with these bytes, or have them from a place on.
   func has(_ mark: Bytes, at place: Int = 0) -> Bool {
     head.count >= place + mark.count && head[place..<(place + mark.count)].elementsEqual(mark)

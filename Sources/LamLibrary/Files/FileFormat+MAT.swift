@@ -21,5 +21,6 @@ extension FileFormat {
 
   /// MAT-files of version 7.3, and other files of HDF5.
   static let mat73 = FileFormat(
-    "a MAT-file of version 7.3 (HDF5)", matches: HDF5Reader.matches, read: HDF5Reader.read)
+    "a MAT-file of version 7.3 (HDF5)", switches: ["-v7.3", "-V7.3", "-7.3", "-hdf5", "-float-hdf5"],
+    matches: HDF5Reader.matches, read: HDF5Reader.read)
 }

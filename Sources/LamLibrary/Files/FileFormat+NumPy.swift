@@ -18,7 +18,14 @@ extension FileFormat {
   /// Named arrays, as `numpy.savez` writes them.
   static let numPyArchive = FileFormat(
     "NumPy's archives (.npz)", switches: ["-npz"],
-    matches: { contents in contents.has(ZipArchive.mark) || contents.has([0x50, 0x4B, 5, 6]) },
+    matches: { contents in
+      // Spreadsheets and much else are archives too: the name of the first member stands behind thirty bytes, after its length.
+      guard contents.has(ZipArchive.mark), contents.head.count > 30 else {
+        return contents.has([0x50, 0x4B, 5, 6])
+      }
+      let length = Int(contents.head[26]) | Int(contents.head[27]) << 8
+      return contents.head[30...].prefix(length).suffix(4).elementsEqual(Bytes(".npy".utf8))
+    },
     read: { contents, reading in
       for (name, value) in try NumPyArchive.read(contents.bytes(), wants: reading.wants) {
         try reading.add(name, value)

@@ -25,7 +25,8 @@ extension FileFormat {
     "columns of numbers", switches: ["-ascii"],
     matches: { contents in !contents.head.contains(0) },
     read: { contents, reading in
-      guard !contents.head.isEmpty, let table = try NumberTable.strict(contents.bytes()) else {
+      guard !contents.head.isEmpty, let table = try NumberTable.strict(contents.bytes()), !table.isEmpty
+      else {
         throw ForeignFile.Unrecognized()
       }
       reading.set(single: .of(table))

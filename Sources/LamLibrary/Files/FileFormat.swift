@@ -7,7 +7,8 @@ import LamRuntime
 struct FileFormat: Sendable {
   /// What messages and help call it, as in `MAT-files of version 7`.
   let name: String
-  /// The words of `save` that ask for it, the one that help shows first; none where lam only reads it.
+  /// The words of `save` that ask for it, the one that help shows first; where lam only reads it, the words
+  /// that others write it with.
   let switches: [String]
   /// Whether contents are of this format, judged by their first bytes and never by the name of the file.
   let matches: @Sendable (FileContents) -> Bool
@@ -44,6 +45,9 @@ extension FileFormat {
     octaveBinary,
     numberTable,
   ]
+
+  /// The format of some contents; nil where none takes them.
+  static func of(_ contents: FileContents) -> FileFormat? { all.first { $0.matches(contents) } }
 
   /// The format that a word of `save` asks for.
   static func named(_ word: String) -> FileFormat? { all.first { $0.switches.contains(word) } }

@@ -17,15 +17,19 @@ final class HDF5Object {
     if isFile { lam_hdf5_close_file(id) } else { lam_hdf5_close(id) }
   }
 
-  /// Opens a file; its members are those of its root.
-  ///
-  /// - Throws: `FileDamage`, also where the library is missing.
-  static func file(_ path: PermittedPath) throws -> HDF5Object {
+  /// - Throws: `FileDamage` where the library is missing.
+  static func requireLibrary() throws {
     guard lam_hdf5_is_available() != 0 else {
       throw FileDamage(
         "the library of HDF5 is not found; install libhdf5-103-1, or write the file in another format (save -v7)"
       )
     }
+  }
+
+  /// Opens a file; its members are those of its root.
+  ///
+  /// - Throws: `FileDamage`.
+  static func file(_ path: PermittedPath) throws -> HDF5Object {
     guard let file = HDF5Object(lam_hdf5_open_file(path.text), isFile: true) else {
       throw FileDamage("it is damaged, or not all of it is there")
     }

@@ -18,6 +18,15 @@ struct HDF5Reader {
 
   static func read(_ contents: FileContents, _ reading: inout FileReading) throws {
     guard let path = contents.path else { throw FileDamage("it is compressed as a whole; unpack it") }
+    try HDF5Object.requireLibrary()
+    try HDF5Trial.run {
+      var scratch = FileReading(session: reading.session, wants: reading.wants)
+      try? readVariables(path, &scratch)
+    }
+    try readVariables(path, &reading)
+  }
+
+  private static func readVariables(_ path: PermittedPath, _ reading: inout FileReading) throws {
     let file = try HDF5Object.file(path)
     var reader = HDF5Reader(reading: reading, objectsLeft: 1000 + FileSystem.size(of: path) / 16)
     defer { reading = reader.reading }

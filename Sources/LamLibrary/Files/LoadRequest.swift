@@ -32,9 +32,14 @@ struct LoadRequest {
 
   /// Reads a file by what it holds, and warns of what was left out or changed.
   static func read(_ name: String, _ call: Call, _ selection: VariableSelection) throws -> FileReading {
-    let contents = try find(name, call)
+    var contents = try find(name, call)
     var reading = FileReading(session: call.session, wants: selection.includes)
-    guard let format = FileFormat.all.first(where: { $0.matches(contents) }) else {
+    do {
+      contents = try contents.unpacked()
+    } catch let damage as FileDamage {
+      throw call.refuse("cannot unpack '\(contents.name)': \(damage.what)")
+    }
+    guard let format = FileFormat.of(contents) else {
       throw call.refuse("'\(contents.name)' is \(ForeignFile.describe(contents))")
     }
     do {
@@ -49,6 +54,11 @@ struct LoadRequest {
     }
     for remark in reading.sentences {
       call.session.warn(identifier: "lam:load", "\(call.builtin.name): \(remark)")
+    }
+    for name in selection.names
+    where reading.single == nil && !reading.variables.contains(where: { $0.name == name }) {
+      call.session.warn(
+        identifier: "lam:load", "\(call.builtin.name): '\(contents.name)' has no variable '\(name)'")
     }
     return reading
   }

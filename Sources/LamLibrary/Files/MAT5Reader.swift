@@ -70,24 +70,23 @@ struct MAT5Reader {
       if isOverstated { cursor.move(to: body.position) }
     case .compressed:
       let packed = cursor.bytes[element.body]
-      if try isUnwanted(packed, isBigEndian: cursor.isBigEndian) { return }
-      let bytes = try Zlib.inflate(packed, .zlib, expected: packed.count * 4)
-      var inner = ByteCursor(bytes, isBigEndian: cursor.isBigEndian)
-      let matrix = try self.element(&inner)
-      guard matrix.type == .matrix else { return }
-      var body = ByteCursor(bytes, matrix.body, isBigEndian: cursor.isBigEndian)
+      // The first bytes say whether the variable is asked for, and how long it is said to be.
+      var start = ByteCursor(
+        try Zlib.inflate(packed, .zlib, limit: 512), isBigEndian: cursor.isBigEndian)
+      guard try start.integer(UInt32.self) == MATDataType.matrix.rawValue else { return }
+      let length = Int(try start.integer(UInt32.self))
+      if let heading = try? heading(&start), try !reading.wants(FileReading.variableName(heading.name)) {
+        return
+      }
+      // One byte more than that, so that the end of what is packed is seen, and with it that its checksum is right.
+      let bytes = try Zlib.inflate(packed, .zlib, limit: length + 9, expected: length + 9)
+      guard bytes.count <= length + 8 else {
+        throw FileDamage("a compressed part of it is longer than it says")
+      }
+      var body = ByteCursor(bytes, 8..<max(bytes.count, 8), isBigEndian: cursor.isBigEndian)
       try addVariable(&body)
     default: return
     }
-  }
-
-  /// Whether the first bytes of a compressed variable show a name that is not asked for.
-  private func isUnwanted(_ packed: ArraySlice<UInt8>, isBigEndian: Bool) throws -> Bool {
-    var cursor = ByteCursor(
-      try Zlib.inflate(packed, .zlib, limit: 512), isBigEndian: isBigEndian)
-    cursor.skip(8)
-    guard let heading = try? heading(&cursor) else { return false }
-    return try !reading.wants(heading.name)
   }
 
   private mutating func addVariable(_ body: inout ByteCursor) throws {

@@ -7,6 +7,10 @@ struct OctaveTextReader {
   private var lines: ArraySlice<ArraySlice<UInt8>>
   private let session: Session
   private var depth = 0
+  /// Whether the variable that is being read was sparse, or a part of it.
+  private var hasSparse = false
+  /// The type of the value that was read last, in Octave's words.
+  private var type: String?
 
   /// Whether a file begins with a comment, and has the name of a variable in one of the first.
   static func matches(_ head: Bytes) -> Bool {
@@ -24,9 +28,13 @@ struct OctaveTextReader {
       lines: bytes.split(separator: 10, omittingEmptySubsequences: false)[...], session: reading.session)
     while let name = reader.skip(to: "name") {
       guard let value = try reader.value() else {
-        throw FileDamage("the value of '\(name)' is not as its heading says")
+        let type = reader.type.map { " (\($0))" } ?? ""
+        throw FileDamage(
+          "the value of '\(name)'\(type) is not as its heading says, or of a type that lam does not have")
       }
-      try reading.add(name, value)
+      if reader.hasSparse, try reading.wants(name) { reading.remarkSparse(name) }
+      reader.hasSparse = false
+      try reading.add(FileReading.variableName(name), value)
     }
   }
 
@@ -123,7 +131,13 @@ struct OctaveTextReader {
     defer { depth -= 1 }
     guard depth < FileReading.deepest else { throw FileDamage.nestedTooDeeply }
     guard let type = take("type") else { return nil }
+    self.type = type
     switch type {
+    case "diagonal matrix", "complex diagonal matrix", "float diagonal matrix",
+      "float complex diagonal matrix":
+      return try diagonal(type)
+    case "permutation matrix": return try permutation()
+    case "sparse matrix", "sparse complex matrix", "sparse bool matrix": return try sparse(type)
     case "scalar", "bool", "float scalar", "complex scalar", "float complex scalar":
       return try number(type, shape: .scalar)
     case "matrix", "bool matrix", "float matrix", "complex matrix", "float complex matrix":
@@ -166,6 +180,63 @@ struct OctaveTextReader {
     }
     if type.hasPrefix("float") { return .single(try numbers.map { Float($0.re) }) }
     return try .of(narrowing: numbers)
+  }
+
+  // MARK: Matrices of few numbers
+
+  private mutating func diagonal(_ type: String) throws -> Value? {
+    guard let rows = count("rows"), let columns = count("columns") else { return nil }
+    let length = min(rows, columns)
+    guard length <= lines.count, let numbers = try numbers(Shape(length, 1), byRows: false) else {
+      return nil
+    }
+    let elements = (0..<length).map { k in
+      StoredSparse.Element(row: k, column: k, re: numbers[k].re, im: numbers[k].im)
+    }
+    let value = try full(Shape(rows, columns), elements, type)
+    return type.hasPrefix("float") ? try ClassConversion.convert(value, to: .single, function: "load") : value
+  }
+
+  private mutating func permutation() throws -> Value? {
+    guard let size = count("size"), let order = take("orient"), size <= lines.count,
+      let numbers = try numbers(Shape(size, 1), byRows: false)
+    else { return nil }
+    let elements = (0..<size).map { k in
+      let index = (Int(exactly: numbers[k].re) ?? 0) - 1
+      return StoredSparse.Element(
+        row: order == "c" ? index : k, column: order == "c" ? k : index, re: 1, im: 0)
+    }
+    return try full(Shape(size, size), elements, "")
+  }
+
+  /// A line for each element: its row, its column, its value.
+  private mutating func sparse(_ type: String) throws -> Value? {
+    guard let total = count("nnz"), let rows = count("rows"), let columns = count("columns"),
+      total <= lines.count
+    else { return nil }
+    var elements: [StoredSparse.Element] = []
+    while elements.count < total, let line = lines.popFirst() {
+      let fields = line.split(whereSeparator: \.isBlank)
+      guard fields.count == 3, let row = NumberReading.number(Bytes(fields[0])),
+        let column = NumberReading.number(Bytes(fields[1])), let x = OctaveTextReader.complex(fields[2])
+      else { return nil }
+      elements.append(
+        StoredSparse.Element(
+          row: (Int(exactly: row.re) ?? 0) - 1, column: (Int(exactly: column.re) ?? 0) - 1, re: x.re, im: x.im
+        ))
+    }
+    guard elements.count == total else { return nil }
+    hasSparse = true
+    return try full(Shape(rows, columns), elements, type)
+  }
+
+  private func full(_ shape: Shape, _ elements: [StoredSparse.Element], _ type: String) throws -> Value {
+    do {
+      return try StoredSparse.full(
+        shape, elements, isComplex: type.contains("complex"), isLogical: type.contains("bool"))
+    } catch let foreign as ForeignValue {
+      throw FileDamage("it holds \(foreign.what)")
+    }
   }
 
   /// Base, limit and increment behind a comment that says so.

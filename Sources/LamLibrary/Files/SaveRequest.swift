@@ -46,13 +46,15 @@ struct SaveRequest {
   func run(_ call: Call) throws {
     var writing = writing
     var before: Bytes = []
-    var format = format ?? .octaveText
+    var isPacked = call.has(option: "-zip")
+    var format = format ?? FileFormat.named(call.session.builtinState.saveFormat) ?? .octaveText
     if writing.appends, try FileSystem.kind(of: call.session.sandbox.path(file)) == .file {
       let contents = try call.reaching(file, to: "read") { try FileContents(name: file, path: $0) }
       before = try call.reaching(file, to: "read") { _ in try contents.bytes() }
+      if !before.isEmpty { isPacked = try contents.unpacked() !== contents }
       if before.isEmpty {
         writing.appends = false
-      } else if let present = FileFormat.all.first(where: { $0.matches(contents) }) {
+      } else if let present = try FileFormat.of(contents.unpacked()) {
         if let asked = self.format, asked.name != present.name {
           throw call.refuse("'\(file)' is \(present.name), to which \(asked.name) cannot be added")
         }
@@ -61,8 +63,11 @@ struct SaveRequest {
     } else {
       writing.appends = false
     }
-    guard let write = format.write else { throw call.refuse("\(format.name) is read, and not written") }
+    guard let write = format.write else {
+      throw call.refuse("\(format.name) is read, and not written; -v7 writes what MATLAB reads")
+    }
     try write(&writing)
+    if isPacked { writing.bytes = try Zlib.deflate(writing.bytes, .gzip) }
     if file == "-" {
       try call.session.print(String(decoding: writing.bytes, as: UTF8.self))
     } else {

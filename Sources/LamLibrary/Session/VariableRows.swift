@@ -4,26 +4,25 @@ import LamRuntime
 extension Family {
   static let variableRows: [Builtin] = [
     Builtin(
-      "who", [.text("pattern").optional.variadic], results: ["names..."], "the names of the variables",
+      "who", [.text("pattern").optional.variadic], options: listing, results: ["names..."],
+      "the names of the variables",
       details: "Without a result the names are shown. Patterns may hold `*` and `?`.",
       examples: ["x = 1; who"], seeAlso: ["whos", "clear", "exist"]
     ) { call in
-      let names = try matching(call)
+      let names = try listed(call).map(\.name)
       if call.resultCount > 0 { return [.cell(try Tensor(column: names.map { Value.of($0) }))] }
       try call.session.print(names.isEmpty ? "" : names.joined(separator: "  ") + "\n")
       return []
     },
     Builtin(
-      "whos", [.text("pattern").optional.variadic], results: [],
+      "whos", [.text("pattern").optional.variadic], options: listing, results: [],
       "the variables with their shapes, classes and sizes in bytes", examples: ["x = ones(2, 3); whos"],
       seeAlso: ["who", "size", "class"]
     ) { call in
-      let names = try matching(call)
-      if names.isEmpty { return [] }
-      let rows = names.compactMap { name -> [String]? in
-        guard let value = call.session.variable(named: name) else { return nil }
-        return [name, value.shape.description, className(value), "\(bytes(value)) bytes"]
+      let rows = try listed(call).map { name, value in
+        [name, value.shape.description, className(value), "\(bytes(value)) bytes"]
       }
+      if rows.isEmpty { return [] }
       let widths = (0..<3).map { column in rows.map { $0[column].count }.max() ?? 0 }
       for row in rows {
         let cells = (0..<3).map { row[$0] + String(repeating: " ", count: widths[$0] - row[$0].count) }
@@ -100,11 +99,20 @@ extension Family {
       .word("-variables", "variables, as without an option", aliases: ["-v", "variables"]),
     ], from: 0)
 
-  private static func matching(_ call: Call) throws -> [String] {
-    let names = call.session.variableNames
-    let patterns = call.rest(from: 0).compactMap(\.text)
-    if patterns.isEmpty { return names }
-    return names.filter { name in patterns.contains { Glob($0).matches(name) } }
+  private static let listing = Options(
+    [.pair("-file", .text, "lists the variables of a file that load reads, in the order of the file")],
+    from: 0)
+
+  /// The variables that a call names, of the session or of a file.
+  private static func listed(_ call: Call) throws -> [(name: String, value: Value)] {
+    let selection = try VariableSelection(call, after: -1)
+    if let file = call.word("-file") {
+      let found = try LoadRequest.read(file, call, selection)
+      return found.single.map { [(LoadRequest.variableName(of: file), $0)] } ?? found.variables
+    }
+    return try call.session.variableNames.filter(selection.includes).compactMap { name in
+      call.session.variable(named: name).map { (name, $0) }
+    }
   }
 
   private static func clear(_ call: Call) throws {

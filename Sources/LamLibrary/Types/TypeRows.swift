@@ -104,7 +104,8 @@ extension Family {
     },
   ]
 
-  private static let keywords: Set<String> = [
+  /// The words of the language that name no variable.
+  static let keywords: Set<String> = [
     "break", "case", "catch", "continue", "do", "else", "elseif", "end", "end_try_catch",
     "end_unwind_protect", "endfor", "endfunction",
     "endif", "endswitch", "endwhile", "for", "function", "global", "if", "otherwise", "persistent", "return",

@@ -153,6 +153,7 @@ extension Builtin {
 
   /// Whether a text looks like a switch, `-x`, of a row whose switches are options.
   private func isRefusedSwitch(_ text: String) -> Bool {
-    text.utf8.first == UInt8(ascii: "-") && options.words.contains { $0.utf8.first == UInt8(ascii: "-") }
+    text.utf8.count > 1 && text.utf8.first == UInt8(ascii: "-")
+      && options.words.contains { $0.utf8.first == UInt8(ascii: "-") }
   }
 }

@@ -15,5 +15,8 @@ public struct BuiltinState {
   /// Whether `rmdir(folder, "s")` asks the person first.
   public var confirmsRemoval = false
 
+  /// The format that `save` writes where a call does not say, as `save_default_options` answers it.
+  public var saveFormat = "-text"
+
   public init() {}
 }
