@@ -59,11 +59,9 @@ extension Parser {
   private func wordHabit(word: String, before: String) -> Habit? {
     switch before {
     case "import", "from":
-      return previous.startsLine
-        ? Habit(
-          message: "there is nothing to import", span: previous.span.union(token.span),
-          help: ["all functions are already there: zeros(2, 3), svd(A)"])
-        : nil
+      return Habit(
+        message: "there is nothing to import", span: previous.span.union(token.span),
+        help: ["all functions are already there: zeros(2, 3), svd(A)"])
     case "def":
       return Habit(
         message: "a function begins with 'function'", span: previous.span,
