@@ -136,6 +136,7 @@ extension Family {
             text = reshape(digits([floor(bytes(:).' / 16); mod(bytes(:).', 16)] + 1), 2 * width, numel(x)).';
           end
           if nargin > 1, text = cellstr(text); end
+          if nargin > 1 && isrow(x), text = text.'; end
         end
         """),
     Builtin(
