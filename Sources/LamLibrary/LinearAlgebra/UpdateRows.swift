@@ -10,7 +10,7 @@ extension Family {
       details:
         "R is upper triangular. error is 1 where the result would not be positive definite, 2 for a singular R; without a second "
         + "result these are errors.",
-      examples: ["cholupdate([2 1; 0 1], [1; 1])", "[R1, error] = cholupdate([2 1; 0 1], [1; 1], '-')"],
+      examples: ["cholupdate([2 1; 0 1], [1; 1])", "[R1, error] = cholupdate([2 1; 0 1], [0.1; 0.1])"],
       seeAlso: ["chol", "cholinsert", "choldelete", "qrupdate"],
       written: """
         function [R, failed] = cholupdate(R, x, sign)

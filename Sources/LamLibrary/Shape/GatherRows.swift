@@ -151,7 +151,7 @@ extension Family {
           "shape", ["full", "same", "valid"], standard: "\"full\"",
           "all of it, the middle part as large as A, or the part that needs no zeros beyond the edges")
       ], "the convolution of arrays of any number of dimensions",
-      examples: ["convn([1 2; 3 4], [1 1])", "convn(ones(2, 2, 2), ones(2, 2, 2))(:, :, 2)"],
+      examples: ["convn([1 2; 3 4], [1 1])", "convn([1 2 3; 4 5 6], [1 1; 1 1])"],
       seeAlso: ["conv2", "conv", "filter2"],
       written: """
         function C = convn(A, B, shape)
