@@ -32,7 +32,7 @@ READS = ["x = csvread('{0}');", "x = dlmread('{0}');", "x = dlmread('{0}', ',');
          "x = load('{0}');", "x = jsondecode(fileread('{0}'));", "x = eval(fileread('{0}'));", "x = textscan(fileread('{0}'), '%f %s');",
          "x = sscanf(fileread('{0}'), '%f,');", "[a, b] = sscanf(fileread('{0}'), '%d %s', 'C');", "x = strsplit(fileread('{0}'), ',');",
          "x = str2double(strsplit(fileread('{0}'), ' '));", "x = textread('{0}', '%s');", "x = readmatrix('{0}');", "t = readtable('{0}');",
-         "t = readtable('{0}', 'Delimiter', ',', 'NumHeaderLines', {1});", "x = readmatrix('{0}', 'Range', 'B2:D{1}');",
+         "t = readtable('{0}', 'Delimiter', ',', 'NumHeaderLines', {1});", "x = readmatrix('{0}', 'Range', 'B2:D3');",
          "c = textscan(fileread('{0}'), '{f}', 'Delimiter', ',', 'HeaderLines', {1});", "c = textscan(fopen('{0}'), '{f}', {2}, 'CollectOutput', 1); fclose('all');",
          "c = textscan(fileread('{0}'), '{f}', 'MultipleDelimsAsOne', 1, 'CommentStyle', '%', 'EndOfLine', ';');",
          "[a, b] = strread(fileread('{0}'), '{f}', 'delimiter', ',');", "[a, b] = textread('{0}', '{f}', {1}, 'headerlines', 1);",

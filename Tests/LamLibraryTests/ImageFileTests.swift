@@ -30,7 +30,8 @@ struct ImageFileTests {
   func bitsComeBackAsTheyWere(format: String) {
     #expect(
       ProgramHarness.printed(
-        "c = magic(11) > 60; g = [f '.\(format)']; imwrite(c, g); d(isequal(imread(g), c)); printf('%s|', class(imread(g))); delete(g);")
+        "c = magic(11) > 60; g = [f '.\(format)']; imwrite(c, g); d(isequal(imread(g), c)); printf('%s|', class(imread(g))); delete(g);"
+      )
         == "true|logical|")
   }
 
@@ -65,7 +66,8 @@ struct ImageFileTests {
   @Test func partsOfImages() {
     #expect(
       ProgramHarness.printed(
-        "c = uint8(magic(4)); g = [f '.png']; imwrite(c, g); d(double(imread(g, 'PixelRegion', {[2 3], [1 4]}))); delete(g);")
+        "c = uint8(magic(4)); g = [f '.png']; imwrite(c, g); d(double(imread(g, 'PixelRegion', {[2 3], [1 4]}))); delete(g);"
+      )
         == "[5 11 10 8;9 7 6 12]|")
   }
 
@@ -85,7 +87,12 @@ struct ImageFileTests {
     // A PNG image of 100000×100000 in 57 bytes, and the like.
     let heads: [(String, Bytes)] = [
       ("ppm", Bytes("P6 100000 100000 255\n".utf8)), ("pbm", Bytes("P4 100000 100000\n".utf8)),
-      ("bmp", Bytes("BM".utf8) + [0, 0, 0, 0, 0, 0, 0, 0, 54, 0, 0, 0, 40, 0, 0, 0, 160, 134, 1, 0, 160, 134, 1, 0, 1, 0, 24, 0] + Bytes(repeating: 0, count: 24)),
+      (
+        "bmp",
+        Bytes("BM".utf8) + [
+          0, 0, 0, 0, 0, 0, 0, 0, 54, 0, 0, 0, 40, 0, 0, 0, 160, 134, 1, 0, 160, 134, 1, 0, 1, 0, 24, 0,
+        ] + Bytes(repeating: 0, count: 24)
+      ),
     ]
     for (format, bytes) in heads {
       #expect(throws: FileDamage.self) { try #require(ImageFormat.named(format)).read(bytes, false) }

@@ -22,7 +22,9 @@ struct ResamplingTests {
   @Test func cubicWeights() throws {
     let ramp = try Tensor(row: [0.0, 0, 0, 1, 0, 0, 0, 0])
     let doubled = try Resampling.resize(ramp, to: (1, 16), scale: (1, 2), .bicubic, antialiases: true)
-    let expected = [-0.0234375, -0.0703125, 0.2265625, 0.8671875, 0.8671875, 0.2265625, -0.0703125, -0.0234375]
+    let expected = [
+      -0.0234375, -0.0703125, 0.2265625, 0.8671875, 0.8671875, 0.2265625, -0.0703125, -0.0234375,
+    ]
     for (k, value) in expected.enumerated() { #expect(abs(doubled[3 + k] - value) < 1e-14) }
   }
 
