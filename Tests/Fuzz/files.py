@@ -31,7 +31,67 @@ READS = ["x = csvread('{0}');", "x = dlmread('{0}');", "x = dlmread('{0}', ',');
          "[x, d, h] = importdata('{0}', ',', {1});", "[x, d, h] = importdata('{0}', ' ');", "x = fileread('{0}');", "x = str2num(fileread('{0}'));",
          "x = load('{0}');", "x = jsondecode(fileread('{0}'));", "x = eval(fileread('{0}'));", "x = textscan(fileread('{0}'), '%f %s');",
          "x = sscanf(fileread('{0}'), '%f,');", "[a, b] = sscanf(fileread('{0}'), '%d %s', 'C');", "x = strsplit(fileread('{0}'), ',');",
-         "x = str2double(strsplit(fileread('{0}'), ' '));", "x = textread('{0}', '%s');", "x = readmatrix('{0}');"]
+         "x = str2double(strsplit(fileread('{0}'), ' '));", "x = textread('{0}', '%s');", "x = readmatrix('{0}');", "t = readtable('{0}');",
+         "t = readtable('{0}', 'Delimiter', ',', 'NumHeaderLines', {1});", "x = readmatrix('{0}', 'Range', 'B2:D3');",
+         "c = textscan(fileread('{0}'), '{f}', 'Delimiter', ',', 'HeaderLines', {1});", "c = textscan(fopen('{0}'), '{f}', {2}, 'CollectOutput', 1); fclose('all');",
+         "c = textscan(fileread('{0}'), '{f}', 'MultipleDelimsAsOne', 1, 'CommentStyle', '%', 'EndOfLine', ';');",
+         "[a, b] = strread(fileread('{0}'), '{f}', 'delimiter', ',');", "[a, b] = textread('{0}', '{f}', {1}, 'headerlines', 1);",
+         "x = csvread('{0}', {1}, {2});", "x = csvread('{0}'); csvwrite('again.csv', x); y = csvread('again.csv'); assert(isequaln(x, y));"]
+SCANS = ["%f", "%s", "%f %s", "%d %f", "%s %*s", "%q %f", "%[a-z0-9] %f", "%5c", "%3s%f", "%8.2f", "%d64", "%u8", "x%f", "%f,%f", "", "%*f %f32", "%[^,],%f", "%", "%z"]
+
+# A whole file of each format, written once; then bytes of it are changed.
+WHOLES = """c = uint8(reshape(mod((1:300) * 7919, 256), 10, 10, 3)); x = uint8(mod(magic(12), 4)); m = [0 0 0; 1 0 0; 0 1 0; 1 1 1];
+imwrite(c, 'c.png'); imwrite(c(:,:,1), 'g.png'); imwrite(x, m, 'p.png'); imwrite(c, 'a.png', 'Alpha', c(:,:,2)); imwrite(c(:,:,1) > 100, 'b.png');
+imwrite(uint16(c) * 256, 'w.png'); imwrite(c, 'c.jpg'); imwrite(c(:,:,1), 'g.jpg'); imwrite(c, 'c.bmp'); imwrite(x, m, 'p.bmp'); imwrite(c, 'c.ppm');
+imwrite(c(:,:,1), 'g.pgm'); imwrite(c(:,:,1) > 100, 'b.pbm'); audiowrite('s.wav', rand(50, 2), 8000); audiowrite('f.wav', rand(50, 1), 8000, 'BitsPerSample', 64);
+writeNPY(magic(4), 'a.npy'); writeNPY({'ab', 'c'}, 't.npy'); writeNPY(int16(1:9), 'i.npy'); writeNPZ(struct('a', magic(4), 'b', 'text', 'c', 1+2i), 'z.npz');
+fid = fopen('j.json', 'w'); fputs(fid, jsonencode(struct('a', {{1, 'b', [1 2; 3 4], {}}}, 'c', struct('d', {1, 2, 3})))); fclose(fid);"""
+WHOLE_READS = {"image": ["[x, m, a] = imread('{0}');", "s = imfinfo('{0}');", "[x, m] = imread('{0}'); imwrite(x, 'again.png');", "x = imread('{0}', 'PixelRegion', {{[1 2], [1 2]}});"],
+               "wav": ["[y, fs] = audioread('{0}');", "y = audioread('{0}', 'native');", "s = audioinfo('{0}');", "y = audioread('{0}', [2 5]);"],
+               "npy": ["x = readNPY('{0}');", "x = load('{0}');", "x = readNPY('{0}'); writeNPY(x, 'again.npy'); y = readNPY('again.npy'); assert(isequaln(x, y));"],
+               "npz": ["s = readNPZ('{0}');", "s = load('{0}');", "load('{0}');", "whos -file {0}"],
+               "json": ["x = jsondecode(fileread('{0}'));", "x = jsondecode(fileread('{0}')); y = jsondecode(jsonencode(x));"]}
+
+
+def damaged(rng, data, others):
+    """A file with bytes changed, numbers of its head made large, parts left out, doubled, or taken from another file."""
+    data = bytearray(data)
+    for _ in range(rng.choice([0, 1, 1, 2, 3, 8])):
+        if not data:
+            break
+        kind, at = rng.random(), rng.randrange(len(data))
+        if rng.random() < 0.6:
+            at = rng.randrange(min(len(data), 80))
+        if kind < 0.4:
+            data[at] = rng.choice([0, 1, 2, 4, 8, 16, 127, 128, 254, 255, rng.randrange(256)])
+        elif kind < 0.6:
+            value = rng.choice([0, 1, 2**16 - 1, 2**31 - 1, 2**31, 2**32 - 1, rng.randrange(2**32)])
+            data[at:at + 4] = value.to_bytes(4, rng.choice(["little", "big"]))
+        elif kind < 0.7:
+            del data[at:]
+        elif kind < 0.8:
+            del data[at:at + rng.randint(1, 40)]
+        elif kind < 0.9:
+            data[at:at] = data[at:at + rng.randint(1, 40)]
+        else:
+            other = rng.choice(others)
+            data[at:] = other[rng.randrange(max(len(other), 1)):]
+    return bytes(data)
+
+
+def with_checksums(data):
+    """A PNG image whose parts have the checksums that their bytes ask for, so that damage is found behind them."""
+    if not data.startswith(b"\x89PNG"):
+        return data
+    result, at = data[:8], 8
+    while at + 12 <= len(data):
+        length = int.from_bytes(data[at:at + 4], "big")
+        if length > len(data) - at - 12:
+            break
+        result += data[at:at + 8 + length] + zlib.crc32(data[at + 4:at + 8 + length]).to_bytes(4, "big")
+        at += 12 + length
+    return result + data[at:]
+
 FORMATS = ["%d", "%f", "%s", "%c", "%5c", "%g,", "%*d", "%*s %f", "%[a-z]", "%[^,],", "%x", "%i", "%u", "%d %d", "%5s", "%%", "%", "%999999999d", "a%d", "\\n",
            "%2d", "%[", "%[]", "%[^]", "%n", "%*", "%lf", "%hd", "%e"]
 SIZES = ["1", "Inf", "[2, 3]", "[2, Inf]", "[Inf, 2]", "0", "-1", "[0, 2]", "1e9", "NaN", "[1e9, 1e9]", "2^53", "[2, 2, 2]", "[]", "10"]
@@ -182,7 +242,7 @@ class Files:
     size = 250
 
     def __init__(self, lam, options):
-        self.lam, self.texts = lam, corpus()
+        self.lam, self.texts, self.files = lam, corpus(), {}
         lam.slow = min(lam.slow, 0.5)
 
     def base(self, folder):
@@ -193,21 +253,38 @@ class Files:
         with open(os.path.join(folder, "base.txt"), encoding="utf-8", errors="surrogateescape") as f:
             return f.read(), bases
 
+    def wholes(self, folder):
+        """A file of each format by its name."""
+        if not self.files:
+            subprocess.run([self.lam.path, "-n", "-e", WHOLES], cwd=folder, capture_output=True, timeout=60)
+            for name in os.listdir(folder):
+                if name.split(".")[-1] in ("png", "jpg", "bmp", "ppm", "pgm", "pbm", "wav", "npy", "npz", "json"):
+                    with open(os.path.join(folder, name), "rb") as f:
+                        self.files[name] = f.read()
+        return self.files
+
     def batch(self, rng, count, folder, report):
         work = os.path.join(folder, "a/b/c/work")
         os.makedirs(work)
         base, bases = self.base(work)
+        wholes = self.wholes(work)
         cases, contents = [], []
         for number in range(count):
             kind, name = rng.random(), f"f{number}"
-            if kind < 0.3:
+            if kind < 0.25:
                 data, case = binary_file(rng, bases), rng.choice(LOADS).format(name)
-            elif kind < 0.5:
+            elif kind < 0.55:
+                whole = rng.choice(sorted(wholes))
+                data = damaged(rng, wholes[whole], list(wholes.values()))
+                if rng.random() < 0.5:
+                    data = with_checksums(data)
+                case = rng.choice(WHOLE_READS.get(whole.split(".")[1], WHOLE_READS["image"])).format(name)
+            elif kind < 0.65:
                 data, case = variable_file(rng, base), rng.choice(LOADS).format(name)
-            elif kind < 0.7:
+            elif kind < 0.8:
                 data = table(rng)
-                case = rng.choice(READS).format(name, rng.choice(INTEGERS), rng.choice(INTEGERS))
-            elif kind < 0.9:
+                case = rng.choice(READS).format(name, rng.choice(INTEGERS), rng.choice(INTEGERS), f=rng.choice(SCANS))
+            elif kind < 0.93:
                 data, case = rng.choice([table, lambda r: variable_file(r, base)])(rng), reads(rng, name)
             else:
                 # A function in a file of its own, or a script with an odd name.

@@ -3,7 +3,7 @@ import Testing
 /// What JSON is read and written beyond the conformance cases.
 struct JSONTests {
   @Test(arguments: [
-    ("[1, 2", "line 1, column 7: a comma or a closing bracket is wanted, and there is the end"),
+    ("[1, 2", "line 1, column 6: a comma or a closing bracket is wanted, and there is the end"),
     ("{\\n  \"a\": tru\\n}", "line 2, column 8: a value is wanted, and there is 'tru'"),
     ("[\"\\\\x\"]", "line 1, column 4: one of"), ("{\"a\" 1}", "a colon is wanted"),
     ("\"\\\\ud800x\"", "second half"),

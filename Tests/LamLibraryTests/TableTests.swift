@@ -135,9 +135,9 @@ struct TableTests {
         over:
           "full name,age,full name,2nd\n\"Smith, J\",31,a,1\nBob,,\"x \"\"y\"\"\",2\n\"two\nlines\",4,c,3\n",
         """
-        t = readtable(f); printf('%s|', fieldnames(t){:}); d(t.age); d(t.x2nd); printf('%s|', t.full_name{:}, t.full_name_1{:});
+        t = readtable(f); printf('%s|', fieldnames(t){:}); d(t.age); d(t.x2nd); printf('%s|', t.fullName{:}, t.fullName_1{:});
         """)
-        == "full_name|age|full_name_1|x2nd|[31;NaN;4]|[1;2;3]|Smith, J|Bob|two\nlines|a|x \"y\"|c|")
+        == "fullName|age|fullName_1|x2nd|[31;NaN;4]|[1;2;3]|Smith, J|Bob|two\nlines|a|x \"y\"|c|")
     #expect(
       ProgramHarness.printed(
         over: "2020-01-01,1\n2020-01-02,2\n",

@@ -1,5 +1,6 @@
 extension Family {
   static let construction = Family(
-    "Construction", constantRows + limitRows + gridRows + patternRows + indexRows + sparseRows + surfaceRows
+    "Construction",
+    constantRows + limitRows + gridRows + patternRows + indexRows + sparseRows + surfaceRows
       + coordinateRows)
 }

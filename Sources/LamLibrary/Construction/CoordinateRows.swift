@@ -4,9 +4,11 @@ extension Family {
   /// Coordinates, rotations and plane figures.
   static let coordinateRows: [Builtin] = [
     Builtin(
-      "cart2pol", [.numeric("x"), .numeric("y").optional, .numeric("z").optional], results: ["theta", "r", "z"],
+      "cart2pol", [.numeric("x"), .numeric("y").optional, .numeric("z").optional],
+      results: ["theta", "r", "z"],
       "polar coordinates of points in the plane, or cylindrical ones in space",
-      details: "The points are arrays of one size, or one matrix with a column for each coordinate. theta is in radians.",
+      details:
+        "The points are arrays of one size, or one matrix with a column for each coordinate. theta is in radians.",
       examples: ["[theta, r] = cart2pol(1, 1)"], seeAlso: ["pol2cart", "cart2sph", "atan2"],
       written: """
         function [theta, r, z] = cart2pol(x, y, z)
@@ -21,9 +23,11 @@ extension Family {
         \(coordinates)
         """),
     Builtin(
-      "pol2cart", [.numeric("theta"), .numeric("r").optional, .numeric("z").optional], results: ["x", "y", "z"],
+      "pol2cart", [.numeric("theta"), .numeric("r").optional, .numeric("z").optional],
+      results: ["x", "y", "z"],
       "points in the plane from polar coordinates, or in space from cylindrical ones",
-      details: "The coordinates are arrays of one size, or one matrix with a column for each. theta is in radians.",
+      details:
+        "The coordinates are arrays of one size, or one matrix with a column for each. theta is in radians.",
       examples: ["[x, y] = pol2cart(pi/2, 2)"], seeAlso: ["cart2pol", "sph2cart"],
       written: """
         function [x, y, z] = pol2cart(theta, r, z)
@@ -38,9 +42,11 @@ extension Family {
         \(coordinates)
         """),
     Builtin(
-      "cart2sph", [.numeric("x"), .numeric("y").optional, .numeric("z").optional], results: ["theta", "phi", "r"],
+      "cart2sph", [.numeric("x"), .numeric("y").optional, .numeric("z").optional],
+      results: ["theta", "phi", "r"],
       "spherical coordinates of points in space",
-      details: "theta is the angle in the x-y plane and phi that above it, in radians. The points are arrays of one size, or one "
+      details:
+        "theta is the angle in the x-y plane and phi that above it, in radians. The points are arrays of one size, or one "
         + "matrix with three columns.",
       examples: ["[theta, phi, r] = cart2sph(1, 1, 1)"], seeAlso: ["sph2cart", "cart2pol"],
       written: """
@@ -60,9 +66,11 @@ extension Family {
         \(coordinates)
         """),
     Builtin(
-      "sph2cart", [.numeric("theta"), .numeric("phi").optional, .numeric("r").optional], results: ["x", "y", "z"],
+      "sph2cart", [.numeric("theta"), .numeric("phi").optional, .numeric("r").optional],
+      results: ["x", "y", "z"],
       "points in space from spherical coordinates",
-      details: "theta is the angle in the x-y plane and phi that above it, in radians. The coordinates are arrays of one size, or "
+      details:
+        "theta is the angle in the x-y plane and phi that above it, in radians. The coordinates are arrays of one size, or "
         + "one matrix with three columns.",
       examples: ["[x, y, z] = sph2cart(0, pi/4, 2)"], seeAlso: ["cart2sph", "pol2cart"],
       written: """
@@ -85,7 +93,8 @@ extension Family {
     rotation("rotz", "z", "[c -s 0; s c 0; 0 0 1]"),
     Builtin(
       "rectint", [.matrix("a"), .matrix("b")], "the areas that rectangles have in common",
-      details: "Each row of a and b is a rectangle [x y width height], or a box with the coordinates of a corner and then its "
+      details:
+        "Each row of a and b is a rectangle [x y width height], or a box with the coordinates of a corner and then its "
         + "extents. The element (i, j) is for the rectangles i of a and j of b.",
       examples: ["rectint([0 0 1 1; 0.5 0.5 0.2 0.2], [0.5 0.5 1 1])"], seeAlso: ["inpolygon", "polyarea"],
       written: """
@@ -105,8 +114,10 @@ extension Family {
     Builtin(
       "inpolygon", [.real("x"), .real("y"), .real("xv"), .real("yv")], results: ["in", "on"],
       "which points are in a polygon or on its edges",
-      details: "xv and yv are the corners in turn. The second result is true for the points on an edge alone.",
-      examples: ["[in, on] = inpolygon([0.5 1 2], [0.5 0.5 0.5], [0 1 1 0], [0 0 1 1])"], seeAlso: ["rectint", "polyarea"],
+      details:
+        "xv and yv are the corners in turn. The second result is true for the points on an edge alone.",
+      examples: ["[in, on] = inpolygon([0.5 1 2], [0.5 0.5 0.5], [0 1 1 0], [0 0 1 1])"],
+      seeAlso: ["rectint", "polyarea"],
       written: """
         function [in, on] = inpolygon(x, y, xv, yv)
           if !size_equal(x, y), error('inpolygon: x and y must have one size'); end

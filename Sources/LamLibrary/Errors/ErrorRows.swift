@@ -2,7 +2,8 @@ import LamNumerics
 import LamRuntime
 
 extension Family {
-  static let errors = Family("Errors and warnings", errorRows + warningRows + checkRows + parserRows + requirementRows)
+  static let errors = Family(
+    "Errors and warnings", errorRows + warningRows + checkRows + parserRows + requirementRows)
 
   static let errorRows: [Builtin] = [
     Builtin(

@@ -7,16 +7,19 @@ extension Family {
     requirement("mustBeInteger", "whole numbers", "isreal(x) & isfinite(x) & x == fix(x)", numbers: true),
     requirement("mustBeNegative", "below 0", "x < 0", numbers: true),
     requirement("mustBeNonNan", "no NaN", "!isnan(x)"),
-    requirement("mustBeNonnegative", "0 or above", "x >= 0", numbers: true),
+    requirement("mustBeNonnegative", "0 or above", "x >= 0"),
     requirement("mustBeNonpositive", "0 or below", "x <= 0", numbers: true),
     requirement("mustBeNonzero", "other than 0", "x != 0"),
-    requirement("mustBePositive", "above 0", "x > 0", numbers: true),
+    requirement("mustBePositive", "above 0", "x > 0"),
     whole("mustBeNonempty", "must not be empty", "!isempty(x)", accepted: "1"),
     whole("mustBeNonsparse", "must not be sparse", "!issparse(x)", accepted: "1"),
     whole("mustBeNumeric", "must be numbers", "isnumeric(x)", accepted: "1"),
-    whole("mustBeNumericOrLogical", "must be numbers or truth values", "isnumeric(x) || islogical(x)", accepted: "true"),
+    whole(
+      "mustBeNumericOrLogical", "must be numbers or truth values", "isnumeric(x) || islogical(x)",
+      accepted: "true"),
     whole("mustBeReal", "must be real", "isreal(x)", accepted: "1"),
-    comparison("mustBeGreaterThan", "above", ">"), comparison("mustBeGreaterThanOrEqual", "at or above", ">="),
+    comparison("mustBeGreaterThan", "above", ">"),
+    comparison("mustBeGreaterThanOrEqual", "at or above", ">="),
     comparison("mustBeLessThan", "below", "<"), comparison("mustBeLessThanOrEqual", "at or below", "<="),
     Builtin(
       "mustBeMember", [.any("x").orText, .any("allowed").orText], results: [],
@@ -29,10 +32,13 @@ extension Family {
         """),
   ]
 
-  private static func requirement(_ name: String, _ words: String, _ test: String, numbers: Bool = false) -> Builtin {
+  private static func requirement(_ name: String, _ words: String, _ test: String, numbers: Bool = false)
+    -> Builtin
+  {
     Builtin(
       name, [.any("x").orText], results: [], "an error unless every element of x is \(words)",
-      examples: ["try, \(name)(NaN), catch err, disp(err.message), end"], seeAlso: ["validateattributes", "assert"],
+      examples: ["try, \(name)(NaN), catch err, disp(err.message), end"],
+      seeAlso: ["validateattributes", "assert"],
       written: """
         function \(name)(x)
           \(numbers ? "if !(isnumeric(x) || islogical(x)), error('\(name): the value must be numbers, not of class %s', class(x)); end" : "")
@@ -56,7 +62,8 @@ extension Family {
   private static func comparison(_ name: String, _ words: String, _ operation: String) -> Builtin {
     Builtin(
       name, [.any("x"), .any("c")], results: [], "an error unless every element of x is \(words) c",
-      examples: ["try, \(name)(2, 2), catch err, disp('refused'), end"], seeAlso: ["validateattributes", "assert"],
+      examples: ["try, \(name)(2, 2), catch err, disp('refused'), end"],
+      seeAlso: ["validateattributes", "assert"],
       written: """
         function \(name)(x, c)
           if !isscalar(c), error('\(name): the bound must be one number'); end

@@ -4,24 +4,28 @@ import LamRuntime
 extension Family {
   static let imageClassRows: [Builtin] = [
     Builtin(
-      "im2double", [.real("image"), .text("kind").optional], "an image of any class as doubles from 0 to 1",
-      details: "With \"indexed\" the result is indices from 1, whatever the class of the image.",
+      "im2double", [.real("image")],
+      options: indexedOption, "an image of any class as doubles from 0 to 1",
+      details: "Of an indexed image the result is indices from 1, whatever the class of the image.",
       examples: ["im2double(uint8([0 51 255]))"], seeAlso: ["im2uint8", "im2uint16", "im2single", "mat2gray"]
     ) { call in try converted(call, to: .double) },
     Builtin(
-      "im2single", [.real("image"), .text("kind").optional], "an image of any class as singles from 0 to 1",
-      details: "With \"indexed\" the result is indices from 1, whatever the class of the image.",
+      "im2single", [.real("image")],
+      options: indexedOption, "an image of any class as singles from 0 to 1",
+      details: "Of an indexed image the result is indices from 1, whatever the class of the image.",
       examples: ["im2single(uint8([0 51 255]))"], seeAlso: ["im2double"]
     ) { call in try converted(call, to: .single) },
     Builtin(
-      "im2uint8", [.real("image"), .text("kind").optional], "an image of any class as uint8 from 0 to 255",
-      details: "With \"indexed\" the result is indices from 0, whatever the class of the image.",
+      "im2uint8", [.real("image")],
+      options: indexedOption, "an image of any class as uint8 from 0 to 255",
+      details: "Of an indexed image the result is indices from 0, whatever the class of the image.",
       examples: ["im2uint8([0 0.2 1])", "im2uint8(uint16([0 65535]))"], seeAlso: ["im2double", "im2uint16"]
     ) { call in try converted(call, to: .uint8) },
     Builtin(
-      "im2uint16", [.real("image"), .text("kind").optional],
+      "im2uint16", [.real("image")],
+      options: indexedOption,
       "an image of any class as uint16 from 0 to 65535",
-      details: "With \"indexed\" the result is indices from 0, whatever the class of the image.",
+      details: "Of an indexed image the result is indices from 0, whatever the class of the image.",
       examples: ["im2uint16([0 0.2 1])"], seeAlso: ["im2double", "im2uint8"]
     ) { call in try converted(call, to: .uint16) },
     Builtin(
@@ -45,11 +49,14 @@ extension Family {
     },
   ]
 
+  private static let indexedOption: Options = [
+    .word("indexed", "the image is one of indices, which count from 0 in integers and from 1 in other classes")
+  ]
+
   private static func converted(_ call: Call, to target: ValueClass) throws -> Value {
-    guard let kind = call.optional(1)?.text else {
+    guard call.has(option: "indexed") else {
       return try ImageClass.convert(try call[0], to: target, function: call.builtin.name)
     }
-    guard kind.lowercased() == "indexed" else { throw call.refuse(1, expected: "\"indexed\"") }
     let value = try call[0]
     // Indices count from 0 in integers and from 1 in others.
     let shift = (target.isFloat ? 1.0 : 0) - (value.valueClass.isInteger ? 0 : 1)

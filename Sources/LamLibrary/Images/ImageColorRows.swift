@@ -10,9 +10,7 @@ extension Family {
       seeAlso: ["rgb2hsv", "ind2gray"]
     ) { call in
       let image = try Colors(call)
-      let isMap = image.isMap
       let gray = try image.gray()
-      if isMap { return .of(try Tensor(shape: Shape(gray.count, 3), each: { gray[$0 % gray.count] })) }
       guard let limits = ImageClass.limits(image.valueClass) else { return .of(gray) }
       let scaled = try gray.map { $0 * (limits.white - limits.black) + limits.black }
       return try ImageClass.restored(scaled, image.valueClass, function: "rgb2gray")
@@ -97,15 +95,15 @@ extension Family {
         }
         white = ImageClass.limits(try call[0].valueClass)?.white ?? 1
       } else {
-        let image = try Colors(call)
-        guard !image.isMap else { throw call.refuse(0, expected: "an m×n×3 image") }
-        let count = image.numbers.count / 3
+        guard try !Colors(call).isMap else { throw call.refuse(0, expected: "an m×n×3 image") }
+        let samples = try call.doubles(0)
+        let count = samples.count / 3
         planes = try (0..<3).map { plane in
           try Tensor(
-            shape: Shape(image.numbers.rows, image.numbers.columns),
-            each: { image.numbers[plane * count + $0] })
+            shape: Shape(samples.rows, samples.columns),
+            each: { samples[plane * count + $0] })
         }
-        white = ImageClass.limits(image.valueClass)?.white ?? 1
+        white = ImageClass.limits(try call[0].valueClass)?.white ?? 1
       }
       return try indices(of: planes, white: white)
     },

@@ -48,8 +48,8 @@ extension Family {
     Builtin(
       "fspecial", [.text("kind"), .real("a").optional, .real("b").optional], "the kernel of a usual filter",
       details: """
-        \"average\" (size 3), \"disk\" (radius 5), \"gaussian\" (size 3, deviation 0.5), \"laplacian\" (alpha 0.2), \"log\" (size 5, \
-        deviation 0.5), \"prewitt\", \"sobel\" and \"unsharp\" (alpha 0.2).
+        kind is average (size 3), disk (radius 5), gaussian (size 3, deviation 0.5), laplacian (alpha 0.2), log (size 5, deviation \
+        0.5), prewitt, sobel or unsharp (alpha 0.2).
         """,
       examples: ["fspecial('average')", "fspecial('gaussian', 3, 1)", "fspecial('sobel')"],
       seeAlso: ["imfilter"]
@@ -186,16 +186,8 @@ extension Family {
       guard let image = try ImageClass.convert(value, to: .double, function: "imadjust").doubles() else {
         throw call.refuse(0, expected: "an image")
       }
-      func limits(_ index: Int) throws -> (Double, Double)? {
-        guard call.has(index), try !call[index].isEmpty else { return nil }
-        let given = try call.doubles(index).elements
-        guard given.count == 2, given.allSatisfy({ $0 >= 0 && $0 <= 1 }) else {
-          throw call.refuse(index, expected: "[low high] from 0 to 1")
-        }
-        return (given[0], given[1])
-      }
       let from: (Double, Double)
-      if let given = try limits(1) {
+      if let given = try greys(call, 1) {
         from = given
       } else if call.has(1) {
         from = (0, 1)
@@ -205,7 +197,7 @@ extension Family {
         from = sorted.isEmpty ? (0, 1) : (sorted[cut], sorted[sorted.count - 1 - cut])
       }
       guard from.0 < from.1 else { throw call.refuse("the low end of the greys is not below the high one") }
-      let to = try limits(2) ?? (0, 1)
+      let to = try greys(call, 2) ?? (0, 1)
       let gamma = call.has(3) ? try call.real(3) : 1
       let adjusted = try image.map { x -> Double in
         let place = min(max((x - from.0) / (from.1 - from.0), 0), 1)
@@ -214,4 +206,13 @@ extension Family {
       return try ImageClass.convert(.of(adjusted), to: value.valueClass, function: "imadjust")
     },
   ]
+
+  /// The ends of a range of greys; nil where the call leaves it out.
+  private static func greys(_ call: Call, _ index: Int) throws -> (Double, Double)? {
+    guard let value = call.optional(index), !value.isEmpty else { return nil }
+    guard let given = try value.doubles()?.elements, given.count == 2,
+      given.allSatisfy({ $0 >= 0 && $0 <= 1 })
+    else { throw call.refuse(index, expected: "[low high] from 0 to 1") }
+    return (given[0], given[1])
+  }
 }

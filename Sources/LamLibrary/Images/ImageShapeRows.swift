@@ -61,22 +61,28 @@ extension Family {
       return try ImageClass.restored(resized, try call[0].valueClass, function: "imresize")
     },
     Builtin(
-      "imrotate", [.real("image"), .scalar("degrees"), .text("method").optional, .text("box").optional],
+      "imrotate", [.real("image"), .scalar("degrees")],
+      options: Options(
+        [
+          .choice(
+            "method", ["nearest", "bilinear", "bicubic"], standard: "\"nearest\"",
+            aliases: [("linear", "bilinear"), ("cubic", "bicubic")],
+            "how a sample is made of those around its place"),
+          .choice(
+            "box", ["loose", "crop"], standard: "\"loose\"",
+            "whether all of the image is held, or the result is of the same size"),
+        ], from: 2),
       "an image turned counterclockwise by some degrees",
-      details: """
-        method is \"nearest\" (as left out), \"bilinear\" or \"bicubic\"; box is \"loose\" (as left out), so that all of the image is \
-        held, or \"crop\" for one of the same size. Where nothing of the image comes there are zeros.
-        """,
+      details:
+        "Where nothing of the image comes there are zeros. Quarters of a turn move samples without changing them.",
       examples: ["imrotate([1 2; 3 4], 90)", "imrotate(ones(3), 45, 'bilinear', 'crop')"],
       seeAlso: ["rot90", "imresize"]
     ) { call in
-      let words = [call.optional(2)?.text, call.optional(3)?.text].compactMap { $0?.lowercased() }
-      let box = words.last { $0 == "loose" || $0 == "crop" }
-      let method = try resampling(
-        call, words.first { $0 != "loose" && $0 != "crop" }, at: 2, standard: .nearest)
+      let method = call.word("method").flatMap(Resampling.Method.init) ?? .nearest
       let degrees = try call.real(1)
       guard degrees.isFinite else { throw call.refuse(1, expected: "a number of degrees") }
-      let turned = try Rotation.rotate(try call.doubles(0), degrees: degrees, method, crops: box == "crop")
+      let turned = try Rotation.rotate(
+        try call.doubles(0), degrees: degrees, method, crops: call.word("box") == "crop")
       return try ImageClass.restored(turned, try call[0].valueClass, function: "imrotate")
     },
     Builtin(

@@ -2,5 +2,6 @@ extension Family {
   static let linearAlgebra = Family(
     "Linear algebra",
     factorizationRows + balanceRows + solveRows + normRows + predicateRows + polynomialRows + rootRows
-      + specialMatrixRows + galleryRows + iterativeRows)
+      + specialMatrixRows + galleryRows + iterativeRows + updateRows
+      + equationRows)
 }

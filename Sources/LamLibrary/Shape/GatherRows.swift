@@ -9,7 +9,8 @@ extension Family {
         .numeric("subs"), .numeric("vals"), .numeric("dim").optional, .numeric("n").optional,
         .any("function").orText.optional, .numeric("fill").optional,
       ], "the slices of an array along a dimension gathered by a number for each, and added up",
-      details: "n is how many slices the result has, function(x, dim) what gathers them in place of the sum, fill what stands where "
+      details:
+        "n is how many slices the result has, function(x, dim) what gathers them in place of the sum, fill what stands where "
         + "no slice went, 0 where left out.",
       examples: ["accumdim([1 2 1], [1 10; 2 20; 3 30])"], seeAlso: ["accumarray", "sum"],
       written: """
@@ -42,7 +43,8 @@ extension Family {
         end
         """),
     Builtin(
-      "blkmm", [.numeric("A"), .numeric("B")], "the products of the matrices that two arrays are made of, page by page",
+      "blkmm", [.numeric("A"), .numeric("B")],
+      "the products of the matrices that two arrays are made of, page by page",
       examples: ["blkmm(ones(2, 2, 2), ones(2, 1, 2))"], seeAlso: ["mtimes", "dot"],
       written: """
         function C = blkmm(A, B)
@@ -54,15 +56,17 @@ extension Family {
         end
         """),
     Builtin(
-      "isindex", [.any("x").orText, .scalar("n").optional], "whether a value can be an index, of at most n where that is given",
-      details: "Whole numbers from 1 on can, and truth values, of which there may be n.",
+      "isindex", [.any("x").orText, .scalar("n").optional],
+      "whether a value can be an index, of at most n where that is given",
+      details: "Whole numbers from 1 on can, and truth values, none of which may be true beyond n.",
       examples: ["isindex([1 2 3])", "isindex(4, 3)"], seeAlso: ["isempty", "sub2ind"],
       written: """
         function y = isindex(x, n)
           if nargin < 2, n = Inf; end
           if islogical(x)
-            y = numel(x) <= n;
+            y = max([0; find(x(:))]) <= n;
           else
+            if ischar(x), x = double(x); end
             y = isnumeric(x) && isreal(x) && all(x(:) >= 1 & x(:) == fix(x(:)) & x(:) <= n);
           end
         end
@@ -113,7 +117,8 @@ extension Family {
         end
         """),
     Builtin(
-      "bitpack", [.any("bits"), .text("class")], "numbers of a class from their bits, truth values, the lowest first",
+      "bitpack", [.any("bits"), .text("class")],
+      "numbers of a class from their bits, truth values, the lowest first",
       examples: ["bitpack(logical([0 1 0 0 0 0 0 0]), 'uint8')"], seeAlso: ["bitunpack", "typecast"],
       written: """
         function x = bitpack(bits, class)
@@ -130,13 +135,14 @@ extension Family {
       written: """
         function bits = bitunpack(x)
           if ischar(x) || islogical(x), bytes = uint8(x(:).'); else, bytes = typecast(x(:).', 'uint8'); end
-          bits = logical(bitand(double(bytes), 2 .^ (0:7)'))(:);
+          bits = logical(mod(floor(double(bytes) ./ 2 .^ (0:7)'), 2))(:);
           if isrow(x), bits = bits.'; end
         end
         """),
     Builtin(
       "ifelse", [.any("mask"), .any("yes").orText, .any("no").orText],
-      "yes where the mask is true, no where it is false, as merge", examples: ["ifelse([true false], [1 2], [3 4])"],
+      "yes where the mask is true, no where it is false, as merge",
+      examples: ["ifelse([true false], [1 2], [3 4])"],
       seeAlso: ["merge"], written: "function y = ifelse(mask, yes, no)\n  y = merge(mask, yes, no);\nend"),
     Builtin(
       "convn", [.numeric("A"), .numeric("B")],
@@ -145,7 +151,8 @@ extension Family {
           "shape", ["full", "same", "valid"], standard: "\"full\"",
           "all of it, the middle part as large as A, or the part that needs no zeros beyond the edges")
       ], "the convolution of arrays of any number of dimensions",
-      examples: ["convn([1 2; 3 4], [1 1])", "convn(ones(2, 2, 2), ones(2, 2, 2))(:, :, 2)"], seeAlso: ["conv2", "conv", "filter2"],
+      examples: ["convn([1 2; 3 4], [1 1])", "convn([1 2 3; 4 5 6], [1 1; 1 1])"],
+      seeAlso: ["conv2", "conv", "filter2"],
       written: """
         function C = convn(A, B, shape)
           if nargin < 3, shape = 'full'; end
@@ -188,8 +195,10 @@ extension Family {
         end
         """),
     Builtin(
-      "polyout", [.numeric("p"), .text("x").optional], results: ["text"], "a polynomial as text, printed without a result",
-      details: "p holds the coefficients, that of the highest power first; the variable is s where none is named.",
+      "polyout", [.numeric("p"), .text("x").optional], results: ["text"],
+      "a polynomial as text, printed without a result",
+      details:
+        "p holds the coefficients, that of the highest power first; the variable is s where none is named.",
       examples: ["polyout([3 -2 1], 'x')"], seeAlso: ["polyval", "poly"],
       written: """
         function text = polyout(p, x)
@@ -213,7 +222,8 @@ extension Family {
         """),
     Builtin(
       "polyaffine", [.numeric("p"), .numeric("mu")], "the polynomial g with g(x) = p((x - mu(1)) / mu(2))",
-      details: "p and g hold coefficients, that of the highest power first. It takes back what polyfit did with its third result.",
+      details:
+        "p and g hold coefficients, that of the highest power first. It takes back what polyfit did with its third result.",
       examples: ["polyaffine([1 0 0], [1 2])"], seeAlso: ["polyfit", "polyval"],
       written: """
         function g = polyaffine(p, mu)
@@ -231,7 +241,8 @@ extension Family {
     Builtin(
       "subsref", [.any("x").orText, .structure("index")], results: ["value..."],
       "what an index gives: x(1).a{2} as a function",
-      details: "index is an array of structs with the fields type, which is (), {} or ., and subs, a cell of subscripts or the name of "
+      details:
+        "index is an array of structs with the fields type, which is (), {} or ., and subs, a cell of subscripts or the name of "
         + "a field, as substruct makes it.",
       examples: ["subsref([1 2 3], substruct('()', {2}))"], seeAlso: ["subsasgn", "substruct"],
       written: """
@@ -256,7 +267,8 @@ extension Family {
     Builtin(
       "subsasgn", [.any("x").orText, .structure("index"), .any("value").orText],
       "x after an assignment through an index: x(1).a{2} = value as a function",
-      details: "index is an array of structs with the fields type, which is (), {} or ., and subs, a cell of subscripts or the name of "
+      details:
+        "index is an array of structs with the fields type, which is (), {} or ., and subs, a cell of subscripts or the name of "
         + "a field, as substruct makes it.",
       examples: ["subsasgn([1 2 3], substruct('()', {2}), 7)"], seeAlso: ["subsref", "substruct"],
       written: """

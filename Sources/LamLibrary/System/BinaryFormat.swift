@@ -124,6 +124,12 @@ struct ReadingSize {
   /// Whether rows and columns are asked for.
   var isMatrix: Bool { columns != nil }
 
+  /// The shape where none are asked for; nil where some are.
+  var emptyShape: Shape? {
+    guard limit == 0 else { return nil }
+    return columns == nil ? .empty : Shape(Int(exactly: rows) ?? 0, 0)
+  }
+
   /// The most numbers there may be.
   var limit: Int {
     let count = rows * (columns ?? 1)
@@ -132,8 +138,12 @@ struct ReadingSize {
 
   /// The shape of so many numbers, and how many zeros fill its last column.
   func shape(of count: Int) -> (shape: Shape, filled: Int) {
-    if count == 0 { return (.empty, 0) }
-    guard columns != nil, rows < Double(count), let rows = Int(exactly: rows), rows > 0 else {
+    if count == 0 {
+      if columns == .infinity { return (Shape(Int(exactly: rows) ?? 0, 0), 0) }
+      return (rows == .infinity ? Shape(0, 1) : .empty, 0)
+    }
+    // A column may have more than were asked for where words count once.
+    guard rows < Double(count), let rows = Int(exactly: rows), rows > 0 else {
       return (Shape(count, 1), 0)
     }
     let width = (count - 1) / rows + 1

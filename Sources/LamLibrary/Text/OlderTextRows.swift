@@ -6,9 +6,12 @@ extension Family {
     Builtin(
       "strmatch", [.any("s").orText, .any("texts").orText, .text("exact").optional],
       "which texts begin with another, as a column of their numbers",
-      details: "texts is a cell of texts or the rows of a character matrix. With exact they must be the same but for blanks at the "
+      details:
+        "texts is a cell of texts or the rows of a character matrix. With exact they must be the same but for blanks at the "
         + "end. strncmp and strcmp answer the same as truth values.",
-      examples: ["strmatch('app', {'apple', 'banana', 'app'})", "strmatch('app', {'apple', 'app'}, 'exact')"],
+      examples: [
+        "strmatch('app', {'apple', 'banana', 'app'})", "strmatch('app', {'apple', 'app'}, 'exact')",
+      ],
       seeAlso: ["strncmp", "strcmp", "strfind"],
       written: """
         function places = strmatch(s, texts, exact)
@@ -69,7 +72,8 @@ extension Family {
         end
         """),
     Builtin(
-      "isstr", [.any("x").orText], "whether a value is text, as ischar says", examples: ["isstr('a')"], seeAlso: ["ischar"],
+      "isstr", [.any("x").orText], "whether a value is text, as ischar says", examples: ["isstr('a')"],
+      seeAlso: ["ischar"],
       written: "function y = isstr(x)\n  y = ischar(x);\nend"),
     Builtin(
       "symvar", [.text("expression")], "the names of the variables in an expression, as a column of texts",
@@ -90,7 +94,8 @@ extension Family {
         end
         """),
     Builtin(
-      "celldisp", [.cell("c"), .text("name").optional], results: [], "print the elements of a cell, those of cells in it too",
+      "celldisp", [.cell("c"), .text("name").optional], results: [],
+      "print the elements of a cell, those of cells in it too",
       details: "Each is printed behind its place: name{1}, name{2,1}; the name is c where none is given.",
       examples: ["celldisp({1, {2, 'a'}}, 'c')"], seeAlso: ["disp", "cellfun"],
       written: """
@@ -115,7 +120,8 @@ extension Family {
         end
         """),
     Builtin(
-      "num2hex", [.any("x").orText, .text("cell").optional], "the bits of numbers as hexadecimal digits, a row for each",
+      "num2hex", [.any("x").orText, .text("cell").optional],
+      "the bits of numbers as hexadecimal digits, a row for each",
       details: "With cell, a cell of texts.",
       examples: ["num2hex([1; -0])", "num2hex(single(pi))"], seeAlso: ["hex2num", "dec2hex"],
       written: """
@@ -130,11 +136,14 @@ extension Family {
             text = reshape(digits([floor(bytes(:).' / 16); mod(bytes(:).', 16)] + 1), 2 * width, numel(x)).';
           end
           if nargin > 1, text = cellstr(text); end
+          if nargin > 1 && isrow(x), text = text.'; end
         end
         """),
     Builtin(
-      "hex2num", [.texts("digits"), .text("class").optional], "the numbers whose bits are hexadecimal digits, a column",
-      details: "digits are rows of text or a cell; missing ones at the end are 0. The class is double where none is given.",
+      "hex2num", [.texts("digits"), .text("class").optional],
+      "the numbers whose bits are hexadecimal digits, a column",
+      details:
+        "digits are rows of text or a cell; missing ones at the end are 0. The class is double where none is given.",
       examples: ["hex2num('3ff8')", "hex2num('40490fdb', 'single')"], seeAlso: ["num2hex", "hex2dec"],
       written: """
         function x = hex2num(text, class)

@@ -81,8 +81,6 @@ struct Scan {
   private let size: ReadingSize
   /// Whether every conversion is a result by itself.
   private let isSplit: Bool
-  /// The result where nothing was read.
-  private let nothing: Shape
 
   init(_ call: Call) throws {
     let bytes = try call[1].isSingleQuoted ? Escapes.replace(try call.bytes(1)) : call.bytes(1)
@@ -96,7 +94,6 @@ struct Scan {
       throw call.refuse(2, expected: "a size: n, Inf, [m n] or [m Inf]")
     }
     self.size = size
-    nothing = size.limit == 0 ? .empty : Shape(0, 1)
   }
 
   /// Values, how many conversions read something, a message, and the place behind what was read; and that place, from 0.
@@ -106,10 +103,7 @@ struct Scan {
     if isSplit {
       let (items, end, hasFailed) = try template.read(input, once: true)
       var values = try items.map(value)
-      let conversions = template.parts.filter {
-        if case .conversion(_, _, false, _) = $0 { true } else { false }
-      }.count
-      while values.count < conversions { values.append(.empty) }
+      while values.count < template.conversionCount { values.append(.empty) }
       return (values + [.of(items.count), .of(hasFailed ? message : "")], end)
     }
     let (items, end, hasFailed) = try template.read(input, once: false, limit: size.limit)
@@ -121,12 +115,17 @@ struct Scan {
       }
     }
     let counts: [Value] = [.of(items.count), .of(hasFailed ? message : ""), .of(end + 1)]
+    let isText = template.isAllText || template.conversionCount == 0 && !template.parts.isEmpty
     var (shape, filled) = size.shape(of: numbers.count)
-    if numbers.isEmpty { shape = nothing }
+    if numbers.isEmpty {
+      shape =
+        template.parts.isEmpty
+        ? .empty : size.emptyShape ?? (isText && !size.isMatrix ? Shape(1, 0) : Shape(0, 1))
+    }
     try numbers.reserve(more: filled)
     numbers += [Double](repeating: 0, count: filled)
-    guard template.isAllText else { return ([.of(try Tensor(numbers, shape: shape))] + counts, end) }
-    if !size.isMatrix { shape = Shape(size.limit == 0 ? 0 : 1, numbers.count) }
+    guard isText else { return ([.of(try Tensor(numbers, shape: shape))] + counts, end) }
+    if !size.isMatrix, !numbers.isEmpty { shape = Shape(1, numbers.count) }
     return (
       [.char(try Tensor(numbers.map { CodeUnit(UInt8(nearest: $0)) }, shape: shape), .single)] + counts, end
     )

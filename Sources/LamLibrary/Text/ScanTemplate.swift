@@ -80,6 +80,13 @@ struct ScanTemplate {
     return nil
   }
 
+  /// How many conversions give a value.
+  var conversionCount: Int {
+    parts.count {
+      if case .conversion(_, _, false, _) = $0 { true } else { false }
+    }
+  }
+
   /// Whether every conversion reads text.
   var isAllText: Bool {
     let letters = parts.compactMap { part -> UInt8? in
@@ -111,21 +118,22 @@ struct ScanTemplate {
         switch part {
         case .space: skipSpace(input, &position)
         case .literal(let byte):
-          if byte != UInt8(ascii: " ") { skipSpaceUnlessWanted(input, &position, byte) }
           guard position < input.count, input[position] == byte else {
             return (items, position, position < input.count)
           }
           position += 1
         case .conversion(let letter, let width, let isSkipped, let set):
+          // What stands between two conversions is read behind the last one that is asked for too.
+          if left <= 0 { return (items, position, false) }
           guard let item = convert(input, &position, letter, width, set) else {
             return (items, position, position < input.count)
           }
           if isSkipped { continue }
           items.append(item)
           left -= 1
-          if left <= 0 { return (items, position, false) }
         }
       }
+      if left <= 0 { return (items, position, false) }
       if once || !hasConversion || position == start || position >= input.count {
         return (items, position, false)
       }
@@ -134,11 +142,6 @@ struct ScanTemplate {
 
   private func skipSpace(_ input: Bytes, _ position: inout Int) {
     while position < input.count, input[position].isSpace { position += 1 }
-  }
-
-  private func skipSpaceUnlessWanted(_ input: Bytes, _ position: inout Int, _ byte: UInt8) {
-    guard position < input.count, input[position] != byte else { return }
-    skipSpace(input, &position)
   }
 
   private func convert(

@@ -3,5 +3,5 @@ extension Family {
   static let text = Family(
     "Text",
     characterTestRows + editRows + joinRows + splitRows + searchRows + regexRows + baseRows + scanRows
-      + olderTextRows)
+      + olderTextRows + codingRows)
 }
