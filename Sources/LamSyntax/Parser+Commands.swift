@@ -21,7 +21,9 @@ extension Parser {
 
   /// Words that begin statements of other languages. As commands they could be passed over in silence, in a branch that
   /// is not taken.
-  private static let foreignWords: Set<String> = ["import", "from", "def", "lambda", "elif", "not", "classdef"]
+  private static let foreignWords: Set<String> = [
+    "import", "from", "def", "lambda", "elif", "not", "classdef",
+  ]
 
   func parseCommand() throws(Abandoned) -> NodeID {
     let word = token

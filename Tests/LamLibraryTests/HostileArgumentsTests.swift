@@ -27,7 +27,8 @@ import Testing
   @Test("a minimum of no variables") func emptyMinimum() {
     var text = ""
     let session = Session(library: .standard, host: .init(write: { text += $0 }))
-    _ = session.evaluate(Source(name: "test", text: "x = fminsearch(@(x) Inf, zeros(2, 0, 3)); disp(size(x))"))
+    _ = session.evaluate(
+      Source(name: "test", text: "x = fminsearch(@(x) Inf, zeros(2, 0, 3)); disp(size(x))"))
     #expect(text == "   2   0   3\n")
   }
 

@@ -12,7 +12,8 @@ extension Family {
         The result is a function handle. Without names of arguments these are the names in the text that call nothing, in \
         alphabetical order, i, j, pi, e, Inf and NaN apart, or x. A number n means the arguments x, P1, ..., Pn.
         """,
-      examples: ["f = inline('a*x^2'); f(2, 3)", "inline('t^2', 't')"], seeAlso: ["vectorize", "argnames", "str2func"]
+      examples: ["f = inline('a*x^2'); f(2, 3)", "inline('t^2', 't')"],
+      seeAlso: ["vectorize", "argnames", "str2func"]
     ) { call in
       let expression = try call.text(0)
       var names: [String]
@@ -58,7 +59,8 @@ extension Family {
     ) { call in .cell(try Tensor(column: Formula(of: call).arguments.map { Value.of($0) })) },
     Builtin(
       "functions", [.function("f")], "a struct of what is known of a function handle",
-      details: "Its fields are function, type and file, and workspace with the captured variables of an anonymous function.",
+      details:
+        "Its fields are function, type and file, and workspace with the captured variables of an anonymous function.",
       examples: ["functions(@sin).type", "c = 3; functions(@(x) x + c).workspace{1}.c"], seeAlso: ["func2str"]
     ) { call in
       guard case .function(let function) = try call[0] else {
@@ -93,7 +95,8 @@ extension Family {
         It also ends where its variable is cleared or set to something else; the call then comes with the end of the running \
         function. An error in the call is a warning.
         """,
-      examples: ["function g(), c = onCleanup(@() disp('done')); disp('working'); end, g()"], seeAlso: ["clear"]
+      examples: ["function g(), c = onCleanup(@() disp('done')); disp('working'); end, g()"],
+      seeAlso: ["clear"]
     ) { call in .map(MapValue(Cleanup(try call[0], session: call.session))) },
   ]
 }

@@ -63,7 +63,8 @@ extension Family {
     },
     Builtin(
       "munlock", [.text("name").optional], results: [], "let a function be cleared again",
-      examples: ["function f(), mlock; end, f(), munlock('f'), mislocked('f')"], seeAlso: ["mlock", "mislocked"]
+      examples: ["function f(), mlock; end, f(), munlock('f'), mislocked('f')"],
+      seeAlso: ["mlock", "mislocked"]
     ) { call in
       guard let name = call.has(0) ? try call.text(0) : call.session.callerName else {
         throw call.refuse("no function is running")

@@ -30,7 +30,8 @@ struct Keyboard {
   /// The next line; Ctrl-C gives up what has been typed.
   private func next(isFirst: Bool) throws -> String? {
     do {
-      return try session.host.readLine(isFirst ? prompt : String(repeating: " ", count: max(0, prompt.count - 2)) + "> ")
+      return try session.host.readLine(
+        isFirst ? prompt : String(repeating: " ", count: max(0, prompt.count - 2)) + "> ")
     } catch NumericsFailure.interrupted {
       Interrupt.clear()
       return ""

@@ -167,7 +167,8 @@ extension Tree {
   func arguments(of id: NodeID) -> ArraySlice<NodeID>? {
     switch self[id] {
     case .index(_, let list), .command(_, let list, _): return self[list]
-    case .expression(let inner, _), .assign(_, let inner, _), .assignMany(_, let inner, _): return arguments(of: inner)
+    case .expression(let inner, _), .assign(_, let inner, _), .assignMany(_, let inner, _):
+      return arguments(of: inner)
     default: return nil
     }
   }

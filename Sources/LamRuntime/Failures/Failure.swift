@@ -1,4 +1,5 @@
 import LamNumerics
+import LamSyntax
 
 /// What can go wrong while a program runs, as data. `Wording` has the words, the machine adds the places.
 public enum Failure: Error, Sendable {
@@ -45,6 +46,8 @@ public enum Failure: Error, Sendable {
   case raised(ErrorValue)
   /// A builtin refuses, in its own words; `identifier` may be empty.
   case refused(identifier: String, String)
+  /// A text that is not written in the language, with what its parser says.
+  case syntax(Diagnostic)
   /// A file that a builtin cannot read, write, ...: `action` is the verb, the reason is the system's.
   case file(function: String, action: String, name: String, reason: String)
   /// The sandbox does not allow this: a file or something else in words; `folder` is where files are allowed.

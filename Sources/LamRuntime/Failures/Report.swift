@@ -17,13 +17,20 @@ struct Report {
       if case .undefined = located.failure, reading.isHabit, let habit = reading.diagnostic { return habit }
       if !reading.statement.isNone { help.append(command) }
     }
+    if case .syntax(let inside) = located.failure {
+      // The place is in that text; what called it is a line below.
+      return Diagnostic(
+        message: inside.message, labels: inside.labels, notes: inside.notes, help: inside.help,
+        trace: labels + trace)
+    }
     return Diagnostic(
       message: Wording.message(for: located.failure), labels: labels, help: help, trace: trace)
   }
 
   /// How the command that failed is read, and what it would be were its first word a variable.
   private var command: (words: String, ExpressionReading)? {
-    guard let place = located.places.first, case .command(let word, let arguments, _) = place.program.tree[place.node]
+    guard let place = located.places.first,
+      case .command(let word, let arguments, _) = place.program.tree[place.node]
     else { return nil }
     let tree = place.program.tree
     guard let reading = tree.expressionReadings[place.node] else { return nil }
@@ -32,7 +39,10 @@ struct Report {
       return "'\(String(decoding: tree.texts[Int(text.raw)], as: UTF8.self))'"
     }
     let call = "\(tree.name(word))(\(texts.joined(separator: ", ")))"
-    return ("this is read as \(call), as '\(tree.name(word))' is no variable; an operator has a blank on both sides", reading)
+    return (
+      "this is read as \(call), as '\(tree.name(word))' is no variable; an operator has a blank on both sides",
+      reading
+    )
   }
 
   private var trace: [Diagnostic.Label] {

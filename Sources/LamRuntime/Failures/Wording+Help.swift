@@ -30,7 +30,7 @@ extension Wording {
       .tooManyResults,
       .optionValue, .resultNotSet, .indexOutOfBounds, .badIndex, .assignmentMismatch, .badDeletion,
       .notOneValue,
-      .noTruthValue, .noIndex, .recursionLimit, .raised, .refused, .file, .outsideSandbox, .notYet,
+      .noTruthValue, .noIndex, .recursionLimit, .raised, .refused, .syntax, .file, .outsideSandbox, .notYet,
       .interrupted, .exit:
       return []
     }

@@ -18,6 +18,7 @@ extension Wording {
     case .recursionLimit: return "Octave:undefined-function"
     case .raised(let error): return error.identifier
     case .refused(let identifier, _): return identifier
+    case .syntax: return "Octave:syntax-error"
     case .outsideSandbox: return "lam:sandbox"
     case .badOperands, .badOperand, .argument, .optionValue, .notIndexable, .badDeletion, .concatenation,
       .notOneValue,

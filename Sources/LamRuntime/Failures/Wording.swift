@@ -1,4 +1,5 @@
 import LamNumerics
+import LamSyntax
 
 /// The words of every failure, written in this one place: lower case, no full stop, first what is, then what would do.
 public enum Wording {
@@ -82,6 +83,13 @@ public enum Wording {
       return "functions call each other \(depth) deep, which is as deep as max_recursion_depth allows"
     case .raised(let error): return error.message
     case .refused(_, let message): return message
+    case .syntax(let diagnostic):
+      // A text that a program has made has no name that would help.
+      guard let label = diagnostic.labels.first, label.source.name != "eval" else {
+        return "parse error: \(diagnostic.message)"
+      }
+      let line = SourceLines(label.source).line(of: Int(label.span.start))
+      return "parse error in \(label.source.name), line \(line): \(diagnostic.message)"
     case .file(let function, let action, let name, let reason):
       return "\(function): cannot \(action) '\(name)': \(reason)"
     case .outsideSandbox(let what, let folder):

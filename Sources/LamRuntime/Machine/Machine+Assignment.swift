@@ -340,7 +340,9 @@ extension Machine {
         // `c(2){3} = v` and the like: change a copy of the part and put it back.
         var part = (try? Operations.index(target, subscripts)) ?? .cell(Tensor(emptyOfShape: .empty))
         if case .braces(let inner) = next, case .cell(let cells) = part, cells.count == 1, inner.count == 1 {
-          try Operations.modifyCell(&part, inner) { try self.store(value, in: &$0, rest.dropFirst(), isPart: true) }
+          try Operations.modifyCell(&part, inner) {
+            try self.store(value, in: &$0, rest.dropFirst(), isPart: true)
+          }
         } else {
           try store(value, in: &part, rest)
         }

@@ -71,7 +71,7 @@ extension Session {
   /// What a file of the language defines: a function where it begins with one and holds nothing else.
   func definition(of source: Source) throws -> FunctionFiles.Definition {
     let parsed = parse(source)
-    if let first = parsed.diagnostics.first { throw Session.refusal(of: source, first) }
+    if let first = parsed.diagnostics.first { throw Failure.syntax(first) }
     warnOfOldSpellings(parsed.tree)
     guard parsed.tree.statements.count == 0, let main = parsed.tree.functions.first else {
       return .script(source)
@@ -91,13 +91,6 @@ extension Session {
         warn(identifier: "Octave:deprecated-syntax", "\(tree.source.name): \(spelling.rawValue)")
       }
     }
-  }
-
-  private static func refusal(of source: Source, _ diagnostic: Diagnostic) -> Failure {
-    let line =
-      diagnostic.labels.first.map { ", line \(SourceLines(source).line(of: Int($0.span.start)))" } ?? ""
-    return .refused(
-      identifier: "Octave:syntax-error", "parse error in \(source.name)\(line): \(diagnostic.message)")
   }
 
   /// The text of a file as a source.
@@ -151,7 +144,7 @@ extension Session {
   /// Runs a source in the scope of the caller, or another one: `eval`, `run`, scripts.
   public func runNested(_ source: Source, in scope: Int? = nil) throws {
     let parsed = parse(source)
-    if let first = parsed.diagnostics.first { throw Session.refusal(of: source, first) }
+    if let first = parsed.diagnostics.first { throw Failure.syntax(first) }
     do {
       try runFromFile(source) { try run(parsed.tree, in: scope) }
     } catch let refusal as Compiler.Refusal {
@@ -174,7 +167,8 @@ extension Session {
         host.writeError("interrupted\n")
       default:
         lastError = located
-        host.writeError(Renderer(Renderer.Options(width: host.width())).render(Report(located, session: self).diagnostic))
+        host.writeError(
+          Renderer(Renderer.Options(width: host.width())).render(Report(located, session: self).diagnostic))
       }
     }
   }
@@ -204,7 +198,7 @@ extension Session {
     let source = Source(name: "eval", text: text)
     let parsed = parse(source)
     if let first = parsed.diagnostics.first {
-      throw Failure.refused(identifier: "Octave:syntax-error", "parse error: \(first.message)")
+      throw Failure.syntax(first)
     }
     let tree = parsed.tree
     guard tree.statements.count == 1, let statement = tree[tree.statements].first,

@@ -35,7 +35,9 @@ extension Session {
         return nil
       }
       let argument = arguments[arguments.startIndex + position]
-      if case .name = program.tree[argument] { return (program.tree.source.text(program.tree.span(argument)), true) }
+      if case .name = program.tree[argument] {
+        return (program.tree.source.text(program.tree.span(argument)), true)
+      }
       return (program.tree.source.text(program.tree.span(argument)), false)
     }
   }
