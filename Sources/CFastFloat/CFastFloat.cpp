@@ -12,3 +12,39 @@ extern "C" const uint8_t *lam_read_decimal(const uint8_t *first, const uint8_t *
   *value = read;
   return reinterpret_cast<const uint8_t *>(answer.ptr);
 }
+
+extern "C" size_t lam_read_fields(
+    const uint8_t **place, const uint8_t *last, const uint8_t kinds[256], int joins, double *values, size_t room, int *ended) {
+  const uint8_t *begin = *place;
+  size_t count = 0;
+  *ended = 0;
+  while (count < room) {
+    const uint8_t *at = begin;
+    while (at < last && *at == ' ' && kinds[' '] == lam_other) at++;
+    bool is_negative = at < last && *at == '-';
+    if (at < last && (*at == '-' || *at == '+')) at++;
+    double value;
+    const uint8_t *end = lam_read_decimal(at, last, &value);
+    if (end == at) break;
+    if (is_negative) value = -value;
+    if (end < last && kinds[*end] == lam_separator) {
+      values[count++] = value;
+      begin = end + 1;
+      if (!joins) continue;
+      while (begin < last && kinds[*begin] == lam_separator) begin++;
+      if (begin < last && kinds[*begin] != lam_line_end) continue;
+      end = begin;
+    } else if (end == last || kinds[*end] == lam_line_end) {
+      values[count++] = value;
+    } else {
+      break;
+    }
+    // The end of the line: a line feed, a carriage return, or both.
+    if (end < last) end += *end == '\r' && end + 1 < last && end[1] == '\n' ? 2 : 1;
+    begin = end;
+    *ended = 1;
+    break;
+  }
+  *place = begin;
+  return count;
+}

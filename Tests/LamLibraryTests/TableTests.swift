@@ -103,6 +103,26 @@ struct TableTests {
         == "no|numbers|[2 1]|2|")
   }
 
+  @Test func filesAreFoundAlongThePath() {
+    #expect(
+      ProgramHarness.printed(
+        over: "1,2\n",
+        """
+        [folder, name, ending] = fileparts(f); addpath(folder); d(csvread([name ending])); d(readmatrix([name ending]));
+        rmpath(folder);
+        """) == "[1 2]|[1 2]|")
+  }
+
+  @Test func importdataTakesImagesAndSoundsToo() {
+    #expect(
+      ProgramHarness.printed(
+        """
+        g = [f '.png']; imwrite(uint8([1 2; 3 4]), g); d(double(importdata(g))); delete(g); g = [f '.wav'];
+        audiowrite(g, [0; 0.5], 8000); s = importdata(g); d(s.data); d(s.fs); delete(g);
+        x = 5; save('-v7', f, 'x'); s = importdata(f); d(s.x);
+        """) == "[1 2;3 4]|[0;0.5]|8000|5|")
+  }
+
   @Test func rowsOfManyLengthsAreFilledUp() {
     #expect(
       ProgramHarness.printed(

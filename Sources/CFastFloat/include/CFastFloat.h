@@ -4,6 +4,7 @@
 #ifndef CFASTFLOAT_H
 #define CFASTFLOAT_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #ifdef __cplusplus
@@ -15,6 +16,17 @@ extern "C" {
 ///
 /// Answers where the number ends; `first`, with `value` as it was, where there is none. What is too large is infinite.
 const uint8_t *lam_read_decimal(const uint8_t *first, const uint8_t *last, double *value);
+
+/// What a byte is between the numbers of a table, by its code.
+enum { lam_other = 0, lam_separator = 1, lam_line_end = 2 };
+
+/// Reads numbers with separators between them: as many as stand in the line of `place` and fit, up to the first field that is
+/// anything but a number, perhaps with a sign.
+///
+/// Answers how many; `place` is then the beginning of the next field, or of the next line where the last of a line was read
+/// and `ended` is set. `joins` says that several separators in a row are one.
+size_t lam_read_fields(
+    const uint8_t **place, const uint8_t *last, const uint8_t kinds[256], int joins, double *values, size_t room, int *ended);
 
 #ifdef __cplusplus
 }

@@ -63,11 +63,11 @@ struct LoadRequest {
     return reading
   }
 
-  /// The file of that name, or with `.mat` behind it, in the current folder and then along the path.
-  private static func find(_ name: String, _ call: Call) throws -> FileContents {
+  /// The file of that name, or with a suffix behind it, in the current folder and then along the path.
+  static func find(_ name: String, _ call: Call, suffixes: [String] = ["", ".mat"]) throws -> FileContents {
     let folders = name.hasPrefix("/") ? [] : call.session.searchPath.map { $0 + "/" }
     for folder in [""] + folders {
-      for suffix in ["", ".mat"] {
+      for suffix in suffixes {
         let place = folder + name + suffix
         guard let path = try? call.session.sandbox.path(place), let kind = FileSystem.kind(of: path),
           kind != .folder

@@ -56,7 +56,7 @@ extension Family {
 
   private static func reading(_ call: Call, _ read: (Bytes) throws -> Value) throws -> Value {
     let name = try call.text(0)
-    let bytes = try call.contents(of: name)
+    let bytes = try call.foundContents(0)
     do { return try read(bytes) } catch let refusal as FileDamage {
       throw call.refuse("cannot read '\(name)': \(refusal.what)")
     }

@@ -50,8 +50,7 @@ extension Family {
   ]
 
   private static let indexedOption: Options = [
-    .word(
-      "indexed", "the image is one of indices, which count from 0 in integers and from 1 in other classes")
+    .word("indexed", "the image is one of indices, from 0 in integers and from 1 in other classes")
   ]
 
   private static func converted(_ call: Call, to target: ValueClass) throws -> Value {

@@ -67,7 +67,7 @@ extension Family {
       let name = try call.text(0)
       var info = StructArray()
       info.set("Filename", .of(name))
-      info.set("FileSize", .of(try call.contents(of: name).count))
+      info.set("FileSize", .of(try call.foundContents(0).count))
       info.set("Format", .of(format.name))
       info.set("FormatVersion", .of(""))
       info.set("Width", .of(image.width))
@@ -84,7 +84,7 @@ extension Family {
   /// The image of a file, by what the file holds.
   private static func readImage(_ call: Call, isHeadOnly: Bool) throws -> (ImageFormat, RasterImage) {
     let name = try call.text(0)
-    let bytes = try call.contents(of: name)
+    let bytes = try call.foundContents(0)
     guard let format = ImageFormat.all.first(where: { $0.matches(bytes) }) else {
       throw call.refuse("'\(name)' is no image in \(ImageFormat.all.map(\.name).joined(separator: ", "))")
     }

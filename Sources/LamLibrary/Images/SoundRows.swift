@@ -103,7 +103,7 @@ extension Family {
 
   private static func readWave(_ call: Call) throws -> (Bytes, WaveFile) {
     let name = try call.text(0)
-    let bytes = try call.contents(of: name)
+    let bytes = try call.foundContents(0)
     do { return (bytes, try WaveFile(bytes)) } catch let damage as FileDamage {
       throw call.refuse("cannot read '\(name)': \(damage.what)")
     }

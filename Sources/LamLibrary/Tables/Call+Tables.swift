@@ -1,10 +1,20 @@
 import LamNumerics
 import LamRuntime
 
-/// How builtins of tables reach their text: in a file by its name, or in an open file from where it is.
+/// How builtins of tables, images and sounds reach what they read: in a file by its name, or in an open file from where it
+/// is.
 extension Call {
+  /// The bytes of a file in the current folder, or else along the path, as `load` finds files.
+  func foundContents(_ index: Int) throws -> Bytes {
+    let name = try text(index)
+    let found = try LoadRequest.find(name, self, suffixes: [""])
+    do { return try found.bytes() } catch let error as SystemError {
+      throw Failure.file(function: builtin.name, action: "read", name: name, reason: error.reason)
+    }
+  }
+
   func tableBytes(_ index: Int) throws -> Bytes {
-    if try self[index].isText { return try contents(of: try text(index)) }
+    if try self[index].isText { return try foundContents(index) }
     guard let file = session.builtinState.files[try integer(index)] else {
       throw refuse(index, expected: "the name of a file, or the number of an open one")
     }

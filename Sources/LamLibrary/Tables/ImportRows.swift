@@ -21,8 +21,10 @@ extension Family {
     ) { call in
       let delimiter = call.has(1) ? Escapes.replace(try call.bytes(1)) : []
       if delimiter.count > 1 { throw call.refuse(1, expected: "one character") }
+      let bytes = try call.tableBytes(0)
+      if let value = try other(call, bytes) { return [value, .of(Double.nan), .of(0)] }
       let imported = try ImportedData(
-        try call.tableBytes(0), delimiter: delimiter, headerRows: call.has(2) ? try call.integer(2) : nil)
+        bytes, delimiter: delimiter, headerRows: call.has(2) ? try call.integer(2) : nil)
       if let surplus = imported.surplus {
         call.session.warn(
           identifier: "Octave:importdata:headerrows_mismatch",
@@ -32,4 +34,26 @@ extension Family {
       return [imported.value, try .of(bytes: imported.delimiter), .of(imported.headerRows)]
     }
   ]
+
+  /// What other builtins make of a file that is no text; nil for a text.
+  private static func other(_ call: Call, _ bytes: Bytes) throws -> Value? {
+    let name = try call[0]
+    if ImageFormat.all.contains(where: { $0.matches(bytes) }) {
+      return try named(["cdata", "colormap", "alpha"], call.session.call(.of("imread"), [name], results: 3))
+    }
+    if bytes.starts(with: "RIFF".utf8) {
+      return try named(["data", "fs"], call.session.call(.of("audioread"), [name], results: 2))
+    }
+    // A text begins with no byte that none has.
+    guard bytes.prefix(128).contains(0) else { return nil }
+    return try call.session.call(.of("load"), [name], results: 1).first
+  }
+
+  /// A struct of what is not empty; the value alone where that is one.
+  private static func named(_ names: [String], _ values: [Value]) -> Value {
+    var structure = StructArray()
+    for (name, value) in zip(names, values) where !value.isEmpty { structure.set(name, value) }
+    if structure.fieldNames.count == 1, let only = structure[structure.fieldNames[0]] { return only }
+    return .structure(structure)
+  }
 }

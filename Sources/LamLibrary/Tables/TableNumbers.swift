@@ -44,6 +44,12 @@ struct TableNumbers {
     values.append(value)
   }
 
+  @inline(__always)
+  mutating func append(_ run: Slice<UnsafeMutableBufferPointer<Double>>) throws {
+    if values.capacity - values.count < run.count { try values.reserve(more: run.count) }
+    values.append(contentsOf: run)
+  }
+
   mutating func append(_ value: Complex<Double>) throws {
     let (re, im) = value.parts
     if im != 0 {

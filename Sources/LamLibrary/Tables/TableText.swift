@@ -1,3 +1,4 @@
+import CFastFloat
 import LamNumerics
 import LamRuntime
 import Numerics
@@ -115,26 +116,42 @@ struct TableText {
     }
     let first = position
     let last = rows.upperBound == .max ? Int.max : rows.count
-    let isPlain = !separators.intersects(TableText.numeric)
-    while position < bytes.count, numbers.rows < last {
-      let start = position
-      guard try row(bytes, &position, isPlain, &numbers) else { return nil }
-      try looks.step(position - start)
-      if numbers.rows == 64 {
-        // As many rows as the rest has if they are as long as these.
-        numbers.reserve(rows: (bytes.count - first) / max((position - first) / 64, 1))
+    let kinds = kinds
+    return try withUnsafeTemporaryAllocation(of: Double.self, capacity: 256) { scratch in
+      while position < bytes.count, numbers.rows < last {
+        let start = position
+        guard try row(bytes, &position, kinds, scratch, &numbers) else { return nil }
+        try looks.step(position - start)
+        if numbers.rows == 64 {
+          // As many rows as the rest has if they are as long as these.
+          numbers.reserve(rows: (bytes.count - first) / max((position - first) / 64, 1))
+        }
       }
+      return numbers
     }
-    return numbers
+  }
+
+  /// What each byte is between numbers; nil where a character of a number separates.
+  private var kinds: [UInt8]? {
+    if separators.intersects(TableText.numeric) { return nil }
+    return (0...255).map { (byte: UInt8) in
+      TableText.lineEnds.contains(byte)
+        ? UInt8(truncatingIfNeeded: lam_line_end)
+        : separators.contains(byte)
+          ? UInt8(truncatingIfNeeded: lam_separator) : UInt8(truncatingIfNeeded: lam_other)
+    }
   }
 
   /// Reads one line; nothing of a line that is blank.
   ///
-  /// - Parameter isPlain: whether no character of a number separates.
+  /// - Parameters:
+  ///   - kinds: what bytes are between plain numbers, which are read many at once; nil where none are plain.
+  ///   - scratch: room for some of them.
   /// - Returns: false where words are refused and there is one.
   @inline(__always)
   private func row(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int, _ isPlain: Bool, _ numbers: inout TableNumbers
+    _ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int, _ kinds: [UInt8]?,
+    _ scratch: UnsafeMutableBufferPointer<Double>, _ numbers: inout TableNumbers
   ) throws -> Bool {
     let count = bytes.count
     var at = position
@@ -146,26 +163,20 @@ struct TableText {
     if !joinsSeparators, separators.contains(32) || separators.contains(9) { at = position }
     try numbers.beginRow()
     while true {
-      let start = at
-      if isPlain {
-        var begin = at
-        while begin < count, bytes[begin] == 32, !separators.contains(32) { begin += 1 }
-        if let (value, end) = NumberReading.prefix(bytes, from: begin, readsD: true) {
-          var end = end
-          if end < count, bytes[end] == 32, !separators.contains(32) {
-            while end < count, bytes[end] == 32 { end += 1 }
-          }
-          if end == count || separators.contains(bytes[end]) || TableText.lineEnds.contains(bytes[end]) {
-            try numbers.append(value)
-            if endsRow(bytes, &end) {
-              position = end
-              return true
-            }
-            at = end
-            continue
-          }
+      if let kinds, let base = bytes.baseAddress {
+        var place: UnsafePointer<UInt8>? = base + at
+        var ended: Int32 = 0
+        let read = lam_read_fields(
+          &place, base + count, kinds, joinsSeparators ? 1 : 0, scratch.baseAddress, scratch.count, &ended)
+        at = place.map { $0 - base } ?? at
+        try numbers.append(scratch[..<read])
+        if ended != 0 {
+          position = at
+          return true
         }
+        if read == scratch.count { continue }
       }
+      let start = at
       at = fieldEnd(bytes, at)
       // A separator at the end of a line makes no further field.
       if at == start, at == count || TableText.lineEnds.contains(bytes[at]) || comments.contains(bytes[at]) {

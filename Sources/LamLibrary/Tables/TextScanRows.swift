@@ -61,7 +61,7 @@ extension Family {
       ],
       seeAlso: ["textscan", "strread", "dlmread"]
     ) { call in
-      let bytes = try call.contents(of: try call.text(0))
+      let bytes = try call.foundContents(0)
       if call.has(1), try call[1].isEmpty {
         let skipped = try Memory.size(try call.number(option: "HeaderLines") ?? 0)
         let delimiter = call.option("Delimiter").map(Call.characters)

@@ -1,3 +1,4 @@
+import CMemory
 import LamNumerics
 
 #if canImport(Glibc)
@@ -90,8 +91,18 @@ public enum Descriptor {
     var bytes: [UInt8] = []
     var status = stat()
     if fstat(descriptor, &status) == 0, status.st_size > 0 {
-      try Memory.check(count: Int(status.st_size), stride: 1)
-      bytes.reserveLarge(Int(status.st_size))
+      let size = Int(status.st_size)
+      try Memory.check(count: size, stride: 1)
+      // In one piece, straight to where it stays.
+      bytes = try [UInt8](unsafeUninitializedCapacity: size) { memory, count in
+        lam_ask_large_pages(memory.baseAddress, size)
+        while count < size {
+          let portion = UnsafeMutableBufferPointer(rebasing: memory[count..<min(count + 1 << 20, size)])
+          let more = try read(descriptor, into: UnsafeMutableRawBufferPointer(portion))
+          if more == 0 { return }
+          count += more
+        }
+      }
     }
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
