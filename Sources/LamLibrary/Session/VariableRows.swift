@@ -15,10 +15,13 @@ extension Family {
       return []
     },
     Builtin(
-      "whos", [.text("pattern").optional.variadic], options: listing, results: [],
-      "the variables with their shapes, classes and sizes in bytes", examples: ["x = ones(2, 3); whos"],
+      "whos", [.text("pattern").optional.variadic], options: listing, results: ["s"],
+      "the variables with their shapes, classes and sizes in bytes",
+      details: "With a result it is a struct array with the fields name, size, bytes, class and more.",
+      examples: ["x = ones(2, 3); whos"],
       seeAlso: ["who", "size", "class"]
     ) { call in
+      if call.resultCount > 0 { return [.structure(try description(of: listed(call), call))] }
       let rows = try listed(call).map { name, value in
         [name, value.shape.description, className(value), "\(bytes(value)) bytes"]
       }
@@ -89,6 +92,26 @@ extension Family {
   ]
 
   /// What `clear` removes; the words without a dash only where no variable has such a name.
+  /// What `whos` gives as a struct array, in a column.
+  private static func description(of variables: [(name: String, value: Value)], _ call: Call) throws -> StructArray {
+    var all = StructArray(shape: Shape(variables.count, 1))
+    let isInFunction = call.session.callerName != nil
+    for (k, variable) in variables.enumerated() {
+      var nesting = StructArray()
+      nesting.set("function", .of(call.session.callerName ?? ""))
+      nesting.set("level", .scalar(isInFunction ? 2 : 1))
+      let fields: [(String, Value)] = [
+        ("name", .of(variable.name)),
+        ("size", .of(try Tensor(row: variable.value.shape.extents.map(Double.init)))),
+        ("bytes", .scalar(Double(bytes(variable.value)))), ("class", .of(variable.value.valueClass.rawValue)),
+        ("global", .of(false)), ("sparse", .of(false)), ("complex", .of(variable.value.isComplex)),
+        ("nesting", .structure(nesting)), ("persistent", .of(false)),
+      ]
+      for (field, value) in fields { _ = try all.modify(field, at: k) { $0 = value } }
+    }
+    return all
+  }
+
   private static let clearing = Options(
     [
       .word("-all", "globals and functions too", aliases: ["-a", "all"]),
