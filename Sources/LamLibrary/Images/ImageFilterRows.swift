@@ -144,6 +144,40 @@ extension Family {
       return try ImageClass.restored(filtered, try call[0].valueClass, function: "medfilt2")
     },
     Builtin(
+      "edge", [.real("image"), .any("threshold").optional],
+      options: Options(
+        [
+          .choice(
+            "method", ["sobel", "prewitt", "roberts"], standard: "\"sobel\"", "how the gradient is found"),
+          .choice(
+            "thinning", ["thinning", "nothinning"], standard: "\"thinning\"",
+            "whether edges are one pixel wide"),
+        ], from: 1),
+      results: ["edges", "threshold"], "where an image changes fastest",
+      details: """
+        Of an image of grey; a gradient above threshold is an edge, above twice the root of the mean of its squares where that is \
+        left out or empty. The samples of an image of integers are those from 0 to 1.
+        """,
+      examples: ["edge([zeros(4, 5) ones(4, 5)])"], seeAlso: ["imfilter", "fspecial"]
+    ) { call in
+      guard let image = try ImageClass.convert(try call[0], to: .double, function: "edge").doubles(),
+        image.isMatrix
+      else {
+        throw call.refuse(0, expected: "an image of grey")
+      }
+      var threshold: Double?
+      if call.has(1), try !call[1].isEmpty {
+        guard let given = try call[1].real, given >= 0 else {
+          throw call.refuse(1, expected: "a number above 0, or []")
+        }
+        threshold = given
+      }
+      let found = try EdgeDetection.edges(
+        of: image, call.word("method").flatMap(EdgeDetection.Method.init) ?? .sobel, threshold: threshold,
+        thins: call.word("thinning") != "nothinning")
+      return [.logical(found.edges), .of(found.threshold)]
+    },
+    Builtin(
       "imhist", [.real("image"), .count("n").optional], results: ["counts", "places"],
       "how many samples of an image there are of each grey",
       details: "n greys, 256 where left out and 2 for logical images, of equal width from black to white.",

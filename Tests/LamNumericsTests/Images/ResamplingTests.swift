@@ -68,6 +68,16 @@ struct ResamplingTests {
     #expect(try shifted(.circular) == [2, 4, 1])
   }
 
+  @Test(arguments: EdgeDetection.Method.allCases)
+  func aStepIsAnEdgeOfOnePixel(method: EdgeDetection.Method) throws {
+    let step = try Tensor(shape: Shape(8, 9), each: { $0 / 8 < 4 ? 0.0 : 1 })
+    let (edges, threshold) = try EdgeDetection.edges(of: step, method, threshold: nil, thins: true)
+    #expect(threshold > 0)
+    for row in 1..<7 { #expect((0..<9).filter { edges[row, $0] }.count == 1) }
+    let flat = try Tensor(repeating: 0.5, shape: Shape(4, 4))
+    #expect(try EdgeDetection.edges(of: flat, method, threshold: nil, thins: true).edges.allSatisfy { !$0 })
+  }
+
   @Test func coloursThereAndBack() throws {
     for k in 0..<200 {
       let color = (Double(k * 37 % 101) / 100, Double(k * 61 % 101) / 100, Double(k * 89 % 101) / 100)
