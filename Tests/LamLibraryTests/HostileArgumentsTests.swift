@@ -15,7 +15,15 @@ import Testing
       // A map has a size, but no elements that could be moved.
       "perms(containers.Map([1 2 3], {4, 5, 6}))", "transpose(containers.Map([1 2 3], {4, 5, 6}))",
       // A result that no memory holds, found before any part of it is made.
-      "invhilb(2^31 - 1)",
+      "invhilb(2^31 - 1)", "fid = tmpfile(); fwrite(fid, 1:3, 'uint8', 1e15);", "sphere(1e15)",
+      "commutation_matrix(1e6)", "accumdim(1e15, 5)", "repelems(1:3, [1; 1e15])",
+      "base64_decode('AAAAAAAA8D8=', [1e10 1e10])",
+      // Moments that no calendar has.
+      "gmtime(1e300)", "asctime(struct('year', 1e300))", "datestr(1e300)", "datevec(Inf)",
+      // An encoding in which the bytes are none.
+      "native2unicode(uint8(0:255), 'UTF-16')(1e6)", "unicode2native('abc', 'nope')",
+      // What the system takes for something else.
+      "setenv('A=B', 'x')", "fopen(NaN)", "umask(9)", "mkdir('')",
     ])
   func fails(call: String) {
     var text = ""

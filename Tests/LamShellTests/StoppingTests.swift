@@ -15,6 +15,11 @@ import Testing
     ("opening a FIFO", "fopen('FIFO', 'r'); f = fopen('FIFO'); fgetl(f);"),
     ("writing a FIFO", "csvwrite('FIFO', 1)"),
     ("opening a FIFO to write", "fopen('FIFO', 'w');"), ("running a FIFO", "run('FIFO')"),
+    ("another program", "system('sleep 60');"),
+    ("what another program prints", "[s, o] = system('sleep 60; echo late');"),
+    ("a line of the standard input", "fgetl(stdin);"),
+    ("a number of the standard input", "fscanf(0, '%d', 1);"),
+    ("copying a FIFO", "copyfile('FIFO', '/dev/null');"),
     ("a loop", "while true, end"),
   ]
 

@@ -252,7 +252,7 @@ extension Family {
             y = A' * (x / size_x);
             estimate = norm(y);
             iterations += 1;
-          until abs(estimate - before) <= tol * estimate || iterations >= 1e5
+          until abs(estimate - before) <= tol * estimate || isnan(estimate) || iterations >= 1e5
           if iterations >= 1e5, warning('normest: the estimate still changes after %d steps', iterations); end
         end
         """),
@@ -289,6 +289,11 @@ extension Family {
             if rows(A) != columns(A), error('condest: A must be square'); end
             n = rows(A);
             size_A = norm(A, 1);
+            if n == 0
+              estimate = 0;
+              v = [];
+              return;
+            end
             if !isempty(varargin) && !isnumeric(varargin{1})
               solve = varargin{1};
               varargin(1) = [];
@@ -437,6 +442,12 @@ extension Family {
       if isnumeric(A)
         if rows(A) != columns(A), error('normest1: A must be square'); end
         n = rows(A);
+        if n == 0
+          estimate = 0;
+          v = w = zeros(0, 1);
+          iterations = [0; 0];
+          return;
+        end
         if n <= 4 || t == n
           [estimate, place] = max(sum(abs(A), 1), [], 2);
           v = zeros(n, 1);

@@ -94,12 +94,15 @@ struct BinaryFormat {
   }
 
   /// Bytes with the skipped places, filled with zeros, before each block.
-  func spaced(_ bytes: Bytes) -> Bytes {
+  ///
+  /// - Throws: `outOfMemory`.
+  func spaced(_ bytes: Bytes) throws -> Bytes {
     guard skip > 0 else { return bytes }
     let length = block * stride
-    var result: Bytes = []
+    let blocks = (bytes.count + length - 1) / max(length, 1)
+    var result: Bytes = try Memory.list(room: Memory.sum(bytes.count, Memory.product(blocks, skip)))
     for start in Swift.stride(from: 0, to: bytes.count, by: length) {
-      result += Bytes(repeating: 0, count: skip)
+      result.append(contentsOf: repeatElement(0, count: skip))
       result += bytes[start..<min(start + length, bytes.count)]
     }
     return result

@@ -205,7 +205,7 @@ extension Family {
     ) { call in
       let format = try binaryFormat(call, at: 2)
       let values = try ClassConversion.convert(try call[1], to: format.stored, function: "fwrite")
-      let bytes = format.spaced(format.ordered(try ClassConversion.bytes(values) ?? []))
+      let bytes = try format.spaced(format.ordered(try ClassConversion.bytes(values) ?? []))
       try call.write(bytes, to: try call.integer(0))
       return [.of(values.count)]
     },

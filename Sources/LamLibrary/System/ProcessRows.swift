@@ -168,14 +168,13 @@ extension Family {
       examples: ["\(name)('LAM_X', 'y'); getenv('LAM_X')"], seeAlso: ["getenv", "unsetenv"]
     ) { call in
       try call.session.sandbox.permit(name)
-      guard call.has(1) else {
-        _ = setenv(try call.text(0), "", 1)
-        return []
-      }
-      guard let value = try call[1].text ?? (call[1].isEmpty ? "" : nil) else {
+      let given = call.optional(1)
+      guard let value = given.map({ $0.isEmpty ? "" : $0.text }) ?? "" else {
         throw call.refuse(1, expected: "text")
       }
-      _ = setenv(try call.text(0), value, 1)
+      guard setenv(try call.text(0), value, 1) == 0 else {
+        throw call.refuse(0, expected: "the name of a variable of the environment, without =")
+      }
       return []
     }
   }

@@ -170,7 +170,7 @@ enum Recoding {
           let result = iconv(converter, &place, &left, &end, &room)
           let code = errno
           try output.extend(by: target[..<(target.count - room)].map { UInt8(bitPattern: $0) })
-          if result == Int.max || Int(bitPattern: UInt(result)) == -1, code != E2BIG, left > 0 {
+          if Int(truncatingIfNeeded: result) == -1, code != E2BIG, left > 0 {
             output.append(UInt8(ascii: "?"))
             place = place.map { $0 + 1 }
             left -= 1

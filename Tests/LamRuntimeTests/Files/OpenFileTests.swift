@@ -28,6 +28,41 @@ import Testing
     #expect(try file.position() == 5)
   }
 
+  /// A person's lines are asked for when they are needed, and not before.
+  @Test func theStandardInputIsReadLineByLine() throws {
+    var lines = ["12 rest\n", "second\n", "last"].map { Array($0.utf8) }
+    let file = OpenFile(standardInput: { lines.isEmpty ? nil : lines.removeFirst() })
+    #expect(try file.consume { bytes in (bytes.count, 2) } == 8)
+    #expect(lines.count == 2)
+    #expect(try file.line(keepsLineFeed: false) == Array(" rest".utf8))
+    #expect(lines.count == 2)
+    #expect(try file.skipLines(1) == 1)
+    #expect(lines.count == 1)
+    #expect(try file.line(keepsLineFeed: true) == Array("last".utf8))
+    #expect(try file.line(keepsLineFeed: true) == nil)
+    #expect(file.isAtEnd)
+    #expect(throws: SystemError(ESPIPE)) { try file.position() }
+  }
+
+  @Test func linesAreSkipped() throws {
+    try folder.write("a\nb\nc", to: "a")
+    let file = try open("a", "r")
+    #expect(try file.skipLines(2) == 2)
+    #expect(!file.isAtEnd)
+    #expect(try file.skipLines(nil) == 0)
+    #expect(file.isAtEnd)
+  }
+
+  @Test func newFilesHaveNamesOfTheirOwn() throws {
+    let template = try Sandbox.none.path(folder.path("new-XXXXXX"))
+    let (first, one) = try OpenFile.making(template)
+    let (second, other) = try OpenFile.making(template)
+    #expect(one != other && folder.names.count == 2)
+    try first.close()
+    try second.close()
+    #expect(throws: SystemError(EINVAL)) { try OpenFile.making(Sandbox.none.path(folder.path("new"))) }
+  }
+
   @Test func writingBehindWhatWasRead() throws {
     try folder.write("abcdef", to: "a")
     let file = try open("a", "r+")

@@ -1,0 +1,53 @@
+import LamLibrary
+import LamRuntime
+import LamSyntax
+import Testing
+
+/// Builtins whose bodies are written in the language.
+@Suite struct WrittenBuiltinsTests {
+  private func printed(_ program: String) -> String {
+    var text = ""
+    let session = Session(library: .standard, host: .init(write: { text += $0 }))
+    if case .failed(let diagnostics) = session.evaluate(Source(name: "test", text: program)) {
+      text += diagnostics.map(\.message).joined(separator: "\n")
+    }
+    return text
+  }
+
+  /// They call the library's functions, whatever a person has defined under the same names.
+  @Test func functionsOfThePersonDoNotReachIn() {
+    #expect(
+      printed(
+        """
+        function varargout = common_size(varargin), error('mine'); end
+        function y = atan2(varargin), error('mine'); end
+        function y = coordinates(varargin), error('mine'); end
+        [t, r] = cart2pol(0, 2); printf('%g %g', t, r);
+        """) == "1.5708 2")
+  }
+
+  @Test func variablesOfThePersonStay() {
+    #expect(printed("x = 1; theta = 2; cart2pol(3, 4); printf('%d %d', x, theta);") == "1 2")
+  }
+
+  @Test func errorsAreThoseOfTheCall() {
+    #expect(
+      printed("try, lsqnonneg([1 2], [1; 2; 3]), catch err, disp(err.message), disp(numel(err.stack)), end")
+        == "lsqnonneg: C must have as many rows as d has elements\n1\n")
+  }
+
+  /// Options stand behind the arguments, also where some of these are left out.
+  @Test func optionsArrive() {
+    #expect(
+      printed("disp(convn([1 2 3], [1 1], 'same'))") == printed("disp(convn([1 2 3], [1 1], shape='same'))"))
+    #expect(printed("[Q, R] = qrinsert(eye(2), eye(2), 1, [1 2], 'row'); disp(size(R))") == "   3   2\n")
+  }
+
+  @Test func functionsThatAreGivenAreCalled() {
+    #expect(
+      printed(
+        "function y = twice(x), y = 2 * x; end\nx = pcg(@twice, [2; 4]); disp(x'); x = pcg('twice', [2; 4]); disp(x')"
+      )
+        == "   1   2\n   1   2\n")
+  }
+}
