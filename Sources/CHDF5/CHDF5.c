@@ -1,6 +1,7 @@
 #include "CHDF5.h"
 
 #include <dlfcn.h>
+#include <errno.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -313,7 +314,7 @@ int lam_hdf5_read(int64_t dataset, char kind, size_t size, void *target) {
   return ok;
 }
 
-int64_t lam_hdf5_begin_trial(void) {
+int64_t lam_hdf5_begin_copy(void) {
   pid_t copy = fork();
   if (copy != 0) return copy;
   static const int deadly[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP};
@@ -323,16 +324,20 @@ int64_t lam_hdf5_begin_trial(void) {
   return 0;
 }
 
-void lam_hdf5_end_trial(void) { _exit(0); }
+void lam_hdf5_end_copy(void) { _exit(0); }
 
-int lam_hdf5_trial(int64_t copy) {
+int lam_hdf5_wait_for_copy(int64_t copy) {
   int status = 0;
-  pid_t ended = waitpid((pid_t)copy, &status, WNOHANG);
-  if (ended == 0) return 0;
-  return ended > 0 && WIFSIGNALED(status) ? 2 : 1;
+  pid_t ended;
+  do ended = waitpid((pid_t)copy, &status, 0);
+  while (ended < 0 && errno == EINTR);
+  return ended > 0 && WIFEXITED(status);
 }
 
-void lam_hdf5_stop_trial(int64_t copy) {
+void lam_hdf5_stop_copy(int64_t copy) {
+  // Where it was waited for already, its id may be another's by now: only a child is ended.
+  int status = 0;
+  if (waitpid((pid_t)copy, &status, WNOHANG) != 0) return;
   kill((pid_t)copy, SIGKILL);
-  waitpid((pid_t)copy, NULL, 0);
+  waitpid((pid_t)copy, &status, 0);
 }

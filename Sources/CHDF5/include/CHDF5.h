@@ -49,13 +49,13 @@ char lam_hdf5_element(int64_t dataset, size_t *size);
 /// Reads all elements as numbers of this kind and size in the machine's order, or references as they are.
 int lam_hdf5_read(int64_t dataset, char kind, size_t size, void *target);
 
-/// Begins a trial in a copy of the process: 0 in the copy, its id here, -1 where there can be none. The library has faults
-/// that a damaged file brings out, and that end the process which reads it.
-int64_t lam_hdf5_begin_trial(void);
+/// Begins a copy of the process: 0 in the copy, its id here, -1 where there can be none. The library has faults that a
+/// damaged file brings out, and that end the process which reads it.
+int64_t lam_hdf5_begin_copy(void);
 /// Ends the copy.
-void lam_hdf5_end_trial(void);
-/// 0 while the copy runs, 1 where it ended by itself, 2 where it died.
-int lam_hdf5_trial(int64_t copy);
-void lam_hdf5_stop_trial(int64_t copy);
+void lam_hdf5_end_copy(void);
+/// Whether the copy, which has closed its files, ended by itself and did not die.
+int lam_hdf5_wait_for_copy(int64_t copy);
+void lam_hdf5_stop_copy(int64_t copy);
 
 #endif

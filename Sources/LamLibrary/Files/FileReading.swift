@@ -15,7 +15,7 @@ struct FileReading {
   private(set) var single: Value?
   /// What was left out or changed, each a sentence without its full stop.
   private(set) var remarks: [String] = []
-  private var sparse: [String] = []
+  private(set) var sparse: [String] = []
   private var places: [String: Int] = [:]
 
   init(session: Session, wants: @escaping (String) throws -> Bool = { _ in true }) {
@@ -33,6 +33,8 @@ struct FileReading {
       variables.append((name, value))
     }
   }
+
+  subscript(_ name: String) -> Value? { places[name].map { variables[$0].value } }
 
   /// Makes this value what the file holds, without a name.
   mutating func set(single value: Value) { single = value }

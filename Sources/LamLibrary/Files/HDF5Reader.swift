@@ -19,11 +19,33 @@ struct HDF5Reader {
   static func read(_ contents: FileContents, _ reading: inout FileReading) throws {
     guard let path = contents.path else { throw FileDamage("it is compressed as a whole; unpack it") }
     try HDF5Object.requireLibrary()
-    try HDF5Trial.run {
-      var scratch = FileReading(session: reading.session, wants: reading.wants)
-      try? readVariables(path, &scratch)
+    let found = try HDF5Copy.bytes { try packed(path, reading) }
+    var unpacked = FileReading(session: reading.session)
+    try OctaveBinaryReader.read(FileContents(name: contents.name, unpacked: found), &unpacked)
+    func texts(_ name: String) -> [String] {
+      guard case .cell(let texts)? = unpacked[name] else { return [] }
+      return texts.elements.map { $0.text ?? "" }
     }
-    try readVariables(path, &reading)
+    if let damage = texts("damage").first { throw FileDamage(damage) }
+    for remark in texts("remarks") { reading.remark(remark) }
+    for name in texts("sparse") { reading.remarkSparse(name) }
+    guard case .cell(let values)? = unpacked["values"] else { throw FileDamage.truncated }
+    for (name, value) in zip(texts("names"), values.elements) { try reading.add(name, value) }
+  }
+
+  /// What the file holds, in Octave's binary form.
+  private static func packed(_ path: PermittedPath, _ wanted: FileReading) throws -> Bytes {
+    var reading = FileReading(session: wanted.session, wants: wanted.wants)
+    var damage: [String] = []
+    do { try readVariables(path, &reading) } catch let failure as FileDamage { damage = [failure.what] }
+    func texts(_ list: [String]) throws -> Value { .cell(try Tensor(column: list.map { Value.of($0) })) }
+    var writing = FileWriting(variables: [
+      ("damage", try texts(damage)), ("remarks", try texts(reading.remarks)),
+      ("sparse", try texts(reading.sparse)), ("names", try texts(reading.variables.map(\.name))),
+      ("values", .cell(try Tensor(column: reading.variables.map(\.value)))),
+    ])
+    try OctaveBinaryWriter.write(&writing)
+    return writing.bytes
   }
 
   private static func readVariables(_ path: PermittedPath, _ reading: inout FileReading) throws {
