@@ -13,6 +13,13 @@ public final class Source: Sendable {
     self.folder = folder
   }
 
+  /// The file that this is, however the current folder changes; the name of other texts.
+  public var path: String {
+    guard let folder else { return name }
+    let last = name.split(separator: "/").last.map(String.init) ?? name
+    return folder.hasSuffix("/") ? folder + last : folder + "/" + last
+  }
+
   public convenience init(name: String, text: String) {
     self.init(name: name, bytes: Array(text.utf8))
   }

@@ -120,6 +120,15 @@ extension Session {
     return true
   }
 
+  /// Whether the script file of that name is being run.
+  func isRunning(script name: String, scope: FileScope?) -> Bool {
+    guard
+      case .script(let source)? = try? privateDefinition(named: name, scope: scope)
+        ?? fileDefinition(named: name)
+    else { return false }
+    return runningFiles.contains(source.path)
+  }
+
   /// Runs a file in the scope of the caller.
   ///
   /// - Throws: `Failure` where it cannot be read, and what it throws.
@@ -129,9 +138,10 @@ extension Session {
 
   /// Runs what a source holds while names are looked for in its folder too.
   func runFromFile<R>(_ source: Source, _ body: () throws -> R) rethrows -> R {
-    guard let folder = source.folder, folder != ".", !runningFolders.contains(folder),
-      !searchPath.contains(folder)
-    else { return try body() }
+    guard let folder = source.folder else { return try body() }
+    runningFiles.append(source.path)
+    defer { runningFiles.removeLast() }
+    if runningFolders.contains(folder) || searchPath.contains(folder) { return try body() }
     runningFolders.append(folder)
     functionEpoch += 1
     defer {

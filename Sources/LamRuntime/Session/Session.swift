@@ -95,6 +95,7 @@ public final class Session {
   public var lockedFunctions: Set<String> = []
   /// The folders of the files that run.
   var runningFolders: [String] = []
+  var runningFiles: [String] = []
   /// Changes whenever a name may have come to mean something else.
   var functionEpoch = 0
   /// Programs of functions live as long as the session, for frames refer to them without owning them.
