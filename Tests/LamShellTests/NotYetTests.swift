@@ -10,7 +10,7 @@ import Testing
     "what is not there says so",
     arguments: [
       "plot(1:3)", "figure", "hold on", "legend('a')", "edit f", "diary on", "echo on", "xlabel('x')",
-      "axis equal", "keyboard",
+      "axis equal",
       "popen('ls', 'r')", "h = surf(rand(3));", "dbstop f", "profile on", "cellfun(@plot, {1})", "grid on",
       "print -dpng a",
     ])

@@ -15,7 +15,7 @@ enum NotYet {
       alpha area axes axis bar bar3 barh box boxplot bubblechart camlight caxis cla clabel clf colorbar colormap comet
       contour contour3 contourf contourc daspect errorbar ezcontour ezmesh ezplot ezsurf feather figure fill
       fill3 findfigs findobj fplot gca gcf getframe ginput gplot graphics_toolkit grid hggroup histogram hold
-      image imagesc imread imshow imwrite ishandle ishghandle isfigure legend light lighting line linkaxes loglog
+      image imagesc imshow ishandle ishghandle isfigure legend light lighting line linkaxes loglog
       material mesh meshc meshz ndgridplot newplot orient pareto patch pcolor pie pie3 plot plot3 plotmatrix
       plotyy polar polarplot print quiver quiver3 rectangle refresh ribbon rose rticks saveas scatter scatter3
       semilogx semilogy set sgtitle shading shg slice spy stairs stem stem3 streamline subplot
@@ -29,7 +29,7 @@ enum NotYet {
       "uicontrol uimenu uipanel uitable msgbox questdlg errordlg warndlg helpdlg inputdlg listdlg menu uigetfile uiputfile uigetdir",
       "there are no windows; input asks at the terminal"
     ),
-    ("sound soundsc audioplayer audiorecorder audioread audiowrite", "there is no sound"),
+    ("sound soundsc audioplayer audiorecorder", "there is no sound"),
     ("get", "there are no handles of pictures; fields of a struct are read as s.name"),
     ("edit", "write the file in an editor of your choice, then run it with: run FILE"),
     ("diary", "history save FILE writes what was entered; output is kept by: lam FILE > OUTPUT"),

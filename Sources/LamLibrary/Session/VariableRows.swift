@@ -93,7 +93,9 @@ extension Family {
 
   /// What `clear` removes; the words without a dash only where no variable has such a name.
   /// What `whos` gives as a struct array, in a column.
-  private static func description(of variables: [(name: String, value: Value)], _ call: Call) throws -> StructArray {
+  private static func description(of variables: [(name: String, value: Value)], _ call: Call) throws
+    -> StructArray
+  {
     var all = StructArray(shape: Shape(variables.count, 1))
     let isInFunction = call.session.callerName != nil
     for (k, variable) in variables.enumerated() {

@@ -594,7 +594,7 @@ final class Machine {
         let name = program._withUnsafeGuaranteedRef { $0.names[Int(k)] }
         let scope = program._withUnsafeGuaranteedRef { $0.scope }
         put(
-          regs, d, Slot(.function(FunctionValue(named: name, in: session.isLocal(name, scope) ? scope : nil)))
+          regs, d, Slot(.function(FunctionValue(named: name, in: session.scope(ofHandle: name, in: scope))))
         )
       case .closure(let d, let k):
         put(regs, d, closure(k, regs, program))

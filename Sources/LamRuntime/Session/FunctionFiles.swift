@@ -57,6 +57,11 @@ final class FunctionFiles {
     return paths[name]
   }
 
+  /// Whether a file that a folder's list has, and that was not read yet, is there no more.
+  func isMissing(_ path: String, for session: Session) -> Bool {
+    files[path] == nil && (try? session.sandbox.path(path).text).flatMap(session.host.fileStamp) == nil
+  }
+
   /// What a file defines.
   ///
   /// - Throws: `Failure` where it cannot be read or is not written in the language.

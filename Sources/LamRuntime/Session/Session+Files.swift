@@ -27,9 +27,12 @@ extension Session {
   /// - Throws: `Failure` where it cannot be read or is not written in the language.
   func fileDefinition(named name: String) throws -> FunctionFiles.Definition? {
     for folder in searchFolders {
-      if let path = functionFiles.path(of: name, in: folder, of: self) {
-        return try functionFiles.definition(at: path, of: self)
+      guard let path = functionFiles.path(of: name, in: folder, of: self) else { continue }
+      // A program may have removed the file itself.
+      if functionFiles.isMissing(path, for: self), noticeChangedFiles() {
+        return try fileDefinition(named: name)
       }
+      return try functionFiles.definition(at: path, of: self)
     }
     return nil
   }
@@ -42,11 +45,20 @@ extension Session {
     return try functionFiles.definition(at: path, of: self)
   }
 
-  /// Whether a name calls a function that only some code sees: of its file, or of its private folder.
-  func isLocal(_ name: String, _ scope: FileScope?) -> Bool {
-    guard let scope else { return false }
-    if scope.functions[name] != nil { return true }
-    return scope.privateFolder.map { functionFiles.path(of: name, in: $0, of: self) != nil } ?? false
+  /// Where a handle to a function finds it whatever the current folder will be, and whoever calls it: among the functions
+  /// of the code that makes the handle, or of the file that the name calls now; nil for all other functions.
+  func scope(ofHandle name: String, in scope: FileScope?) -> FileScope? {
+    if let scope {
+      if scope.functions[name] != nil { return scope }
+      if let folder = scope.privateFolder, functionFiles.path(of: name, in: folder, of: self) != nil {
+        return scope
+      }
+    }
+    guard functions[name] == nil, let found = fileFunction(named: name)?.scope, found.functions[name] != nil
+    else {
+      return nil
+    }
+    return found
   }
 
   /// The function of a file with its name.
