@@ -135,7 +135,8 @@ extension Family {
     ) { call in
       let path = try scriptPath(call)
       let folder = FilePath.folder(of: path)
-      if folder == "." {
+      let isThere = try FileSystem.kind(of: call.path(named: path)) == .file
+      if folder == "." || !isThere {
         try call.session.runFile(path)
         return []
       }

@@ -190,7 +190,7 @@ extension Compiler {
       // Indices must stay consecutive, so the value whose `end` is meant is kept beyond them.
       object = register(at: nextTemporary + Int(arguments.count))
       highestTemporary = max(highestTemporary, Int(object) + 1)
-      emit(.readPath(object, root, path: addPath(steps), first))
+      emit(.readPath(object, root, path: addPath(steps), first, mayLack: true))
       let list = tree[arguments]
       if isList { emit(.listBegin) }
       for (position, argument) in list.enumerated() {
@@ -366,7 +366,7 @@ extension Compiler {
         // The indices serve twice: readPath leaves them in place.
         let old = self.register(at: highestTemporary)
         highestTemporary += 1
-        emit(.readPath(old, register, path: path, first))
+        emit(.readPath(old, register, path: path, first, mayLack: false))
         emitBinary(op, old, old, right)
         emit(.assign(register, path: path, first, old))
       }

@@ -15,7 +15,7 @@ struct Report {
     var help = Wording.help(for: located.failure, known: { session.knownNames })
     if let (command, reading) = command {
       if case .undefined = located.failure, reading.isHabit, let habit = reading.diagnostic { return habit }
-      if !reading.statement.isNone { help.append(command) }
+      if let command { help.append(command) }
     }
     if case .syntax(let inside) = located.failure {
       // The place is in that text; what called it is a line below.
@@ -27,21 +27,24 @@ struct Report {
       message: Wording.message(for: located.failure), labels: labels, help: help, trace: trace)
   }
 
-  /// How the command that failed is read, and what it would be were its first word a variable.
-  private var command: (words: String, ExpressionReading)? {
+  /// The command that failed: how it is read, where it looks like a difference or a sum; and what it would be were its
+  /// first word a variable.
+  private var command: (words: String?, ExpressionReading)? {
     guard let place = located.places.first,
-      case .command(let word, let arguments, _) = place.program.tree[place.node]
+      case .command(let word, let arguments, _) = place.program.tree[place.node],
+      let reading = place.program.tree.expressionReadings[place.node]
     else { return nil }
     let tree = place.program.tree
-    guard let reading = tree.expressionReadings[place.node] else { return nil }
-    let texts = tree[arguments].map { argument -> String in
-      guard case .text(let text, _) = tree[argument] else { return "" }
-      return "'\(String(decoding: tree.texts[Int(text.raw)], as: UTF8.self))'"
+    let texts = tree[arguments].compactMap { argument -> String? in
+      guard case .text(let text, _) = tree[argument] else { return nil }
+      return String(decoding: tree.texts[Int(text.raw)], as: UTF8.self)
     }
-    let call = "\(tree.name(word))(\(texts.joined(separator: ", ")))"
+    guard !reading.statement.isNone, texts.count == 1, let first = texts[0].first, "+-".contains(first),
+      let second = texts[0].dropFirst().first, second.isNumber || second == "("
+    else { return (nil, reading) }
+    let name = tree.name(word)
     return (
-      "this is read as \(call), as '\(tree.name(word))' is no variable; an operator has a blank on both sides",
-      reading
+      "this is read as \(name)('\(texts[0])'); '\(name) \(first) \(texts[0].dropFirst())' calculates", reading
     )
   }
 

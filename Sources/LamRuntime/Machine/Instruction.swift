@@ -118,8 +118,8 @@ enum Instruction {
   case assign(Register, path: Int32, Register, Register)
   /// R[a] path = []
   case delete(Register, path: Int32, Register)
-  /// R[d] = R[a] path, or [] where it does not exist yet; the indices, at R[f], stay
-  case readPath(Register, Register, path: Int32, Register)
+  /// R[d] = R[a] path, or [] where it does not exist yet and may lack; the indices, at R[f], stay
+  case readPath(Register, Register, path: Int32, Register, mayLack: Bool)
   /// R[d] = the global or persistent variable k
   case loadShared(Register, Int32)
   /// R[d] = the global or persistent variable k, which gives it up until `storeShared`

@@ -128,27 +128,37 @@ extension Machine {
     }
   }
 
+  /// - Parameter mayLack: whether what is missing reads as `[]`, as it does where `end` asks for its extent.
   func readPath(
-    _ d: Register, _ a: Register, _ path: Int32, _ f: Register, _ regs: Registers
+    _ d: Register, _ a: Register, _ path: Int32, _ f: Register, mayLack: Bool, _ regs: Registers
   ) throws {
     let accesses = try resolve(accessPath(path).steps, f, regs, consuming: false)
-    if regs[Int(a)].isUndefined { throw session.undefined(variableName(a)) }
+    if regs[Int(a)].isUndefined {
+      guard mayLack else { throw session.undefined(variableName(a)) }
+      put(regs, d, Slot(Value.empty))
+      return
+    }
     var value = regs[Int(a)].value
     try naming(a) {
-      for access in accesses {
-        switch access {
-        case .parentheses(let subscripts):
-          if case .map(let map) = value, case .value(let key)? = subscripts.first {
-            value = try Operations.mapValue(map, key: key)
-          } else {
-            value = try Operations.index(value, subscripts)
-          }
-        case .braces(let subscripts): value = try one(of: Operations.braceIndex(value, subscripts))
-        case .field(let name): value = try one(of: fieldValues(value, name))
-        }
+      do {
+        for access in accesses { value = try read(access, of: value) }
+      } catch  where mayLack && LocatedFailure(error).isCatchable {
+        value = .empty
       }
     }
     put(regs, d, Slot(value))
+  }
+
+  private func read(_ access: Access, of value: Value) throws -> Value {
+    switch access {
+    case .parentheses(let subscripts):
+      if case .map(let map) = value, case .value(let key)? = subscripts.first {
+        return try Operations.mapValue(map, key: key)
+      }
+      return try Operations.index(value, subscripts)
+    case .braces(let subscripts): return try one(of: Operations.braceIndex(value, subscripts))
+    case .field(let name): return try one(of: fieldValues(value, name))
+    }
   }
 
   private func one(of values: [Value]) throws -> Value {

@@ -534,9 +534,9 @@ final class Machine {
       case .delete(let a, let path, let f):
         frames[frameCount - 1].next = pc
         try delete(a, path, f, regs, locals)
-      case .readPath(let d, let a, let path, let f):
+      case .readPath(let d, let a, let path, let f, let mayLack):
         frames[frameCount - 1].next = pc
-        try readPath(d, a, path, f, regs)
+        try readPath(d, a, path, f, mayLack: mayLack, regs)
       case .loadShared(let d, let k):
         frames[frameCount - 1].next = pc
         put(regs, d, try loadShared(k, program))
