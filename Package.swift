@@ -83,7 +83,8 @@ let package = Package(
     .target(
       name: "LamLibrary",
       dependencies: [
-        "LamRuntime", "LamSyntax", "LamNumerics", "CFastFloat", "CFormat", "CHDF5", "CJPEG", "CPCRE2", "CPNG", "CZlib",
+        "LamRuntime", "LamSyntax", "LamNumerics", "CFastFloat", "CFormat", "CHDF5", "CJPEG", "CPCRE2", "CPNG",
+        "CZlib",
         .product(name: "Numerics", package: "swift-numerics"),
       ],
       swiftSettings: fast + oneThread
