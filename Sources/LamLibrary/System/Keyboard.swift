@@ -32,7 +32,8 @@ struct Keyboard {
     do {
       return try session.host.readLine(
         isFirst ? prompt : String(repeating: " ", count: max(0, prompt.count - 2)) + "> ")
-    } catch NumericsFailure.interrupted {
+    } catch {
+      guard case .interrupted = Failure(error) else { throw error }
       Interrupt.clear()
       return ""
     }

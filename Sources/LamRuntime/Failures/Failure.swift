@@ -60,7 +60,7 @@ public enum Failure: Error, Sendable {
   case exit(Int32)
 
   /// Any error as a failure: what the numeric core throws is one of its own.
-  init(_ error: any Error) {
+  public init(_ error: any Error) {
     switch error {
     case let located as LocatedFailure: self = located.failure
     case let failure as Failure: self = failure
