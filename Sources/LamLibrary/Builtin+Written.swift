@@ -7,10 +7,11 @@ extension Builtin {
   /// The options that a call gives stand behind its arguments, those left out being []: a word as itself, the word of a
   /// choice, the name of a pair and its value.
   ///
-  /// - Parameter text: the function of the row's name, then those that it alone calls.
+  /// - Parameter text: the function of the row's name, then those that it alone calls; made when it is first called.
   convenience init(
     _ name: String, _ parameters: [Parameter], options: Options = [], results: [String] = ["y"],
-    _ summary: String, details: String = "", examples: [String], seeAlso: [String] = [], written text: String
+    _ summary: String, details: String = "", examples: [String], seeAlso: [String] = [],
+    written text: @autoclosure @escaping @Sendable () -> String
   ) {
     self.init(
       name, parameters, options: options, results: results, summary, details: details, examples: examples,
@@ -31,7 +32,7 @@ extension Builtin {
         }
       }
       return try call.session.callLibraryFunction(
-        name, text: text, arguments, results: call.resultCount)
+        name, text: text(), arguments, results: call.resultCount)
     }
   }
 }

@@ -142,12 +142,12 @@ extension Family {
     colormap(
       "viridis", "from dark blue over green to yellow, in even steps to the eye",
       one: "[0.99324789 0.90615657 0.1439362]",
-      "table = [\(ColorTables.viridis.onOneLine)]; map = interp1(1:rows(table), table, linspace(1, rows(table), n));"
+      "table = [\(ColorTables.viridis)]; map = interp1(1:rows(table), table, linspace(1, rows(table), n));"
     ),
     colormap(
       "turbo", "from dark blue over green and yellow to dark red, without the bands of jet",
       one: "[0.4796 0.01583 0.01055]",
-      "table = [\(ColorTables.turbo.onOneLine)]; map = interp1(1:rows(table), table, linspace(1, rows(table), n));"
+      "table = [\(ColorTables.turbo)]; map = interp1(1:rows(table), table, linspace(1, rows(table), n));"
     ),
     Builtin(
       "cubehelix",
@@ -199,8 +199,4 @@ extension Family {
         end
         """)
   }
-}
-
-extension String {
-  fileprivate var onOneLine: String { split(separator: "\n").joined(separator: "; ") }
 }

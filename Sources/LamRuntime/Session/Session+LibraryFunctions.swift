@@ -10,9 +10,9 @@ extension Session {
   /// - Parameter name: of the builtin.
   /// - Throws: what the function raises, without the places in it.
   public func callLibraryFunction(
-    _ name: String, text: String, _ arguments: [Value], results: Int
+    _ name: String, text: @autoclosure () -> String, _ arguments: [Value], results: Int
   ) throws -> [Value] {
-    let scope = try libraryScopes[name] ?? libraryScope(name, text)
+    let scope = try libraryScopes[name] ?? libraryScope(name, text())
     do {
       return try machine.callFromHost(
         FunctionValue(named: name, in: scope), arguments.map { .value($0) }, results: results)
