@@ -10,7 +10,7 @@ import Testing
     arguments: [
       // Shapes that do not fit each other.
       "merge([-1 0 1], zeros(0, 3), int8(3))", "merge([1 0], [], 1)",
-      "sortrows(cell(1, 1, 2))", "residue(1, ones(3))", "orderfields(struct('a', 3), intmin('int64'))",
+      "polyfit(1:0, zeros(0, 3), 2^42)", "sortrows(cell(1, 1, 2))", "residue(1, ones(3))", "orderfields(struct('a', 3), intmin('int64'))",
       "mvnpdf(int64([NaN 2]), reshape(1:24, 2, 3, 4))", "mvnpdf([0 0], 1:4)",
       // A map has a size, but no elements that could be moved.
       "perms(containers.Map([1 2 3], {4, 5, 6}))", "transpose(containers.Map([1 2 3], {4, 5, 6}))",
@@ -30,6 +30,13 @@ import Testing
     let session = Session(library: .standard, host: .init(write: { text += $0 }))
     _ = session.evaluate(Source(name: "test", text: "try, \(call); catch, disp('caught'); end"))
     #expect(text == "caught\n")
+  }
+
+  @Test("a moment that is hardly after the beginning") func tinyMoment() {
+    var text = ""
+    let session = Session(library: .standard, host: .init(write: { text += $0 }))
+    _ = session.evaluate(Source(name: "test", text: "disp(isequal(datevec(realmin), datevec(0)))"))
+    #expect(text == "1\n")
   }
 
   @Test("a minimum of no variables") func emptyMinimum() {

@@ -145,6 +145,7 @@ private func polyfitResults<F: FloatArguments>(_ arguments: F, _ call: Call) thr
   }
   // A degree beyond the points is under-determined anyway; beyond memory it is refused by the allocation.
   guard degree < Int.max / 2 else { throw NumericsFailure.outOfMemory(bytes: nil) }
+  try Memory.check(listOf: T.self, count: degree + 1)
   let fit = try PolynomialFit(x: points, y: y.elements, degree: degree)
   let p = try Value.of(floats: Tensor(row: fit.coefficients))
   if call.resultCount < 2 { return [p] }

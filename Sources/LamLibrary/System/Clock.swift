@@ -58,7 +58,8 @@ struct Clock {
     year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
     // What a day number of this size cannot tell apart is rounded away, as Octave does.
     let grain = Double.ulpOfOne * 86400 * number.magnitude
-    let scale = grain == 0 ? 1 : Double.exp2((-Double.log2(grain)).rounded(.down))
+    // Of a second, 2^-60 is nothing.
+    let scale = grain == 0 ? 1 : Double.exp2(min(60, (-Double.log2(grain)).rounded(.down)))
     let rest = ((number - number.rounded(.down)) * 86400 * scale).rounded() / scale
     if rest >= 86400 {
       guard let next = Clock(day: number.rounded(.down) + 1) else { return nil }
