@@ -10,7 +10,8 @@ import Testing
     arguments: [
       // Shapes that do not fit each other.
       "merge([-1 0 1], zeros(0, 3), int8(3))", "merge([1 0], [], 1)",
-      "polyfit(1:0, zeros(0, 3), 2^42)", "sortrows(cell(1, 1, 2))", "residue(1, ones(3))", "orderfields(struct('a', 3), intmin('int64'))",
+      "polyfit(1:0, zeros(0, 3), 2^42)",
+      "sortrows(cell(1, 1, 2))", "residue(1, ones(3))", "orderfields(struct('a', 3), intmin('int64'))",
       "mvnpdf(int64([NaN 2]), reshape(1:24, 2, 3, 4))", "mvnpdf([0 0], 1:4)",
       // A map has a size, but no elements that could be moved.
       "perms(containers.Map([1 2 3], {4, 5, 6}))", "transpose(containers.Map([1 2 3], {4, 5, 6}))",
