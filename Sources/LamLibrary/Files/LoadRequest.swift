@@ -81,7 +81,7 @@ struct LoadRequest {
 
   /// The name of the variable that a table becomes: that of the file, made a name.
   static func variableName(of path: String) -> String {
-    let file = path.split(separator: "/").last.map(String.init) ?? path
+    let file = PathText.lastPart(path)
     let stem = file.split(separator: ".").first.map(String.init) ?? file
     let letters = stem.unicodeScalars.map {
       $0.properties.isAlphabetic || ("0"..."9").contains($0) ? $0 : "_"

@@ -1,7 +1,7 @@
 import LamRuntime
 
 /// The types of data elements in MAT-files of version 5 to 7, by their numbers.
-enum MATDataType: UInt32 {
+enum MATDataType: UInt32, CaseIterable {
   case int8 = 1
   case uint8, int16, uint16, int32, uint32, single
   case double = 9
@@ -25,19 +25,9 @@ enum MATDataType: UInt32 {
     }
   }
 
+  /// The type of plain numbers; those of texts come behind them.
   init(_ number: StoredNumber) {
-    switch number {
-    case .int8: self = .int8
-    case .uint8: self = .uint8
-    case .int16: self = .int16
-    case .uint16: self = .uint16
-    case .int32: self = .int32
-    case .uint32: self = .uint32
-    case .int64: self = .int64
-    case .uint64: self = .uint64
-    case .single: self = .single
-    case .double: self = .double
-    }
+    self = MATDataType.allCases.first { $0.number == number } ?? .double
   }
 }
 

@@ -3,7 +3,7 @@ import LamRuntime
 import Numerics
 
 /// A type of numbers in files, as its bytes stand there.
-enum StoredNumber: Sendable {
+enum StoredNumber: Sendable, CaseIterable {
   case int8, uint8, int16, uint16, int32, uint32, int64, uint64, single, double
 
   var width: Int {
@@ -33,19 +33,8 @@ enum StoredNumber: Sendable {
 
   /// The type of the numbers of a class; nil for classes of no numbers.
   init?(_ valueClass: ValueClass) {
-    switch valueClass {
-    case .int8: self = .int8
-    case .uint8: self = .uint8
-    case .int16: self = .int16
-    case .uint16: self = .uint16
-    case .int32: self = .int32
-    case .uint32: self = .uint32
-    case .int64: self = .int64
-    case .uint64: self = .uint64
-    case .single: self = .single
-    case .double: self = .double
-    case .logical, .char, .cell, .structure, .function, .map: return nil
-    }
+    guard let number = StoredNumber.allCases.first(where: { $0.valueClass == valueClass }) else { return nil }
+    self = number
   }
 
   /// Numbers as an array of their own class; `source` holds as many as the shape.

@@ -2,6 +2,6 @@ extension Family {
   static let linearAlgebra = Family(
     "Linear algebra",
     factorizationRows + balanceRows + solveRows + normRows + predicateRows + polynomialRows + rootRows
-      + specialMatrixRows + galleryRows + iterativeRows + updateRows
+      + specialMatrixRows + galleryRows + iterativeRows + estimateRows + updateRows
       + equationRows)
 }

@@ -146,19 +146,8 @@ extension Family {
           end
         end
         function [Q, R] = updated(Q, R, u, v)
-          w = Q' * u;
           economy = columns(Q) < rows(Q);
-          if economy
-            # What of u is outside the columns of Q is one more column.
-            rest = u - Q * w;
-            more = Q' * rest;
-            w += more;
-            rest -= Q * more;
-            size = norm(rest);
-            if size > 0, Q = [Q, rest / size]; else, Q = [Q, zeros(rows(Q), 1)]; end
-            w = [w; size];
-            R = [R; zeros(1, columns(R))];
-          end
+          [Q, R, w] = reaching(Q, R, u);
           m = numel(w);
           for k = m - 1:-1:1
             [Q, R, w] = turned(Q, R, w, k);
@@ -182,6 +171,7 @@ extension Family {
           R(k:k + 1, :) = G * R(k:k + 1, :);
           Q(:, k:k + 1) = Q(:, k:k + 1) * G';
         end
+        \(reaching)
         \(cleared)
         """),
     Builtin(
@@ -196,18 +186,7 @@ extension Family {
           if strcmp(what, 'col')
             if j < 1 || j > columns(R) + 1, error('qrinsert: j must be from 1 to %d', columns(R) + 1); end
             if numel(x) != rows(Q), error('qrinsert: x must have %d elements', rows(Q)); end
-            x = x(:);
-            w = Q' * x;
-            if columns(Q) < rows(Q)
-              rest = x - Q * w;
-              more = Q' * rest;
-              w += more;
-              rest -= Q * more;
-              size = norm(rest);
-              if size > 0, Q = [Q, rest / size]; else, Q = [Q, zeros(rows(Q), 1)]; end
-              w = [w; size];
-              R = [R; zeros(1, columns(R))];
-            end
+            [Q, R, w] = reaching(Q, R, x(:));
             R = [R(:, 1:j - 1), w, R(:, j:end)];
             for k = rows(R) - 1:-1:j
               [Q, R] = cleared(Q, R, k, j);
@@ -225,6 +204,7 @@ extension Family {
           end
           R = triu(R);
         end
+        \(reaching)
         \(cleared)
         """),
     Builtin(
@@ -302,6 +282,23 @@ extension Family {
       s = b(1)' / size;
       [a, b] = deal(c * a + s * b, -conj(s) * a + conj(c) * b);
       b(1) = 0;
+    end
+    """
+
+  /// The coordinates w of a column x in Q, where Q has fewer columns than rows with one more column for what of x is
+  /// outside them.
+  private static let reaching = """
+    function [Q, R, w] = reaching(Q, R, x)
+      w = Q' * x;
+      if columns(Q) == rows(Q), return; end
+      rest = x - Q * w;
+      more = Q' * rest;
+      w += more;
+      rest -= Q * more;
+      size = norm(rest);
+      if size > 0, Q = [Q, rest / size]; else, Q = [Q, zeros(rows(Q), 1)]; end
+      w = [w; size];
+      R = [R; zeros(1, columns(R))];
     end
     """
 

@@ -110,7 +110,7 @@ extension Family {
       examples: ["mfilename();"]
     ) { call in
       guard let source = call.session.callerFile else { return .of("") }
-      let path = source.hasPrefix("/") ? source : FileSystem.currentFolder + "/" + source
+      let path = source.hasPrefix("/") ? source : FilePath.current + "/" + source
       let stem = path.lastIndex(of: ".").map { String(path[..<$0]) } ?? path
       switch call.word("part") {
       case "fullpath": return .of(stem)

@@ -76,7 +76,7 @@ extension Family {
       } else if call.resultCount == 0 {
         try call.session.print(
           "functions are looked for in\n"
-            + ([FileSystem.currentFolder] + call.session.searchPath).map { "  \(VisibleText.line($0))\n" }
+            + ([FilePath.current] + call.session.searchPath).map { "  \(VisibleText.line($0))\n" }
             .joined())
         return []
       }
@@ -140,13 +140,13 @@ extension Family {
         try call.session.runFile(path)
         return []
       }
-      let old = FileSystem.currentFolder
+      let old = FilePath.current
       try call.reaching(folder, to: "go to") { try FileSystem.go(to: $0) }
       call.session.forgetFolders()
-      let inside = FileSystem.currentFolder
+      let inside = FilePath.current
       defer {
         // A script that went somewhere else meant it.
-        if FileSystem.currentFolder == inside, let back = try? call.session.sandbox.path(old) {
+        if FilePath.current == inside, let back = try? call.session.sandbox.path(old) {
           try? FileSystem.go(to: back)
         }
         call.session.forgetFolders()

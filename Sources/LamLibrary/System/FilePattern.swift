@@ -68,8 +68,10 @@ enum PathText {
 
   static func isAbsolute(_ path: String) -> Bool { path.hasPrefix("/") }
 
-  static func absolute(_ path: String, from folder: String) -> String {
-    FilePath.absolute(path, from: folder)
+  /// What stands before the last name; empty for a name alone.
+  static func above(_ path: String) -> String {
+    let above = path.split(separator: "/").dropLast().joined(separator: "/")
+    return path.hasPrefix("/") ? "/" + above : above
   }
 
   /// A name below a folder.

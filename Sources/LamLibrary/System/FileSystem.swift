@@ -9,8 +9,6 @@ import LamRuntime
 
 /// Questions to the file system.
 enum FileSystem {
-  static var currentFolder: String { FilePath.current }
-
   /// Makes a folder the current one.
   static func go(to folder: PermittedPath) throws {
     guard chdir(folder.text) == 0 else { throw SystemError(errno) }

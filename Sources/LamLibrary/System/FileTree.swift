@@ -21,10 +21,9 @@ struct FileTree {
     switch errno {
     case EEXIST where FileSystem.kind(of: path) == .folder: return false
     case ENOENT:
-      let above = name.split(separator: "/").dropLast().joined(separator: "/")
-      guard !above.isEmpty else { throw SystemError(ENOENT) }
-      let folder = name.hasPrefix("/") ? "/" + above : above
-      _ = try makeFolder(folder)
+      let above = PathText.above(name)
+      guard !above.isEmpty, above != "/" else { throw SystemError(ENOENT) }
+      _ = try makeFolder(above)
       guard mkdir(path.text, 0o777) == 0 else { throw SystemError.last }
       return true
     case let code: throw SystemError(code)
@@ -59,7 +58,7 @@ struct FileTree {
     let status = try FileStatus(from)
     if status.isFolder {
       // A folder that is copied into itself would never end.
-      let (inner, outer) = (PathText.absolute(target, from: here), PathText.absolute(name, from: here))
+      let (inner, outer) = (FilePath.absolute(target, from: here), FilePath.absolute(name, from: here))
       if inner == outer || inner.hasPrefix(outer + "/") { throw SystemError(EINVAL) }
       _ = try makeFolder(target)
       try descend(name) { try copy($0, to: PathText.joined(target, PathText.lastPart($0))) }
@@ -81,7 +80,7 @@ struct FileTree {
     }
   }
 
-  private var here: String { FileSystem.currentFolder }
+  private var here: String { FilePath.current }
 
   private func descend(_ name: String, _ body: (String) throws -> Void) throws {
     // Deep trees end here before the stack does.

@@ -26,19 +26,15 @@ struct FolderListing {
       found = try FilePattern(name).matches(sandbox)
     }
     guard !found.isEmpty else { return nil }
-    let here = FileSystem.currentFolder
+    let here = FilePath.current
     if found.count == 1, FileSystem.kind(of: try sandbox.path(found[0])) == .folder, !FilePattern(name).isOpen
     {
       let folder = found[0]
       names = try call.reaching(folder, to: "read the folder") { try FileSystem.names(in: $0, hidden: true) }
-      paths = names.map { _ in PathText.absolute(folder, from: here) }
+      paths = names.map { _ in FilePath.absolute(folder, from: here) }
     } else {
       names = found.map(PathText.lastPart)
-      paths = found.map { name in
-        let whole = PathText.absolute(name, from: here)
-        let above = whole.split(separator: "/").dropLast().joined(separator: "/")
-        return "/" + above
-      }
+      paths = found.map { PathText.above(FilePath.absolute($0, from: here)) }
     }
   }
 

@@ -21,8 +21,7 @@ extension Family {
       let (old, new) = (try call.text(0), try call.text(1))
       // A sandbox makes no link that leads out of it.
       if call.session.sandbox.isClosed {
-        let above = new.split(separator: "/").dropLast().joined(separator: "/")
-        let folder = new.hasPrefix("/") ? "/" + above : above
+        let folder = PathText.above(new)
         _ = try call.path(
           named: PathText.isAbsolute(old) || folder.isEmpty ? old : PathText.joined(folder, old))
       }

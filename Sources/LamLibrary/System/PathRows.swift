@@ -59,7 +59,7 @@ extension Family {
       examples: ["make_absolute_filename('/a/../b')"],
       seeAlso: ["canonicalize_file_name", "is_absolute_filename"]
     ) { call in
-      .of(PathText.absolute(PathText.expandingTilde(try call.text(0)), from: FileSystem.currentFolder))
+      .of(FilePath.absolute(PathText.expandingTilde(try call.text(0))))
     },
     Builtin(
       "canonicalize_file_name", [.text("name")], results: ["path", "status", "message"],

@@ -11,7 +11,7 @@ extension Family {
   static let surroundingRows: [Builtin] = [
     Builtin(
       "pwd", [], "the folder that files are looked for in", examples: ["d = pwd();"], seeAlso: ["cd", "ls"]
-    ) { _ in .of(FileSystem.currentFolder) },
+    ) { _ in .of(FilePath.current) },
     Builtin(
       "cd", [.text("folder").optional], results: ["folder"], "go to another folder", examples: ["cd('.')"],
       seeAlso: ["pwd"]
@@ -19,7 +19,7 @@ extension Family {
       let folder = call.has(0) ? try call.text(0) : PathText.home
       try call.reaching(folder, to: "go to") { try FileSystem.go(to: $0) }
       call.session.forgetFolders()
-      return call.resultCount > 0 ? [.of(FileSystem.currentFolder)] : []
+      return call.resultCount > 0 ? [.of(FilePath.current)] : []
     },
     Builtin(
       "ispc", [], "whether this is Windows", examples: ["ispc()"], seeAlso: ["isunix"]

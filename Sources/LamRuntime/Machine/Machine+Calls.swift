@@ -212,13 +212,14 @@ extension Machine {
         return false
       }
       let scope = frames[frameCount - 1].program._withUnsafeGuaranteedRef { $0.scope }
-      // A script takes nothing and gives nothing, and does not mean itself: then its name is the builtin's.
-      if let index = session.library.position(of: name),
-        !items.isEmpty || results > 0 || session.isRunning(script: name, scope: scope)
-      {
-        return try enterOrCall(.builtin(index), named: name, items, results: results, at: position)
-      }
-      if try session.runScriptFile(named: name, scope: scope) {
+      if let source = try session.script(named: name, scope: scope) {
+        // A script takes nothing and gives nothing, and does not mean itself: then its name is the builtin's.
+        if let index = session.library.position(of: name),
+          !items.isEmpty || results > 0 || session.isRunning(source)
+        {
+          return try enterOrCall(.builtin(index), named: name, items, results: results, at: position)
+        }
+        try session.runNested(source)
         deliver(.undefined, at: position)
         return false
       }

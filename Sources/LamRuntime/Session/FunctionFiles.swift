@@ -27,6 +27,8 @@ final class FunctionFiles {
 
   private var folders: [String: Folder] = [:]
   private var files: [String: File] = [:]
+  /// The files that names call, as they were found in an epoch of the session's functions.
+  private var found: (epoch: Int, paths: [String: String?]) = (-1, [:])
   /// The builtins whose place a file has taken, which is said once.
   private var replaced: Set<String> = []
 
@@ -34,6 +36,15 @@ final class FunctionFiles {
   func forgetFolders() {
     folders.removeAll()
     files = files.filter { $0.key.hasPrefix("/") }
+  }
+
+  /// The file that a name calls, looked for once in an epoch.
+  func path(of name: String, epoch: Int, _ look: () -> String?) -> String? {
+    if found.epoch == epoch, let known = found.paths[name] { return known }
+    let path = look()
+    if found.epoch != epoch { found = (epoch, [:]) }
+    found.paths[name] = .some(path)
+    return path
   }
 
   /// The file that a name calls in a folder.

@@ -26,15 +26,12 @@ extension Session {
   ///
   /// - Throws: `Failure` where it cannot be read or is not written in the language.
   func fileDefinition(named name: String) throws -> FunctionFiles.Definition? {
-    for folder in searchFolders {
-      guard let path = functionFiles.path(of: name, in: folder, of: self) else { continue }
-      // A program may have removed the file itself.
-      if functionFiles.isMissing(path, for: self), noticeChangedFiles() {
-        return try fileDefinition(named: name)
-      }
-      return try functionFiles.definition(at: path, of: self)
+    guard let path = file(named: name) else { return nil }
+    // A program may have removed the file itself.
+    if functionFiles.isMissing(path, for: self), noticeChangedFiles() {
+      return try fileDefinition(named: name)
     }
-    return nil
+    return try functionFiles.definition(at: path, of: self)
   }
 
   /// What a file in the private folder of the running file's folder defines.
@@ -69,7 +66,9 @@ extension Session {
 
   /// The path of the file that is called by this name; nil where there is none.
   public func file(named name: String) -> String? {
-    searchFolders.lazy.compactMap { self.functionFiles.path(of: name, in: $0, of: self) }.first
+    functionFiles.path(of: name, epoch: functionEpoch) {
+      searchFolders.lazy.compactMap { self.functionFiles.path(of: name, in: $0, of: self) }.first
+    }
   }
 
   func warnOfReplaced(_ name: String) {
@@ -124,22 +123,17 @@ extension Session {
     warn(identifier: "lam:latin1-source", "\(name) is not UTF-8 and is read as Latin-1")
   }
 
-  /// Runs the script file of that name in the innermost scope; false where there is none.
-  func runScriptFile(named name: String, scope: FileScope?) throws -> Bool {
+  /// The script file that a name calls; nil where it calls none.
+  ///
+  /// - Throws: `Failure` where the file cannot be read or is not written in the language.
+  func script(named name: String, scope: FileScope?) throws -> Source? {
     let definition = try privateDefinition(named: name, scope: scope) ?? fileDefinition(named: name)
-    guard case .script(let source)? = definition else { return false }
-    try runNested(source)
-    return true
+    guard case .script(let source)? = definition else { return nil }
+    return source
   }
 
-  /// Whether the script file of that name is being run.
-  func isRunning(script name: String, scope: FileScope?) -> Bool {
-    guard
-      case .script(let source)? = try? privateDefinition(named: name, scope: scope)
-        ?? fileDefinition(named: name)
-    else { return false }
-    return runningFiles.contains(source.path)
-  }
+  /// Whether a file is being run.
+  func isRunning(_ source: Source) -> Bool { runningFiles.contains(source.path) }
 
   /// Runs a file in the scope of the caller.
   ///
