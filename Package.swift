@@ -70,7 +70,9 @@ let package = Package(
       ],
       swiftSettings: fast
     ),
-    .target(name: "LamSyntax", dependencies: ["CMemory"], swiftSettings: oneThread),
+    .target(name: "LamText"),
+    .target(name: "LamFigures", dependencies: ["LamText", "LamNumerics"], swiftSettings: fast + oneThread),
+    .target(name: "LamSyntax", dependencies: ["CMemory", "LamText"], swiftSettings: oneThread),
     .target(
       name: "LamRuntime",
       dependencies: [
@@ -83,7 +85,7 @@ let package = Package(
     .target(
       name: "LamLibrary",
       dependencies: [
-        "LamRuntime", "LamSyntax", "LamNumerics", "CFastFloat", "CFormat", "CHDF5", "CJPEG", "CPCRE2", "CPNG",
+        "LamFigures", "LamRuntime", "LamSyntax", "LamText", "LamNumerics", "CFastFloat", "CFormat", "CHDF5", "CJPEG", "CPCRE2", "CPNG",
         "CZlib",
         .product(name: "Numerics", package: "swift-numerics"),
       ],
@@ -102,7 +104,8 @@ let package = Package(
       name: "LamNumericsTests",
       dependencies: ["LamNumerics", .product(name: "Numerics", package: "swift-numerics")]
     ),
-    .testTarget(name: "LamSyntaxTests", dependencies: ["LamSyntax"]),
+    .testTarget(name: "LamFiguresTests", dependencies: ["LamFigures", "LamNumerics"]),
+    .testTarget(name: "LamSyntaxTests", dependencies: ["LamSyntax", "LamText"]),
     .testTarget(name: "LamRuntimeTests", dependencies: ["LamRuntime", "LamLibrary", "CFormat"]),
     .testTarget(name: "LamLibraryTests", dependencies: ["LamLibrary"]),
     .testTarget(

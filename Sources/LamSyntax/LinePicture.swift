@@ -1,3 +1,5 @@
+import LamText
+
 /// One source line as shown, and the rows of underlines and words below it.
 ///
 /// The label that ends rightmost has its words beside its underline; the others hang theirs below, so that no two

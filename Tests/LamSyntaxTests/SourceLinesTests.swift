@@ -1,4 +1,5 @@
 import LamSyntax
+import LamText
 import Testing
 
 @Suite struct SourceLinesTests {

@@ -1,6 +1,7 @@
 import LamNumerics
 import LamRuntime
 import LamSyntax
+import LamText
 
 #if canImport(Glibc)
   import Glibc
