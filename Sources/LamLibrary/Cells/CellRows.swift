@@ -195,7 +195,7 @@ enum CellContents {
     case .char: return .text
     case .cell: return .cell
     case .structure: return .structure
-    case .function, .map: return .other
+    case .function, .map, .object: return .other
     default: return .numbers
     }
   }

@@ -42,7 +42,7 @@ struct Difference {
         }
       }
       return nil
-    case .function, .map:
+    case .function, .map, .objects:
       return Operations.identical(observed, expected) ? nil : "the value is not the one expected"
     default: return try ofNumbers(observed, expected)
     }

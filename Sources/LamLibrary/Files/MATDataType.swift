@@ -70,7 +70,7 @@ enum MATClass: UInt32 {
     case .cell: self = .cell
     case .structure: self = .structure
     case .function: self = .function
-    case .map: return nil
+    case .map, .object: return nil
     }
   }
 }

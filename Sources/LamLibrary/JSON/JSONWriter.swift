@@ -50,6 +50,7 @@ struct JSONWriter {
       if map.object != nil { throw Unwritable(what: "values of class \(map.className)") }
       let numbered = map.numbers.sorted { $0.key < $1.key }.map { (NumberText.shortest($0.key), $0.value) }
       try object(map.texts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) } + numbered)
+    case .objects: throw Unwritable(what: "objects of class \(value.className)")
     case .complex, .singleComplex: throw Unwritable(what: "complex numbers; write real(z) and imag(z)")
     case .function: throw Unwritable(what: "functions")
     }

@@ -45,7 +45,7 @@ private struct ExtremeSearch {
     case .uint16(let x): return try search(x)
     case .uint32(let x): return try search(x)
     case .uint64(let x): return try search(x)
-    case .cell, .structure, .function, .map: return nil
+    case .cell, .structure, .function, .map, .objects: return nil
     }
   }
 }

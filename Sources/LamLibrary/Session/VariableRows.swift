@@ -179,7 +179,7 @@ extension Family {
   }
 
   private static func className(_ value: Value) -> String {
-    value.isComplex ? "complex \(value.valueClass.rawValue)" : value.valueClass.rawValue
+    value.isComplex ? "complex \(value.className)" : value.className
   }
 
   /// Bytes of the elements; containers count what they hold.
@@ -193,7 +193,7 @@ extension Family {
     case .logical, .char, .int8, .uint8: return value.count
     case .int16, .uint16: return 2 * value.count
     case .int32, .uint32: return 4 * value.count
-    case .int64, .uint64: return 8 * value.count
+    case .int64, .uint64, .objects: return 8 * value.count
     case .range: return 24
     case .cell(let cells): return cells.elements.reduce(0) { $0 + bytes($1) }
     case .structure(let structure):

@@ -85,7 +85,7 @@ extension Value {
     case .uint16(let x): return try operation.apply(x)
     case .uint32(let x): return try operation.apply(x)
     case .uint64(let x): return try operation.apply(x)
-    case .complex, .singleComplex, .cell, .structure, .function, .map: return nil
+    case .complex, .singleComplex, .cell, .structure, .function, .map, .objects: return nil
     }
   }
 }
@@ -131,7 +131,7 @@ extension ValueClass {
     case .uint16: return try make(UInt16.self)
     case .uint32: return try make(UInt32.self)
     case .uint64: return try make(UInt64.self)
-    case .cell, .structure, .function, .map:
+    case .cell, .structure, .function, .map, .object:
       throw Failure.badOperand(operation: "conversion", rawValue)
     }
   }
@@ -156,7 +156,7 @@ extension Value {
     case .uint16: self = try convert(UInt16.self)
     case .uint32: self = try convert(UInt32.self)
     case .uint64: self = try convert(UInt64.self)
-    case .cell, .structure, .function, .map:
+    case .cell, .structure, .function, .map, .object:
       throw Failure.badOperand(operation: "conversion", target.rawValue)
     }
   }

@@ -23,7 +23,7 @@ extension Value {
     case .uint32(let x): return try operation.apply(x)
     case .uint64(let x): return try operation.apply(x)
     case .scalar, .double, .complex, .single, .singleComplex, .logical, .char, .range, .cell, .structure,
-      .function, .map:
+      .function, .map, .objects:
       return nil
     }
   }

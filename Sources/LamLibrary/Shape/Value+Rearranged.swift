@@ -32,6 +32,7 @@ extension Value {
     case .uint32(let x): return .uint32(try rearrangement.apply(to: x))
     case .uint64(let x): return .uint64(try rearrangement.apply(to: x))
     case .cell(let x): return .cell(try rearrangement.apply(to: x))
+    case .objects(let x): return .objects(try rearrangement.apply(to: x))
     case .structure(let x):
       // All fields have the struct's shape, so what happens to a plain array happens to each of them.
       let shape = try rearrangement.apply(to: Tensor(repeating: false, shape: x.shape)).shape

@@ -44,14 +44,6 @@ extension Family {
     .mapMethod(
       "remove", [.any("map"), .any("key")], "a map after a key has been removed from it",
       example: "m = remove(containers.Map({'b', 'a'}, [1 2]), 'a'); m.Count"),
-    Builtin(
-      "isobject", [.any("x")], "whether a value is an object, as a containers.Map is",
-      examples: ["isobject(containers.Map())"],
-      seeAlso: ["class"]
-    ) { call in
-      if case .map = try call[0] { return .of(true) }
-      return .of(false)
-    },
   ]
 }
 

@@ -2,7 +2,7 @@ import LamNumerics
 import LamRuntime
 
 extension Family {
-  static let structures = Family("Structs and maps", structureRows + mapRows)
+  static let structures = Family("Structs and maps", structureRows + mapRows + objectRows)
 
   static let structureRows: [Builtin] = [
     Builtin(

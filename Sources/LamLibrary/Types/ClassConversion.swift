@@ -5,7 +5,7 @@ import Numerics
 /// Conversions of a value to another class.
 enum ClassConversion {
   /// Numbers, text or logical values as an array of an arithmetic class: integers round and saturate, logical asks
-  /// whether a number is not zero.
+  /// whether a number is not zero. Objects have numbers of class double.
   ///
   /// - Throws: `Failure.refused` for complex numbers where the class is real, NaN where it is logical, and for what holds no numbers.
   static func convert(_ value: Value, to target: ValueClass, function: String) throws -> Value {
@@ -13,6 +13,7 @@ enum ClassConversion {
       if case .range(let range) = value { return .of(try range.tensor()) }
       return value
     }
+    if case .objects(let objects) = value, target == .double { return .of(try objects.map(\.number)) }
     guard value.isArithmetic else {
       throw Failure.refused(
         "\(function): \(Wording.describe(value)) has no numbers to convert"
@@ -76,7 +77,7 @@ enum ClassConversion {
     case .uint16(let x): return raw(x)
     case .uint32(let x): return raw(x)
     case .uint64(let x): return raw(x)
-    case .range, .cell, .structure, .function, .map: return nil
+    case .range, .cell, .structure, .function, .map, .objects: return nil
     }
   }
 
@@ -116,7 +117,7 @@ enum ClassConversion {
     case .uint16: return try make(UInt16.self) { .uint16($0) }
     case .uint32: return try make(UInt32.self) { .uint32($0) }
     case .uint64: return try make(UInt64.self) { .uint64($0) }
-    case .cell, .structure, .function, .map: return nil
+    case .cell, .structure, .function, .map, .object: return nil
     }
   }
 }

@@ -51,8 +51,7 @@ extension Family {
       "class", [.any("x")], "the name of a value's class", examples: ["class(1)", "class('a')", "class({})"],
       seeAlso: ["isa", "whos"]
     ) { call in
-      if case .map(let map) = try call[0] { return .of(map.className) }
-      return .of(try call[0].valueClass.rawValue)
+      .of(try call[0].className)
     },
     Builtin(
       "isa", [.any("x"), .texts("class")], "whether a value is of a class, or of a group of classes",
@@ -66,8 +65,8 @@ extension Family {
         case "numeric": return value.isNumeric
         case "float": return value.valueClass.isFloat
         case "integer": return value.valueClass.isInteger
-        case "handle": return value.valueClass == .map
-        case let name: return value.valueClass.rawValue == name
+        case "handle": return value.valueClass == .map || value.valueClass == .object
+        case let name: return value.className == name
         }
       }
       if case .cell(let names) = try call[1] { return .logical(try names.map { fits($0.bytes ?? []) }) }

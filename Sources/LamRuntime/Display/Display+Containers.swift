@@ -1,7 +1,7 @@
 import LamNumerics
 import LamSyntax
 
-/// Cells, structs and maps: each part named as a program would name it, indented under its owner.
+/// Cells, structs, maps and objects: each part named as a program would name it, indented under its owner.
 extension Display {
   func appendFields(_ structure: StructArray, path: String?, indent: Int, to lines: inout [String]) throws {
     guard structure.shape.isScalar else {
@@ -60,6 +60,29 @@ extension Display {
       default: name = try oneLine(key, quoted: true) ?? "?"
       }
       try append(value, name: "(\(name))", path: nil, indent: indent + Display.step, to: &lines)
+    }
+  }
+
+  /// What stands for objects: the class of one, how many there are of which class of several.
+  func header(_ objects: Tensor<ObjectReference>) -> String {
+    let shape = objects.shape
+    guard shape.isScalar else {
+      return "\(text(shape)) array of \(objects.commonClassName ?? "objects")"
+    }
+    guard let object = objects[0].object else { return "placeholder without an object" }
+    return object.isValid ? object.className : "deleted \(object.className)"
+  }
+
+  /// Whether the properties are shown: those of one object, which exists, and has any to show.
+  func hasBody(_ objects: Tensor<ObjectReference>) -> Bool {
+    guard objects.shape.isScalar, let object = objects[0].object, object.isValid else { return false }
+    return !object.summary.isEmpty
+  }
+
+  func appendProperties(_ objects: Tensor<ObjectReference>, indent: Int, to lines: inout [String]) throws {
+    guard hasBody(objects), let object = objects[0].object else { return }
+    for (name, value) in object.summary {
+      try append(value, name: name, path: nil, indent: indent + Display.step, to: &lines)
     }
   }
 }

@@ -90,6 +90,8 @@ public struct Display {
     case .scalar(let x): return NumberLayout.text(x, format: format)
     case .function(let function): return VisibleText.line(function.description)
     case .map, .structure: return nil
+    case .objects(let objects):
+      return hasBody(objects) && !quoted ? nil : VisibleText.line(header(value))
     case .cell: return shape.count == 0 ? "{}(\(text(shape)))" : nil
     case .char(let characters, _):
       if shape.count == 0 {
@@ -129,6 +131,7 @@ public struct Display {
       if let object = map.object { return object.className }
       let count = map.count == 1 ? "1 key" : "\(map.count) keys"
       return "containers.Map with \(count), \(map.keyType.rawValue) \(unicode ? "→" : "->") \(map.valueType)"
+    case .objects(let objects): return header(objects)
     case .scalar, .double, .range: return shape
     case .complex: return "\(shape) complex"
     case .singleComplex: return "\(shape) single complex"
@@ -142,6 +145,7 @@ public struct Display {
     case .structure(let structure): try appendFields(structure, path: path, indent: indent, to: &lines)
     case .cell(let cells): try appendCells(cells, path: path, indent: indent, to: &lines)
     case .map(let map): try appendEntries(map, indent: indent, to: &lines)
+    case .objects(let objects): try appendProperties(objects, indent: indent, to: &lines)
     case .char(let characters, _): try appendRows(characters, indent: indent, to: &lines)
     default: try appendNumbers(value, path: path, indent: indent, to: &lines)
     }

@@ -42,7 +42,7 @@ struct NumberColumns {
     case .uint16(let x): contents = .spelled { String(x[$0]) }
     case .uint32(let x): contents = .spelled { String(x[$0]) }
     case .uint64(let x): contents = .spelled { String(x[$0]) }
-    case .char, .cell, .structure, .function, .map: return nil
+    case .char, .cell, .structure, .function, .map, .objects: return nil
     }
   }
 

@@ -10,6 +10,7 @@ public enum Wording {
     case .scalar(let x): return "the number \(NumberText.shortest(x))"
     case .function: return "a function handle"
     case .map: return "a containers.Map"
+    case .objects(let objects): return describe(objects)
     case .char where shape.rows == 1 && shape.isMatrix:
       let text = value.text ?? ""
       return text.utf8.count <= 30 ? "text \(Display.quoted(text))" : "text"
@@ -22,6 +23,15 @@ public enum Wording {
       if shape == .empty && kind == "double" { return "the empty array []" }
       return shape.isScalar ? "one \(kind) number" : "a \(shape) \(kind) array"
     }
+  }
+
+  private static func describe(_ objects: Tensor<ObjectReference>) -> String {
+    let shape = objects.shape
+    guard shape.isScalar else {
+      return "a \(shape) array of \(objects.commonClassName ?? "objects")"
+    }
+    guard let object = objects[0].object else { return "a placeholder without an object" }
+    return object.isValid ? article(object.className) : "a deleted \(object.className)"
   }
 
   /// What a failure says: `err.message`.

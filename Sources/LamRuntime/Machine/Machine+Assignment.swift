@@ -184,10 +184,14 @@ extension Machine {
     case .parentheses(let subscripts), .braces(let subscripts):
       return count(subscripts, of: object)
     case .field:
-      if case .structure(let structs) = object { return structs.count }
-      return 1
+      return ownsFields(object) ? object.count : 1
     case nil: return 1
     }
+  }
+
+  /// Whether every element has the fields.
+  private func ownsFields(_ object: Value) -> Bool {
+    object.valueClass == .structure || object.valueClass == .object
   }
 
   private func count(_ subscripts: [Subscript], of object: Value) -> Int {
@@ -221,7 +225,7 @@ extension Machine {
           try Operations.modifyField(&target, at: [.value(.of(position))], field: name) { $0 = value }
         }
       case .field(let name):
-        if case .structure(let structs) = target, structs.count == values.count, structs.count != 1 {
+        if ownsFields(target), target.count == values.count, target.count != 1 {
           for (position, value) in values.enumerated() {
             try Operations.modifyField(&target, at: [.value(.of(position + 1))], field: name) { $0 = value }
           }

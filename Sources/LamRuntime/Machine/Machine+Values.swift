@@ -160,7 +160,7 @@ extension Machine {
   /// The names of a struct's fields as a row of cells: what `for [value, name] = s` goes over.
   func fieldNames(of value: Value) throws -> Value {
     guard case .structure(let structure) = value else {
-      throw Failure.notIndexable(access: ".field", className: value.valueClass.rawValue)
+      throw Failure.notIndexable(access: ".field", className: value.className)
     }
     return .cell(try Tensor(row: structure.fieldNames.map { Value.of($0) }))
   }

@@ -73,6 +73,12 @@ extension Value: StoredElement {
   static func array(in value: Value) -> Tensor<Value>? { if case .cell(let x) = value { x } else { nil } }
   static func wrap(_ array: Tensor<Value>, quote: Quote) -> Value { .cell(array) }
 }
+extension ObjectReference: StoredElement {
+  static func array(in value: Value) -> Tensor<ObjectReference>? {
+    if case .objects(let x) = value { x } else { nil }
+  }
+  static func wrap(_ array: Tensor<ObjectReference>, quote: Quote) -> Value { .objects(array) }
+}
 
 /// The complex types, which share one generic type but not one case of `Value`.
 protocol ComplexPart: BLASReal & PowerElement {

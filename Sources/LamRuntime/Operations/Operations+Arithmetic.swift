@@ -35,7 +35,7 @@ extension Operations {
   ///   complex number.
   static func meeting(_ op: BinaryOperator, _ a: borrowing Value, _ b: borrowing Value) throws -> Meeting {
     let (left, right) = (a.valueClass, b.valueClass)
-    guard a.isArithmetic, b.isArithmetic else { throw badOperands(op, left, right) }
+    guard a.isArithmetic, b.isArithmetic else { throw badOperands(op, a, b) }
     if left.isInteger || right.isInteger {
       if a.isComplex || b.isComplex || (left.isInteger && right.isInteger && left != right) {
         throw badOperands(op, left, right)
@@ -45,6 +45,10 @@ extension Operations {
     let isComplex = a.isComplex || b.isComplex
     if left == .single || right == .single { return isComplex ? .singleComplex : .single }
     return isComplex ? .complex : .double
+  }
+
+  static func badOperands(_ op: BinaryOperator, _ a: borrowing Value, _ b: borrowing Value) -> Failure {
+    .badOperands(operation: op.spelling, a.className, b.className)
   }
 
   static func badOperands(_ op: BinaryOperator, _ a: ValueClass, _ b: ValueClass) -> Failure {

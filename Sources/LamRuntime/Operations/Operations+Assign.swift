@@ -50,6 +50,7 @@ extension Operations {
     case .uint64: return .uint64(.empty)
     case .cell: return .cell(.empty)
     case .structure: return .structure(StructArray(shape: .empty))
+    case .objects: return .objects(.empty)
     }
   }
 
@@ -85,9 +86,14 @@ extension Operations {
     case (.cell, .cell(let cells)): try store(cells, in: &target, places)
     case (.cell, _): try store(Tensor(scalar: value), in: &target, places)
     case (.structure, .structure(let structs)): try assign(&target, places, structs)
+    case (.objects, .objects(let objects)): try store(objects, in: &target, places)
     case (.structure, _), (.function, _), (.map, _), (_, .cell), (_, .structure), (_, .function), (_, .map):
-      throw Failure.badOperands(
-        operation: "=", target.valueClass.rawValue, value.valueClass.rawValue)
+      throw Failure.badOperands(operation: "=", target.className, value.className)
+    case (.objects, _): throw Failure.badOperands(operation: "=", target.className, value.className)
+    case (_, .objects(let objects)):
+      var changed = try placeholders(for: target, taking: value)
+      try store(objects, in: &changed, places)
+      target = changed
     case (.complex, _): try assignComplex(&target, places, value)
     case (_, .complex) where target.valueClass != .single: try assignComplex(&target, places, value)
     case (.singleComplex, _), (.single, .complex), (.single, .singleComplex):

@@ -37,6 +37,7 @@ extension Operations {
       return .logical(try LamNumerics.compare(comparison, x, y, operation: spelling))
     case (.function(let f), .function(let g)) where comparison == .equal || comparison == .notEqual:
       return .of(same(f, g) == (comparison == .equal))
+    case (.objects, _), (_, .objects): return try compareObjects(comparison, op, a, b)
     default: break
     }
     let (left, right) = (a.valueClass, b.valueClass)
@@ -107,7 +108,7 @@ extension Operations {
       if !doubles.allSatisfy({ $0 == $0 }) { throw Failure.noTruthValue("NaN") }
       return try doubles.map { $0 != 0 }
     }
-    throw Failure.noTruthValue(value.valueClass.rawValue)
+    throw Failure.noTruthValue(value.className)
   }
 
   /// What `if` and `while` ask: no element is zero and there is at least one.

@@ -23,13 +23,14 @@ extension Operations {
     if first.valueClass == .structure { return try structs(values, axis: axis) }
     if values.contains(where: { $0.valueClass == .cell }) { return try cells(values, axis: axis) }
     if values.contains(where: { $0.valueClass == .structure }) { return try structs(values, axis: axis) }
+    if values.contains(where: { $0.valueClass == .object }) { return try objects(values, axis: axis) }
     if let map = try MapValue.merged(values) { return map }
     if axis == 0, let rows = try paddedText(values) { return rows }
     var joined = first
     for value in values.dropFirst() where !value.isArithmetic || !joined.isArithmetic {
       joined = value
       throw Failure.badOperands(
-        operation: axis == 0 ? "[a; b]" : "[a, b]", first.valueClass.rawValue, joined.valueClass.rawValue)
+        operation: axis == 0 ? "[a; b]" : "[a, b]", first.className, joined.className)
     }
     return try arrays(values, axis: axis)
   }
@@ -46,6 +47,7 @@ extension Operations {
     case .single: return try append(parts, of: Float.self, to: &target, axis: axis)
     case .logical: return try append(parts, of: Bool.self, to: &target, axis: axis)
     case .cell: return try append(parts, of: Value.self, to: &target, axis: axis)
+    case .object: return try append(parts, of: ObjectReference.self, to: &target, axis: axis)
     case .char where parts.allSatisfy({ $0.quote == target.quote }):
       return try append(parts, of: CodeUnit.self, to: &target, axis: axis)
     default: return false
@@ -172,7 +174,7 @@ extension Operations {
         arrays.append(array)
       } else if !(value.isArithmetic && !value.isText && value.isEmpty) {
         throw Failure.badOperands(
-          operation: axis == 0 ? "[a; b]" : "[a, b]", "struct", value.valueClass.rawValue)
+          operation: axis == 0 ? "[a; b]" : "[a, b]", "struct", value.className)
       }
     }
     guard let first = arrays.first else { return .empty }
@@ -185,6 +187,20 @@ extension Operations {
     let shape = try join(arrays.map { try Tensor(repeating: false, shape: $0.shape) }, axis: axis).shape
     let columns = try names.map { name in try join(arrays.compactMap { $0.column(name) }, axis: axis) }
     return .structure(StructArray(names: names, columns: columns, shape: shape))
+  }
+
+  /// Objects join objects; arrays without elements are left out.
+  private static func objects(_ values: [Value], axis: Int) throws -> Value {
+    var arrays: [Tensor<ObjectReference>] = []
+    for value in values {
+      if case .objects(let array) = value {
+        arrays.append(array)
+      } else if !(value.isArithmetic && !value.isText && value.isEmpty) {
+        throw Failure.badOperands(
+          operation: axis == 0 ? "[a; b]" : "[a, b]", values.first?.className ?? "", value.className)
+      }
+    }
+    return .objects(arrays.count == 1 ? arrays[0] : try join(arrays, axis: axis))
   }
 
   // MARK: Cells

@@ -32,6 +32,9 @@ extension Operations {
       return true
     case (.function(let f), .function(let g)): return same(f, g)
     case (.map(let m), .map(let n)): return m === n
+    case (.objects(let x), .objects(let y)): return equal(x, y)
+    case (.objects(let x), _) where b.isArithmetic && !b.isText: return equal(x, b)
+    case (_, .objects(let y)) where a.isArithmetic && !a.isText: return equal(y, a)
     case (.char(let x, _), .char(let y, _)): return equal(x, y)
     case (.logical(let x), .logical(let y)): return equal(x, y)
     case (.int64(let x), .int64(let y)): return equal(x, y)
@@ -44,6 +47,14 @@ extension Operations {
       return (0..<x.count).allSatisfy { x[$0].isSame(as: y[$0]) }
     }
     guard let x = try? a.doubles(), let y = try? b.doubles() else { return false }
+    return equal(x, y)
+  }
+
+  /// Whether the numbers of objects are these numbers.
+  private static func equal(_ objects: Tensor<ObjectReference>, _ numbers: Value) -> Bool {
+    guard !numbers.isComplex, let x = try? objects.map(\.number), let y = try? numbers.doubles() else {
+      return false
+    }
     return equal(x, y)
   }
 

@@ -105,7 +105,7 @@ extension Operations {
   /// `c{I, J, ...}`: the values, in order.
   public static func braceIndex(_ value: Value, _ subscripts: [Subscript]) throws -> [Value] {
     guard case .cell(let cells) = value else {
-      throw Failure.notIndexable(access: "{}", className: value.valueClass.rawValue)
+      throw Failure.notIndexable(access: "{}", className: value.className)
     }
     if subscripts.count == 1, case .value(.scalar(let i)) = subscripts[0] {
       let position = try position(i)

@@ -29,7 +29,7 @@ extension IntegerOperation {
     case .uint16: return try apply(a, b, UInt16.self)
     case .uint32: return try apply(a, b, UInt32.self)
     case .uint64: return try apply(a, b, UInt64.self)
-    case .double, .single, .logical, .char, .cell, .structure, .function, .map: return .empty
+    case .double, .single, .logical, .char, .cell, .structure, .function, .map, .object: return .empty
     }
   }
 }

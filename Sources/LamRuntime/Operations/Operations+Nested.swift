@@ -12,7 +12,7 @@ extension Operations {
     switch target {
     case .cell(let array): cells = array
     case _ where target.isArithmetic && target.isEmpty: cells = .empty
-    default: throw Failure.notIndexable(access: "{}", className: target.valueClass.rawValue)
+    default: throw Failure.notIndexable(access: "{}", className: target.className)
     }
     let selectors = try subscripts.map(selector)
     // What was no cell stays as it was if this fails; a cell must not be kept, or the change would copy it.
@@ -33,13 +33,16 @@ extension Operations {
     _ target: inout Value, at subscripts: [Subscript]?, field: String, _ body: (inout Value) throws -> Void
   ) throws {
     if case .map(let map) = target, subscripts == nil { return try setProperty(map, field, body) }
+    if case .objects(let objects) = target {
+      return try modifyProperty(of: objects, at: subscripts, field, body)
+    }
     if case .structure = target {
     } else if target.shape == .empty || (target.isEmpty && subscripts != nil),
       target.isArithmetic || target.valueClass == .cell
     {
       target = .structure(StructArray(shape: subscripts == nil ? .scalar : .empty))
     } else {
-      throw Failure.notIndexable(access: ".\(field)", className: target.valueClass.rawValue)
+      throw Failure.notIndexable(access: ".\(field)", className: target.className)
     }
     let selectors = try subscripts?.map(selector)
     guard case .structure(var array) = target else { return }
@@ -66,12 +69,13 @@ extension Operations {
     return try translating { try array.positionGrowing(selectors) }
   }
 
-  /// `s.f` over a struct array: one value per element.
+  /// `s.f` over a struct array or an array of objects: one value per element.
   ///
-  /// - Throws: `Failure.noSuchField`, `notIndexable`.
+  /// - Throws: `Failure.noSuchField`, `notIndexable`; what the objects throw.
   public static func fieldValues(_ value: Value, _ name: String) throws -> [Value] {
+    if case .objects(let objects) = value { return try properties(of: objects, name) }
     guard case .structure(let array) = value else {
-      throw Failure.notIndexable(access: ".\(name)", className: value.valueClass.rawValue)
+      throw Failure.notIndexable(access: ".\(name)", className: value.className)
     }
     guard let column = array.column(name) else {
       throw Failure.noSuchField(name, known: array.fieldNames)

@@ -13,7 +13,7 @@ extension Operations {
     case .range(let x): return try selector(x)
     case .logical(let x): return x.isScalar && x[0] ? .one(0) : try Selector(mask: x)
     case .char(let x, _) where x.isScalar && x[0].byte == UInt8(ascii: ":"): return .all
-    case .complex, .singleComplex, .cell, .structure, .function, .map:
+    case .complex, .singleComplex, .cell, .structure, .function, .map, .objects:
       throw Failure.badIndex(value.isComplex ? "a complex number" : Wording.describe(value), name: nil)
     default:
       guard let doubles = try value.doubles() else { return .all }

@@ -14,12 +14,12 @@ extension Operations {
       case .logical, .char:
         guard let doubles = try a.doubles() else { return .empty }
         return .of(doubles)
-      case .cell, .structure, .function, .map:
-        throw Failure.badOperand(operation: op.spelling, a.valueClass.rawValue)
+      case .cell, .structure, .function, .map, .object:
+        throw Failure.badOperand(operation: op.spelling, a.className)
       default: return a
       }
     case .not:
-      guard a.isArithmetic else { throw Failure.badOperand(operation: op.spelling, a.valueClass.rawValue) }
+      guard a.isArithmetic else { throw Failure.badOperand(operation: op.spelling, a.className) }
       return .logical(try LamNumerics.transform(try truthValues(a)) { !$0 })
     case .transpose: return try transposed(a)
     case .conjugateTranspose:
@@ -42,7 +42,7 @@ extension Operations {
   private static func transposed(_ a: consuming Value) throws -> Value {
     switch a {
     case .scalar: return a
-    case .function, .map: throw Failure.badOperand(operation: "'", a.valueClass.rawValue)
+    case .function, .map: throw Failure.badOperand(operation: "'", a.className)
     default: return try a.mapped(by: Transposing())
     }
   }
@@ -66,8 +66,8 @@ extension Operations {
     case .uint16(let x): return .uint16(try negative(x))
     case .uint32(let x): return .uint32(try negative(x))
     case .uint64(let x): return .uint64(try negative(x))
-    case .cell, .structure, .function, .map:
-      throw Failure.badOperand(operation: "-", a.valueClass.rawValue)
+    case .cell, .structure, .function, .map, .objects:
+      throw Failure.badOperand(operation: "-", a.className)
     }
   }
 
@@ -94,7 +94,7 @@ extension Operations {
     for part in parts {
       let valueClass = part.valueClass
       guard part.isNumeric || part.isText else {
-        throw Failure.badOperands(operation: ":", first.valueClass.rawValue, last.valueClass.rawValue)
+        throw Failure.badOperands(operation: ":", first.className, last.className)
       }
       if valueClass.isInteger {
         if let integer, integer != valueClass {

@@ -35,6 +35,7 @@ extension Value {
     case .range(let x): return .of(try map.apply(try x.tensor()))
     case .cell(let x): return .cell(try map.apply(x))
     case .structure(let x): return .structure(try x.mapped(by: map))
+    case .objects(let x): return .objects(try map.apply(x))
     case .function: throw Failure.notIndexable(access: "()", className: ValueClass.function.rawValue)
     case .map: throw Failure.notIndexable(access: "()", className: ValueClass.map.rawValue)
     }
@@ -67,6 +68,7 @@ extension Value {
     case .uint32(let x): try change(x) { .uint32($0) }
     case .uint64(let x): try change(x) { .uint64($0) }
     case .cell(let x): try change(x) { .cell($0) }
+    case .objects(let x): try change(x) { .objects($0) }
     case .structure(var x):
       self = .scalar(0)
       defer { self = .structure(x) }

@@ -29,6 +29,8 @@ public enum Value: Sendable {
   case function(FunctionValue)
   /// A value with identity, shared by all who hold it: `containers.Map`.
   case map(MapValue)
+  /// Objects with identity whose properties have names, as the parts of a picture are.
+  case objects(Tensor<ObjectReference>)
 }
 
 /// The class a value reports; the spelling is what `class(x)` answers.
@@ -39,11 +41,13 @@ public enum ValueClass: String, Sendable, CaseIterable {
   case structure = "struct"
   case function = "function_handle"
   case map = "containers.Map"
+  /// Objects of any class; `Value.className` says which.
+  case object
 
   public var isInteger: Bool {
     switch self {
     case .int8, .int16, .int32, .int64, .uint8, .uint16, .uint32, .uint64: return true
-    case .double, .single, .logical, .char, .cell, .structure, .function, .map: return false
+    case .double, .single, .logical, .char, .cell, .structure, .function, .map, .object: return false
     }
   }
 
@@ -63,6 +67,11 @@ extension Value {
 
   public static let trueTensor = Tensor(scalar: true)
   public static let falseTensor = Tensor(scalar: false)
+
+  /// A 1×1 array of objects.
+  public static func of(_ object: any HandleObject) -> Value {
+    .objects(Tensor(scalar: ObjectReference(object)))
+  }
 
   public static func of(_ value: Bool) -> Value { .logical(value ? trueTensor : falseTensor) }
   public static func of(_ value: Int) -> Value { .scalar(Double(value)) }
@@ -116,6 +125,7 @@ extension Value {
     case .structure: return .structure
     case .function: return .function
     case .map: return .map
+    case .objects: return .object
     }
   }
 
@@ -140,6 +150,16 @@ extension Value {
     case .cell(let x): return x.shape
     case .structure(let x): return x.shape
     case .map(let x): return Shape(x.count, 1)
+    case .objects(let x): return x.shape
+    }
+  }
+
+  /// What `class(x)` answers: the class of the objects, where they share one, and otherwise the name of the value's class.
+  public var className: String {
+    switch self {
+    case .map(let map): return map.className
+    case .objects(let objects): return objects.commonClassName ?? ValueClass.object.rawValue
+    default: return valueClass.rawValue
     }
   }
 
@@ -161,7 +181,7 @@ extension Value {
   /// Double, single, integer or complex; not logical, not char.
   public var isNumeric: Bool {
     switch valueClass {
-    case .logical, .char, .cell, .structure, .function, .map: return false
+    case .logical, .char, .cell, .structure, .function, .map, .object: return false
     default: return true
     }
   }
@@ -169,7 +189,7 @@ extension Value {
   /// Anything that arithmetic takes: numbers, logical, characters.
   public var isArithmetic: Bool {
     switch valueClass {
-    case .cell, .structure, .function, .map: return false
+    case .cell, .structure, .function, .map, .object: return false
     default: return true
     }
   }
@@ -205,7 +225,7 @@ extension Value {
     case .uint32(let x): return x.count == 1 ? x[0].real : nil
     case .uint64(let x): return x.count == 1 ? x[0].real : nil
     case .range(let x): return x.count == 1 ? x.first : nil
-    case .complex, .singleComplex, .cell, .structure, .function, .map: return nil
+    case .complex, .singleComplex, .cell, .structure, .function, .map, .objects: return nil
     }
   }
 
@@ -226,7 +246,7 @@ extension Value {
     case .uint32(let x): return try x.map(\.real)
     case .uint64(let x): return try x.map(\.real)
     case .range(let x): return try x.tensor()
-    case .complex, .singleComplex, .cell, .structure, .function, .map: return nil
+    case .complex, .singleComplex, .cell, .structure, .function, .map, .objects: return nil
     }
   }
 
