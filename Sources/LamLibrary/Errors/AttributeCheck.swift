@@ -52,13 +52,13 @@ struct AttributeCheck {
       switch wanted {
       case "numeric": return value.isNumeric
       case "float": return value.valueClass.isFloat
-      default: return value.valueClass.rawValue == wanted
+      default: return value.className == wanted
       }
     }
     guard fits else {
       throw Failure.refused(
         identifier: "Octave:invalid-type",
-        "\(name) must be of class \(classes.joined(separator: " or ")), not \(value.valueClass.rawValue)")
+        "\(name) must be of class \(classes.joined(separator: " or ")), not \(value.className)")
     }
   }
 

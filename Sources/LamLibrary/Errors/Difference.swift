@@ -122,7 +122,7 @@ struct Difference {
   // MARK: Words
 
   private func classes(_ observed: Value, _ expected: Value) -> String {
-    "the class is \(observed.valueClass.rawValue), not \(expected.valueClass.rawValue)"
+    "the class is \(observed.className), not \(expected.className)"
   }
 
   private func sizes(_ observed: Value, _ expected: Value) -> String {

@@ -159,7 +159,7 @@ enum NumPyArray {
     default:
       guard let known = types.first(where: { $0.of == value.valueClass && $0.isComplex == value.isComplex }),
         let bytes = try ClassConversion.bytes(value)
-      else { throw Unwritable(what: "NumPy has no arrays of class \(value.valueClass.rawValue)") }
+      else { throw Unwritable(what: "NumPy has no arrays of class \(value.className)") }
       (type, body) = (known.type, bytes)
     }
     let isFortran = extents.filter { $0 != 1 }.count > 1 && !extents.contains(0)

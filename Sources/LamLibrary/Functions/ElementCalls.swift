@@ -84,7 +84,7 @@ struct ElementCalls {
       }
       guard value.valueClass == wanted else {
         throw call.refuse(
-          "all results must be of one class, and there are \(wanted.rawValue) and \(value.valueClass.rawValue)"
+          "all results must be of one class, and there are \(first.className) and \(value.className)"
         )
       }
     }

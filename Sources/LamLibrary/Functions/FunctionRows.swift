@@ -144,7 +144,7 @@ enum CellMeasure {
         return .of(try cells.map { Double($0.shape[axis - 1]) })
       }
       if name == "isclass", let wanted = inputs[1].text {
-        return .logical(try cells.map { $0.valueClass.rawValue == wanted })
+        return .logical(try cells.map { $0.className == wanted })
       }
     }
     guard inputs.count == 1, call.options.isEmpty else { return nil }

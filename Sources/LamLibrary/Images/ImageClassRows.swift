@@ -82,7 +82,7 @@ enum ImageClass {
     guard let from = limits(value.valueClass), let to = limits(target), let numbers = try value.doubles()
     else {
       throw Failure.refused(
-        "\(function): an image is of class uint8, uint16, int16, double, single or logical, not \(value.valueClass.rawValue)"
+        "\(function): an image is of class uint8, uint16, int16, double, single or logical, not \(value.className)"
       )
     }
     if value.valueClass.isFloat, target.isFloat || value.valueClass == target {

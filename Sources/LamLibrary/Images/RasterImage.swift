@@ -144,7 +144,7 @@ struct RasterImage {
       guard value.valueClass.isFloat, let x = try value.doubles() else {
         throw Unwritable(
           what:
-            "an image of class \(value.valueClass.rawValue); uint8, uint16, logical, double and single can be"
+            "an image of class \(value.className); uint8, uint16, logical, double and single can be"
         )
       }
       if depth == .sixteen {

@@ -130,7 +130,7 @@ struct WaveFile {
     let length = try Memory.product(count, frame)
     guard length < 0xFFFF_FF00 else { throw Unwritable(what: "a sound of more than 4 GB") }
     guard let numbers = try value.doubles() else {
-      throw Unwritable(what: "values of class \(value.valueClass.rawValue)")
+      throw Unwritable(what: "values of class \(value.className)")
     }
     func number(_ value: Int, _ count: Int) -> Bytes {
       (0..<count).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }

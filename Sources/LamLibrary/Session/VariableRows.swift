@@ -105,7 +105,7 @@ extension Family {
       let fields: [(String, Value)] = [
         ("name", .of(variable.name)),
         ("size", .of(try Tensor(row: variable.value.shape.extents.map(Double.init)))),
-        ("bytes", .scalar(Double(bytes(variable.value)))), ("class", .of(variable.value.valueClass.rawValue)),
+        ("bytes", .scalar(Double(bytes(variable.value)))), ("class", .of(variable.value.className)),
         ("global", .of(false)), ("sparse", .of(false)), ("complex", .of(variable.value.isComplex)),
         ("nesting", .structure(nesting)), ("persistent", .of(false)),
       ]

@@ -37,7 +37,7 @@ struct TableWriting {
     default:
       guard let x = try value.doubles() else {
         throw Failure.refused(
-          "\(function): numbers or text can be written, not a value of class \(value.valueClass.rawValue)")
+          "\(function): numbers or text can be written, not a value of class \(value.className)")
       }
       return try lines(x) { try spell($0, &$1, function) }
     }

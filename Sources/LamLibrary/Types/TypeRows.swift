@@ -55,7 +55,7 @@ extension Family {
     },
     Builtin(
       "isa", [.any("x"), .texts("class")], "whether a value is of a class, or of a group of classes",
-      details: "The groups are 'numeric', 'float' and 'integer'.",
+      details: "The groups are 'numeric', 'float', 'integer' and, for objects with identity, 'handle'.",
       examples: ["isa(1, 'float')", "isa(int8(1), 'integer')"],
       seeAlso: ["class"]
     ) { call in

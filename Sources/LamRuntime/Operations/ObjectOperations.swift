@@ -22,6 +22,9 @@ extension Operations {
       meant = try translating { try objects.selecting(selectors) }
     }
     guard meant.count == 1 else {
+      if meant.isEmpty {
+        throw Failure.refused(".\(name) = sets a property of one object, and there is none")
+      }
       throw Failure.refused(
         ".\(name) = sets a property of one object, and these are \(meant.count):"
           + " h(k).\(name) = names one, set(h, '\(name)', value) sets all")

@@ -191,14 +191,13 @@ extension Operations {
 
   /// Objects join objects; arrays without elements are left out.
   private static func objects(_ values: [Value], axis: Int) throws -> Value {
-    var arrays: [Tensor<ObjectReference>] = []
-    for value in values {
-      if case .objects(let array) = value {
-        arrays.append(array)
-      } else if !(value.isArithmetic && !value.isText && value.isEmpty) {
-        throw Failure.badOperands(
-          operation: axis == 0 ? "[a; b]" : "[a, b]", values.first?.className ?? "", value.className)
-      }
+    let parts = values.filter { !($0.isArithmetic && !$0.isText && $0.isEmpty) }
+    let arrays = parts.compactMap { ObjectReference.array(in: $0) }
+    if arrays.count < parts.count, let first = parts.first,
+      let other = parts.first(where: { ($0.valueClass == .object) != (first.valueClass == .object) })
+    {
+      throw Failure.badOperands(
+        operation: axis == 0 ? "[a; b]" : "[a, b]", first.className, other.className)
     }
     return .objects(arrays.count == 1 ? arrays[0] : try join(arrays, axis: axis))
   }

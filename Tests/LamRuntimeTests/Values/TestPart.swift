@@ -59,7 +59,8 @@ enum TestParts {
   /// What a program prints, its errors too.
   static func output(of program: String, fastPaths: FastPaths = .all) -> String {
     var text = ""
-    let session = Session(library: library, host: .init(write: { text += $0 }), fastPaths: fastPaths)
+    let session = Session(
+      library: library, host: .init(write: { text += $0 }, writeError: { text += $0 }), fastPaths: fastPaths)
     if case .failed(let diagnostics) = session.evaluate(Source(name: "test", text: program)) {
       for diagnostic in diagnostics { text += "error: \(diagnostic.message)\n" }
     }
