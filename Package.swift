@@ -76,7 +76,7 @@ let package = Package(
     .target(
       name: "LamRuntime",
       dependencies: [
-        "LamSyntax", "LamNumerics", "CFormat", "CMemory",
+        "LamSyntax", "LamText", "LamNumerics", "CFormat", "CMemory",
         .product(name: "Numerics", package: "swift-numerics"),
         .product(name: "OrderedCollections", package: "swift-collections"),
       ],
@@ -91,7 +91,7 @@ let package = Package(
       ],
       swiftSettings: fast + oneThread
     ),
-    .target(name: "LamShell", dependencies: ["LamRuntime", "LamSyntax", "LamLibrary"]),
+    .target(name: "LamShell", dependencies: ["LamFigures", "LamRuntime", "LamSyntax", "LamText", "LamLibrary"]),
     .executableTarget(
       name: "lam",
       dependencies: [
@@ -110,7 +110,7 @@ let package = Package(
     .testTarget(name: "LamLibraryTests", dependencies: ["LamLibrary"]),
     .testTarget(
       name: "LamShellTests",
-      dependencies: ["LamShell", "LamLibrary", "LamRuntime", "LamNumerics", "LamSyntax", "lam"]),
+      dependencies: ["LamShell", "LamLibrary", "LamRuntime", "LamNumerics", "LamSyntax", "LamText", "lam"]),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -3,6 +3,7 @@ import LamSyntax
 import Testing
 
 @testable import LamShell
+import LamText
 
 /// What help says, and that it says something about everything.
 @Suite struct HelpTests {
@@ -23,9 +24,9 @@ import Testing
   }
 
   @Test func aNameThatIsNearlyRight() {
-    #expect(NameSearch.nearest(to: "svdd", among: ["svd", "std", "sin"]) == ["svd", "std"])
-    #expect(NameSearch.nearest(to: "ietg", among: ["eig", "zeros"]) == ["eig"])
-    #expect(NameSearch.nearest(to: "qwerty", among: ["svd", "eig"]) == [])
+    #expect(Suggestions.several(near: "svdd", in: ["svd", "std", "sin"]) == ["svd", "std"])
+    #expect(Suggestions.several(near: "ietg", in: ["eig", "zeros"]) == ["eig"])
+    #expect(Suggestions.several(near: "qwerty", in: ["svd", "eig"]) == [])
     #expect(screen("help zeross").contains("zeros"))
   }
 

@@ -1,3 +1,4 @@
+import LamFigures
 import LamRuntime
 
 extension Family {

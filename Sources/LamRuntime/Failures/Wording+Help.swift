@@ -1,4 +1,5 @@
 import LamNumerics
+import LamText
 
 extension Wording {
   /// What to type instead, each known to work for the shapes or names of the failure; empty where nothing is known.

@@ -1,6 +1,7 @@
 import LamLibrary
 import LamRuntime
 import LamSyntax
+import LamText
 
 extension Shell {
   /// `help`, `help NAME`, `help several words`.
@@ -46,7 +47,7 @@ extension Shell {
         console.write("\(word) is a variable; whos \(word) shows its size and class\n")
         return
       }
-      let near = NameSearch.nearest(to: word, among: completableNames)
+      let near = Suggestions.several(near: word, in: completableNames)
       if !near.isEmpty {
         complain("there is nothing called \(word); near it: \(near.joined(separator: ", "))")
         return

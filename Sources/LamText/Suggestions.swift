@@ -19,6 +19,20 @@ public enum Suggestions {
     return best?.name
   }
 
+  /// The nearest names, best first: few, and only those that a slip of the fingers explains, whatever their letters' case.
+  public static func several(near word: String, in names: [String], limit: Int = 4) -> [String] {
+    let wanted = Array(word.lowercased().utf8)
+    let tolerance = 2 * (wanted.count <= 3 ? 1 : wanted.count <= 6 ? 2 : 3)
+    var found: [(distance: Int, name: String)] = []
+    for name in names where abs(name.utf8.count - wanted.count) * 2 <= tolerance {
+      let distance = distance(wanted, Array(name.lowercased().utf8))
+      if distance <= tolerance { found.append((distance, name)) }
+    }
+    found.sort { ($0.distance, $0.name) < ($1.distance, $1.name) }
+    let best = found.first?.distance ?? 0
+    return found.filter { $0.distance <= best + 2 }.prefix(limit).map(\.name)
+  }
+
   /// Twice the edit distance; letters that differ in case only cost 1.
   static func distance(_ a: [UInt8], _ b: [UInt8]) -> Int {
     var beforeLast = [Int](repeating: 0, count: b.count + 1)

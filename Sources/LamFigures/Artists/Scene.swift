@@ -1,0 +1,254 @@
+import LamNumerics
+
+/// What axes' contents are drawn into: primitives on the canvas, sorted by depth where the axes stand in space.
+struct Scene {
+  let axes: GraphicObject
+  let medium: Medium
+  let projection: Projection
+  let colors: ColorScale
+  private(set) var pieces: [(depth: Double, primitive: Primitive)] = []
+  /// Whether what is added is kept inside the box of the axes.
+  var isClipped = true
+  private var clip: Rectangle?
+
+  init(axes: GraphicObject, medium: Medium, projection: Projection, colors: ColorScale) {
+    (self.axes, self.medium, self.projection, self.colors) = (axes, medium, projection, colors)
+  }
+
+  /// Points, which are 1/72 inch, in units of the canvas.
+  func units(_ points: Double) -> Double { points * medium.unitsPerPoint }
+
+  mutating func add(_ primitive: Primitive, depth: Double = 0, clipped: Bool? = nil) {
+    let wanted = clipped ?? isClipped ? projection.box : nil
+    if !projection.isSpatial, wanted != clip {
+      pieces.append((0, .clip(wanted)))
+      clip = wanted
+    }
+    pieces.append((depth, primitive))
+  }
+
+  /// Adds all pieces to a drawing, far ones first.
+  func finish(into drawing: inout Drawing) {
+    guard projection.isSpatial else {
+      for piece in pieces { drawing.add(piece.primitive) }
+      if clip != nil { drawing.add(.clip(nil)) }
+      return
+    }
+    // Equal depths stay in the order in which they were added.
+    let order = pieces.indices.sorted { (pieces[$0].depth, $0) < (pieces[$1].depth, $1) }
+    for position in order { drawing.add(pieces[position].primitive) }
+  }
+
+  // MARK: Lines and markers
+
+  /// Points of data in units of the canvas, and whether each can be shown.
+  struct Projected {
+    var points: [Point] = []
+    var depths: [Double] = []
+  }
+
+  /// The places of points; as many as the shortest of the data has. No z is the z of the lower limit or 0.
+  func project(x: Tensor<Double>, y: Tensor<Double>, z: Tensor<Double>) -> Projected {
+    let count = z.isEmpty ? min(x.count, y.count) : min(x.count, y.count, z.count)
+    var result = Projected()
+    result.points.reserveCapacity(count)
+    if !projection.isSpatial {
+      let box = projection.box
+      x.withElements { x in
+        y.withElements { y in
+          for k in 0..<count {
+            result.points.append(
+              Point(
+                box.x + projection.x.fraction(x[k]) * box.width,
+                box.bottom - projection.y.fraction(y[k]) * box.height))
+          }
+        }
+      }
+      return result
+    }
+    result.depths.reserveCapacity(count)
+    for k in 0..<count {
+      let place = projection.place(x: x[k], y: y[k], z: z.isEmpty ? 0 : z[k])
+      result.points.append(place.point)
+      result.depths.append(place.depth)
+    }
+    return result
+  }
+
+  /// A polyline through points, broken where they cannot be shown.
+  mutating func addLine(_ projected: Projected, _ stroke: Stroke) {
+    if !projected.depths.isEmpty { return addPieces(of: projected, stroke) }
+    var path = Path()
+    path.points.reserveCapacity(projected.points.count)
+    var isOpen = false
+    for point in projected.points {
+      guard point.isFinite else {
+        isOpen = false
+        continue
+      }
+      if isOpen { path.line(to: point) } else { path.move(to: point) }
+      isOpen = true
+    }
+    if !path.points.isEmpty { add(.stroke(path, stroke)) }
+  }
+
+  /// The same in space, in pieces that can be sorted.
+  private mutating func addPieces(of projected: Projected, _ stroke: Stroke) {
+    let length = max(1, projected.points.count / 2000)
+    var start = 0
+    while start + 1 < projected.points.count {
+      let end = min(start + length, projected.points.count - 1)
+      var path = Path()
+      var depth = 0.0
+      var isOpen = false
+      for k in start...end {
+        guard projected.points[k].isFinite, projected.depths[k].isFinite else {
+          isOpen = false
+          continue
+        }
+        if isOpen { path.line(to: projected.points[k]) } else { path.move(to: projected.points[k]) }
+        isOpen = true
+        depth += projected.depths[k] / Double(end - start + 1)
+      }
+      // A line that lies in a surface is seen.
+      if path.points.count > 1 { add(.stroke(path, stroke), depth: depth + 1e-3) }
+      start = end
+    }
+  }
+
+  mutating func addMarkers(_ projected: Projected, _ marker: Marker) {
+    let box = projection.box.inset(-0.5, -0.5)
+    let isClipped = isClipped && !projection.isSpatial
+    if projected.depths.isEmpty {
+      let points = projected.points.filter { $0.isFinite && (!isClipped || box.contains($0)) }
+      if !points.isEmpty { add(.markers(points, marker), clipped: false) }
+      return
+    }
+    for (point, depth) in zip(projected.points, projected.depths) where point.isFinite {
+      add(.markers([point], marker), depth: depth + 2e-3)
+    }
+  }
+
+  // MARK: Objects that look as lines do
+
+  /// The line and the markers of an object that has the properties of lines.
+  mutating func addPlot(of object: GraphicObject, x: Tensor<Double>, y: Tensor<Double>, z: Tensor<Double>) {
+    let projected = project(x: x, y: y, z: z)
+    if let stroke = stroke(of: object) { addLine(projected, stroke) }
+    if let marker = marker(of: object) { addMarkers(projected, marker) }
+  }
+
+  /// How the line of an object is drawn; nil for none.
+  func stroke(of object: GraphicObject, color name: String = "Color") -> Stroke? {
+    guard let dash = object.word("LineStyle").flatMap(Stroke.Dash.init(rawValue:)),
+      let color = object.color(name)
+    else { return nil }
+    let width = object.number("LineWidth")
+    return width > 0 ? Stroke(Paint(color), width: units(width), dash: dash) : nil
+  }
+
+  /// How the markers of an object are drawn; nil for none.
+  func marker(of object: GraphicObject, color name: String = "Color") -> Marker? {
+    guard let shape = object.word("Marker").flatMap(Marker.Shape.init(rawValue:)) else { return nil }
+    let own = object.color(name).map { Paint($0) }
+    let background = axes.color("Color").map { Paint($0) }
+    let edge =
+      object.color("MarkerEdgeColor").map { Paint($0) }
+      ?? (object.word("MarkerEdgeColor") == "none" ? nil : own)
+    let face =
+      object.color("MarkerFaceColor").map { Paint($0) }
+      ?? (object.word("MarkerFaceColor") == "auto"
+        ? background : object.word("MarkerFaceColor") == "flat" ? own : nil)
+    if edge == nil && face == nil { return nil }
+    return Marker(
+      shape, size: units(object.number("MarkerSize")), edge: edge, face: shape == .point ? edge : face,
+      lineWidth: units(object.number("LineWidth")))
+  }
+
+  /// A line and a marker in the box before a name in a legend.
+  mutating func addSample(of object: GraphicObject, in box: Rectangle) {
+    if let stroke = stroke(of: object) {
+      add(
+        .stroke(Path([Point(box.x, box.center.y), Point(box.right, box.center.y)]), stroke), clipped: false)
+    }
+    if let marker = marker(of: object) { add(.markers([box.center], marker), clipped: false) }
+  }
+
+  // MARK: Text
+
+  mutating func addText(_ text: GraphicObject) {
+    guard let paint = text.color("Color").map({ Paint($0) }) else { return }
+    let position = text.numbers("Position")
+    guard position.count >= 2 else { return }
+    var place: (point: Point, depth: Double)
+    let box = projection.box
+    switch text.word("Units") {
+    case "normalized":
+      place = (Point(box.x + position[0] * box.width, box.bottom - position[1] * box.height), .infinity)
+    case "data":
+      place = projection.place(x: position[0], y: position[1], z: position.count > 2 ? position[2] : 0)
+    default:
+      place = (Point(box.x + units(position[0] * 0.75), box.bottom - units(position[1] * 0.75)), .infinity)
+    }
+    guard place.point.isFinite else { return }
+    let content = text.richText
+    let size = units(text.number("FontSize"))
+    var placed = PlacedText(
+      content, at: place.point, rotation: text.number("Rotation"), paint: paint, size: size)
+    placed.horizontal = text.horizontalAlignment
+    placed.vertical = text.verticalAlignment
+    if text.color("BackgroundColor") != nil || text.color("EdgeColor") != nil {
+      let frame = frame(around: placed, margin: units(text.number("Margin") * 0.75))
+      if let fill = text.color("BackgroundColor") {
+        add(.fill(Path(frame.corners), Paint(fill)), depth: place.depth, clipped: false)
+      }
+      if let edge = text.color("EdgeColor") {
+        add(
+          .stroke(Path(frame.corners, isClosed: true), Stroke(Paint(edge), width: units(0.5), role: .frame)),
+          depth: place.depth, clipped: false)
+      }
+    }
+    add(.text(placed), depth: place.depth + 3e-3, clipped: false)
+  }
+
+  /// The rectangle around an upright text.
+  private func frame(around text: PlacedText, margin: Double) -> Rectangle {
+    let width = medium.width(of: text.text, size: text.size)
+    let height = medium.height(of: text.text, size: text.size)
+    let left = text.at.x - (text.horizontal == .left ? 0 : text.horizontal == .center ? width / 2 : width)
+    let top: Double
+    switch text.vertical {
+    case .top: top = text.at.y
+    case .middle: top = text.at.y - height / 2
+    case .bottom, .baseline: top = text.at.y - height
+    }
+    return Rectangle(x: left, y: top, width: width, height: height).inset(-margin, -margin)
+  }
+}
+
+extension GraphicObject {
+  /// What a text object writes.
+  var richText: RichText {
+    let source = text("String")
+    var text = word("Interpreter") == "none" ? RichText(source) : TeX.text(source)
+    if word("FontWeight") == "bold" || word("FontWeight") == "demi" { text = text.bold }
+    return text
+  }
+
+  var horizontalAlignment: PlacedText.Horizontal {
+    switch word("HorizontalAlignment") {
+    case "center": return .center
+    case "right": return .right
+    default: return .left
+    }
+  }
+
+  var verticalAlignment: PlacedText.Vertical {
+    switch word("VerticalAlignment") {
+    case "top", "cap": return .top
+    case "bottom": return .bottom
+    case "baseline": return .baseline
+    default: return .middle
+    }
+  }
+}

@@ -1,0 +1,127 @@
+import LamNumerics
+
+/// What axes show: limits, ticks and labels as their properties and contents make them.
+struct AxesState: Sendable {
+  let x: Axis
+  let y: Axis
+  let z: Axis
+  let view: (Double, Double)
+  let colorLimits: (Double, Double)
+  /// The extents of the contents, for colour bars and legends.
+  let extents: Extents
+  /// Whether a logarithmic axis leaves out numbers that are not positive.
+  let leavesOut: Bool
+
+  var isSpatial: Bool { !Projection.isFlat(view) }
+
+  /// The state of axes, computed once for each change.
+  static func of(_ axes: GraphicObject) -> AxesState {
+    if let state = axes.cache as? AxesState { return state }
+    let state = AxesState(axes)
+    axes.cache = state
+    return state
+  }
+
+  private init(_ axes: GraphicObject) {
+    var extents = Extents()
+    for object in axes.artists where object.isOn("Visible") {
+      var own = object.kind.artist?.extents(object) ?? Extents()
+      if object.has("XLimInclude") {
+        if !object.isOn("XLimInclude") { own.x = Extent() }
+        if !object.isOn("YLimInclude") { own.y = Extent() }
+        if !object.isOn("ZLimInclude") { own.z = Extent() }
+      }
+      extents.take(own)
+    }
+    self.extents = extents
+    view = axes.view
+    let isSpatial = !Projection.isFlat(view)
+    var limits = ["X", "Y", "Z"].map { name -> (Double, Double) in
+      if !axes.isAutomatic("\(name)Lim") {
+        let given = axes.numbers("\(name)Lim")
+        if given.count == 2, given[0] < given[1] {
+          // An infinite limit is chosen from the data.
+          let own = AxesState.automatic(axes, name, extents)
+          return (given[0].isFinite ? given[0] : own.0, given[1].isFinite ? given[1] : own.1)
+        }
+      }
+      return AxesState.automatic(axes, name, extents)
+    }
+    if !isSpatial, !axes.isAutomatic("DataAspectRatio") { AxesState.equalize(&limits, axes) }
+    func axis(_ index: Int, _ name: String) -> Axis {
+      let ticks = axes.isAutomatic("\(name)Tick") ? nil : Array(axes.numbers("\(name)Tick").elements)
+      let labels = axes.isAutomatic("\(name)TickLabel") ? nil : axes.texts("\(name)TickLabel")
+      let isLogarithmic = axes.word("\(name)Scale") == "log" && (limits[index].0 > 0 || limits[index].1 < 0)
+      return Axis(
+        low: limits[index].0, high: limits[index].1, isLogarithmic: isLogarithmic,
+        isReversed: axes.word("\(name)Dir") == "reverse", ticks: ticks, labels: labels)
+    }
+    x = axis(0, "X")
+    y = axis(1, "Y")
+    z = axis(2, "Z")
+    leavesOut = [("X", extents.x), ("Y", extents.y), ("Z", extents.z)].contains { name, extent in
+      axes.word("\(name)Scale") == "log" && extent.low <= 0 && extent.high > 0
+    }
+    if axes.isAutomatic("CLim") {
+      let c = extents.color
+      colorLimits = c.isEmpty ? (0, 1) : c.low < c.high ? (c.low, c.high) : (c.low - 0.5, c.low + 0.5)
+    } else {
+      let given = axes.numbers("CLim")
+      colorLimits = given.count == 2 ? (given[0], given[1]) : (0, 1)
+    }
+  }
+
+  private static func automatic(_ axes: GraphicObject, _ name: String, _ extents: Extents) -> (Double, Double)
+  {
+    let extent = name == "X" ? extents.x : name == "Y" ? extents.y : extents.z
+    return AxisLimits.automatic(
+      extent, isLogarithmic: axes.word("\(name)Scale") == "log",
+      isTight: axes.word("\(name)LimitMethod") == "tight")
+  }
+
+  /// Widens limits that axes choose so that units are as long as the aspect ratio asks in the box of the axes.
+  private static func equalize(_ limits: inout [(Double, Double)], _ axes: GraphicObject) {
+    let ratio = axes.numbers("DataAspectRatio")
+    let position = axes.nominalPosition
+    let canvas = axes.parent.map { $0.numbers("Position") } ?? Tensor(emptyOfShape: .empty)
+    guard ratio.count == 3, canvas.count == 4, axes.isAutomatic("PlotBoxAspectRatio") else { return }
+    let box = [position.width * canvas[2], position.height * canvas[3]]
+    let lengths = (0..<2).map { (limits[$0].1 - limits[$0].0) / ratio[$0] }
+    let scale = max(lengths[0] / box[0], lengths[1] / box[1])
+    guard scale.isFinite, scale > 0 else { return }
+    for (index, name) in ["X", "Y"].enumerated() where axes.isAutomatic("\(name)Lim") {
+      let more = (box[index] * scale - lengths[index]) * ratio[index] / 2
+      if more > 0 { limits[index] = (limits[index].0 - more, limits[index].1 + more) }
+    }
+  }
+}
+
+extension GraphicObject {
+  /// What stands in axes and is drawn.
+  public var artists: [GraphicObject] { children.filter { $0.kind.artist != nil } }
+
+  var view: (Double, Double) {
+    let view = numbers("View")
+    guard view.count == 2, view[0].isFinite, view[1].isFinite else { return (0, 90) }
+    return (view[0], view[1])
+  }
+
+  /// The box of axes in their figure as its properties say, from 0 to 1 with y upward.
+  var nominalPosition: Rectangle {
+    let position = numbers("Position")
+    guard position.count == 4 else { return Rectangle(x: 0.13, y: 0.11, width: 0.775, height: 0.815) }
+    var scale = (1.0, 1.0)
+    if word("Units") != "normalized", let canvas = parent?.numbers("Position"), canvas.count == 4 {
+      let pixels = GraphicObject.pixels[word("Units") ?? ""] ?? 1
+      scale = (pixels / canvas[2], pixels / canvas[3])
+    }
+    return Rectangle(
+      x: position[0] * scale.0, y: position[1] * scale.1, width: position[2] * scale.0,
+      height: position[3] * scale.1)
+  }
+
+  /// The pixels in a unit of length.
+  static let pixels: [String: Double] = [
+    "pixels": 1, "inches": 96, "centimeters": 96 / 2.54, "points": 96 / 72, "characters": 8,
+  ]
+}

@@ -1,0 +1,400 @@
+import LamNumerics
+
+/// The box, the grid, the ticks and their texts.
+struct FrameDrawing {
+  private let layout: AxesLayout
+  private let projection: Projection
+  private let box: Rectangle
+  private var axes: GraphicObject { layout.axes }
+  private var medium: Medium { layout.medium }
+  private var state: AxesState { layout.state }
+
+  init(_ layout: AxesLayout, projection: Projection, box: Rectangle) {
+    self.layout = layout
+    self.projection = projection
+    self.box = box
+  }
+
+  private var lineWidth: Double { max(0.3, axes.number("LineWidth")) * medium.unitsPerPoint }
+
+  private func stroke(_ axis: String, _ role: Stroke.Role) -> Stroke? {
+    axes.color("\(axis)Color").map { Stroke(Paint($0), width: lineWidth, role: role) }
+  }
+
+  // MARK: Grid
+
+  func drawGrid(into drawing: inout Drawing) {
+    let isOn = ["X", "Y", "Z"].map { axes.isOn("\($0)Grid") }
+    let isMinor = ["X", "Y", "Z"].map { axes.isOn("\($0)MinorGrid") }
+    if projection.isSpatial { return drawWalls(grid: isOn, into: &drawing) }
+    for (index, axis) in [state.x, state.y].enumerated() {
+      if isMinor[index], let dash = axes.word("MinorGridLineStyle").flatMap(Stroke.Dash.init(rawValue:)),
+        let color = axes.color("MinorGridColor")
+      {
+        let paint = Paint(color, opacity: axes.number("MinorGridAlpha"))
+        drawGridLines(
+          axis, isUpright: index == 0, at: axis.minorTicks,
+          Stroke(paint, width: lineWidth, dash: dash, role: .grid), &drawing)
+      }
+      if isOn[index], let dash = axes.word("GridLineStyle").flatMap(Stroke.Dash.init(rawValue:)),
+        let color = axes.color("GridColor")
+      {
+        let paint = Paint(color, opacity: axes.number("GridAlpha"))
+        drawGridLines(
+          axis, isUpright: index == 0, at: axis.ticks,
+          Stroke(paint, width: lineWidth, dash: dash, role: .grid), &drawing)
+      }
+    }
+  }
+
+  private func drawGridLines(
+    _ axis: Axis, isUpright: Bool, at ticks: [Double], _ stroke: Stroke, _ drawing: inout Drawing
+  ) {
+    var path = Path()
+    for tick in ticks where axis.contains(tick) && tick != axis.low && tick != axis.high {
+      let place =
+        isUpright
+        ? projection.place(axis.fraction(tick), 0, 0).point
+        : projection.place(0, axis.fraction(tick), 0).point
+      guard place.isFinite else { continue }
+      path.move(to: isUpright ? Point(place.x, box.bottom) : Point(box.x, place.y))
+      path.line(to: isUpright ? Point(place.x, box.y) : Point(box.right, place.y))
+    }
+    if !path.points.isEmpty { drawing.add(.stroke(path, stroke)) }
+  }
+
+  /// The three walls behind what stands in space.
+  private func drawWalls(grid: [Bool], into drawing: inout Drawing) {
+    let far = projection.isLowFar
+    let wall = (far.x ? 0.0 : 1.0, far.y ? 0.0 : 1.0, far.z ? 0.0 : 1.0)
+    if let paper = axes.color("Color"), paper != drawing.background, medium.character == nil {
+      let faces: [[(Double, Double, Double)]] = [
+        [(wall.0, 0, 0), (wall.0, 1, 0), (wall.0, 1, 1), (wall.0, 0, 1)],
+        [(0, wall.1, 0), (1, wall.1, 0), (1, wall.1, 1), (0, wall.1, 1)],
+        [(0, 0, wall.2), (1, 0, wall.2), (1, 1, wall.2), (0, 1, wall.2)],
+      ]
+      for face in faces {
+        drawing.add(.fill(Path(face.map { projection.place($0.0, $0.1, $0.2).point }), Paint(paper)))
+      }
+    }
+    guard let color = axes.color("GridColor"),
+      let dash = axes.word("GridLineStyle").flatMap(Stroke.Dash.init(rawValue:))
+    else { return }
+    let stroke = Stroke(
+      Paint(color, opacity: axes.number("GridAlpha")), width: lineWidth, dash: dash, role: .grid)
+    var path = Path()
+    func line(_ a: (Double, Double, Double), _ b: (Double, Double, Double)) {
+      let (p, q) = (projection.place(a.0, a.1, a.2).point, projection.place(b.0, b.1, b.2).point)
+      guard p.isFinite, q.isFinite else { return }
+      path.move(to: p)
+      path.line(to: q)
+    }
+    if grid[0] {
+      for f in fractions(state.x) {
+        line((f, 0, wall.2), (f, 1, wall.2))
+        line((f, wall.1, 0), (f, wall.1, 1))
+      }
+    }
+    if grid[1] {
+      for f in fractions(state.y) {
+        line((0, f, wall.2), (1, f, wall.2))
+        line((wall.0, f, 0), (wall.0, f, 1))
+      }
+    }
+    if grid[2] {
+      for f in fractions(state.z) {
+        line((wall.0, 0, f), (wall.0, 1, f))
+        line((0, wall.1, f), (1, wall.1, f))
+      }
+    }
+    if !path.points.isEmpty { drawing.add(.stroke(path, stroke)) }
+  }
+
+  private func fractions(_ axis: Axis) -> [Double] {
+    axis.ticks.filter { axis.contains($0) }.map { axis.fraction($0) }.filter(\.isFinite)
+  }
+
+  // MARK: Box and ticks
+
+  func draw(into drawing: inout Drawing) {
+    if projection.isSpatial { return drawSpatial(into: &drawing) }
+    // On a text screen the frame goes through the middle of the characters around the box.
+    let half = medium.character.map { Size($0.width / 2, $0.height / 2) } ?? Size(0, 0)
+    let frame = box.inset(-half.width, -half.height)
+    let isTop = axes.word("XAxisLocation") == "top"
+    let isRight = axes.word("YAxisLocation") == "right"
+    if let stroke = stroke("X", .frame) {
+      let y = isTop ? frame.y : frame.bottom
+      drawing.add(.stroke(Path([Point(frame.x, y), Point(frame.right, y)]), stroke))
+      if axes.isOn("Box") {
+        let y = isTop ? frame.bottom : frame.y
+        drawing.add(.stroke(Path([Point(frame.x, y), Point(frame.right, y)]), stroke))
+      }
+    }
+    if let stroke = stroke("Y", .frame) {
+      let x = isRight ? frame.right : frame.x
+      drawing.add(.stroke(Path([Point(x, frame.bottom), Point(x, frame.y)]), stroke))
+      if axes.isOn("Box") {
+        let x = isRight ? frame.x : frame.right
+        drawing.add(.stroke(Path([Point(x, frame.bottom), Point(x, frame.y)]), stroke))
+      }
+    }
+    drawHorizontalTicks(frame, isTop: isTop, into: &drawing)
+    drawVerticalTicks(frame, isRight: isRight, into: &drawing)
+  }
+
+  /// How long a tick is; positive into the box.
+  private func tickLength(minor: Bool) -> Double {
+    if let character = medium.character { return -character.height / 4 }
+    let given = axes.numbers("TickLength")
+    let length = (given.isEmpty ? 0.01 : given[0]) * max(box.width, box.height) * (minor ? 0.5 : 1)
+    switch axes.word("TickDir") {
+    case "out": return -length
+    case "none": return 0
+    default: return length
+    }
+  }
+
+  private func drawHorizontalTicks(_ frame: Rectangle, isTop: Bool, into drawing: inout Drawing) {
+    guard let stroke = stroke("X", .tick) else { return }
+    let axis = state.x
+    let edge = isTop ? frame.y : frame.bottom
+    let inward = isTop ? 1.0 : -1.0
+    var path = Path()
+    func tick(_ number: Double, minor: Bool) {
+      let share = axis.fraction(number)
+      guard axis.contains(number), share.isFinite else { return }
+      let x = column(projection.place(share, 0, 0).point.x)
+      let length = tickLength(minor: minor)
+      if length == 0 { return }
+      path.move(to: Point(x, edge))
+      path.line(to: Point(x, edge + inward * length))
+      if axes.isOn("Box"), medium.character == nil {
+        let other = isTop ? frame.bottom : frame.y
+        path.move(to: Point(x, other))
+        path.line(to: Point(x, other - inward * length))
+      }
+    }
+    let shown = thinned(axis, isUpright: false)
+    for position in medium.character == nil ? Array(axis.ticks.indices) : shown {
+      tick(axis.ticks[position], minor: false)
+    }
+    if medium.character == nil, axis.isLogarithmic || axes.isOn("XMinorTick") {
+      for number in axis.minorTicks { tick(number, minor: true) }
+    }
+    if !path.points.isEmpty { drawing.add(.stroke(path, stroke)) }
+    let below =
+      isTop
+      ? box.y - layout.frame.height - layout.gap.height / 2
+      : box.bottom + layout.frame.height + layout.gap.height
+    let rotation = axes.number("XTickLabelRotation")
+    for position in shown {
+      let share = axis.fraction(axis.ticks[position])
+      let x = projection.place(share, 0, 0).point.x
+      let text = layout.tickText(axis.labels[position])
+      if text.isEmpty { continue }
+      let isTurned = rotation != 0 && medium.character == nil
+      drawing.add(
+        .text(
+          PlacedText(
+            text, at: Point(x, below), horizontal: isTurned ? (rotation > 0 ? .right : .left) : .center,
+            vertical: isTop ? .bottom : .top, rotation: isTurned ? rotation : 0, paint: stroke.paint,
+            size: layout.fontSize)))
+    }
+  }
+
+  private func drawVerticalTicks(_ frame: Rectangle, isRight: Bool, into drawing: inout Drawing) {
+    guard let stroke = stroke("Y", .tick) else { return }
+    let axis = state.y
+    let edge = isRight ? frame.right : frame.x
+    let inward = isRight ? -1.0 : 1.0
+    var path = Path()
+    func tick(_ number: Double, minor: Bool) {
+      let share = axis.fraction(number)
+      guard axis.contains(number), share.isFinite else { return }
+      let y = row(projection.place(0, share, 0).point.y)
+      let length = tickLength(minor: minor)
+      if length == 0 { return }
+      path.move(to: Point(edge, y))
+      path.line(to: Point(edge + inward * length, y))
+      if axes.isOn("Box"), medium.character == nil {
+        let other = isRight ? frame.x : frame.right
+        path.move(to: Point(other, y))
+        path.line(to: Point(other - inward * length, y))
+      }
+    }
+    let shown = thinned(axis, isUpright: true)
+    for position in medium.character == nil ? Array(axis.ticks.indices) : shown {
+      tick(axis.ticks[position], minor: false)
+    }
+    if medium.character == nil, axis.isLogarithmic || axes.isOn("YMinorTick") {
+      for number in axis.minorTicks { tick(number, minor: true) }
+    }
+    if !path.points.isEmpty { drawing.add(.stroke(path, stroke)) }
+    let beside =
+      isRight
+      ? box.right + layout.frame.width + layout.gap.width : box.x - layout.frame.width - layout.gap.width
+    for position in shown {
+      let y = row(projection.place(0, axis.fraction(axis.ticks[position]), 0).point.y)
+      let text = layout.tickText(axis.labels[position])
+      if text.isEmpty { continue }
+      // The gap on a text screen is the frame itself.
+      let x =
+        medium.character == nil
+        ? beside : (isRight ? box.right + layout.frame.width : box.x - layout.frame.width)
+      drawing.add(
+        .text(
+          PlacedText(
+            text, at: Point(x, y), horizontal: isRight ? .left : .right, vertical: .middle,
+            paint: stroke.paint,
+            size: layout.fontSize)))
+    }
+  }
+
+  /// The middle of the character that a place is in, on a text screen.
+  private func column(_ x: Double) -> Double {
+    guard let width = medium.character?.width else { return x }
+    return min((x / width).rounded(.down), (box.right / width) - 1) * width + width / 2
+  }
+
+  private func row(_ y: Double) -> Double {
+    guard let height = medium.character?.height else { return y }
+    return min((y / height).rounded(.down), (box.bottom / height) - 1) * height + height / 2
+  }
+
+  /// The positions of the ticks whose texts do not touch: all of them, or every second, third and so on.
+  private func thinned(_ axis: Axis, isUpright: Bool) -> [Int] {
+    let inside = axis.ticks.indices.filter {
+      axis.contains(axis.ticks[$0]) && axis.fraction(axis.ticks[$0]).isFinite
+    }
+    guard inside.count > 1 else { return inside }
+    let isTurned = !isUpright && axes.number("XTickLabelRotation") != 0
+    for stride in 1...inside.count {
+      // Zero and the powers of the first kept tick stay: the rest is counted from the first.
+      let kept = Swift.stride(from: 0, to: inside.count, by: stride).map { inside[$0] }
+      var last = -Double.infinity
+      let fits = kept.sorted { axis.fraction(axis.ticks[$0]) < axis.fraction(axis.ticks[$1]) }.allSatisfy {
+        position in
+        let share = axis.fraction(axis.ticks[position])
+        let text = layout.tickText(axis.labels[position])
+        if text.isEmpty { return true }
+        let middle: Double
+        let half: Double
+        if isUpright {
+          middle = medium.character == nil ? share * box.height : -row(box.bottom - share * box.height)
+          half = (medium.character?.height ?? layout.fontSize) / 2
+        } else {
+          middle = share * box.width
+          half = isTurned ? layout.fontSize / 2 : medium.width(of: text, size: layout.fontSize) / 2
+        }
+        let isFree = middle - half >= last
+        last = middle + half + (isUpright ? 0 : layout.gap.width)
+        return isFree
+      }
+      if fits { return kept }
+    }
+    return [inside[0]]
+  }
+
+  // MARK: In space
+
+  private func drawSpatial(into drawing: inout Drawing) {
+    let far = projection.isLowFar
+    let wall = (far.x ? 0.0 : 1.0, far.y ? 0.0 : 1.0, far.z ? 0.0 : 1.0)
+    let front = (1 - wall.0, 1 - wall.1, 1 - wall.2)
+    let base = wall.2
+    drawEdge(
+      state.x, "X", from: (0, front.1, base), to: (1, front.1, base), away: (0, wall.1, base), into: &drawing)
+    drawEdge(
+      state.y, "Y", from: (front.0, 0, base), to: (front.0, 1, base), away: (wall.0, 0, base), into: &drawing)
+    // The upright edge that stands leftmost.
+    let a = projection.place(wall.0, front.1, 0).point.x
+    let b = projection.place(front.0, wall.1, 0).point.x
+    let upright = a <= b ? (wall.0, front.1) : (front.0, wall.1)
+    let other = a <= b ? (front.0, wall.1) : (wall.0, front.1)
+    drawEdge(
+      state.z, "Z", from: (upright.0, upright.1, 0), to: (upright.0, upright.1, 1),
+      away: (other.0, other.1, 0),
+      into: &drawing)
+    guard let stroke = stroke("X", medium.character == nil ? .frame : .grid) else { return }
+    var path = Path()
+    func line(_ a: (Double, Double, Double), _ b: (Double, Double, Double)) {
+      path.move(to: projection.place(a.0, a.1, a.2).point)
+      path.line(to: projection.place(b.0, b.1, b.2).point)
+    }
+    line((0, wall.1, base), (1, wall.1, base))
+    line((wall.0, 0, base), (wall.0, 1, base))
+    if axes.isOn("Box") {
+      line((wall.0, wall.1, 0), (wall.0, wall.1, 1))
+      line((0, wall.1, 1 - base), (1, wall.1, 1 - base))
+      line((wall.0, 0, 1 - base), (wall.0, 1, 1 - base))
+      line((other.0, other.1, 0), (other.0, other.1, 1))
+    }
+    if path.points.allSatisfy(\.isFinite) { drawing.add(.stroke(path, stroke)) }
+  }
+
+  /// An axis line in space with its ticks and texts, which stand on the side that is away from another corner.
+  private func drawEdge(
+    _ axis: Axis, _ name: String, from: (Double, Double, Double), to: (Double, Double, Double),
+    away: (Double, Double, Double), into drawing: inout Drawing
+  ) {
+    guard let stroke = stroke(name, .frame) else { return }
+    let (start, end) = (
+      projection.place(from.0, from.1, from.2).point, projection.place(to.0, to.1, to.2).point
+    )
+    let inner = projection.place(away.0, away.1, away.2).point
+    guard start.isFinite, end.isFinite, inner.isFinite else { return }
+    let isText = medium.character != nil
+    drawing.add(.stroke(Path([start, end]), isText ? Stroke(stroke.paint, width: 1) : stroke))
+    let length = max(
+      1e-9,
+      ((start.x - inner.x) * (start.x - inner.x) + (start.y - inner.y) * (start.y - inner.y)).squareRoot())
+    let out = Point((start.x - inner.x) / length, (start.y - inner.y) / length)
+    let edgeLength = ((end.x - start.x) * (end.x - start.x) + (end.y - start.y) * (end.y - start.y))
+      .squareRoot()
+    // An axis that is seen from its end has no room for texts.
+    guard edgeLength > 2 * layout.tickHeight else { return }
+    let tick = isText ? 0 : tickLength(minor: false).magnitude
+    let distance = isText ? 2.5 : tick + layout.fontSize * 0.35
+    var path = Path()
+    var used: [Rectangle] = []
+    let size = layout.fontSize
+    for (number, label) in zip(axis.ticks, axis.labels) where axis.contains(number) {
+      let share = axis.fraction(number)
+      guard share.isFinite else { continue }
+      let at = Point(start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share)
+      if tick > 0 {
+        path.move(to: at)
+        path.line(to: Point(at.x - out.x * tick, at.y - out.y * tick))
+      }
+      let text = layout.tickText(label)
+      let (width, height) = (medium.width(of: text, size: size), layout.tickHeight)
+      // Wide texts stand further out where the axis runs down the page.
+      let place = Point(
+        at.x + out.x * (distance + width / 2 * abs(out.x)), at.y + out.y * (distance + height / 2))
+      let space = Rectangle(x: place.x - width / 2, y: place.y - height / 2, width: width, height: height)
+      if used.contains(where: {
+        $0.x < space.right + 2 && space.x < $0.right + 2 && $0.y < space.bottom && space.y < $0.bottom
+      }) {
+        continue
+      }
+      used.append(space)
+      drawing.add(
+        .text(
+          PlacedText(text, at: place, horizontal: .center, vertical: .middle, paint: stroke.paint, size: size)
+        ))
+    }
+    if !path.points.isEmpty { drawing.add(.stroke(path, stroke)) }
+    guard name != "Z", let label = layout.label("\(name)Label"), let color = label.color("Color") else {
+      return
+    }
+    let widest = used.map(\.width).max() ?? 0
+    let far = distance + layout.tickHeight * 1.5 + widest * abs(out.x)
+    let middle = Point((start.x + end.x) / 2 + out.x * far, (start.y + end.y) / 2 + out.y * far)
+    drawing.add(
+      .text(
+        PlacedText(
+          label.richText, at: middle, horizontal: .center, vertical: .middle, paint: Paint(color),
+          size: label.number("FontSize") * medium.unitsPerPoint)))
+  }
+}

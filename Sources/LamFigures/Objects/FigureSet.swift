@@ -1,0 +1,142 @@
+import LamNumerics
+
+/// All figures of a session: which there are, which is current, and how objects are made in them.
+public final class FigureSet: @unchecked Sendable {
+  public let root = GraphicObject(.root, number: 0)
+  private var lastNumber = 0.0
+
+  public init() {}
+
+  /// In the order of their numbers.
+  public var figures: [GraphicObject] {
+    root.children.filter { $0.kind === ObjectKind.figure }.sorted { $0.number < $1.number }
+  }
+
+  // MARK: Figures
+
+  /// The current figure, if there is one.
+  public var current: GraphicObject? {
+    root.objects("CurrentFigure").first ?? figures.last
+  }
+
+  /// The current figure; a new one where there is none.
+  public func currentFigure() -> GraphicObject { current ?? makeFigure() }
+
+  public func figure(numbered number: Double) -> GraphicObject? { figures.first { $0.number == number } }
+
+  /// A new figure with the least number that is free, or the given one, which becomes the current one.
+  @discardableResult
+  public func makeFigure(numbered number: Double? = nil) -> GraphicObject {
+    var free = 1.0
+    let taken = Set(figures.map(\.number))
+    while taken.contains(free) { free += 1 }
+    let figure = GraphicObject(.figure, number: number ?? free)
+    root.append(figure)
+    figure.takeDefaults()
+    select(figure)
+    return figure
+  }
+
+  public func select(_ figure: GraphicObject) { root["CurrentFigure"] = .objects([figure]) }
+
+  /// Takes a figure away.
+  public func close(_ figure: GraphicObject) {
+    figure.delete()
+    root["CurrentFigure"] = .objects(figures.last.map { [$0] } ?? [])
+  }
+
+  // MARK: Axes
+
+  /// The axes that are drawn into next, if there are any.
+  public var currentAxesIfAny: GraphicObject? { current.flatMap { currentAxes(of: $0) } }
+
+  public func currentAxes(of figure: GraphicObject) -> GraphicObject? {
+    figure.objects("CurrentAxes").first ?? figure.children.last { $0.kind === ObjectKind.axes }
+  }
+
+  /// The axes that are drawn into next; new ones where there are none.
+  public func currentAxes() -> GraphicObject { currentAxesIfAny ?? makeAxes(in: currentFigure()) }
+
+  /// New axes, which become the current ones of their figure.
+  @discardableResult
+  public func makeAxes(in figure: GraphicObject) -> GraphicObject {
+    let axes = make(.axes, in: figure)
+    for name in ["Title", "Subtitle", "XLabel", "YLabel", "ZLabel"] {
+      axes[name] = .objects([makeLabel(name, of: axes)])
+    }
+    select(axes: axes)
+    return axes
+  }
+
+  public func select(axes: GraphicObject) {
+    guard let figure = axes.ancestor(.figure) else { return }
+    figure["CurrentAxes"] = .objects([axes])
+    select(figure)
+  }
+
+  /// The text object of a title or label, which belongs to its axes without being one of their children.
+  public func makeLabel(_ name: String, of owner: GraphicObject) -> GraphicObject {
+    let text = GraphicObject(.text, number: next())
+    text["HandleVisibility"] = .off
+    text["HorizontalAlignment"] = .word("center")
+    let size = owner.number("FontSize")
+    let factor =
+      owner.has("TitleFontSizeMultiplier")
+      ? owner.number(name == "Title" ? "TitleFontSizeMultiplier" : "LabelFontSizeMultiplier") : 1
+    text["FontSize"] = .number(name == "Subtitle" ? size : size * factor)
+    if name == "Title" { text["FontWeight"] = .word("bold") }
+    text.belong(to: owner)
+    return text
+  }
+
+  /// A new object below another one.
+  public func make(_ kind: ObjectKind, in parent: GraphicObject) -> GraphicObject {
+    let object = GraphicObject(kind, number: next())
+    parent.append(object)
+    object.takeDefaults()
+    return object
+  }
+
+  private func next() -> Double {
+    lastNumber -= 1
+    return lastNumber
+  }
+
+  /// What axes do before something new is drawn: unless they hold what they show, they forget it.
+  public func prepare(_ axes: GraphicObject) {
+    switch axes.word("NextPlot") {
+    case "add": break
+    case "replacechildren": clearContents(of: axes)
+    default: clear(axes)
+    }
+  }
+
+  /// Takes all that is drawn out of axes.
+  public func clearContents(of axes: GraphicObject) {
+    for child in axes.children { child.delete() }
+    for name in ["Legend", "Colorbar"] {
+      for object in axes.objects(name) { object.delete() }
+      axes[name] = .objects([])
+    }
+    axes["ColorOrderIndex"] = .number(1)
+  }
+
+  /// Puts axes back to what they are when they are made, in their place.
+  public func clear(_ axes: GraphicObject) {
+    clearContents(of: axes)
+    axes.resetProperties(except: [
+      "Position", "OuterPosition", "PositionMode", "Units", "Title", "Subtitle", "XLabel", "YLabel", "ZLabel",
+      "Legend",
+      "Colorbar", "Tag", "UserData", "Parent", "ActivePositionProperty",
+    ])
+    axes.takeDefaults()
+    for name in ["Title", "Subtitle", "XLabel", "YLabel", "ZLabel"] {
+      axes[name] = .objects([makeLabel(name, of: axes)])
+    }
+  }
+
+  /// Finds an object by the number that stands for it.
+  public func object(numbered number: Double) -> GraphicObject? {
+    root.tree.first { $0.number == number }
+  }
+}

@@ -1,0 +1,25 @@
+import LamNumerics
+
+/// What a property of an object holds.
+public enum Setting: Sendable {
+  case number(Double)
+  /// An array of numbers of any shape; `[]` where there are none.
+  case numbers(Tensor<Double>)
+  /// One of the words of the property, in the spelling of its table: `on`, `auto`, `none`, `log`.
+  case word(String)
+  case color(Color)
+  case text(String)
+  case texts([String])
+  case objects([GraphicObject])
+  /// A value of the caller's own, kept and given back as it is.
+  case foreign(any Sendable)
+
+  public static let empty = Setting.numbers(Tensor(emptyOfShape: .empty))
+  public static let on = Setting.word("on")
+  public static let off = Setting.word("off")
+
+  public static func numbers(_ elements: [Double]) -> Setting {
+    guard let row = try? Tensor(elements, shape: Shape(1, elements.count)) else { return .empty }
+    return .numbers(row)
+  }
+}
