@@ -71,7 +71,7 @@ let package = Package(
       swiftSettings: fast
     ),
     .target(name: "LamText"),
-    .target(name: "LamFigures", dependencies: ["LamText", "LamNumerics"], swiftSettings: fast + oneThread),
+    .target(name: "LamFigures", dependencies: ["CPNG", "LamText", "LamNumerics"], swiftSettings: fast + oneThread),
     .target(name: "LamSyntax", dependencies: ["CMemory", "LamText"], swiftSettings: oneThread),
     .target(
       name: "LamRuntime",

@@ -1,5 +1,6 @@
 import LamNumerics
 import LamRuntime
+import LamText
 
 #if canImport(Glibc)
   import Glibc
@@ -29,6 +30,7 @@ extension Family {
       guard value.isNumeric, !value.isComplex, let bytes = try ClassConversion.bytes(value) else {
         throw call.refuse(0, expected: "real numbers")
       }
+      try Memory.check(listOf: UInt8.self, count: Memory.product(bytes.count / 3 + 1, 4))
       return try .row(Base64.encode(bytes))
     },
     Builtin(
@@ -103,49 +105,6 @@ extension Family {
       return .of(try Tensor(row: [height, Double(call.session.host.width())]))
     },
   ]
-}
-
-/// Text of 64 letters for three bytes in four (RFC 4648).
-enum Base64 {
-  private static let letters = Bytes("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-
-  static func encode(_ bytes: Bytes) throws -> Bytes {
-    var text: Bytes = try Memory.list(room: Memory.product((bytes.count + 2) / 3, 4))
-    for start in stride(from: 0, to: bytes.count, by: 3) {
-      let part = bytes[start..<min(start + 3, bytes.count)]
-      let bits = part.reduce(0) { $0 << 8 | UInt32($1) } << UInt32(8 * (3 - part.count))
-      for k in 0..<4 {
-        text.append(k <= part.count ? letters[Int(bits >> UInt32(18 - 6 * k) & 63)] : UInt8(ascii: "="))
-      }
-    }
-    return text
-  }
-
-  /// Nil where there are other characters.
-  static func decode(_ text: Bytes) -> Bytes? {
-    var bytes: Bytes = []
-    bytes.reserveCapacity(text.count / 4 * 3)
-    var bits: UInt32 = 0
-    var count: UInt32 = 0
-    for byte in text where byte != UInt8(ascii: "=") && !byte.isSpace {
-      let value: UInt8
-      switch byte {
-      case UInt8(ascii: "A")...UInt8(ascii: "Z"): value = byte - UInt8(ascii: "A")
-      case UInt8(ascii: "a")...UInt8(ascii: "z"): value = byte - UInt8(ascii: "a") + 26
-      case UInt8(ascii: "0")...UInt8(ascii: "9"): value = byte - UInt8(ascii: "0") + 52
-      case UInt8(ascii: "+"): value = 62
-      case UInt8(ascii: "/"): value = 63
-      default: return nil
-      }
-      bits = bits << 6 | UInt32(value)
-      count += 6
-      if count >= 8 {
-        count -= 8
-        bytes.append(UInt8(truncatingIfNeeded: bits >> count))
-      }
-    }
-    return bytes
-  }
 }
 
 /// Text from one encoding to another, by the C library.

@@ -1,0 +1,40 @@
+import LamNumerics
+
+extension Raster {
+  /// The picture with each sample so often that there are two in every unit of the place, as far as that is not too much.
+  ///
+  /// Viewers of SVG and Cairo smooth what they enlarge, whatever they are asked for; then they have no more to smooth than
+  /// the edges of the samples.
+  ///
+  /// - Throws: `outOfMemory`.
+  func enlarged(for place: Rectangle) throws -> Raster {
+    let across = Raster.repetitions(of: width, in: place.width)
+    let down = Raster.repetitions(of: height, in: place.height)
+    guard across * down > 1, across * down <= Raster.mostSamples / max(width * height, 1) else { return self }
+    var result: [UInt8] = try Memory.list(repeating: 0, count: 4 * width * height * across * down)
+    let rowBytes = 4 * width * across
+    var target = 0
+    for row in 0..<height {
+      let start = target
+      for column in 0..<width {
+        let sample = 4 * (row * width + column)
+        for _ in 0..<across {
+          for part in 0..<4 { result[target + part] = samples[sample + part] }
+          target += 4
+        }
+      }
+      for _ in 1..<down {
+        result.replaceSubrange(target..<target + rowBytes, with: result[start..<start + rowBytes])
+        target += rowBytes
+      }
+    }
+    return Raster(width: width * across, height: height * down, samples: result)
+  }
+
+  private static let mostSamples = 1 << 22
+
+  private static func repetitions(of count: Int, in extent: Double) -> Int {
+    guard count > 0, extent.isFinite else { return 1 }
+    return Int(min(max((2 * extent / Double(count)).rounded(.up), 1), 4096))
+  }
+}
