@@ -71,7 +71,8 @@ let package = Package(
       swiftSettings: fast
     ),
     .target(name: "LamText"),
-    .target(name: "LamFigures", dependencies: ["CPNG", "LamText", "LamNumerics"], swiftSettings: fast + oneThread),
+    .target(
+      name: "LamFigures", dependencies: ["CPNG", "LamText", "LamNumerics"], swiftSettings: fast + oneThread),
     .target(name: "LamSyntax", dependencies: ["CMemory", "LamText"], swiftSettings: oneThread),
     .target(
       name: "LamRuntime",
@@ -85,7 +86,8 @@ let package = Package(
     .target(
       name: "LamLibrary",
       dependencies: [
-        "LamFigures", "LamRuntime", "LamSyntax", "LamText", "LamNumerics", "CFastFloat", "CFormat", "CHDF5", "CJPEG", "CPCRE2", "CPNG",
+        "LamFigures", "LamRuntime", "LamSyntax", "LamText", "LamNumerics", "CFastFloat", "CFormat", "CHDF5",
+        "CJPEG", "CPCRE2", "CPNG",
         "CZlib",
         .product(name: "Numerics", package: "swift-numerics"),
       ],

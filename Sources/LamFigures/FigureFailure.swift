@@ -11,7 +11,8 @@ public enum FigureFailure: Error, Equatable, Sendable {
   public var description: String {
     switch self {
     case .noCairo:
-      return "PNG and PDF need the library Cairo, which is not installed (on Debian: libcairo2); svg and txt do not"
+      return
+        "PNG and PDF need the library Cairo, which is not installed (on Debian: libcairo2); svg and txt do not"
     case .tooLarge(let width, let height):
       return "a picture of \(width) by \(height) pixels is too large"
     case .library(let words): return words

@@ -66,7 +66,9 @@ extension Path {
     _ polygon: [Point], at bound: Double, by part: WritableKeyPath<Point, Double>, keepsAbove: Bool
   ) throws -> [Point] {
     guard var from = polygon.last else { return [] }
-    func isKept(_ point: Point) -> Bool { keepsAbove ? point[keyPath: part] >= bound : point[keyPath: part] <= bound }
+    func isKept(_ point: Point) -> Bool {
+      keepsAbove ? point[keyPath: part] >= bound : point[keyPath: part] <= bound
+    }
     var result: [Point] = []
     result.reserveCapacity(polygon.count + 4)
     var wasKept = isKept(from)

@@ -30,7 +30,8 @@ extension Raster {
     var words = [CChar](repeating: 0, count: 256)
     var count = 0
     guard let made = lam_png_write(&info, rows, &count, &words, words.count) else {
-      throw FigureFailure.library(String(decoding: words.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self))
+      throw FigureFailure.library(
+        String(decoding: words.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self))
     }
     defer { free(made) }
     return [UInt8](UnsafeBufferPointer(start: made, count: count))

@@ -29,7 +29,8 @@ extension PlacedText {
         let width = FontWidths.width(of: run, size: size)
         defer { x += width }
         return PlacedRun(
-          run: run, offset: Point(x, first + Double(index) * distance - RichText.rise(ofLevel: run.level) * size),
+          run: run,
+          offset: Point(x, first + Double(index) * distance - RichText.rise(ofLevel: run.level) * size),
           size: size * RichText.scale(ofLevel: run.level), width: width)
       }
     }

@@ -109,7 +109,9 @@ extension Path {
 extension Raster {
   /// The samples along one side of an image of which a stretch of its place is made: those it covers, at least the one in
   /// its middle.
-  fileprivate static func samples(from start: Double, to end: Double, in extent: Double, count: Int) -> Range<Int> {
+  fileprivate static func samples(from start: Double, to end: Double, in extent: Double, count: Int) -> Range<
+    Int
+  > {
     func place(_ coordinate: Double) -> Int { Int(min(max(coordinate / extent, 0), 1) * Double(count)) }
     if (end - start) / extent * Double(count) <= 1 {
       let nearest = min(place((start + end) / 2), count - 1)

@@ -131,7 +131,9 @@ extension CellCanvas {
     }
   }
 
-  private func isFrame(_ cell: (column: Int, row: Int)) -> Bool { !boxes[cell.row * columns + cell.column].isEmpty }
+  private func isFrame(_ cell: (column: Int, row: Int)) -> Bool {
+    !boxes[cell.row * columns + cell.column].isEmpty
+  }
 }
 
 /// Draws straight lines in dots as Bresenham does, with gaps where the line is dashed.

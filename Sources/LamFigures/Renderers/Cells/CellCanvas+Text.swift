@@ -12,7 +12,9 @@ extension CellCanvas {
     let turned = text.rotation.isFinite ? text.rotation.truncatingRemainder(dividingBy: 360) : 0
     let isUpright = abs(abs(abs(turned) - 180) - 90) < 45
     for (index, line) in lines.enumerated() {
-      let isBold = text.text.lines.indices.contains(index) && !line.isEmpty && text.text.lines[index].allSatisfy(\.isBold)
+      let isBold =
+        text.text.lines.indices.contains(index) && !line.isEmpty
+        && text.text.lines[index].allSatisfy(\.isBold)
       let letters = CellCanvas.letters(of: line, ink, isBold: isBold)
       if isUpright {
         let isUpwards = (turned > 0) == (abs(turned) < 180)
@@ -24,7 +26,8 @@ extension CellCanvas {
       } else {
         let width = letters.reduce(0) { $0 + $1.width }
         var column = CellCanvas.cell(x - text.horizontal.shareBefore * Double(width))
-        let row = CellCanvas.cell(y - Double(lines.count) * text.vertical.shareAbove(lineCount: lines.count)) + index
+        let row =
+          CellCanvas.cell(y - Double(lines.count) * text.vertical.shareAbove(lineCount: lines.count)) + index
         for letter in letters {
           put(letter, column, row)
           column += letter.width
@@ -39,10 +42,12 @@ extension CellCanvas {
   }
 
   /// The characters of a line, each with what combines with it; what would be a command to the terminal is a blank.
-  private static func letters(of line: String, _ ink: Ink, isBold: Bool) -> [(letter: CellLetter, width: Int)] {
+  private static func letters(of line: String, _ ink: Ink, isBold: Bool) -> [(letter: CellLetter, width: Int)]
+  {
     var letters: [(letter: CellLetter, width: Int)] = []
     for scalar in line.unicodeScalars {
-      let isCommand = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || scalar.properties.isBidiControl
+      let isCommand =
+        scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || scalar.properties.isBidiControl
       let width = isCommand ? 1 : DisplayWidth.of(scalar)
       if width > 0 {
         letters.append((CellLetter(text: isCommand ? " " : String(scalar), ink: ink, isBold: isBold), width))

@@ -68,7 +68,9 @@ extension CellColors {
   /// The nearest of xterm's colours from 16 on.
   private static func index(of parts: (red: UInt8, green: UInt8, blue: UInt8)) -> Int {
     let wanted = [Int(parts.red), Int(parts.green), Int(parts.blue)]
-    func distance(_ found: [Int]) -> Int { zip(wanted, found).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) } }
+    func distance(_ found: [Int]) -> Int {
+      zip(wanted, found).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+    }
     let levels = [0, 95, 135, 175, 215, 255]
     let nearest = wanted.map { part in
       levels.indices.min { abs(levels[$0] - part) < abs(levels[$1] - part) } ?? 0

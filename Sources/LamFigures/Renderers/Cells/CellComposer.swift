@@ -98,12 +98,15 @@ struct CellComposer {
   private func shade(_ column: Int, _ row: Int, _ upper: Ink, _ lower: Ink) -> Cell {
     let isUnicode = options.characters == .unicode
     let isArea =
-      canvas.isArea[2 * row * canvas.columns + column] || canvas.isArea[(2 * row + 1) * canvas.columns + column]
+      canvas.isArea[2 * row * canvas.columns + column]
+      || canvas.isArea[(2 * row + 1) * canvas.columns + column]
     if isUnicode, isArea, (upper == .none) != (lower == .none) { return Cell(upper == .none ? "▄" : "▀") }
     let brightness = ((upper.color?.brightness ?? 0) + (lower.color?.brightness ?? 0)) / 2
     let shades = isUnicode ? CellComposer.shades : CellComposer.plainShades
-    let level = min(Int(max(brightness, 0) * Double(shades.count)), shades.count - 1)
-    return Cell(shades[isArea ? max(level, 1) : level])
+    // However dark an area is, it is seen.
+    let first = isArea ? 1 : 0
+    let level = first + Int(max(brightness, 0) * Double(shades.count - first))
+    return Cell(shades[min(level, shades.count - 1)])
   }
 
   private static let shades: [Unicode.Scalar] = Array(" ░▒▓█".unicodeScalars)

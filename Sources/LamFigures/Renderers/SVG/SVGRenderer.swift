@@ -65,7 +65,8 @@ public struct SVGRenderer {
   }
 
   private mutating func draw(_ path: Path, _ stroke: Stroke) throws {
-    let seen = try path.strokeClipped(to: visible.inset(-2 * stroke.width - 2, -2 * stroke.width - 2)).thinned()
+    let seen = try path.strokeClipped(to: visible.inset(-2 * stroke.width - 2, -2 * stroke.width - 2))
+      .thinned()
     guard !seen.points.isEmpty, stroke.width > 0, stroke.paint.opacity > 0 else { return }
     writer.write("<path fill=\"none\"")
     writer.write(stroke: stroke.paint, width: stroke.width)
@@ -162,7 +163,8 @@ public struct SVGRenderer {
     writer.write("<image")
     writer.write(rectangle: place)
     // What knows the newer word takes it, what does not the older one.
-    writer.write(" preserveAspectRatio=\"none\" image-rendering=\"optimizeSpeed\" style=\"image-rendering:pixelated\"")
+    writer.write(
+      " preserveAspectRatio=\"none\" image-rendering=\"optimizeSpeed\" style=\"image-rendering:pixelated\"")
     writer.write(" xlink:href=\"data:image/png;base64,")
     writer.write(Base64.encode(try raster.enlarged(for: place).png()))
     writer.write("\"/>\n")
