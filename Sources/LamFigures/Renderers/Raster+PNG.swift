@@ -10,9 +10,9 @@ import LamNumerics
 extension Raster {
   /// The picture as a file of PNG, with opacities where some sample is not opaque.
   ///
-  /// - Throws: `FigureFailure.library` where it cannot be made, `outOfMemory`.
+  /// - Throws: `FigureFailure` where it cannot be made, `outOfMemory`.
   public func png() throws -> [UInt8] {
-    guard width > 0, height > 0 else { throw FigureFailure.library("a picture without pixels cannot be PNG") }
+    guard width > 0, height > 0 else { throw FigureFailure.library("it has no pixels") }
     let isOpaque = stride(from: 3, to: samples.count, by: 4).allSatisfy { samples[$0] == 255 }
     var rows = samples
     if isOpaque {
