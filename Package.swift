@@ -93,7 +93,8 @@ let package = Package(
       ],
       swiftSettings: fast + oneThread
     ),
-    .target(name: "LamShell", dependencies: ["LamFigures", "LamRuntime", "LamSyntax", "LamText", "LamLibrary"]),
+    .target(
+      name: "LamShell", dependencies: ["LamFigures", "LamRuntime", "LamSyntax", "LamText", "LamLibrary"]),
     .executableTarget(
       name: "lam",
       dependencies: [

@@ -37,6 +37,7 @@ extension Family {
     cells,
     structures,
     errors,
+    graphics,
     colors,
     system,
   ]

@@ -97,6 +97,17 @@ struct AxesState: Sendable {
 }
 
 extension GraphicObject {
+  /// Whether axes of the figure are logarithmic and cannot show some of their data.
+  public var leavesOutNumbers: Bool {
+    children.contains { $0.kind === ObjectKind.axes && AxesState.of($0).leavesOut }
+  }
+
+  /// Whether the object is named in a legend that names all.
+  public var hasLegendEntry: Bool { kind.artist?.hasLegendEntry ?? false }
+
+  /// Whether axes are seen from straight above.
+  public var isFlat: Bool { Projection.isFlat(view) }
+
   /// What stands in axes and is drawn.
   public var artists: [GraphicObject] { children.filter { $0.kind.artist != nil } }
 
@@ -124,4 +135,21 @@ extension GraphicObject {
   static let pixels: [String: Double] = [
     "pixels": 1, "inches": 96, "centimeters": 96 / 2.54, "points": 96 / 72, "characters": 8,
   ]
+
+  /// The next colour of the order of axes, which goes on by one.
+  public func nextColor() -> Color {
+    let order = numbers("ColorOrder")
+    let rows = order.shape.rows
+    let index = number("ColorOrderIndex")
+    self["ColorOrderIndex"] = .number(index + 1)
+    guard rows > 0, order.count == 3 * rows else { return .black }
+    let row = Int(max(0, (index - 1).truncatingRemainder(dividingBy: Double(rows))))
+    return Color(order[row], order[row + rows], order[row + 2 * rows])
+  }
+
+  /// Shows axes from the side, as plots in space are seen where nobody has turned them.
+  public func turnToSpace() {
+    if isAutomatic("View") { self["View"] = .numbers([-37.5, 30]) }
+    for name in ["XGrid", "YGrid", "ZGrid"] where !isSet(name) { self[name] = .on }
+  }
 }

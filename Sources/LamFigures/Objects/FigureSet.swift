@@ -45,6 +45,14 @@ public final class FigureSet: @unchecked Sendable {
     root["CurrentFigure"] = .objects(figures.last.map { [$0] } ?? [])
   }
 
+  /// Puts the properties of a figure back to what they are when it is made.
+  public func reset(_ figure: GraphicObject) {
+    figure.resetProperties(except: [
+      "Position", "OuterPosition", "Units", "PaperPosition", "PaperUnits", "WindowStyle",
+    ])
+    figure.takeDefaults()
+  }
+
   // MARK: Axes
 
   /// The axes that are drawn into next, if there are any.
@@ -89,6 +97,23 @@ public final class FigureSet: @unchecked Sendable {
     return text
   }
 
+  /// A legend or a colour bar, which stands beside axes and goes with them.
+  public func makeCompanion(_ kind: ObjectKind, of axes: GraphicObject) -> GraphicObject {
+    let companion = GraphicObject(kind, number: next())
+    companion["HandleVisibility"] = .off
+    companion["Axes"] = .objects([axes])
+    if kind === ObjectKind.legend {
+      companion["FontSize"] = .number(axes.number("FontSize") * 0.9)
+    } else {
+      companion["Label"] = .objects([makeLabel("Label", of: axes)])
+    }
+    companion.belong(to: axes)
+    companion.takeDefaults()
+    let name = kind === ObjectKind.legend ? "Legend" : "Colorbar"
+    axes[name] = .objects(axes.objects(name) + [companion])
+    return companion
+  }
+
   /// A new object below another one.
   public func make(_ kind: ObjectKind, in parent: GraphicObject) -> GraphicObject {
     let object = GraphicObject(kind, number: next())
@@ -100,6 +125,14 @@ public final class FigureSet: @unchecked Sendable {
   private func next() -> Double {
     lastNumber -= 1
     return lastNumber
+  }
+
+  /// A copy of an object and all below it, in another parent.
+  public func copy(_ object: GraphicObject, into parent: GraphicObject) -> GraphicObject {
+    let copy = object.kind === ObjectKind.axes ? makeAxes(in: parent) : make(object.kind, in: parent)
+    copy.takeSettings(of: object)
+    for child in object.children { _ = self.copy(child, into: copy) }
+    return copy
   }
 
   /// What axes do before something new is drawn: unless they hold what they show, they forget it.

@@ -114,6 +114,23 @@ public final class GraphicObject: @unchecked Sendable {
     change()
   }
 
+  /// Holds what another object of the kind holds; objects that belong to it stay its own.
+  func takeSettings(of other: GraphicObject) {
+    guard kind === other.kind else { return }
+    for (position, property) in kind.properties.enumerated() {
+      if case .objects = property.kind { continue }
+      settings[position] = other.settings[position]
+    }
+    for property in kind.properties where property.isReadOnly {
+      if case .objects = property.kind, let mine = objects(property.name).first,
+        let theirs = other.objects(property.name).first
+      {
+        mine.takeSettings(of: theirs)
+      }
+    }
+    change()
+  }
+
   /// Sets what objects below are to hold at first: `name` is a kind and a property, `lineLineWidth`.
   public func setDefault(_ name: String, _ setting: Setting?) { defaults[name.lowercased()] = setting }
 

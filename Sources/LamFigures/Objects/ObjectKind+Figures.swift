@@ -2,7 +2,7 @@ import LamNumerics
 
 extension ObjectKind {
   /// What holds the figures.
-  static let root = ObjectKind(
+  public static let root = ObjectKind(
     "Root", type: "root",
     [
       .objects("CurrentFigure"),
@@ -13,7 +13,7 @@ extension ObjectKind {
       .onOff("ShowHiddenHandles", false),
     ], summary: ["CurrentFigure", "ScreenSize"])
 
-  static let figure = ObjectKind(
+  public static let figure = ObjectKind(
     "Figure", type: "figure",
     [
       .number("Number", .nan),
@@ -64,7 +64,7 @@ extension ObjectKind {
       .any("WindowScrollWheelFcn"),
     ], summary: ["Number", "Name", "Color", "Position", "Units"])
 
-  static let axes = ObjectKind(
+  public static let axes = ObjectKind(
     "Axes", type: "axes", axesLimits + axesTicks + axesLooks + axesSpace,
     summary: ["XLim", "YLim", "XScale", "YScale", "GridLineStyle", "Position", "Units"])
 
@@ -189,7 +189,7 @@ extension ObjectKind {
     ]
   }
 
-  static let legend = ObjectKind(
+  public static let legend = ObjectKind(
     "Legend", type: "legend",
     font(size: 9) + [
       .texts("String"),
@@ -219,7 +219,7 @@ extension ObjectKind {
       .numbers("ItemTokenSize", [30, 18], count: 2),
     ], summary: ["String", "Location", "Orientation", "FontSize"])
 
-  static let colorbar = ObjectKind(
+  public static let colorbar = ObjectKind(
     "ColorBar", type: "colorbar",
     font(size: 10) + [
       .objects("Axes"),

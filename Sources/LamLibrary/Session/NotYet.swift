@@ -13,7 +13,7 @@ enum NotYet {
     (
       """
       alpha area axes axis bar bar3 barh box boxplot bubblechart camlight caxis cla clabel clf colorbar colormap comet
-      contour contour3 contourf contourc daspect errorbar ezcontour ezmesh ezplot ezsurf feather figure fill
+      contour contour3 contourf contourc daspect errorbar ezcontour ezmesh ezplot ezsurf feather fill
       fill3 findfigs findobj fplot gca gcf getframe ginput gplot graphics_toolkit grid hggroup histogram hold
       image imagesc imshow ishandle ishghandle isfigure legend light lighting line linkaxes loglog
       material mesh meshc meshz ndgridplot newplot orient pareto patch pcolor pie pie3 plot plot3 plotmatrix

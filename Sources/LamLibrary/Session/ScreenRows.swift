@@ -25,8 +25,6 @@ extension Family {
       ) { _ in [] },
     ]
     + [
-      ("close", "closes figures; there are none, so nothing is left to do"),
-      ("drawnow", "brings figures up to date; there are none, so nothing is left to do"),
       ("pkg", "loads a package; what there is needs no loading, so nothing is left to do"),
     ].map { name, summary in
       Builtin(name, [.any("option").orText.optional.variadic], results: [], summary, examples: [name]) { _ in

@@ -32,6 +32,8 @@ public final class Session {
     public var fileStamp: (String) -> FileStamp? = { _ in nil }
     /// The names in a folder; nil where there is none that can be read.
     public var folderNames: (String) -> [String]? = { _ in nil }
+    /// Shows a picture that has changed, where there is a place for pictures.
+    public var showPicture: (any Picture) throws -> Void = { _ in }
 
     public init(
       write: @escaping (String) -> Void, writeError: @escaping (String) -> Void = { _ in },
@@ -81,6 +83,20 @@ public final class Session {
   public var arguments: [String] = []
   /// Command words that are not builtins, such as `help`: what they do with the words behind them.
   public var commandHandlers: [String: ([String]) -> Void] = [:]
+
+  /// What parts of the library keep for as long as the session lives, by their type.
+  private var parts: [ObjectIdentifier: AnyObject] = [:]
+
+  /// The one object of a type that belongs to the session, made when it is first asked for.
+  public func part<Part: AnyObject>(_ make: () -> Part) -> Part {
+    if let part = parts[ObjectIdentifier(Part.self)] as? Part { return part }
+    let part = make()
+    parts[ObjectIdentifier(Part.self)] = part
+    return part
+  }
+
+  /// The object of a type that belongs to the session, if it has been made.
+  public func existingPart<Part: AnyObject>(_ type: Part.Type) -> Part? { parts[ObjectIdentifier(type)] as? Part }
 
   /// Variables at the top level, while no script is running that has them in registers.
   var workspace: [String: Value] = [:]

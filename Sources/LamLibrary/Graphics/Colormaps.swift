@@ -1,0 +1,4 @@
+/// The colormaps that there are by name.
+enum Colormaps {
+  static let names = Set(Family.colormapRows.map(\.name))
+}

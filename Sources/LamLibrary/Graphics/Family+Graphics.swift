@@ -1,0 +1,31 @@
+import LamFigures
+import LamNumerics
+import LamRuntime
+
+extension Family {
+  static let graphics = Family(
+    "Pictures", lineRows + figureRows + axesRows + axisRows + labelRows + legendRows + propertyRows)
+
+  /// A function that draws: any arguments, properties by name behind them, and the objects as its result.
+  static func drawing(
+    _ name: String, _ parameters: [Parameter], results: [String] = ["h"],
+    _ summary: String, details: String = "", examples: [String], seeAlso: [String] = [],
+    body: @escaping @Sendable (Call) throws -> [Value]
+  ) -> Builtin {
+    Builtin(
+      name, parameters, results: results, summary, details: details, examples: examples, seeAlso: seeAlso
+    ) { call in
+      try body(call)
+    }
+  }
+
+  /// The same for a function of data and properties.
+  static func drawing(
+    _ name: String, _ summary: String, details: String = "", examples: [String], seeAlso: [String] = [],
+    body: @escaping @Sendable (Call) throws -> [Value]
+  ) -> Builtin {
+    drawing(
+      name, [.any("data").orText.variadic], summary, details: details, examples: examples, seeAlso: seeAlso,
+      body: body)
+  }
+}

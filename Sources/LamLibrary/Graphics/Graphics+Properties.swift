@@ -1,0 +1,111 @@
+import LamFigures
+import LamNumerics
+import LamRuntime
+import LamText
+
+extension Graphics {
+  /// The value of a property.
+  func get(_ name: String, of object: GraphicObject) throws -> Value {
+    if let setting = defaultSetting(name, of: object) { return try value(of: setting, isColumn: false) }
+    return try spoken { try value(of: try object.get(name), isColumn: true) }
+  }
+
+  func set(_ name: String, _ value: Value, of object: GraphicObject) throws {
+    if try setDefault(name, value, of: object) { return }
+    try spoken {
+      guard let property = object.kind.property(named: name) else {
+        throw FigureFailure(object.unknown(name))
+      }
+      try object.set(property.name, try setting(value, for: property))
+    }
+    if object.kind === ObjectKind.root, name.lowercased() == "currentfigure" { return }
+  }
+
+  /// Makes a failure of the figures one of the language.
+  func spoken<Result>(_ body: () throws -> Result) throws -> Result {
+    do { return try body() } catch let failure as FigureFailure { throw Failure.refused(failure.message) }
+  }
+
+  // MARK: Defaults
+
+  private func defaultSetting(_ name: String, of object: GraphicObject) -> Setting? {
+    guard let rest = Graphics.nameOfDefault(name) else { return nil }
+    return object.defaults[rest] ?? GraphicObject.defaultProperty(named: rest)?.property.initial
+  }
+
+  /// - Returns: whether the name is that of a default.
+  private func setDefault(_ name: String, _ value: Value, of object: GraphicObject) throws -> Bool {
+    guard let rest = Graphics.nameOfDefault(name) else { return false }
+    guard let (kind, property) = GraphicObject.defaultProperty(named: rest) else {
+      throw Failure.refused("\(name): there is no property of that name, such as defaultLineLineWidth")
+    }
+    // "remove" takes the default away again.
+    object.setDefault(
+      rest,
+      value.text == "remove"
+        ? nil : try spoken { try property.accept(try setting(value, for: property), of: kind) })
+    return true
+  }
+
+  private static func nameOfDefault(_ name: String) -> String? {
+    let name = name.lowercased()
+    return name.hasPrefix("default") && name.utf8.count > 7 ? String(name.dropFirst(7)) : nil
+  }
+
+  // MARK: Values and settings
+
+  func value(of setting: Setting, isColumn: Bool = true) throws -> Value {
+    switch setting {
+    case .number(let number): return .of(number)
+    case .numbers(let numbers): return numbers.isEmpty ? .double(numbers) : .of(numbers)
+    case .word(let word): return .of(word)
+    case .color(let color): return .of(try Tensor([color.red, color.green, color.blue], shape: Shape(1, 3)))
+    case .text(let text): return text.isEmpty ? .of("") : .of(text)
+    case .texts(let texts):
+      return .cell(
+        try Tensor(
+          texts.map { Value.of($0) }, shape: isColumn ? Shape(texts.count, 1) : Shape(1, texts.count)))
+    case .objects(let objects): return try value(objects.filter { !$0.isDeleted })
+    case .foreign(let value): return value as? Value ?? .empty
+    }
+  }
+
+  /// What a value is to a property.
+  func setting(_ value: Value, for property: Property) throws -> Setting {
+    if case .any = property.kind { return .foreign(value) }
+    if case .objects = property.kind {
+      if value.isEmpty, !value.isText { return .objects([]) }
+      if let objects = try objects(value) { return .objects(objects) }
+      return .foreign(value)
+    }
+    return try setting(value)
+  }
+
+  func setting(_ value: Value) throws -> Setting {
+    switch value {
+    case .scalar(let number): return .number(number)
+    case .char:
+      if let text = value.text { return .text(text) }
+      return .texts((try value.texts ?? []).map { String(decoding: $0, as: UTF8.self) })
+    case .cell:
+      guard let texts = try value.texts else {
+        // Numbers among the texts are written as texts.
+        guard case .cell(let cells) = value else { return .foreign(value) }
+        let mixed = cells.elements.map { $0.text ?? $0.real.map { Graphics.text(of: $0) } }
+        return mixed.contains(nil) ? .foreign(value) : .texts(mixed.compactMap { $0 })
+      }
+      return .texts(texts.map { String(decoding: $0, as: UTF8.self) })
+    case .objects: return try objects(value).map { .objects($0) } ?? .foreign(value)
+    default:
+      if let numbers = try value.doubles() {
+        return numbers.count == 1 ? .number(numbers[0]) : .numbers(numbers)
+      }
+      return .foreign(value)
+    }
+  }
+
+  /// A number as title and text write it.
+  static func text(of number: Double) -> String {
+    number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : "\(number)"
+  }
+}

@@ -1,0 +1,109 @@
+import LamFigures
+import LamNumerics
+import LamRuntime
+
+extension GraphicObject: Picture {}
+
+/// The figures of a session and what calls do with them.
+public final class Graphics {
+  let figures = FigureSet()
+  private unowned let session: Session
+
+  private init(_ session: Session) { self.session = session }
+
+  static func of(_ session: Session) -> Graphics { session.part { Graphics(session) } }
+
+  /// Shows every figure that has changed since it was last shown, where a session has any.
+  public static func showChanged(in session: Session) throws {
+    try session.existingPart(Graphics.self)?.showChanged()
+  }
+
+  func showChanged() throws {
+    for figure in figures.figures where figure.isChanged && figure.isOn("Visible") {
+      figure.isChanged = false
+      // A figure without anything in it is no picture.
+      guard !figure.children.isEmpty else { continue }
+      warnOfLeftOut(in: figure)
+      try session.host.showPicture(figure)
+    }
+  }
+
+  /// Says once for each figure that a logarithmic axis cannot show all of its data.
+  func warnOfLeftOut(in figure: GraphicObject) {
+    guard figure.leavesOutNumbers, !warned.contains(figure.number) else { return }
+    warned.insert(figure.number)
+    session.warn(
+      identifier: "lam:log-axis",
+      "a logarithmic axis shows positive numbers only; those that are 0 or less are left out")
+  }
+
+  private var warned: Set<Double> = []
+
+  /// The table of the last `tiledlayout`, and the last tile that was taken.
+  var tiles: (figure: GraphicObject, rows: Int, columns: Int, next: Int)?
+
+  // MARK: Values
+
+  /// The value that stands for an object.
+  func value(_ object: GraphicObject) -> Value { .of(handle(object)) }
+
+  /// The value that stands for objects, a column of them; `[]` for none.
+  func value(_ objects: [GraphicObject]) throws -> Value {
+    if objects.isEmpty { return .empty }
+    return .objects(
+      try Tensor(objects.map { ObjectReference(handle($0)) }, shape: Shape(objects.count, 1)))
+  }
+
+  private func handle(_ object: GraphicObject) -> GraphicHandle {
+    if let handle = object.handle as? GraphicHandle { return handle }
+    let handle = GraphicHandle(object, self)
+    object.handle = handle
+    return handle
+  }
+
+  /// The objects that a value names, by themselves or by their numbers; nil where it names anything else.
+  func objects(_ value: Value) throws -> [GraphicObject]? {
+    if case .objects(let references) = value {
+      var objects: [GraphicObject] = []
+      for reference in references.elements {
+        guard let handle = reference.object as? GraphicHandle else { return nil }
+        guard handle.isValid else {
+          throw Failure.refused("the \(handle.className) has been deleted; isvalid(h) tells")
+        }
+        objects.append(handle.object)
+      }
+      return objects
+    }
+    guard !value.isText, let numbers = try value.doubles(), !numbers.isEmpty else { return nil }
+    var objects: [GraphicObject] = []
+    for number in numbers.elements {
+      guard let object = figures.object(numbered: number) else { return nil }
+      objects.append(object)
+    }
+    return objects
+  }
+}
+
+/// What a program holds of an object of a figure.
+final class GraphicHandle: HandleObject, @unchecked Sendable {
+  let object: GraphicObject
+  /// The figures keep no handles, so that handles may keep the figures.
+  private let graphics: Graphics
+
+  init(_ object: GraphicObject, _ graphics: Graphics) {
+    self.object = object
+    self.graphics = graphics
+  }
+
+  var className: String { object.kind.name }
+  var number: Double { object.number }
+  var isValid: Bool { !object.isDeleted }
+
+  var summary: [(name: String, value: Value)] {
+    object.kind.summary.compactMap { name in (try? property(name)).map { (name, $0) } }
+  }
+
+  func property(_ name: String) throws -> Value { try graphics.get(name, of: object) }
+
+  func setProperty(_ name: String, _ value: Value) throws { try graphics.set(name, value, of: object) }
+}
