@@ -1,0 +1,54 @@
+/// A kind of file that a figure can be written to.
+public enum FigureFile: String, CaseIterable, Sendable {
+  case png
+  case svg
+  case pdf
+  case txt
+
+  /// The kinds as messages list them.
+  public static let list = allCases.map(\.rawValue).joined(separator: ", ")
+
+  /// The kind that an extension or the name of a printer's device means.
+  public init?(named name: String) {
+    switch name.lowercased() {
+    case "png", "pngcairo": self = .png
+    case "svg": self = .svg
+    case "pdf", "pdfcairo", "pdfcrop": self = .pdf
+    case "txt", "text", "ascii": self = .txt
+    default: return nil
+    }
+  }
+
+  /// The bytes of a figure in a file of the kind.
+  ///
+  /// - Parameters:
+  ///   - resolution: dots per inch of a PNG; the size of a figure counts 96 of them.
+  ///   - size: the size in pixels at 96 dots per inch; nil for the figure's own.
+  /// - Throws: `FigureFailure`.
+  public func bytes(of figure: GraphicObject, resolution: Double = 96, size: Size? = nil) throws -> [UInt8] {
+    switch self {
+    case .txt:
+      let drawing = FigureLayout.drawing(of: figure, on: .cells(columns: 80, rows: 30))
+      return Array((try CellRenderer.render(drawing)).utf8)
+    case .svg: return try SVGRenderer.bytes(of: FigureFile.drawing(of: figure, size: size))
+    case .png, .pdf: throw FigureFailure("not yet")
+    }
+  }
+
+  private static func drawing(of figure: GraphicObject, size: Size?) -> Drawing {
+    let size = size ?? figure.pixelSize
+    return FigureLayout.drawing(of: figure, on: .pixels(size.width, size.height))
+  }
+}
+
+extension GraphicObject {
+  /// The size of a figure in pixels of 96 to the inch.
+  public var pixelSize: Size {
+    let position = numbers("Position")
+    guard position.count == 4 else { return Size(560, 420) }
+    let unit = GraphicObject.pixels[word("Units") ?? ""] ?? 1
+    let screen = word("Units") == "normalized" ? (1920.0, 1080.0) : (unit, unit)
+    func side(_ length: Double) -> Double { length.isFinite ? min(max(length, 50), 20_000) : 560 }
+    return Size(side(position[2] * screen.0), side(position[3] * screen.1))
+  }
+}
