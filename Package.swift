@@ -98,7 +98,7 @@ let package = Package(
     .executableTarget(
       name: "lam",
       dependencies: [
-        "LamShell", "LamLibrary", "LamRuntime", "CReadline",
+        "LamFigures", "LamShell", "LamLibrary", "LamRuntime", "CReadline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       linkerSettings: fixedAddress

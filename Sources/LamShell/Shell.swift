@@ -1,4 +1,6 @@
+import LamFigures
 import LamLibrary
+import LamNumerics
 import LamRuntime
 import LamSyntax
 
@@ -93,6 +95,19 @@ public final class Shell {
     console.writeError(VisibleText.lines(profiler.report()))
   }
 
+  /// Evaluates a source, and shows the figures that it has changed.
+  func evaluate(_ source: Source, mode: Session.EvaluationMode) -> Session.Outcome {
+    let outcome = session.evaluate(source, mode: mode)
+    if case .incomplete = outcome { return outcome }
+    do { try Graphics.showChanged(in: session) } catch NumericsFailure.interrupted {
+      Interrupt.clear()
+      return .interrupted
+    } catch {
+      complain((error as? Failure).map { Wording.message(for: $0) } ?? "\(error)")
+    }
+    return outcome
+  }
+
   /// Tells that something about lam's own work went wrong, such as a file that cannot be read.
   public func complain(_ message: String) {
     console.flush()
@@ -110,5 +125,11 @@ extension Session.Host {
     readFile = { try? TextFile.read($0).get() }
     fileStamp = { FileStamp(of: $0) }
     folderNames = { try? FolderNames.all(in: $0) }
+    if let show = console.showFigure {
+      showPicture = { picture in
+        guard let figure = picture as? GraphicObject else { return }
+        do { try show(figure) } catch let failure as FigureFailure { throw Failure.refused(failure.message) }
+      }
+    }
   }
 }

@@ -46,13 +46,20 @@ struct Run {
     func isColored(_ stream: Int32) -> Bool {
       settings.color.isColored(environment: environment, isTerminal: isatty(stream) != 0)
     }
+    var console = Console(
+      write: streams.write, writeError: streams.writeError, flush: streams.flush, width: Screen.width,
+      outputStyle: Style(isColored: isColored(STDOUT_FILENO)),
+      errorStyle: Style(isColored: isColored(STDERR_FILENO)), isInteractive: Screen.isInteractive,
+      isScreen: Screen.isScreen(environment: environment),
+      isUnicode: PlainText.isUnicode(environment: environment), isEnding: { Signals.isEnding })
+    if isatty(STDOUT_FILENO) != 0 {
+      let screen = FigureScreen(
+        environment: environment, isColored: isColored(STDOUT_FILENO), isUnicode: console.isUnicode,
+        write: streams.write)
+      console.showFigure = { try screen.show($0) }
+    }
     shell = Shell(
-      console: Console(
-        write: streams.write, writeError: streams.writeError, flush: streams.flush, width: Screen.width,
-        outputStyle: Style(isColored: isColored(STDOUT_FILENO)),
-        errorStyle: Style(isColored: isColored(STDERR_FILENO)), isInteractive: Screen.isInteractive,
-        isScreen: Screen.isScreen(environment: environment),
-        isUnicode: PlainText.isUnicode(environment: environment), isEnding: { Signals.isEnding }),
+      console: console,
       fastPaths: FastPaths(environment: environment),
       profiler: settings.profile ? Profiler(now: Clock.now) : nil)
   }

@@ -16,6 +16,14 @@ enum Screen {
     return 80
   }
 
+  /// Rows: of the window where there is one, else what `LINES` says, else 24.
+  static func height() -> Int {
+    var size = winsize()
+    if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_row > 0 { return Int(size.ws_row) }
+    if let text = getenv("LINES"), let rows = Int(String(cString: text)), rows > 0 { return rows }
+    return 24
+  }
+
   /// Somebody types and reads.
   static var isInteractive: Bool { isatty(STDIN_FILENO) != 0 }
 

@@ -32,6 +32,7 @@ extension Family {
       seeAlso: ["input", "kbhit"]
     ) { call in
       let host = call.session.host
+      try Graphics.showChanged(in: call.session)
       host.flush()
       let seconds = call.has(0) ? try call.real(0) : .infinity
       guard seconds >= 0 else { throw call.refuse(0, expected: "a number of seconds, 0 or more") }

@@ -54,7 +54,7 @@ extension Shell {
     if session.isIncomplete(source) { return nil }
     // What ends the session, in whatever way, is in the history.
     remember(text)
-    switch session.evaluate(source, mode: .prompt) {
+    switch evaluate(source, mode: .prompt) {
     case .incomplete:
       return nil
     case .finished:

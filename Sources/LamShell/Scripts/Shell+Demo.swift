@@ -93,7 +93,7 @@ extension Shell {
       case .line(let line):
         if pending.isEmpty, line.isBlank { return .proceed }
         pending = pending.isEmpty ? line : pending + "\n" + line
-        switch session.evaluate(Source(name: "prompt", text: pending), mode: .prompt) {
+        switch evaluate(Source(name: "prompt", text: pending), mode: .prompt) {
         case .incomplete: continue
         case .finished: break
         case .failed(let diagnostics): report(diagnostics)

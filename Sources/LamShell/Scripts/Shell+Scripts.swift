@@ -117,7 +117,7 @@ extension Shell {
 
   /// Evaluates a source and shows how it failed, if it did.
   func run(_ source: Source, mode: Session.EvaluationMode) -> Ending {
-    switch session.evaluate(source, mode: mode) {
+    switch evaluate(source, mode: mode) {
     case .finished, .incomplete: return .proceed
     case .failed(let diagnostics):
       report(diagnostics)

@@ -1,3 +1,5 @@
+import LamFigures
+
 /// Where the shell reads and writes: two streams, how they look, and the size of the screen. The program gives
 /// it the terminal, a test gives it a buffer.
 public struct Console {
@@ -17,6 +19,8 @@ public struct Console {
   public var isScreen: Bool
   /// Whether the program has been told to end, by a signal or a time limit; a prompt asks no more then.
   public var isEnding: () -> Bool
+  /// Shows a figure; nil where there is no place for pictures.
+  public var showFigure: ((GraphicObject) throws -> Void)?
   /// The streams take more than ASCII.
   public var isUnicode: Bool
 
