@@ -62,6 +62,7 @@ let package = Package(
     .target(name: "CPNG", linkerSettings: png),
     .target(name: "CReadline", linkerSettings: readline),
     .target(name: "CHDF5"),
+    .target(name: "CCairo"),
     .target(name: "CZlib", linkerSettings: zlib),
     .target(
       name: "LamNumerics",
@@ -72,7 +73,8 @@ let package = Package(
     ),
     .target(name: "LamText"),
     .target(
-      name: "LamFigures", dependencies: ["CPNG", "LamText", "LamNumerics"], swiftSettings: fast + oneThread),
+      name: "LamFigures", dependencies: ["CCairo", "CPNG", "LamText", "LamNumerics"],
+      swiftSettings: fast + oneThread),
     .target(name: "LamSyntax", dependencies: ["CMemory", "LamText"], swiftSettings: oneThread),
     .target(
       name: "LamRuntime",
@@ -107,7 +109,7 @@ let package = Package(
       name: "LamNumericsTests",
       dependencies: ["LamNumerics", .product(name: "Numerics", package: "swift-numerics")]
     ),
-    .testTarget(name: "LamFiguresTests", dependencies: ["LamFigures", "LamNumerics"]),
+    .testTarget(name: "LamFiguresTests", dependencies: ["LamFigures", "LamNumerics", "LamText", "CPNG"]),
     .testTarget(name: "LamSyntaxTests", dependencies: ["LamSyntax", "LamText"]),
     .testTarget(name: "LamRuntimeTests", dependencies: ["LamRuntime", "LamLibrary", "CFormat"]),
     .testTarget(name: "LamLibraryTests", dependencies: ["LamLibrary"]),

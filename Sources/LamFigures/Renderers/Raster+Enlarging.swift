@@ -1,15 +1,16 @@
 import LamNumerics
 
 extension Raster {
-  /// The picture with each sample so often that there are two in every unit of the place, as far as that is not too much.
+  /// The picture with each sample so often that there are two in every pixel of the place, as far as that is not too much.
   ///
   /// Viewers of SVG and Cairo smooth what they enlarge, whatever they are asked for; then they have no more to smooth than
   /// the edges of the samples.
   ///
+  /// - Parameter scale: the pixels in a unit.
   /// - Throws: `outOfMemory`.
-  func enlarged(for place: Rectangle) throws -> Raster {
-    let across = Raster.repetitions(of: width, in: place.width)
-    let down = Raster.repetitions(of: height, in: place.height)
+  func enlarged(for place: Rectangle, scale: Double = 1) throws -> Raster {
+    let across = Raster.repetitions(of: width, in: place.width * scale)
+    let down = Raster.repetitions(of: height, in: place.height * scale)
     guard across * down > 1, across * down <= Raster.mostSamples / max(width * height, 1) else { return self }
     var result: [UInt8] = try Memory.list(repeating: 0, count: 4 * width * height * across * down)
     let rowBytes = 4 * width * across

@@ -23,6 +23,17 @@ public enum FontWidths {
     return run.text.unicodeScalars.reduce(0) { $0 + advance(of: $1, in: blocks) } * size / 2048
   }
 
+  /// Where each scalar of a run begins, from the run's beginning on; `size` is that of its line.
+  static func places(in run: RichText.Run, size: Double) -> [Double] {
+    let scale = size * RichText.scale(ofLevel: run.level) / 2048
+    let blocks = run.isBold ? bold : regular
+    var place = 0.0
+    return run.text.unicodeScalars.map { scalar in
+      defer { place += advance(of: scalar, in: blocks) * scale }
+      return place
+    }
+  }
+
   private static func advance(of scalar: Unicode.Scalar, in blocks: [Block]) -> Double {
     for block in blocks where scalar.value >= block.first && scalar.value - block.first < block.advances.count
     {

@@ -53,3 +53,15 @@ extension RichText {
     return (0..<min(abs(level), 8)).reduce(0) { $0 + step * scale(ofLevel: $1) }
   }
 }
+
+extension Unicode.Scalar {
+  /// The scalar, or what is shown in its place: a blank for a tabulator, U+FFFD for others that have no picture and that
+  /// XML may not hold.
+  var shown: Unicode.Scalar {
+    switch self {
+    case "\t": return " "
+    case "\u{0}"..<" ", "\u{7F}"..."\u{9F}", "\u{FFFE}", "\u{FFFF}": return "\u{FFFD}"
+    default: return self
+    }
+  }
+}

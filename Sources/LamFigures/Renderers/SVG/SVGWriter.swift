@@ -53,16 +53,14 @@ struct SVGWriter {
     write("height", max(rectangle.height, 0))
   }
 
-  /// Text between tags: what XML reads as its own is written as entities, what it may not hold as U+FFFD.
+  /// Text between tags: what XML reads as its own is written as entities.
   mutating func write(escaping text: String) {
     for scalar in text.unicodeScalars {
       switch scalar {
       case "&": write("&amp;")
       case "<": write("&lt;")
       case ">": write("&gt;")
-      case "\t": write(" ")
-      case "\u{0}"..<" ", "\u{7F}"..."\u{9F}", "\u{FFFE}", "\u{FFFF}": write("\u{FFFD}")
-      default: bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+      default: bytes.append(contentsOf: UTF8.encode(scalar.shown) ?? UTF8.encodedReplacementCharacter)
       }
     }
   }
