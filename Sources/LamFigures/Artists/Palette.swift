@@ -6,8 +6,8 @@ public enum Palette {
     Color(0.466, 0.674, 0.188), Color(0.301, 0.745, 0.933), Color(0.635, 0.078, 0.184),
   ]
 
-  /// The same as a matrix with a colour in each row, column by column.
-  static let lines: [Double] = lineColors.map(\.red) + lineColors.map(\.green) + lineColors.map(\.blue)
+  /// The same as a matrix.
+  static let lines = Setting.colors(lineColors)
 
   /// The colour that a letter, a name or `#RRGGBB` means.
   public static func color(named name: String) -> Color? {

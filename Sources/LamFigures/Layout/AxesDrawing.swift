@@ -94,7 +94,7 @@ struct AxesDrawing {
             paint: Paint(color),
             size: text.number("FontSize") * medium.unitsPerPoint)))
     }
-    if layout.isVisible {
+    if layout.isVisible, !state.isSpatial {
       if let text = layout.label("XLabel") {
         let height = layout.size(of: text).height + layout.gap.height
         if axes.word("XAxisLocation") == "top" {
@@ -114,7 +114,8 @@ struct AxesDrawing {
           : box.x - margins.left - layout.gap.width - width / 2
         add(text, at: Point(x, box.center.y), .middle, rotation: 90)
       }
-      if state.isSpatial, let text = layout.label("ZLabel") {
+    } else if layout.isVisible {
+      if let text = layout.label("ZLabel") {
         let x = max(outer.x + layout.tickHeight / 2, box.x - margins.left)
         add(text, at: Point(x, box.center.y), .middle, rotation: 90)
       }

@@ -40,9 +40,7 @@ struct AxesState: Sendable {
       if !axes.isAutomatic("\(name)Lim") {
         let given = axes.numbers("\(name)Lim")
         if given.count == 2, given[0] < given[1] {
-          // An infinite limit is chosen from the data.
-          let own = AxesState.automatic(axes, name, extents)
-          return (given[0].isFinite ? given[0] : own.0, given[1].isFinite ? given[1] : own.1)
+          return AxesState.limits(given[0], given[1], axes, name, extents)
         }
       }
       return AxesState.automatic(axes, name, extents)
@@ -71,11 +69,29 @@ struct AxesState: Sendable {
     }
   }
 
+  /// The limits that somebody has set. One that is infinite, or that a logarithmic axis cannot show, is chosen from the
+  /// data.
+  private static func limits(
+    _ low: Double, _ high: Double, _ axes: GraphicObject, _ name: String, _ extents: Extents
+  ) -> (Double, Double) {
+    let own = automatic(axes, name, extents)
+    var (low, high) = (low.isFinite ? low : own.0, high.isFinite ? high : own.1)
+    if axes.word("\(name)Scale") == "log", low <= 0, high > 0 {
+      let least = extent(name, extents).leastPositive
+      low = least < high ? least : high / 10
+    }
+    if low >= high { (low, high) = own }
+    return (low, high)
+  }
+
+  private static func extent(_ name: String, _ extents: Extents) -> Extent {
+    name == "X" ? extents.x : name == "Y" ? extents.y : extents.z
+  }
+
   private static func automatic(_ axes: GraphicObject, _ name: String, _ extents: Extents) -> (Double, Double)
   {
-    let extent = name == "X" ? extents.x : name == "Y" ? extents.y : extents.z
-    return AxisLimits.automatic(
-      extent, isLogarithmic: axes.word("\(name)Scale") == "log",
+    AxisLimits.automatic(
+      extent(name, extents), isLogarithmic: axes.word("\(name)Scale") == "log",
       isTight: axes.word("\(name)LimitMethod") == "tight")
   }
 

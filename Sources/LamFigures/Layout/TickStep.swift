@@ -38,7 +38,7 @@ struct TickStep: Equatable, Sendable {
   func steps(_ number: Double) -> Double {
     let steps = number / value
     let whole = steps.rounded()
-    return abs(steps - whole) <= 4 * max(1, abs(steps)).ulp ? whole : steps
+    return abs(steps - whole) <= 4 * steps.ulp ? whole : steps
   }
 
   /// So many steps from zero, with the rounding of one multiplication or division.

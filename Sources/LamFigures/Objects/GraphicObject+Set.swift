@@ -40,7 +40,8 @@ extension GraphicObject {
     case "Parent": return .objects(parent.map { [$0] } ?? [])
     case "Children": return .objects(listedChildren.reversed())
     case "BeingDeleted": return isDeleted ? .on : .off
-    case "Colormap" where numbers("Colormap").isEmpty: return .numbers(inheritedColormap)
+    case "Colormap" where numbers("Colormap").isEmpty:
+      return colormap.isEmpty ? .colors(ColorScale.viridis) : .numbers(colormap)
     case "Number" where kind === ObjectKind.figure: return .number(number)
     default: break
     }
@@ -50,15 +51,6 @@ extension GraphicObject {
   /// The children that a program sees: not the legends and colour bars that belong to axes.
   public var listedChildren: [GraphicObject] {
     children.filter { $0.isOn("HandleVisibility") }
-  }
-
-  private var inheritedColormap: Tensor<Double> {
-    let own = colormap
-    if !own.isEmpty { return own }
-    let colors = ColorScale.viridis
-    return
-      (try? Tensor(
-        colors.map(\.red) + colors.map(\.green) + colors.map(\.blue), shape: Shape(colors.count, 3))) ?? own
   }
 
   /// What axes compute from their contents; nil for all else.

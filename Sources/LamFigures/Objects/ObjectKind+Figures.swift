@@ -110,7 +110,7 @@ extension ObjectKind {
     .onOff("Box", true),
     .words("BoxStyle", ["back", "full"]),
     .color("Color", .color(.white), or: ["none"]),
-    Property("ColorOrder", .colors, .numbers(Palette.lines)),
+    Property("ColorOrder", .colors, Palette.lines),
     .number("ColorOrderIndex", 1),
     .texts("LineStyleOrder"),
     .number("LineStyleOrderIndex", 1),

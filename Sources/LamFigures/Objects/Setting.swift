@@ -18,6 +18,13 @@ public enum Setting: Sendable {
   public static let on = Setting.word("on")
   public static let off = Setting.word("off")
 
+  /// A matrix with red, green and blue of a colour in each row.
+  public static func colors(_ colors: [Color]) -> Setting {
+    let parts = colors.map(\.red) + colors.map(\.green) + colors.map(\.blue)
+    guard let matrix = try? Tensor(parts, shape: Shape(colors.count, 3)) else { return .empty }
+    return .numbers(matrix)
+  }
+
   public static func numbers(_ elements: [Double]) -> Setting {
     guard let row = try? Tensor(elements, shape: Shape(1, elements.count)) else { return .empty }
     return .numbers(row)

@@ -236,7 +236,12 @@ extension Family {
         axes["\(name)LimitMethod"] = .word("tight")
       }
     }
+    func setMethods(_ method: String) {
+      for name in ["X", "Y", "Z"] { axes["\(name)LimitMethod"] = .word(method) }
+    }
     func equalize() throws {
+      // The box takes what is left: limits at ticks would leave more of it empty.
+      setMethods("tight")
       axes["PlotBoxAspectRatioMode"] = .word("auto")
       try axes.set("DataAspectRatio", .numbers([1, 1, 1]))
     }
@@ -251,6 +256,7 @@ extension Family {
       axes["DataAspectRatioMode"] = .word("auto")
       try axes.set("PlotBoxAspectRatio", .numbers([1, 1, 1]))
     case "normal":
+      setMethods("tickaligned")
       axes["DataAspectRatioMode"] = .word("auto")
       axes["PlotBoxAspectRatioMode"] = .word("auto")
     case "image":

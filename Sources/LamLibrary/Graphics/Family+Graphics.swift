@@ -4,7 +4,8 @@ import LamRuntime
 
 extension Family {
   static let graphics = Family(
-    "Pictures", lineRows + figureRows + axesRows + axisRows + labelRows + legendRows + propertyRows + pictureFileRows)
+    "Pictures",
+    lineRows + figureRows + axesRows + axisRows + labelRows + legendRows + propertyRows + pictureFileRows)
 
   /// A function that draws: any arguments, properties by name behind them, and the objects as its result.
   static func drawing(
@@ -13,7 +14,8 @@ extension Family {
     body: @escaping @Sendable (Call) throws -> [Value]
   ) -> Builtin {
     Builtin(
-      name, parameters, results: results, summary, details: details, examples: examples, seeAlso: seeAlso
+      name, parameters, options: Options([], place: .properties), results: results, summary, details: details,
+      examples: examples, seeAlso: seeAlso
     ) { call in
       try body(call)
     }

@@ -61,6 +61,23 @@ public final class Graphics {
     return handle
   }
 
+  /// Deletes the objects that a value names; those that are gone already stay so.
+  func delete(_ value: Value, _ call: Call) throws {
+    if value.isEmpty { return }
+    let objects: [GraphicObject]
+    if case .objects(let references) = value {
+      objects = references.elements.compactMap { ($0.object as? GraphicHandle)?.object }
+    } else if let numbered = try self.objects(value) {
+      objects = numbered
+    } else {
+      throw call.refuse(
+        "a name of a file is needed, or a figure or something in one, not \(Wording.describe(value))")
+    }
+    for object in objects where !object.isDeleted && object.kind !== ObjectKind.root {
+      if object.kind === ObjectKind.figure { figures.close(object) } else { object.delete() }
+    }
+  }
+
   /// The objects that a value names, by themselves or by their numbers; nil where it names anything else.
   func objects(_ value: Value) throws -> [GraphicObject]? {
     if case .objects(let references) = value {

@@ -7,36 +7,47 @@ extension Family {
   /// Writing figures to files.
   static let pictureFileRows: [Builtin] = [
     drawing(
-      "print", [.any("figure, file and options").orText.variadic], results: ["data"], "write a figure to a file",
+      "print", [.any("figure, file and options").orText.variadic], results: ["data"],
+      "write a figure to a file",
       details: """
         print('file.png'), print(h, 'file.pdf'), print -dsvg file: the kind by the file's extension or by -dpng, -dsvg, -dpdf, -dtxt. \
         -r300 is the resolution in dots per inch, -S800,600 the size in pixels. With a result the picture as an array: print('-RGBImage').
         """,
-      examples: ["plot(1:3); f = [tempname '.svg']; print(f); isfile(f), delete(f); close all"], seeAlso: ["saveas", "exportgraphics", "figure"]
+      examples: ["plot(1:3); f = [tempname '.svg']; print(f); isfile(f), delete(f); close all"],
+      seeAlso: ["saveas", "exportgraphics", "figure"]
     ) { try printFigure($0) },
     drawing(
-      "saveas", [.any("h"), .text("file"), .text("format").optional], results: [], "write a figure to a file by its extension or a format",
+      "saveas", [.any("h"), .text("file"), .text("format").optional], results: [],
+      "write a figure to a file by its extension or a format",
       details: "The formats are png, svg, pdf and txt.",
-      examples: ["h = figure; plot(1:3); f = [tempname '.png']; saveas(h, f); isfile(f), delete(f); close all"], seeAlso: ["print", "exportgraphics"]
+      examples: [
+        "h = figure; plot(1:3); f = [tempname '.png']; saveas(h, f); isfile(f), delete(f); close all"
+      ], seeAlso: ["print", "exportgraphics"]
     ) { call in
       let figure = try Family.figure(try call[0], call, making: false)
       try write(figure, to: try call.text(1), format: call.has(2) ? try call.text(2) : nil, call)
       return []
     },
     drawing(
-      "exportgraphics", [.any("h"), .text("file"), .any("options").orText.variadic], results: [], "write a figure to a file by its extension",
+      "exportgraphics", [.any("h"), .text("file"), .any("options").orText.variadic], results: [],
+      "write a figure to a file by its extension",
       details: "Resolution in dots per inch and BackgroundColor follow by name; ContentType is taken.",
-      examples: ["plot(1:3); f = [tempname '.pdf']; exportgraphics(gcf, f); isfile(f), delete(f); close all"], seeAlso: ["print", "saveas"]
+      examples: ["plot(1:3); f = [tempname '.pdf']; exportgraphics(gcf, f); isfile(f), delete(f); close all"],
+      seeAlso: ["print", "saveas"]
     ) { call in
       let figure = try Family.figure(try call[0], call, making: false)
       var resolution = 96.0
       let rest = call.rest(from: 2)
       var position = 0
       while position < rest.count {
-        guard let name = rest[position].text?.lowercased(), position + 1 < rest.count else { throw call.refuse("names and values are needed") }
+        guard let name = rest[position].text?.lowercased(), position + 1 < rest.count else {
+          throw call.refuse("names and values are needed")
+        }
         switch name {
         case "resolution":
-          guard let number = rest[position + 1].real, number >= 1, number <= 2400 else { throw call.refuse("Resolution must be from 1 to 2400") }
+          guard let number = rest[position + 1].real, number >= 1, number <= 2400 else {
+            throw call.refuse("Resolution must be from 1 to 2400")
+          }
           resolution = number
         case "backgroundcolor", "contenttype", "append", "colorspace": break
         default: throw call.refuse("\(name) is none of its options: Resolution, BackgroundColor, ContentType")
@@ -68,43 +79,59 @@ extension Family {
       } else if word.hasPrefix("-d") {
         format = String(word.dropFirst(2))
       } else if word.hasPrefix("-r") {
-        guard let dots = Double(word.dropFirst(2)), dots >= 1, dots <= 2400 else { throw call.refuse("\(word): a resolution is from 1 to 2400 dots per inch") }
+        guard let dots = Double(word.dropFirst(2)), dots >= 1, dots <= 2400 else {
+          throw call.refuse("\(word): a resolution is from 1 to 2400 dots per inch")
+        }
         resolution = dots
       } else if word.hasPrefix("-S") {
         let numbers = word.dropFirst(2).split(separator: ",").compactMap { Double($0) }
-        guard numbers.count == 2, numbers.allSatisfy({ $0 >= 10 && $0 <= 20_000 }) else { throw call.refuse("\(word): a size is written -S800,600") }
+        guard numbers.count == 2, numbers.allSatisfy({ $0 >= 10 && $0 <= 20_000 }) else {
+          throw call.refuse("\(word): a size is written -S800,600")
+        }
         size = Size(numbers[0], numbers[1])
       } else if word.hasPrefix("-f"), let number = Double(word.dropFirst(2)) {
         figure = graphics.figures.figure(numbered: number)
         guard figure != nil else { throw call.refuse("there is no figure \(word.dropFirst(2))") }
-      } else if ["-color", "-mono", "-portrait", "-landscape", "-painters", "-opengl", "-loose", "-tight", "-svgconvert", "-noui", "-bestfit", "-fillpage", "-vector", "-image"].contains(word) {
+      } else if [
+        "-color", "-mono", "-portrait", "-landscape", "-painters", "-opengl", "-loose", "-tight",
+        "-svgconvert", "-noui", "-bestfit", "-fillpage", "-vector", "-image",
+      ].contains(word) {
         continue
       } else {
-        throw call.refuse("\(word) is none of its options: -dpng, -dsvg, -dpdf, -dtxt, -rDOTS, -SWIDTH,HEIGHT, -fFIGURE, -RGBImage")
+        throw call.refuse(
+          "\(word) is none of its options: -dpng, -dsvg, -dpdf, -dtxt, -rDOTS, -SWIDTH,HEIGHT, -fFIGURE, -RGBImage"
+        )
       }
     }
     let target = try figure ?? graphics.figures.current ?? { throw call.refuse("there is no figure") }()
     _ = wantsArray
     guard let name = names.first, names.count == 1 else {
-      throw call.refuse(names.isEmpty ? "the name of a file is needed; nothing prints on paper" : "there is more than one file: \(names.joined(separator: ", "))")
+      throw call.refuse(
+        names.isEmpty
+          ? "the name of a file is needed; nothing prints on paper"
+          : "there is more than one file: \(names.joined(separator: ", "))")
     }
     try write(target, to: name, format: format, resolution: resolution ?? 96, size: size, call)
     return []
   }
 
   private static func write(
-    _ figure: GraphicObject, to name: String, format: String?, resolution: Double = 96, size: Size? = nil, _ call: Call
+    _ figure: GraphicObject, to name: String, format: String?, resolution: Double = 96, size: Size? = nil,
+    _ call: Call
   ) throws {
     let graphics = Graphics.of(call.session)
     graphics.warnOfLeftOut(in: figure)
     var name = name
     let kind: FigureFile
     if let format {
-      guard let found = FigureFile(named: format) else { throw call.refuse("\(VisibleText.line(format)) is none of the kinds: \(FigureFile.list)") }
+      guard let found = FigureFile(named: format) else {
+        throw call.refuse("\(VisibleText.line(format)) is none of the kinds: \(FigureFile.list)")
+      }
       kind = found
       if !name.contains(".") { name += "." + kind.rawValue }
     } else {
-      let ending = name.split(separator: ".", omittingEmptySubsequences: false).dropFirst().last.map(String.init) ?? ""
+      let ending =
+        name.split(separator: ".", omittingEmptySubsequences: false).dropFirst().last.map(String.init) ?? ""
       guard let found = FigureFile(named: ending) else {
         throw call.refuse(
           ending.isEmpty

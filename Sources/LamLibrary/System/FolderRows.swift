@@ -109,11 +109,20 @@ extension Family {
       }
     },
     Builtin(
-      "delete", [.text("name").variadic], results: [], "delete files",
+      "delete", [.any("name or h").orText.variadic], results: [],
+      "delete files, or figures and what is in them",
       details:
         "Each name may be a pattern as of glob. That there is no such file is a warning; folders are deleted by rmdir.",
-      examples: ["f = tempname(); csvwrite(f, 1); delete(f)"], seeAlso: ["unlink", "rmdir"]
+      examples: [
+        "f = tempname(); csvwrite(f, 1); delete(f)", "h = plot(1:3); delete(h); isvalid(h), close all",
+      ],
+      seeAlso: ["unlink", "rmdir", "close"]
     ) { call in
+      let given = call.rest(from: 0)
+      if let first = given.first, !first.isText, first.valueClass != .cell {
+        for value in given { try Graphics.of(call.session).delete(value, call) }
+        return []
+      }
       for name in try call.rest(from: 0).map({ try textOf($0, call) }) {
         let pattern = FilePattern(name)
         let path = try call.entry(named: name)

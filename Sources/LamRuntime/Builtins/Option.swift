@@ -180,6 +180,9 @@ public struct Options: Sendable, ExpressibleByArrayLiteral {
     case trailingPairs
     /// The fields of a struct at the first place; what follows are arguments.
     case structure
+    /// Nowhere: the row lists none. Names and values behind the arguments are properties of what the function makes,
+    /// which looks at them itself; `name=value` is such a pair too.
+    case properties
   }
 
   public let list: [Option]

@@ -8,6 +8,7 @@ extension Builtin {
     case .anywhere: try separate(&call, from: first)
     case .trailingPairs: try separatePairs(&call, from: first)
     case .structure: try separateStructure(&call, at: first)
+    case .properties: break
     }
   }
 

@@ -200,9 +200,17 @@ extension Machine {
     case .builtin(let index):
       let builtin = session.library.builtins[index]
       try call(index, results: results, at: position) { call in
+        var properties: [Value?] = []
         call.arguments = try arguments(
           items, of: builtin.name, builtin.parameters.map(\.name), besides: builtin.options.list.map(\.name)
-        ) { name, value in try builtin.giveNamed(name, value, &call.options) }
+        ) { name, value in
+          guard builtin.options.place == .properties else {
+            return try builtin.giveNamed(name, value, &call.options)
+          }
+          properties += [.of(name), value]
+          return true
+        }
+        call.arguments += properties
       }
       return false
     case .unknown:
