@@ -69,6 +69,17 @@ enum Keyword: UInt8, CaseIterable, Sendable {
     }
   }
 
+  /// Begins a block, or a function, that another word closes.
+  var opensBlock: Bool {
+    switch self {
+    case .if, .while, .do, .for, .parfor, .switch, .try, .unwindProtect, .function: true
+    case .elseif, .else, .until, .case, .otherwise, .catch, .unwindProtectCleanup, .break, .continue,
+      .return, .global, .persistent, .end, .endif, .endwhile, .endfor, .endparfor, .endfunction, .endswitch,
+      .endTryCatch, .endUnwindProtect:
+      false
+    }
+  }
+
   /// The statements of a block end where this word stands.
   var endsBlock: Bool {
     self == .function || !closes.isEmpty || !continues.isEmpty

@@ -40,7 +40,13 @@ extension Parser {
       }
       return
     }
-    if keyword == .function || openBlocks.contains(where: { accepts(keyword, $0.keyword) }) {
+    if keyword == .function {
+      report(
+        message, at: token.span, others: [openedHere(block.span)],
+        help: ["a function stands outside all blocks, or directly in the body of another function"])
+      return
+    }
+    if openBlocks.contains(where: { accepts(keyword, $0.keyword) }) {
       report(message, at: token.span, others: [openedHere(block.span)])
       return
     }

@@ -1,33 +1,53 @@
 extension Parser {
+  /// At the word `function` inside the body of another one: whether it begins a nested function.
+  func beginsNestedFunction() -> Bool {
+    guard openBlocks.last?.keyword == .function else { return false }
+    if let known = nestsFunctions { return known }
+    let answer = lexer.closesFunctions
+    nestsFunctions = answer
+    return answer
+  }
+
   func parseFunction() {
     let opener = token
     let (mark, outerDepth) = (scratch.count, depth)
+    do throws(Abandoned) {
+      try descend()
+    } catch {
+      // The rest of the text is not read.
+      depth = outerDepth
+      isSynchronized = false
+      return
+    }
+    let outerFunctions = nestedFunctions
+    nestedFunctions = []
     advance()
     var header: FunctionHeader?
     do throws(Abandoned) {
       header = try parseFunctionHeader()
     } catch {
       scratch.removeLast(scratch.count - mark)
-      depth = outerDepth
+      depth = outerDepth + 1
       synchronize()
     }
     let bodyStart = Int(lastEnd)
     openBlocks.append(OpenBlock(keyword: .function, span: opener.span))
-    depth += 1
     let bodyMark = scratch.count
     for fallback in header?.fallbacks ?? [] { scratch.append(assignment(of: fallback)) }
     parseStatements()
     let body = takeList(from: bodyMark)
-    depth -= 1
+    depth = outerDepth
     openBlocks.removeLast()
     closeFunction(opener)
+    let nested = nestedFunctions
+    nestedFunctions = outerFunctions
     guard let header else { return }
     let documentation = Documentation(lexer: lexer)
-    tree.functions.append(
-      FunctionSyntax(
-        name: header.name, parameters: header.parameters, results: header.results, body: body,
-        span: span(from: opener.start), nameSpan: header.nameSpan,
-        documentation: documentation.text(signatureEnd: bodyStart, functionStart: Int(opener.start))))
+    let function = FunctionSyntax(
+      name: header.name, parameters: header.parameters, results: header.results, body: body, nested: nested,
+      span: span(from: opener.start), nameSpan: header.nameSpan,
+      documentation: documentation.text(signatureEnd: bodyStart, functionStart: Int(opener.start)))
+    if openBlocks.isEmpty { tree.functions.append(function) } else { nestedFunctions.append(function) }
   }
 
   /// A function ends with `end`, or, where no function of the text does, at the next one or the end of the text.

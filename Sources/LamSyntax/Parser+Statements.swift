@@ -46,7 +46,7 @@ extension Parser {
       return true
     }
     if keyword == .function {
-      if !openBlocks.isEmpty { return true }
+      if !openBlocks.isEmpty, !beginsNestedFunction() { return true }
       parseFunction()
       return false
     }

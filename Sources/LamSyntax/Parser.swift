@@ -85,6 +85,10 @@ final class Parser {
   @exclusivity(unchecked) var endsInFunction = false
   /// Some function of the text was closed by `end`, so that all have to be.
   @exclusivity(unchecked) var functionsHaveEnds = false
+  /// Whether a function inside the body of another belongs to that; nil until there is one.
+  @exclusivity(unchecked) var nestsFunctions: Bool?
+  /// The functions read so far in the body of the innermost open one.
+  @exclusivity(unchecked) var nestedFunctions: [FunctionSyntax] = []
   /// A function that ended where the next one began.
   @exclusivity(unchecked) var functionWithoutEnd: Span?
   /// Nodes that will be the name `nargin` when all names are known.

@@ -10,7 +10,8 @@ public struct Tree: Sendable {
   public internal(set) var lists: [NodeID] = []
   public internal(set) var names: [String] = []
   public internal(set) var texts: [[UInt8]] = []
-  /// Functions defined in the source, in order; definitions are hoisted, so they are not statements.
+  /// Functions defined in the source, in order; definitions are hoisted, so they are not statements. Those inside the
+  /// bodies of others are in `FunctionSyntax.nested`.
   public internal(set) var functions: [FunctionSyntax] = []
   /// The spellings of older versions of the language that the text has.
   public internal(set) var oldSpellings: Set<OldSpelling> = []
@@ -193,6 +194,8 @@ public struct FunctionSyntax: Sendable {
   /// `name` nodes; a last `varargout` supplies the rest.
   public let results: NodeList
   public let body: NodeList
+  /// Functions defined in the body, in order.
+  public let nested: [FunctionSyntax]
   /// The whole definition, for copying it out; its first line is what listings show.
   public let span: Span
   public let nameSpan: Span

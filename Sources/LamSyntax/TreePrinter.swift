@@ -21,13 +21,7 @@ public struct TreePrinter {
     var printer = TreePrinter(tree)
     var lines: [String] = []
     for function in tree.functions {
-      printer.write(.text(")"))
-      printer.pending.append(contentsOf: printer.spaced(function.body).reversed())
-      printer.pending.append(.text(")"))
-      printer.pending.append(contentsOf: printer.joined(function.parameters).reversed())
-      printer.pending.append(.text(") ("))
-      printer.pending.append(contentsOf: printer.joined(function.results).reversed())
-      printer.pending.append(.text("(function \(function.name) ("))
+      printer.pending = Array(printer.items(of: function).reversed())
       lines.append(printer.run())
     }
     for statement in tree[tree.statements] {
@@ -35,6 +29,13 @@ public struct TreePrinter {
       lines.append(printer.run())
     }
     return lines.joined(separator: "\n")
+  }
+
+  /// A function, those inside it behind its own statements.
+  private func items(of function: FunctionSyntax) -> [Item] {
+    [.text("(function \(function.name) (")] + joined(function.results) + [.text(") (")]
+      + joined(function.parameters) + [.text(")")] + spaced(function.body)
+      + function.nested.flatMap { [.text(" ")] + items(of: $0) } + [.text(")")]
   }
 
   private mutating func write(_ item: Item) {
