@@ -121,6 +121,7 @@ struct OctaveBinaryWriter {
       try add(text: ("@<anonymous>" + (captured.isEmpty ? "" : " \(captured.count)")).utf8)
       try add(text: function.description.utf8)
       for (name, value) in captured { try write(value, name: name) }
+    case .nested: throw Unwritable(what: "a function that shares variables with the one around it")
     case .method: throw Unwritable(what: "a method of a containers.Map")
     }
   }

@@ -158,6 +158,7 @@ struct OctaveTextWriter {
         try write(value, name: name)
         add("\n")
       }
+    case .nested: throw Unwritable(what: "a function that shares variables with the one around it")
     case .method: throw Unwritable(what: "a method of a containers.Map")
     }
   }

@@ -60,7 +60,10 @@ extension Family {
     Builtin(
       "functions", [.function("f")], "a struct of what is known of a function handle",
       details:
-        "Its fields are function, type and file, and workspace with the captured variables of an anonymous function.",
+        """
+        Its fields are function, type and file, and workspace with the captured variables of an anonymous function, or those \
+        that a nested function shares.
+        """,
       examples: ["functions(@sin).type", "c = 3; functions(@(x) x + c).workspace{1}.c"], seeAlso: ["func2str"]
     ) { call in
       guard case .function(let function) = try call[0] else {
@@ -68,17 +71,17 @@ extension Family {
       }
       var known = StructArray()
       known.set("function", .of(function.name ?? function.description))
-      guard function.name == nil else {
+      guard function.name == nil || function.isNested else {
         known.set("type", .of("simple"))
         known.set("file", .of(function.name.flatMap { call.session.file(named: $0) } ?? ""))
         return .structure(known)
       }
       var captured = StructArray()
       for (name, value) in function.captured { captured.set(name, value) }
-      known.set("type", .of("anonymous"))
+      known.set("type", .of(function.isNested ? "nested" : "anonymous"))
       known.set("file", .of(""))
       known.set("workspace", try .cellRow([.structure(captured)]))
-      known.set("within_file_path", .of(""))
+      if !function.isNested { known.set("within_file_path", .of("")) }
       return .structure(known)
     },
     Builtin(

@@ -135,7 +135,7 @@ extension Compiler {
 
   private func index(_ object: NodeID, _ arguments: NodeList, into target: Register?) throws -> Register {
     let mark = nextTemporary
-    let source = try arguments.count > 0 ? methodOrValue(object) : value(object)
+    let source = try arguments.count > 0 ? methodOrValue(object) : indexed(object)
     if needsList(arguments) {
       try pushArguments(arguments, of: source)
       nextTemporary = mark
@@ -172,11 +172,22 @@ extension Compiler {
     return register
   }
 
+  /// The value that is indexed; undefined where that is a shared variable that is not set, whose name then calls a
+  /// function.
+  func indexed(_ object: NodeID, into target: Register? = nil) throws -> Register {
+    guard case .name(let name) = tree[object], case .shared(let index) = place(name) else {
+      return try value(object, into: target)
+    }
+    let register = target ?? temporary()
+    emit(.loadShared(register, Int32(clamping: index), mayLack: true))
+    return register
+  }
+
   /// The value that is indexed; `m.isKey` before arguments may be a method of a map.
   private func methodOrValue(_ object: NodeID) throws -> Register {
     guard case .field(let holder, let name) = tree[object], Machine.mapMethods.contains(tree.name(name)),
       !isMap(holder, name)
-    else { return try value(object) }
+    else { return try indexed(object) }
     let mark = nextTemporary
     let source = try value(holder)
     nextTemporary = mark
@@ -289,7 +300,7 @@ extension Compiler {
           // The callee is kept above the results.
           for _ in 0..<(results == 255 ? 16 : max(1, Int(results))) { _ = temporary() }
           let holder = temporary()
-          source = try value(object, into: holder)
+          source = try indexed(object, into: holder)
         }
         if needsList(arguments) {
           try pushArguments(arguments, of: source)

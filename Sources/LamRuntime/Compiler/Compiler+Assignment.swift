@@ -111,7 +111,7 @@ extension Compiler {
   /// Makes the indices of a target's path and lets `body` emit the change of its variable; a shared variable is
   /// taken out of its place for the change and put back.
   private func change(_ target: NodeID, _ body: (Register, Int32, Register) throws -> Void) throws {
-    guard let name = rootName(of: target) else {
+    guard let name = tree.rootName(of: target) else {
       throw Refusal(message: "this cannot be assigned to", node: target)
     }
     switch place(name) {
@@ -121,7 +121,7 @@ extension Compiler {
     case .shared(let index):
       let holder = temporary()
       // Indices may read the variable, so they are made while it is still in its place.
-      emit(.loadShared(holder, Int32(clamping: index)))
+      emit(.loadShared(holder, Int32(clamping: index), mayLack: true))
       let (path, first) = try self.path(of: target, root: holder)
       emit(.takeShared(holder, Int32(clamping: index)))
       try body(holder, path, first)
@@ -224,12 +224,12 @@ extension Compiler {
   }
 
   private func display(_ target: NodeID) throws {
-    guard let name = rootName(of: target) else { return }
+    guard let name = tree.rootName(of: target) else { return }
     switch place(name) {
     case .register(let register): emit(.display(register, nameIndex(tree.name(name))))
     case .shared(let index):
       let register = temporary()
-      emit(.loadShared(register, Int32(clamping: index)))
+      emit(.loadShared(register, Int32(clamping: index), mayLack: false))
       emit(.display(register, nameIndex(tree.name(name))))
     case .unknown: break
     }
@@ -305,17 +305,16 @@ extension Compiler {
   private func assignCounted(_ targets: NodeList, _ value: NodeID) throws {
     let total = temporary()
     emit(.move(total, number(0)))
-    var places: [(register: Register, path: Int32, first: Register)?] = []
+    var places: [(register: Register, shared: Int32?, path: Int32, first: Register)?] = []
     for target in tree[targets] {
-      guard isListTarget(target), let name = rootName(of: target), case .register(let root) = place(name)
-      else {
+      guard isListTarget(target), let (root, shared) = listRoot(of: target) else {
         places.append(nil)
         emit(.add(total, total, number(1)))
         continue
       }
       let (path, first) = try self.path(of: target, root: root)
       emit(.countTargets(total, root, path: path, first))
-      places.append((root, path, first))
+      places.append((root, shared, path, first))
     }
     switch tree[value] {
     case .name(let name) where isFunctionName(value) != nil:
@@ -326,9 +325,11 @@ extension Compiler {
         try pushArguments(arguments, of: nil)
         emit(.callCounted(name, total))
       } else {
-        let source = try self.value(object)
-        try pushArguments(arguments, of: source)
-        emit(.callValueCounted(source, total))
+        try blaming(value) {
+          let source = try indexed(object)
+          try pushArguments(arguments, of: source)
+          emit(.callValueCounted(source, total))
+        }
       }
     default:
       emit(.listBegin)
@@ -337,7 +338,9 @@ extension Compiler {
     for (target, place) in zip(tree[targets], places) {
       let mark = nextTemporary
       if let place {
+        if let shared = place.shared { emit(.takeShared(place.register, shared)) }
         emit(.spread(place.register, path: place.path, place.first))
+        if let shared = place.shared { emit(.storeShared(shared, place.register)) }
       } else {
         let register = temporary()
         emit(.listShift(register))
@@ -348,6 +351,20 @@ extension Compiler {
     emit(.listEnd)
   }
 
+  /// The register of the variable that a target changes; of a shared one a temporary with its value, and its number.
+  private func listRoot(of target: NodeID) -> (register: Register, shared: Int32?)? {
+    guard let name = tree.rootName(of: target) else { return nil }
+    switch place(name) {
+    case .register(let register): return (register, nil)
+    case .shared(let index):
+      let shared = Int32(clamping: index)
+      let holder = temporary()
+      emit(.loadShared(holder, shared, mayLack: true))
+      return (holder, shared)
+    case .unknown: return nil
+    }
+  }
+
   func update(_ op: BinaryOperator, _ target: NodeID, _ operand: NodeID, prints: Bool) throws {
     if let register = variable(target) {
       let right = try value(operand)
@@ -355,7 +372,7 @@ extension Compiler {
     } else if case .name(let name) = tree[target], case .shared(let index) = place(name) {
       let right = try value(operand)
       let holder = temporary()
-      emit(.loadShared(holder, Int32(clamping: index)))
+      emit(.loadShared(holder, Int32(clamping: index), mayLack: false))
       let result = temporary()
       emitBinary(op, result, holder, right)
       emit(.storeShared(Int32(clamping: index), result))

@@ -92,7 +92,7 @@ extension Compiler {
       return target
     case .shared(let index):
       let register = target ?? temporary()
-      emit(.loadShared(register, Int32(clamping: index)))
+      emit(.loadShared(register, Int32(clamping: index), mayLack: false))
       return register
     case .unknown:
       if kind != .script {

@@ -24,13 +24,6 @@ extension Compiler {
     landBreaks()
   }
 
-  /// The variables of a loop: one, or two where it goes over the fields of a struct.
-  func loopTargets(_ target: NodeID) -> [NodeID] {
-    guard case .matrix(let rows) = tree[target], let row = tree[rows].first, case .row(let both) = tree[row]
-    else { return [target] }
-    return Array(tree[both])
-  }
-
   /// `for [value, name] = s`: a loop over the names of the fields, as a row of cells.
   private func fieldLoop(_ targets: [NodeID], _ structure: NodeID, _ body: NodeID) throws {
     let owner = temporary()
@@ -68,7 +61,7 @@ extension Compiler {
   }
 
   func forLoop(_ target: NodeID, _ values: NodeID, _ body: NodeID) throws {
-    let targets = loopTargets(target)
+    let targets = tree.loopTargets(target)
     if targets.count == 2 { return try fieldLoop(targets, values, body) }
     let base = loopState()
     let mark = nextTemporary

@@ -31,7 +31,7 @@ extension Compiler {
     case .assignMany(let targets, _, _):
       for target in tree[targets] { collectTarget(target) }
     case .forLoop(let target, _, let body):
-      for target in loopTargets(target) { collectTarget(target) }
+      for target in tree.loopTargets(target) { collectTarget(target) }
       collect(body)
     case .block(let list), .ifStatement(let list):
       for child in tree[list] { collect(child) }
@@ -102,22 +102,7 @@ extension Compiler {
   }
 
   private func collectTarget(_ id: NodeID) {
-    if let name = rootName(of: id), case .unknown = place(name) { _ = declare(name) }
-  }
-
-  /// The variable that an assignment to the target changes.
-  func rootName(of target: NodeID) -> NameID? {
-    var id = target
-    while !id.isNone {
-      switch tree[id] {
-      case .name(let name): return name
-      case .index(let object, _), .braceIndex(let object, _), .field(let object, _),
-        .dynamicField(let object, _):
-        id = object
-      default: return nil
-      }
-    }
-    return nil
+    if let name = tree.rootName(of: id), case .unknown = place(name) { _ = declare(name) }
   }
 
   // MARK: Captures
@@ -129,7 +114,10 @@ extension Compiler {
     while let id = pending.popLast() {
       if id.isNone { continue }
       switch tree[id] {
-      case .name(let name): capture(name)
+      case .name(let name):
+        captureCells(ofFunction: name)
+        capture(name)
+      case .handle(let name): captureCells(ofFunction: name)
       default: tree.forEachChild(of: id) { pending.append($0) }
       }
     }
@@ -141,13 +129,35 @@ extension Compiler {
     captures.append((from, declare(name)))
   }
 
+  /// Declares the cells of the function around an anonymous one that calls a function of its nest, which needs them.
+  private func captureCells(ofFunction name: NameID) {
+    guard let parent, let place = program.nested, program.cells.isEmpty,
+      place.nest.function(named: tree.name(name), visibleFrom: place.index) != nil
+    else { return }
+    let cells = declareCells(parent.program.cells.count)
+    for (from, to) in zip(parent.program.cells, cells) {
+      captures.append((register(at: from), register(at: to)))
+    }
+  }
+
+  /// Registers for cells, which have no names.
+  ///
+  /// - Returns: the registers.
+  @discardableResult
+  func declareCells(_ count: Int) -> Range<Int> {
+    let first = program.variables.count
+    program.variables += Array(repeating: "", count: count)
+    program.cells = first..<first + count
+    return program.cells
+  }
+
   /// The register from which a closure copies a variable; shared variables are read into a temporary first.
   private func registerForCapture(_ name: NameID) -> Register? {
     switch place(name) {
     case .register(let register): return register
     case .shared(let index):
       let register = temporary()
-      emit(.loadShared(register, Int32(clamping: index)))
+      emit(.loadShared(register, Int32(clamping: index), mayLack: true))
       return register
     case .unknown: return nil
     }
@@ -155,6 +165,28 @@ extension Compiler {
 }
 
 extension Tree {
+  /// The variable that an assignment to the target changes.
+  func rootName(of target: NodeID) -> NameID? {
+    var id = target
+    while !id.isNone {
+      switch self[id] {
+      case .name(let name): return name
+      case .index(let object, _), .braceIndex(let object, _), .field(let object, _),
+        .dynamicField(let object, _):
+        id = object
+      default: return nil
+      }
+    }
+    return nil
+  }
+
+  /// The variables of a loop: one, or two where it goes over the fields of a struct.
+  func loopTargets(_ target: NodeID) -> [NodeID] {
+    guard case .matrix(let rows) = self[target], let row = self[rows].first, case .row(let both) = self[row]
+    else { return [target] }
+    return Array(self[both])
+  }
+
   /// Whether any assignment stands inside an expression.
   var hasAssignExpressions: Bool {
     nodes.contains { node in

@@ -76,7 +76,7 @@ extension Compiler {
         guard case .register(let variable) = place(name) else {
           if case .shared(let index) = place(name) {
             let register = temporary()
-            emit(.loadShared(register, Int32(clamping: index)))
+            emit(.loadShared(register, Int32(clamping: index), mayLack: false))
             if prints { emit(.display(register, nameIndex(tree.name(name)))) }
             return
           }

@@ -100,9 +100,11 @@ final class Compiler {
   /// - Parameters:
   ///   - isWorkspaceVariable: whether a name is a variable where the script will run.
   ///   - isGlobal: whether such a variable is linked to a global one.
+  ///   - sharedVariable: such a variable where it lives in a cell.
   static func script(
     _ tree: Tree, name: String, library: Library, isWorkspaceVariable: @escaping (String) -> Bool,
-    isGlobal: (String) -> Bool, profiler: Profiler? = nil
+    isGlobal: (String) -> Bool, sharedVariable: (String) -> Program.SharedVariable? = { _ in nil },
+    profiler: Profiler? = nil
   ) throws -> Program {
     // About an instruction a node.
     let program = Program(name: name, tree: tree, length: tree.nodes.count)
@@ -111,6 +113,9 @@ final class Compiler {
     compiler.isWorkspaceVariable = isWorkspaceVariable
     for (index, name) in tree.names.enumerated() where isGlobal(name) {
       compiler.declareShared(NameID(index), isGlobal: true)
+    }
+    for (index, name) in tree.names.enumerated() {
+      if let variable = sharedVariable(name) { compiler.declareShared(NameID(index), as: variable) }
     }
     try compiler.collectAssigned(tree.statements)
     for (index, name) in tree.names.enumerated() {
@@ -131,12 +136,29 @@ final class Compiler {
   private func mayAppear(_ name: String) -> Bool { program.isDynamic && name != "containers" }
 
   static func function(_ function: UserFunction, profiler: Profiler? = nil) throws -> Program {
-    let syntax = function.syntax
-    let tree = function.tree
+    if let nest = function.nest {
+      return try self.function(NestedFunction(nest: nest, index: 0), profiler: profiler)
+    }
+    return try self.function(function.syntax, function.names, function.scope, profiler: profiler)
+  }
+
+  /// A function of a nest.
+  static func function(_ nested: NestedFunction, profiler: Profiler? = nil) throws -> Program {
+    try function(
+      nested.function.syntax, nested.nest.names, nested.nest.scope, nested: nested, profiler: profiler)
+  }
+
+  private static func function(
+    _ syntax: FunctionSyntax, _ names: TreeNames, _ scope: FileScope?, nested: NestedFunction? = nil,
+    profiler: Profiler?
+  ) throws -> Program {
+    let tree = names.tree
     let program = Program(name: syntax.name, tree: tree, syntax: syntax)
-    program.scope = function.scope
-    let compiler = Compiler(function.names, program: program, kind: .function, profiler: profiler)
+    program.scope = scope
+    program.nested = nested
+    let compiler = Compiler(names, program: program, kind: .function, profiler: profiler)
     try compiler.declareParameters(syntax.parameters)
+    let parameters = nested.map { compiler.declareShared(of: $0.function) } ?? [:]
     let results = tree[syntax.results]
     for (position, result) in results.enumerated() {
       guard case .name(let name) = tree[result] else { continue }
@@ -161,6 +183,7 @@ final class Compiler {
       }
     }
     compiler.beginTemporaries()
+    if let function = nested?.function { compiler.makeCells(of: function, parameters) }
     try compiler.statements(syntax.body)
     compiler.emit(.endFunction)
     try compiler.finish()
@@ -172,6 +195,7 @@ final class Compiler {
     program.references.reserveCapacity(8)
     program.expression = node
     program.scope = self.program.scope
+    program.nested = self.program.nested
     let compiler = Compiler(names, program: program, kind: .anonymous, parent: self)
     try compiler.declareParameters(parameters)
     compiler.origin = body
@@ -216,6 +240,39 @@ final class Compiler {
     program.shared.append(
       Program.SharedVariable(
         name: tree.name(name), isGlobal: isGlobal, cell: isGlobal ? nil : SharedCell()))
+  }
+
+  /// Declares a variable that lives in a cell outside of the program.
+  private func declareShared(_ name: NameID, as variable: Program.SharedVariable) {
+    table.setPlace(name, .shared(program.shared.count))
+    program.shared.append(variable)
+  }
+
+  /// Declares the variables that a function of a nest shares with others.
+  ///
+  /// - Returns: the registers of the parameters among them.
+  private func declareShared(of function: FunctionNest.Function) -> [NameID: Register] {
+    let cells = declareCells(function.inheritedCells + function.cells.count)
+    var parameters: [NameID: Register] = [:]
+    for (name, place) in function.shared {
+      if case .register(let register) = self.place(name) { parameters[name] = register }
+      var variable = Program.SharedVariable(name: tree.name(name), isGlobal: false)
+      switch place {
+      case .cell(let number): variable.register = register(at: cells.lowerBound + number)
+      case .global: variable.isGlobal = true
+      case .persistent(let cell): variable.cell = cell
+      }
+      declareShared(name, as: variable)
+    }
+    return parameters
+  }
+
+  /// Makes the cells that belong to a function, with the arguments of the parameters that have one.
+  private func makeCells(of function: FunctionNest.Function, _ parameters: [NameID: Register]) {
+    for (cell, name) in zip(program.cells.dropFirst(function.inheritedCells), function.cells) {
+      let register = register(at: cell)
+      emit(.makeCell(register, parameters[name] ?? register))
+    }
   }
 
   private func declareParameters(_ list: NodeList) throws {

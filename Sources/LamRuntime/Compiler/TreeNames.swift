@@ -18,7 +18,7 @@ final class TreeNames {
 
   /// Functions that can make variables behind the compiler's back: where one is mentioned, every name may be a
   /// variable.
-  private static let dynamicNames: Set<String> = [
+  static let dynamicNames: Set<String> = [
     "eval", "evalin", "evalc", "assignin", "load", "run", "source",
   ]
 

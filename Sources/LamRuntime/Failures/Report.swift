@@ -51,7 +51,8 @@ struct Report {
   private var trace: [Diagnostic.Label] {
     located.places.dropFirst().map { place in
       Diagnostic.Label(
-        source: place.program.tree.source, span: place.program.tree.span(place.node), text: place.program.name
+        source: place.program.tree.source, span: place.program.tree.span(place.node),
+        text: place.program.stackName
       )
     }
   }

@@ -38,5 +38,7 @@ struct ResolvedReference {
     case unknown
     case builtin(Int)
     case function(Unmanaged<Program>)
+    /// A function that shares variables with the one that calls it.
+    case nested(Unmanaged<Program>)
   }
 }

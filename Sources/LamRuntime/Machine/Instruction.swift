@@ -120,9 +120,11 @@ enum Instruction {
   case delete(Register, path: Int32, Register)
   /// R[d] = R[a] path, or [] where it does not exist yet and may lack; the indices, at R[f], stay
   case readPath(Register, Register, path: Int32, Register, mayLack: Bool)
-  /// R[d] = the global or persistent variable k
-  case loadShared(Register, Int32)
-  /// R[d] = the global or persistent variable k, which gives it up until `storeShared`
+  /// R[a] = a new cell of a variable that nested functions share, with what R[b] held, which becomes undefined
+  case makeCell(Register, Register)
+  /// R[d] = the shared variable k: a global or persistent one, or one of a cell; undefined where it may lack
+  case loadShared(Register, Int32, mayLack: Bool)
+  /// R[d] = the shared variable k, which gives it up until `storeShared`
   case takeShared(Register, Int32)
   case storeShared(Int32, Register)
   /// Links the name to the session's global variable, made if need be

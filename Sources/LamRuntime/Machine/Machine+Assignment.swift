@@ -397,22 +397,38 @@ extension Machine {
 
   // MARK: Shared variables
 
-  func sharedCell(_ k: Int32, _ program: Unmanaged<Program>) -> SharedCell {
+  func sharedCell(_ k: Int32, _ program: Unmanaged<Program>, _ regs: Registers) -> SharedCell {
     program._withUnsafeGuaranteedRef { program in
       if let cell = program.shared[Int(k)].cell { return cell }
+      if let register = program.shared[Int(k)].register { return regs[Int(register)].cell }
       let cell = session.globalCell(program.shared[Int(k)].name)
       program.shared[Int(k)].cell = cell
       return cell
     }
   }
 
-  /// - Throws: `Failure.undefined` for a variable whose link was cleared.
-  func loadShared(_ k: Int32, _ program: Unmanaged<Program>) throws -> Slot {
-    let slot = sharedCell(k, program).slot
-    if slot.isUndefined {
-      throw Failure.undefined(program._withUnsafeGuaranteedRef { $0.shared[Int(k)].name })
+  /// The value of a shared variable, or what the function of its name gives where it has none and may not lack.
+  ///
+  /// - Throws: `Failure.undefined` for a global variable whose link was cleared.
+  func loadShared(
+    _ k: Int32, mayLack: Bool, _ program: Unmanaged<Program>, _ regs: Registers
+  ) throws -> Slot {
+    let slot = sharedCell(k, program, regs).slot
+    if slot.isUndefined, !mayLack {
+      let name = program._withUnsafeGuaranteedRef { $0.shared[Int(k)].name }
+      guard program._withUnsafeGuaranteedRef({ $0.shared[Int(k)].register != nil }) else {
+        throw Failure.undefined(name)
+      }
+      return Slot(try callUndefined(named: name))
     }
     return slot.copy()
+  }
+
+  func makeCell(_ a: Register, _ b: Register, _ regs: Registers) {
+    let cell = SharedCell()
+    cell.slot = regs[Int(b)]
+    regs[Int(b)] = .undefined
+    put(regs, a, Slot(cell: cell))
   }
 
   func declareGlobal(_ k: Int32, _ program: Unmanaged<Program>) {

@@ -21,6 +21,12 @@ extension Machine {
       if interrupt.pointee != 0 { try Interrupt.stop() }
       try push(callee, arguments: regs + Int(f), count: n, results: m, at: Int(f))
       return true
+    case .nested(let callee):
+      if interrupt.pointee != 0 { try Interrupt.stop() }
+      try enterNested(callee) {
+        try push(callee, arguments: regs + Int(f), count: n, results: m, at: Int(f))
+      }
+      return true
     case .builtin(let index):
       if interrupt.pointee != 0 { try Interrupt.stop() }
       try call(index, results: m, at: absolute(f, regs)) {
@@ -62,7 +68,7 @@ extension Machine {
     try program._withUnsafeGuaranteedRef { program in
       let known = program.resolved[Int(k)]
       if known.epoch == session.functionEpoch { return known.target }
-      let target = try session.resolve(program.references[Int(k)], scope: program.scope)
+      let target = try session.resolve(program.references[Int(k)], in: program)
       // A name that is not found may be found later without any new definition, in a file.
       if case .unknown = target { return target }
       program.resolved[Int(k)] = ResolvedReference(epoch: session.functionEpoch, target: target)
@@ -89,7 +95,7 @@ extension Machine {
   ) throws -> Bool {
     let object = regs[Int(a)]
     guard object.isBox, case .function(let function) = object.box.value,
-      case .anonymous(let program, let captures) = function.target
+      let (program, captures) = function.closure
     else { return false }
     for k in 0..<count {
       let slot = regs[Int(register(k))]
@@ -163,8 +169,8 @@ extension Machine {
     _ f: Register, _ a: Register, _ items: [ListItem], _ m: Int, _ regs: Registers, _ locals: Register
   ) throws -> Bool {
     let object = regs[Int(a)]
-    if object.isUndefined, a < locals, outerVariable(variableName(a)) == nil {
-      return try enterOrCall(named: variableName(a), items, results: m, at: absolute(f, regs), regs)
+    if object.isUndefined, let name = unsetName(a, locals), outerVariable(name) == nil {
+      return try enterOrCall(named: name, items, results: m, at: absolute(f, regs), regs)
     }
     if object.isBox, case .function(let function) = object.box.value {
       useUp(a, regs, locals)
@@ -184,9 +190,10 @@ extension Machine {
   func enterOrCall(
     named name: String, _ items: [ListItem], results: Int, at position: Int, _ regs: Registers
   ) throws -> Bool {
-    let scope = frames[frameCount - 1].program._withUnsafeGuaranteedRef { $0.scope }
-    return try enterOrCall(
-      try session.resolve(name, scope: scope), named: name, items, results: results, at: position)
+    let target = try frames[frameCount - 1].program._withUnsafeGuaranteedRef {
+      try session.resolve(name, in: $0)
+    }
+    return try enterOrCall(target, named: name, items, results: results, at: position)
   }
 
   private func enterOrCall(
@@ -196,6 +203,9 @@ extension Machine {
     switch target {
     case .function(let callee):
       try enter(callee, items, results: results, at: position)
+      return true
+    case .nested(let callee):
+      try enterNested(callee) { try enter(callee, items, results: results, at: position) }
       return true
     case .builtin(let index):
       let builtin = session.library.builtins[index]
@@ -218,6 +228,9 @@ extension Machine {
         deliver(
           Slot(items.isEmpty ? value : try Operations.index(value, try subscripts(items))), at: position)
         return false
+      }
+      if let function = session.nestedFunction(named: name) {
+        return try enterOrCall(function, items, results: results, at: position)
       }
       let scope = frames[frameCount - 1].program._withUnsafeGuaranteedRef { $0.scope }
       if let source = try session.script(named: name, scope: scope) {
@@ -244,7 +257,7 @@ extension Machine {
     _ function: FunctionValue, _ items: [ListItem], results: Int, at position: Int
   ) throws -> Bool {
     switch function.target {
-    case .anonymous(let program, let captures):
+    case .anonymous(let program, let captures), .nested(let program, let captures):
       if interrupt.pointee != 0 { try Interrupt.stop() }
       try enter(Unmanaged.passUnretained(program), items, results: results, at: position, captures: captures)
       return true
@@ -349,6 +362,40 @@ extension Machine {
     }
     pop()
     return values
+  }
+
+  /// Enters a function of a nest, whose frame then holds the cells of the functions around it: the first of those that
+  /// the frame which calls it holds.
+  private func enterNested(_ callee: Unmanaged<Program>, _ enter: () throws -> Void) rethrows {
+    let caller = frames[frameCount - 1]
+    try enter()
+    let frame = frames[frameCount - 1]
+    caller.program._withUnsafeGuaranteedRef { outer in
+      callee._withUnsafeGuaranteedRef { inner in
+        for (from, to) in zip(outer.cells, inner.inheritedCells) {
+          stack[frame.base + to] = stack[caller.base + from].copy()
+        }
+      }
+    }
+  }
+
+  /// A handle to the function that a name calls in the innermost frame.
+  func handle(to name: String, _ program: Unmanaged<Program>) throws -> FunctionValue {
+    try program._withUnsafeGuaranteedRef { program in
+      if case .nested(let callee) = try session.nestedTarget(name, in: program) {
+        return nestedHandle(callee.takeUnretainedValue(), frame: frameCount - 1)
+      }
+      return FunctionValue(named: name, in: session.scope(ofHandle: name, in: program.scope))
+    }
+  }
+
+  /// A handle to a function of a nest, which keeps the cells of a frame of a function that sees it.
+  func nestedHandle(_ callee: Program, frame position: Int) -> FunctionValue {
+    let frame = frames[position]
+    let cells = frame.program._withUnsafeGuaranteedRef { $0.cells }
+    let slots = zip(cells, callee.inheritedCells).map { from, _ in stack[frame.base + from].copy() }
+    let registers = callee.inheritedCells.map { Register(clamping: $0) }
+    return FunctionValue(.nested(callee, Captures(registers: registers, slots: slots)))
   }
 
   func closure(_ k: Int32, _ regs: Registers, _ program: Unmanaged<Program>) -> Slot {

@@ -103,7 +103,7 @@ extension Machine {
         switch program.results[delivered] {
         case .register(let register):
           slot = regs[Int(register)].copy()
-        case .shared(let index): slot = program.shared[index].cell?.slot.copy() ?? .undefined
+        case .shared(let index): slot = sharedSlot(program.shared[index], regs).copy()
         }
         if slot.isUndefined && frame.resultCount > delivered && !isIgnored(delivered) {
           throw Failure.resultNotSet(function: program.name, result: resultName(program, delivered))
@@ -112,9 +112,12 @@ extension Machine {
         delivered += 1
       }
       if delivered < wanted && program.hasVarargout {
-        if case .register(let register) = program.results[fixed],
-          regs[Int(register)].isBox, case .cell(let cells) = regs[Int(register)].box.value
-        {
+        let rest =
+          switch program.results[fixed] {
+          case .register(let register): regs[Int(register)]
+          case .shared(let index): sharedSlot(program.shared[index], regs)
+          }
+        if rest.isBox, case .cell(let cells) = rest.box.value {
           var k = 0
           while delivered < wanted && k < cells.count {
             deliver(Slot(cells[k]), at: frame.resultBase + delivered)
@@ -132,6 +135,19 @@ extension Machine {
       if delivered == 0 { deliver(.undefined, at: frame.resultBase) }
     }
     pop()
+  }
+
+  /// What a shared variable of a frame holds, borrowed.
+  func sharedSlot(_ variable: Program.SharedVariable, _ regs: Registers) -> Slot {
+    cell(of: variable, regs)?.slot ?? .undefined
+  }
+
+  /// The cell of a shared variable; nil for a global one that was not declared yet.
+  func cell(of variable: Program.SharedVariable, _ regs: Registers) -> SharedCell? {
+    if let cell = variable.cell { return cell }
+    // The first instructions of a frame make its cells.
+    guard let register = variable.register, regs[Int(register)].isBox else { return nil }
+    return regs[Int(register)].cell
   }
 
   /// Whether the caller ignores a result of the innermost frame.

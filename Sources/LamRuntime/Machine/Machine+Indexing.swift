@@ -34,8 +34,7 @@ extension Machine {
     _ d: Register, _ a: Register, _ arguments: () throws -> [Value], _ regs: Registers, _ locals: Register
   ) throws -> Bool {
     let object = regs[Int(a)]
-    if object.isUndefined, a < locals {
-      let name = variableName(a)
+    if object.isUndefined, let name = unsetName(a, locals) {
       guard let value = outerVariable(name) else {
         return try enterOrCall(
           named: name, try arguments().map { .value($0) }, results: 1, at: absolute(d, regs), regs)
@@ -76,7 +75,7 @@ extension Machine {
     }
     let isFunction: Bool
     if object.isBox, case .function = object.box.value { isFunction = true } else { isFunction = false }
-    if isFunction || (object.isUndefined && a < locals) {
+    if isFunction || object.isUndefined {
       let items = takeItems(f, Int(n), regs)
       return try applyList(d, a, items, regs, locals)
     }
@@ -106,8 +105,7 @@ extension Machine {
     _ d: Register, _ a: Register, _ items: [ListItem], _ regs: Registers, _ locals: Register
   ) throws -> Bool {
     let object = regs[Int(a)]
-    if object.isUndefined, a < locals {
-      let name = variableName(a)
+    if object.isUndefined, let name = unsetName(a, locals) {
       if let value = outerVariable(name) {
         put(regs, d, Slot(try Operations.index(value, try subscripts(items))))
         return false

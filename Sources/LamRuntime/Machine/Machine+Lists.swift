@@ -68,8 +68,12 @@ extension Machine {
       put(regs, d, Slot(regs[Int(d)].double + Double(count)))
     case .callCounted(let k, let c):
       let name = program._withUnsafeGuaranteedRef { $0.references[Int(k)] }
-      try callCounted(FunctionValue(.named(name)), c, regs)
+      try callCounted(try handle(to: name, program), c, regs)
     case .callValueCounted(let a, let c):
+      if regs[Int(a)].isUndefined, let name = unsetName(a, locals) {
+        try callCounted(try handle(to: name, program), c, regs)
+        break
+      }
       guard regs[Int(a)].isBox, case .function(let function) = regs[Int(a)].box.value else {
         throw Failure.notOneValue(1)
       }

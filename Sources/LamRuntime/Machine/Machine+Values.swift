@@ -36,13 +36,34 @@ extension Machine {
   }
 
   /// What the name of an unset variable gives when called without arguments.
-  func callUndefined(_ r: Register) throws -> Value {
-    let name = variableName(r)
+  func callUndefined(_ r: Register) throws -> Value { try callUndefined(named: variableName(r)) }
+
+  func callUndefined(named name: String) throws -> Value {
     if let value = outerVariable(name) { return value }
     guard let value = try session.call(named: name, [], results: 1).first else {
       throw Failure.resultNotSet(function: name, result: "value")
     }
     return value
+  }
+
+  /// The name of an unset variable that is indexed in R[r]; nil for a temporary that no variable was loaded into.
+  func unsetName(_ r: Register, _ locals: Register) -> String? {
+    r < locals ? variableName(r) : indexedName
+  }
+
+  /// The name that the innermost frame's instruction indexes; nil where it indexes something else, or nothing.
+  private var indexedName: String? {
+    let frame = frames[frameCount - 1]
+    return frame.program._withUnsafeGuaranteedRef { program in
+      let node = program.code.node(at: frame.next - 1)
+      guard !node.isNone else { return nil }
+      switch program.tree[node] {
+      case .index(let object, _), .braceIndex(let object, _):
+        guard case .name(let name) = program.tree[object] else { return nil }
+        return program.tree.name(name)
+      default: return nil
+      }
+    }
   }
 
   func variableName(_ r: Register) -> String {
@@ -51,10 +72,10 @@ extension Machine {
     }
   }
 
-  /// The name to blame for a failure about a register's value; nil for temporaries.
+  /// The name to blame for a failure about a register's value; nil for temporaries that no variable was loaded into.
   func blamedName(_ r: Register) -> String? {
     frames[frameCount - 1].program._withUnsafeGuaranteedRef { program in
-      r >= 0 && Int(r) < program.variables.count ? program.variables[Int(r)] : nil
+      r >= 0 && Int(r) < program.variables.count ? program.variables[Int(r)] : indexedName
     }
   }
 

@@ -537,18 +537,20 @@ final class Machine {
       case .readPath(let d, let a, let path, let f, let mayLack):
         frames[frameCount - 1].next = pc
         try readPath(d, a, path, f, mayLack: mayLack, regs)
-      case .loadShared(let d, let k):
+      case .makeCell(let a, let b):
+        makeCell(a, b, regs)
+      case .loadShared(let d, let k, let mayLack):
         frames[frameCount - 1].next = pc
-        put(regs, d, try loadShared(k, program))
+        put(regs, d, try loadShared(k, mayLack: mayLack, program, regs))
       case .takeShared(let d, let k):
-        takeShared(d, sharedCell(k, program), regs)
+        takeShared(d, sharedCell(k, program, regs), regs)
       case .storeShared(let k, let a):
         frames[frameCount - 1].next = pc
-        try storeShared(sharedCell(k, program), a, regs, locals)
+        try storeShared(sharedCell(k, program, regs), a, regs, locals)
       case .declareGlobal(let k):
         declareGlobal(k, program)
       case .jumpIfInitialized(let k, let target):
-        if !sharedCell(k, program).slot.isUndefined { pc = Int(target) }
+        if !sharedCell(k, program, regs).slot.isUndefined { pc = Int(target) }
 
       // MARK: Calls
       case .call(let k, let f, let n, let m):
@@ -568,7 +570,7 @@ final class Machine {
             {
               continue
             }
-          case .unknown, .function: break
+          case .unknown, .function, .nested: break
           }
         }
         if try call(k, f, Int(n), Int(m), regs, program) { enter() }
@@ -591,11 +593,9 @@ final class Machine {
         frames[frameCount - 1].next = pc
         put(regs, d, Slot(try fieldNames(of: try operand(a, regs, locals))))
       case .handle(let d, let k):
+        frames[frameCount - 1].next = pc
         let name = program._withUnsafeGuaranteedRef { $0.names[Int(k)] }
-        let scope = program._withUnsafeGuaranteedRef { $0.scope }
-        put(
-          regs, d, Slot(.function(FunctionValue(named: name, in: session.scope(ofHandle: name, in: scope))))
-        )
+        put(regs, d, Slot(.function(try handle(to: name, program))))
       case .closure(let d, let k):
         put(regs, d, closure(k, regs, program))
       case .ignoreResults(let mask):

@@ -40,7 +40,16 @@ public final class Program: @unchecked Sendable {
   var native = NativeRecord()
   /// Anonymous functions defined in this program.
   var closures: [ClosureTemplate] = []
-  /// Global and persistent variables used here.
+  /// The function of a nest that it is, or in which an anonymous function stands.
+  var nested: NestedFunction?
+  /// The registers of the cells that nested functions share, those of the functions around it first.
+  var cells = 0..<0
+  /// Those of them that the functions around it own.
+  var inheritedCells: Range<Int> {
+    let count = nested?.function.inheritedCells ?? 0
+    return cells.prefix(count)
+  }
+  /// Variables used here that live outside of the frame.
   var shared: [SharedVariable] = []
   /// Functions of the same file, which are seen before all others.
   var scope: FileScope?
@@ -50,19 +59,23 @@ public final class Program: @unchecked Sendable {
   var expression = NodeID.none
   /// Source text of an anonymous function, as it is shown.
   lazy var text = expression.isNone ? "" : tree.text(of: expression)
+  /// Whether it is the expression of a text that is evaluated, which sees what the code sees that evaluates it.
+  var isEvaluatedText = false
   /// Whether names may become variables behind the compiler's back (`eval`, scripts).
   var isDynamic = false
 
   lazy var registerOfVariable: [String: Register] = {
     var result: [String: Register] = [:]
-    for (index, name) in variables.enumerated() { result[name] = Register(index) }
+    for (index, name) in variables.enumerated() where !name.isEmpty { result[name] = Register(index) }
+    // What became of a parameter that nested functions share.
+    for variable in shared { result[variable.name] = nil }
     return result
   }()
 
   /// The register of the result of a function that numbers may be given to and taken from without looking at how
   /// it was defined: every argument a parameter, one result; nil for all others.
   lazy var resultOfNumbers: Register? = {
-    guard syntax != nil, !isDynamic, !hasVarargin, !hasVarargout, results.count == 1,
+    guard syntax != nil, nested == nil, !isDynamic, !hasVarargin, !hasVarargout, results.count == 1,
       case .register(let register) = results[0], parameters.allSatisfy({ $0 >= 0 })
     else { return nil }
     return register
@@ -113,12 +126,20 @@ public final class Program: @unchecked Sendable {
   /// A variable that lives outside frames.
   struct SharedVariable {
     let name: String
-    let isGlobal: Bool
+    var isGlobal: Bool
     var cell: SharedCell?
+    /// The register of each frame that holds the cell.
+    var register: Register?
+  }
+
+  /// Its name on a stack of calls: `outer/inner` for a nested function.
+  var stackName: String {
+    guard let nested, syntax != nil else { return name }
+    return nested.nest.path(of: nested.index)
   }
 }
 
-/// The place of a global or persistent variable.
+/// The place of a global or persistent variable, or of one that nested functions share.
 final class SharedCell {
   var slot = Slot.undefined
   deinit { slot.release() }
@@ -145,6 +166,9 @@ public final class UserFunction: @unchecked Sendable {
   let names: TreeNames
   let scope: FileScope?
   var program: Program?
+  /// It and the functions in its body, where there are any.
+  private(set) lazy var nest: FunctionNest? =
+    syntax.nested.isEmpty ? nil : FunctionNest(syntax, names: names, scope: scope)
 
   public var name: String { syntax.name }
   public var tree: Tree { names.tree }

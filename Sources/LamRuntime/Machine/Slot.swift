@@ -143,6 +143,16 @@ struct Slot {
   @inline(__always)
   var box: Box { unsafeBitCast(UInt(bits & Slot.payload), to: Box.self) }
 
+  /// Takes over a reference to a cell. Registers of cells are read as nothing else.
+  @inline(__always)
+  init(cell: SharedCell) {
+    bits = Slot.boxTag | UInt64(UInt(bitPattern: Unmanaged.passRetained(cell).toOpaque()))
+  }
+
+  /// The cell, borrowed; only for what was made of one.
+  @inline(__always)
+  var cell: SharedCell { unsafeBitCast(UInt(bits & Slot.payload), to: SharedCell.self) }
+
   /// Another owner of the same value.
   @inline(__always)
   func copy() -> Slot {

@@ -71,10 +71,13 @@ extension Operations {
     return try numbers?.map { Complex(abs($0.parts.0), 0) }
   }
 
-  /// Two handles of one name, or the very same anonymous function.
+  /// Two handles of one name, to a nested function with the same shared variables, or the very same anonymous function.
   static func same(_ f: FunctionValue, _ g: FunctionValue) -> Bool {
     if f === g { return true }
     if case .named(let left) = f.target, case .named(let right) = g.target { return left == right }
+    if case .nested(let left, let cells) = f.target, case .nested(let right, let others) = g.target {
+      return left === right && cells.slots.map(\.bits) == others.slots.map(\.bits)
+    }
     return false
   }
 

@@ -31,7 +31,7 @@ extension Session {
         let lines = SourceLines(place.program.tree.source)
         let position = lines.position(of: Int(place.program.tree.span(place.node).start))
         return ErrorValue.StackEntry(
-          function: place.program.name, file: place.program.tree.source.name, line: position.line,
+          function: place.program.stackName, file: place.program.tree.source.name, line: position.line,
           column: position.column)
       }
     }

@@ -222,6 +222,7 @@ extension Session {
     else { throw Failure.refused("'\(text)' is not one expression") }
     do {
       let program = try Compiler.expression(tree, expression, library: library) { variable($0) != nil }
+      program.isEvaluatedText = true
       var registers: [Register] = []
       var slots: [Slot] = []
       for (register, name) in program.variables.enumerated() {

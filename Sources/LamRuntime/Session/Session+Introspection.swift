@@ -77,6 +77,7 @@ extension Session {
       case .anonymous(let program, _):
         return (signed(program.parameters.count, program.hasVarargin), 1)
       case .named(let name): return try signature(named: name)
+      case .nested(let program, _): return signature(of: program)
       case .method: return (-1, 1)
       }
     }
@@ -85,17 +86,21 @@ extension Session {
   }
 
   private func signature(named name: String) throws -> (parameters: Int, results: Int)? {
+    if case .nested(let program, _)? = nestedFunction(named: name)?.target { return signature(of: program) }
     if let function = functions[name] ?? fileFunction(named: name) {
-      let program = try program(of: function)
-      return (
-        signed(program.parameters.count, program.hasVarargin),
-        signed(program.results.count, program.hasVarargout)
-      )
+      return signature(of: try program(of: function))
     }
     guard let builtin = library[name] else { return nil }
     return (
       signed(builtin.parameters.count, builtin.maximumArguments == nil),
       signed(builtin.results.count, builtin.results.last?.hasSuffix("...") ?? false)
+    )
+  }
+
+  private func signature(of program: Program) -> (parameters: Int, results: Int) {
+    (
+      signed(program.parameters.count, program.hasVarargin),
+      signed(program.results.count, program.hasVarargout)
     )
   }
 
@@ -132,6 +137,7 @@ extension Session {
 
   public func meaning(of name: String) -> Meaning {
     if let value = variable(named: name) { return .variable(value) }
+    if let (source, text) = nestedSource(named: name) { return .function(source: source, text: text) }
     if let function = functions[name] {
       let source = function.tree.source
       return .function(source: source.name, text: source.text(function.syntax.span))
@@ -152,7 +158,7 @@ extension Session {
     let isName = text.unicodeScalars.allSatisfy {
       $0 == "_" || $0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "."
     }
-    if isName { return .function(FunctionValue(.named(text))) }
+    if isName { return .function(nestedFunction(named: text) ?? FunctionValue(.named(text))) }
     guard let value = try values(of: text, results: 1).first, case .function = value else {
       throw Failure.refused("'\(text)' is not a function")
     }

@@ -23,7 +23,8 @@ extension Session {
       where !name.isEmpty && !(machine.stack + frame.base)[register].isUndefined {
         names.insert(name)
       }
-      for variable in program.shared where variable.cell?.slot.isUndefined == false {
+      for variable in program.shared
+      where !machine.sharedSlot(variable, machine.stack + frame.base).isUndefined {
         names.insert(variable.name)
       }
       names.formUnion((machine.extraVariables[scope] ?? [:]).keys)
@@ -53,10 +54,9 @@ extension Session {
       if let register = program.registerOfVariable[name] {
         let slot = (machine.stack + frame.base)[Int(register)]
         if !slot.isUndefined { found = slot.value }
-      } else if let shared = program.shared.first(where: { $0.name == name }),
-        let slot = shared.cell?.slot, !slot.isUndefined
-      {
-        found = slot.value
+      } else if let shared = program.shared.first(where: { $0.name == name }) {
+        let slot = machine.sharedSlot(shared, machine.stack + frame.base)
+        if !slot.isUndefined { found = slot.value }
       } else if let value = machine.extraVariables[scope]?[name] {
         found = value
       }
@@ -66,6 +66,25 @@ extension Session {
 
   func hasVariable(named name: String, from scope: Int) -> Bool {
     variable(named: name, from: scope) != nil
+  }
+
+  /// A variable of a scope that lives in a cell, as a script that runs there sees it.
+  func sharedVariable(named name: String, from scope: Int) -> Program.SharedVariable? {
+    var found: Program.SharedVariable?
+    var isDone = false
+    forEachScope(from: scope) { scope in
+      guard !isDone, scope >= 0 else { return }
+      let frame = machine.frames[scope]
+      let program = frame.program.takeUnretainedValue()
+      if let shared = program.shared.first(where: { $0.name == name }) {
+        isDone = true
+        guard let cell = machine.cell(of: shared, machine.stack + frame.base) else { return }
+        found = Program.SharedVariable(name: name, isGlobal: shared.isGlobal, cell: cell)
+      } else if let register = program.registerOfVariable[name] {
+        isDone = !(machine.stack + frame.base)[Int(register)].isUndefined
+      }
+    }
+    return found
   }
 
   /// Sets a variable where the running program sees it.
@@ -99,7 +118,9 @@ extension Session {
       if let register = program.registerOfVariable[name] {
         machine.put(machine.stack + frame.base, register, slot)
         isDone = true
-      } else if let shared = program.shared.first(where: { $0.name == name }), let cell = shared.cell {
+      } else if let shared = program.shared.first(where: { $0.name == name }),
+        let cell = machine.cell(of: shared, machine.stack + frame.base)
+      {
         cell.slot.release()
         cell.slot = slot
         isDone = true
@@ -128,6 +149,13 @@ extension Session {
       if let index = program.shared.firstIndex(where: { $0.name == name && $0.isGlobal }) {
         // Clearing a name breaks its link; the global variable keeps its value.
         program.shared[index].cell = SharedCell()
+      }
+      if let shared = program.shared.first(where: { $0.name == name && $0.register != nil }),
+        let cell = machine.cell(of: shared, machine.stack + frame.base)
+      {
+        let slot = cell.slot
+        cell.slot = .undefined
+        slot.release()
       }
       machine.extraVariables[scope]?[name] = nil
     }

@@ -216,8 +216,11 @@ public final class Session {
       isGlobal: { _ in false })
     let names = TreeNames(tree, library: library)
     return try [script]
-      + tree.functions.map {
-        try Compiler.function(UserFunction(syntax: $0, names: names, scope: nil))
+      + tree.functions.flatMap { syntax in
+        guard let nest = UserFunction(syntax: syntax, names: names, scope: nil).nest else {
+          return [try Compiler.function(UserFunction(syntax: syntax, names: names, scope: nil))]
+        }
+        return try nest.functions.indices.map { try Compiler.function(NestedFunction(nest: nest, index: $0)) }
       }
   }
 
@@ -230,7 +233,8 @@ public final class Session {
     let program = try Compiler.script(
       tree, name: tree.source.name, library: library,
       isWorkspaceVariable: { self.hasVariable(named: $0, from: scope) },
-      isGlobal: { scope < 0 && self.linkedGlobals.contains($0) }, profiler: profiler)
+      isGlobal: { scope < 0 && self.linkedGlobals.contains($0) },
+      sharedVariable: { self.sharedVariable(named: $0, from: scope) }, profiler: profiler)
     program.scope = tree.source.folder.map { FileScope(folder: $0) }
     // Closures made while it runs may refer to it after it has ended.
     defer { withExtendedLifetime(program) {} }
@@ -270,6 +274,13 @@ public final class Session {
       return try target(definition)
     }
     return position.map { .builtin($0) } ?? .unknown
+  }
+
+  /// What a name calls in the code of a program: before all else a function that is nested in it or around it.
+  func resolve(_ name: String, in program: Program) throws -> ResolvedReference.Target {
+    let target = try nestedTarget(name, in: program)
+    if case .unknown = target { return try resolve(name, scope: program.scope) }
+    return target
   }
 
   private func target(_ function: UserFunction) throws -> ResolvedReference.Target {
@@ -352,6 +363,9 @@ public final class Session {
   }
 
   func call(named name: String, _ arguments: [Value], results: Int) throws -> [Value] {
+    if let function = nestedFunction(named: name) {
+      return try machine.callFromHost(function, arguments.map { .value($0) }, results: results)
+    }
     if case .builtin(let position) = try resolve(name, scope: nil) {
       return try callBuiltin(position, arguments, results: results)
     }

@@ -7,6 +7,8 @@ public final class FunctionValue: @unchecked Sendable {
     case named(String)
     /// `@(x) body`: its program and the values of the variables it captured.
     case anonymous(Program, Captures)
+    /// `@name` of a function inside the body of another: its program and the cells of the variables that it shares.
+    case nested(Program, Captures)
     /// A method taken from a `containers.Map`, as `m.isKey` is.
     case method(String, MapValue)
   }
@@ -33,23 +35,53 @@ public final class FunctionValue: @unchecked Sendable {
     switch target {
     case .named(let name): return "@" + name
     case .anonymous(let program, _): return program.text
+    case .nested(let program, _): return "@" + program.name
     case .method(let name, _): return "@" + name
     }
   }
 
-  /// The variables that an anonymous function captured, in the order of its registers.
+  /// The variables that an anonymous function captured, in the order of its registers; those that a nested function
+  /// shares with the functions around it, as they are now.
   public var captured: [(name: String, value: Value)] {
-    guard case .anonymous(let program, let captures) = target else { return [] }
-    return zip(captures.registers, captures.slots).compactMap { register, slot in
-      guard Int(register) < program.variables.count, !slot.isUndefined else { return nil }
-      return (program.variables[Int(register)], slot.value)
+    switch target {
+    case .anonymous(let program, let captures):
+      return zip(captures.registers, captures.slots).compactMap { register, slot in
+        guard Int(register) < program.variables.count, !slot.isUndefined else { return nil }
+        let name = program.variables[Int(register)]
+        // What has no name is a cell.
+        return name.isEmpty ? nil : (name, slot.value)
+      }
+    case .nested(let program, let captures):
+      guard let nested = program.nested else { return [] }
+      return zip(nested.nest.cellNames(of: nested.index), captures.slots).compactMap { name, slot in
+        slot.cell.slot.isUndefined ? nil : (name, slot.cell.slot.value)
+      }
+    case .named, .method: return []
     }
   }
 
   /// The name of a handle to a named function; nil for anonymous ones.
   public var name: String? {
-    if case .named(let name) = target { return name }
-    return nil
+    switch target {
+    case .named(let name): return name
+    case .nested(let program, _): return program.name
+    case .anonymous, .method: return nil
+    }
+  }
+
+  /// Whether it is a handle to a function inside the body of another.
+  public var isNested: Bool {
+    if case .nested = target { return true }
+    return false
+  }
+
+  /// The program that it runs with what its frame is given besides the arguments; nil where a name decides.
+  @inline(__always)
+  var closure: (Program, Captures)? {
+    switch target {
+    case .anonymous(let program, let captures), .nested(let program, let captures): return (program, captures)
+    case .named, .method: return nil
+    }
   }
 }
 
