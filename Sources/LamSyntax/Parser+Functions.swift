@@ -8,45 +8,63 @@ extension Parser {
     return answer
   }
 
+  /// A function, with those in its body: so this keeps little on the stack.
   func parseFunction() {
+    guard canDescend() else { return }
     let opener = token
-    let (mark, outerDepth) = (scratch.count, depth)
-    do throws(Abandoned) {
-      try descend()
-    } catch {
-      // The rest of the text is not read.
-      depth = outerDepth
-      isSynchronized = false
-      return
-    }
     let outerFunctions = nestedFunctions
     nestedFunctions = []
-    advance()
-    var header: FunctionHeader?
-    do throws(Abandoned) {
-      header = try parseFunctionHeader()
-    } catch {
-      scratch.removeLast(scratch.count - mark)
-      depth = outerDepth + 1
-      synchronize()
-    }
-    let bodyStart = Int(lastEnd)
+    depth += 1
+    let header = parseFirstLine()
     openBlocks.append(OpenBlock(keyword: .function, span: opener.span))
-    let bodyMark = scratch.count
+    let mark = scratch.count
     for fallback in header?.fallbacks ?? [] { scratch.append(assignment(of: fallback)) }
     parseStatements()
-    let body = takeList(from: bodyMark)
-    depth = outerDepth
+    let body = takeList(from: mark)
+    depth -= 1
     openBlocks.removeLast()
     closeFunction(opener)
     let nested = nestedFunctions
     nestedFunctions = outerFunctions
-    guard let header else { return }
+    if let header { define(header, body, nested, from: opener) }
+  }
+
+  private func canDescend() -> Bool {
+    let outerDepth = depth
+    defer { depth = outerDepth }
+    do throws(Abandoned) {
+      try descend()
+      return true
+    } catch {
+      // The rest of the text is not read.
+      isSynchronized = false
+      return false
+    }
+  }
+
+  /// The word `function` and what its line has; nil where that is none of a function, which has been reported.
+  private func parseFirstLine() -> FunctionHeader? {
+    let (mark, outerDepth) = (scratch.count, depth)
+    advance()
+    do throws(Abandoned) {
+      return try parseFunctionHeader()
+    } catch {
+      scratch.removeLast(scratch.count - mark)
+      depth = outerDepth
+      synchronize()
+      return nil
+    }
+  }
+
+  private func define(
+    _ header: FunctionHeader, _ body: NodeList, _ nested: [FunctionSyntax], from opener: Token
+  ) {
     let documentation = Documentation(lexer: lexer)
     let function = FunctionSyntax(
       name: header.name, parameters: header.parameters, results: header.results, body: body, nested: nested,
       span: span(from: opener.start), nameSpan: header.nameSpan,
-      documentation: documentation.text(signatureEnd: bodyStart, functionStart: Int(opener.start)))
+      documentation: documentation.text(
+        signatureEnd: Int(header.end), functionStart: Int(opener.start)))
     if openBlocks.isEmpty { tree.functions.append(function) } else { nestedFunctions.append(function) }
   }
 
@@ -84,6 +102,8 @@ extension Parser {
     let parameters: NodeList
     let results: NodeList
     let fallbacks: [Fallback]
+    /// Where it ends.
+    let end: Int32
   }
 
   /// `name = value` in the list of parameters: the value where the call gives none.
@@ -173,7 +193,8 @@ extension Parser {
     }
     guard let name else { throw Abandoned() }
     return FunctionHeader(
-      name: text(name), nameSpan: name.span, parameters: parameters, results: results, fallbacks: fallbacks)
+      name: text(name), nameSpan: name.span, parameters: parameters, results: results, fallbacks: fallbacks,
+      end: lastEnd)
   }
 
   private func parseResults() throws(Abandoned) {

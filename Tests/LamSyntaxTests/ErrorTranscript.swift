@@ -1004,6 +1004,7 @@ let errorTranscript = #"""
     |   -- opened here
   3 | function g
     | ^^^^^^^^
+    = help: a function stands outside all blocks, or directly in the body of another function
 
   > function f
   >   x
@@ -1027,14 +1028,14 @@ let errorTranscript = #"""
   > function h
   > end
   error: 'function' was never closed by 'end'
-   --> test.lam:6:1
+   --> test.lam:7:4
     |
   4 | function g
     | -------- opened here
   ...
-  6 | function h
-    | ^^^^^^^^
-    = help: functions stand beside one another
+  7 | end
+    |    ^
+  (incomplete)
 
   > function f
   >   x
@@ -1138,18 +1139,36 @@ let errorTranscript = #"""
     = note: no '(' is open here
 
   > function f
-  >   function g
+  >   if x
+  >     function g
+  >     end
   >   end
   > end
-  error: 'end' without a block to close
-   --> test.lam:4:1
+  error: 'if' was never closed by 'end'
+   --> test.lam:3:5
     |
-  1 | function f
-    | -------- ended at the next 'function'
-  ...
-  4 | end
+  2 |   if x
+    |   -- opened here
+  3 |     function g
+    |     ^^^^^^^^
+    = help: a function stands outside all blocks, or directly in the body of another function
+  error: 'end' without a block to close
+   --> test.lam:6:1
+    |
+  6 | end
     | ^^^
-    = help: functions stand beside one another, each closed by 'end' or none
+
+  > function f
+  >   if x, end
+  > function g
+  > end
+  > end
+  > end
+  error: 'end' without a block to close
+   --> test.lam:6:1
+    |
+  6 | end
+    | ^^^
 
   > function f(a, b = ), end
   error: missing value after '='

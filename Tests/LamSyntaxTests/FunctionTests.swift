@@ -43,6 +43,33 @@ import Testing
   func definitions(_ row: Row) { row.check() }
 }
 
+@Suite struct NestedFunctionTests {
+  @Test(arguments: [
+    Row(#"function f⏎function g⏎x⏎end⏎y⏎end"#, #"(function f () () (show y) (function g () () (show x)))"#),
+    Row(
+      #"function f⏎function g⏎function h⏎end⏎end⏎function k⏎end⏎end⏎function m⏎end"#,
+      #"(function f () () (function g () () (function h () ())) (function k () ())) ⏎ (function m () ())"#),
+    Row(
+      #"function r = f(a)⏎if a, r = g(2); end⏎function r = g(b), r = a(end) * b; end⏎endfunction"#,
+      #"(function f (r) (a) (if (clause a (block (=; r (index g 2))))) (function g (r) (b) (=; r (* (index a end) b))))"#
+    ),
+    // Blocks, words in brackets and names of fields do not close a function.
+    Row(
+      #"function f⏎do⏎x(end);⏎until s.end⏎switch x⏎case 1⏎end⏎function g"#,
+      #"(function f () () (do (block (show; (index x end))) (.end s)) (switch x (clause 1 (block)))) ⏎ (function g () ())"#
+    ),
+  ])
+  func definitions(_ row: Row) { row.check() }
+
+  @Test func placesAndDocumentation() {
+    let tree = parse("function f\n  function g\n    % inside\n  end\nend").tree
+    let nested = tree.functions.flatMap(\.nested)
+    #expect(nested.map(\.name) == ["g"])
+    #expect(nested.map { tree.source.text($0.span) } == ["function g\n    % inside\n  end"])
+    #expect(nested.map(\.documentation) == ["inside"])
+  }
+}
+
 @Suite struct DocumentationTests {
   @Test(arguments: [
     ("function f\n% one\n%  two\n\n% not\nend", "one\n two"),

@@ -10,7 +10,7 @@ import Testing
     "if x, [1 2", "if x\n y\nelse", "function f", "function y = f(x)", "function f\n if x", "x = 1 + ...",
     "x ...", "...",
     "%{", "%{\nabc", "x = [1 %{\n%{\n", "@(", "f = @(x) [x", "x = [1 2\n", "if x\n  % comment\n",
-    "function f(", "[a, b",
+    "function f(", "[a, b", "function f\n function g\n end",
     "x = {@(x) x +", "for (i = 1:3",
   ])
   func more(_ text: String) {
@@ -19,7 +19,7 @@ import Testing
 
   @Test(arguments: [
     "", "x", "x = 1", "x =", "1 +", ")", "'abc", "x = \"abc", "[1 2)", "(1 + * 2", "if x, y, end", "if x, )",
-    "end", "x = (1]",
+    "end", "x = (1]", "function f\n function g\n end\nend",
     "hold on", "% c", "%{\n%}", "function f, x, end", "x = 1 % ...", "'...'", "for i in x", "f('abc",
     "[1, 'abc", "x y (",
   ])

@@ -134,8 +134,14 @@ import Testing
     }
   }
 
+  @Test func deeplyNestedFunctionsAreOneDiagnostic() {
+    let depth = 10_000
+    let text = String(repeating: "function f\n", count: depth) + String(repeating: "end\n", count: depth)
+    onSmallStack { #expect(parse(text).diagnostics.map(\.message) == ["nested too deeply"]) }
+  }
+
   @Test func moderateNestingIsRead() {
-    for (open, middle, close) in Self.nested {
+    for (open, middle, close) in Self.nested + [("function f\n", "y\n", "end\n")] {
       let text = String(repeating: open, count: 60) + middle + String(repeating: close, count: 60)
       onSmallStack { #expect(parse(text).diagnostics.map(\.message) == [], "\(open)") }
     }
