@@ -129,11 +129,24 @@ extension Compiler {
     captures.append((from, declare(name)))
   }
 
-  /// Declares the cells of the function around an anonymous one that calls a function of its nest, which needs them.
+  /// Makes a script, or the place of an anonymous function, one that sees what a function of a nest does.
+  func join(_ nested: NestedFunction?) {
+    guard let nested else { return }
+    program.nested = nested
+    declareCells(nested.function.cellCount)
+  }
+
+  /// Captures the cells where an anonymous function calls one of its nest, which needs them.
   private func captureCells(ofFunction name: NameID) {
-    guard let parent, let place = program.nested, program.cells.isEmpty,
+    guard let place = program.nested,
       place.nest.function(named: tree.name(name), visibleFrom: place.index) != nil
     else { return }
+    captureCells()
+  }
+
+  /// Captures the cells of the function around an anonymous one.
+  func captureCells() {
+    guard let parent, program.cells.isEmpty else { return }
     let cells = declareCells(parent.program.cells.count)
     for (from, to) in zip(parent.program.cells, cells) {
       captures.append((register(at: from), register(at: to)))

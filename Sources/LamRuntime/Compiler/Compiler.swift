@@ -101,16 +101,18 @@ final class Compiler {
   ///   - isWorkspaceVariable: whether a name is a variable where the script will run.
   ///   - isGlobal: whether such a variable is linked to a global one.
   ///   - sharedVariable: such a variable where it lives in a cell.
+  ///   - nested: the function of a nest in which it will run.
   static func script(
     _ tree: Tree, name: String, library: Library, isWorkspaceVariable: @escaping (String) -> Bool,
     isGlobal: (String) -> Bool, sharedVariable: (String) -> Program.SharedVariable? = { _ in nil },
-    profiler: Profiler? = nil
+    nested: NestedFunction? = nil, profiler: Profiler? = nil
   ) throws -> Program {
     // About an instruction a node.
     let program = Program(name: name, tree: tree, length: tree.nodes.count)
     let compiler = Compiler(
       TreeNames(tree, library: library), program: program, kind: .script, profiler: profiler)
     compiler.isWorkspaceVariable = isWorkspaceVariable
+    compiler.join(nested)
     for (index, name) in tree.names.enumerated() where isGlobal(name) {
       compiler.declareShared(NameID(index), isGlobal: true)
     }
@@ -190,7 +192,10 @@ final class Compiler {
     return program
   }
 
-  func anonymous(parameters: NodeList, body: NodeID, node: NodeID) throws -> Program.ClosureTemplate {
+  /// - Parameter keepsCells: whether it keeps the cells that nested functions share also where it names none of these.
+  func anonymous(
+    parameters: NodeList, body: NodeID, node: NodeID, keepsCells: Bool = false
+  ) throws -> Program.ClosureTemplate {
     let program = Program(name: "@<anonymous>", tree: tree, length: 64)
     program.references.reserveCapacity(8)
     program.expression = node
@@ -199,6 +204,7 @@ final class Compiler {
     let compiler = Compiler(names, program: program, kind: .anonymous, parent: self)
     try compiler.declareParameters(parameters)
     compiler.origin = body
+    if keepsCells { compiler.captureCells() }
     try compiler.captureNames(in: body)
     compiler.beginTemporaries()
     compiler.markLine(of: body)
@@ -252,7 +258,7 @@ final class Compiler {
   ///
   /// - Returns: the registers of the parameters among them.
   private func declareShared(of function: FunctionNest.Function) -> [NameID: Register] {
-    let cells = declareCells(function.inheritedCells + function.cells.count)
+    let cells = declareCells(function.cellCount)
     var parameters: [NameID: Register] = [:]
     for (name, place) in function.shared {
       if case .register(let register) = self.place(name) { parameters[name] = register }

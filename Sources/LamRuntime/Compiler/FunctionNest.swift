@@ -19,6 +19,8 @@ final class FunctionNest {
     var inheritedCells = 0
     /// The variables in cells that belong to it.
     var cells: [NameID] = []
+    /// How many cells a frame of it holds.
+    var cellCount: Int { inheritedCells + cells.count }
     /// Where it finds what it shares.
     var shared: [(name: NameID, place: Place)] = []
   }
@@ -113,7 +115,7 @@ final class FunctionNest {
     var places: [Variable: Place] = [:]
     for index in functions.indices {
       if let parent = functions[index].parent {
-        functions[index].inheritedCells = functions[parent].inheritedCells + functions[parent].cells.count
+        functions[index].inheritedCells = functions[parent].cellCount
       }
       for variable in variables.filter({ $0.owner == index }).sorted(by: { $0.name.raw < $1.name.raw }) {
         if uses[index].globals.contains(variable.name) {
@@ -121,7 +123,7 @@ final class FunctionNest {
         } else if uses[index].persistents.contains(variable.name) {
           places[variable] = .persistent(SharedCell())
         } else {
-          places[variable] = .cell(functions[index].inheritedCells + functions[index].cells.count)
+          places[variable] = .cell(functions[index].cellCount)
           functions[index].cells.append(variable.name)
         }
       }

@@ -229,9 +229,6 @@ extension Machine {
           Slot(items.isEmpty ? value : try Operations.index(value, try subscripts(items))), at: position)
         return false
       }
-      if let function = session.nestedFunction(named: name) {
-        return try enterOrCall(function, items, results: results, at: position)
-      }
       let scope = frames[frameCount - 1].program._withUnsafeGuaranteedRef { $0.scope }
       if let source = try session.script(named: name, scope: scope) {
         // A script takes nothing and gives nothing, and does not mean itself: then its name is the builtin's.
@@ -369,14 +366,23 @@ extension Machine {
   private func enterNested(_ callee: Unmanaged<Program>, _ enter: () throws -> Void) rethrows {
     let caller = frames[frameCount - 1]
     try enter()
-    let frame = frames[frameCount - 1]
-    caller.program._withUnsafeGuaranteedRef { outer in
-      callee._withUnsafeGuaranteedRef { inner in
-        for (from, to) in zip(outer.cells, inner.inheritedCells) {
-          stack[frame.base + to] = stack[caller.base + from].copy()
-        }
+    callee._withUnsafeGuaranteedRef { giveCells($0.inheritedCells, of: caller) }
+  }
+
+  /// Gives the innermost frame, in these registers, the first of the cells of another one.
+  func giveCells(_ registers: Range<Int>, of other: Frame) {
+    let base = frames[frameCount - 1].base
+    other.program._withUnsafeGuaranteedRef { program in
+      for (from, to) in zip(program.cells, registers) {
+        stack[base + to] = stack[other.base + from].copy()
       }
     }
+  }
+
+  /// The cells that a frame holds, with a reference to each.
+  func cells(ofFrame position: Int) -> [Slot] {
+    let frame = frames[position]
+    return frame.program._withUnsafeGuaranteedRef { $0.cells.map { stack[frame.base + $0].copy() } }
   }
 
   /// A handle to the function that a name calls in the innermost frame.
@@ -392,9 +398,10 @@ extension Machine {
   /// A handle to a function of a nest, which keeps the cells of a frame of a function that sees it.
   func nestedHandle(_ callee: Program, frame position: Int) -> FunctionValue {
     let frame = frames[position]
-    let cells = frame.program._withUnsafeGuaranteedRef { $0.cells }
-    let slots = zip(cells, callee.inheritedCells).map { from, _ in stack[frame.base + from].copy() }
     let registers = callee.inheritedCells.map { Register(clamping: $0) }
+    let slots = frame.program._withUnsafeGuaranteedRef {
+      $0.cells.prefix(registers.count).map { stack[frame.base + $0].copy() }
+    }
     return FunctionValue(.nested(callee, Captures(registers: registers, slots: slots)))
   }
 

@@ -40,7 +40,7 @@ public final class Program: @unchecked Sendable {
   var native = NativeRecord()
   /// Anonymous functions defined in this program.
   var closures: [ClosureTemplate] = []
-  /// The function of a nest that it is, or in which an anonymous function stands.
+  /// The function of a nest that it is, or whose names an anonymous function or a script sees.
   var nested: NestedFunction?
   /// The registers of the cells that nested functions share, those of the functions around it first.
   var cells = 0..<0
@@ -59,8 +59,6 @@ public final class Program: @unchecked Sendable {
   var expression = NodeID.none
   /// Source text of an anonymous function, as it is shown.
   lazy var text = expression.isNone ? "" : tree.text(of: expression)
-  /// Whether it is the expression of a text that is evaluated, which sees what the code sees that evaluates it.
-  var isEvaluatedText = false
   /// Whether names may become variables behind the compiler's back (`eval`, scripts).
   var isDynamic = false
 

@@ -194,7 +194,7 @@ extension Session {
   /// - Parameter results: how many values are wanted.
   public func values(of text: String, results: Int, in scope: Int? = nil) throws -> [Value] {
     let scope = scope ?? currentScope
-    return try values(of: text, results: results) { self.variable(named: $0, from: scope) }
+    return try values(of: text, results: results, nestOf: scope) { self.variable(named: $0, from: scope) }
   }
 
   /// The anonymous function that a text writes down, with these variables captured.
@@ -210,7 +210,10 @@ extension Session {
     return function
   }
 
-  private func values(of text: String, results: Int, variable: (String) -> Value?) throws -> [Value] {
+  /// - Parameter scope: that whose nested functions the text sees.
+  private func values(
+    of text: String, results: Int, nestOf scope: Int = -1, variable: (String) -> Value?
+  ) throws -> [Value] {
     let source = Source(name: "eval", text: text)
     let parsed = parse(source)
     if let first = parsed.diagnostics.first {
@@ -221,8 +224,9 @@ extension Session {
       case .expression(let expression, _) = tree[statement]
     else { throw Failure.refused("'\(text)' is not one expression") }
     do {
-      let program = try Compiler.expression(tree, expression, library: library) { variable($0) != nil }
-      program.isEvaluatedText = true
+      let program = try Compiler.expression(
+        tree, expression, library: library, nested: nestedFunction(at: scope)
+      ) { variable($0) != nil }
       var registers: [Register] = []
       var slots: [Slot] = []
       for (register, name) in program.variables.enumerated() {
@@ -230,6 +234,10 @@ extension Session {
           registers.append(Register(truncatingIfNeeded: register))
           slots.append(Slot(value))
         }
+      }
+      if !program.cells.isEmpty {
+        registers += program.cells.map { Register(clamping: $0) }
+        slots += machine.cells(ofFrame: scope)
       }
       let function = FunctionValue(.anonymous(program, Captures(registers: registers, slots: slots)))
       return try machine.callFromHost(function, [], results: results)
@@ -242,14 +250,17 @@ extension Session {
 extension Compiler {
   /// An expression as a function without parameters that captures every variable it mentions.
   static func expression(
-    _ tree: Tree, _ expression: NodeID, library: Library, isWorkspaceVariable: (String) -> Bool
+    _ tree: Tree, _ expression: NodeID, library: Library, nested: NestedFunction? = nil,
+    isWorkspaceVariable: (String) -> Bool
   ) throws -> Program {
     let scope = Compiler(
       TreeNames(tree, library: library), program: Program(name: "", tree: tree), kind: .script)
     for (index, name) in tree.names.enumerated() where isWorkspaceVariable(name) {
       _ = scope.declare(NameID(index))
     }
-    return try scope.anonymous(parameters: .empty, body: expression, node: expression).program
+    scope.join(nested)
+    return try scope.anonymous(parameters: .empty, body: expression, node: expression, keepsCells: true)
+      .program
   }
 
 }

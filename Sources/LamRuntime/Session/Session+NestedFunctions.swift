@@ -22,19 +22,24 @@ extension Session {
     }
   }
 
-  /// A handle to the nested function that a name calls in the code that called the running builtin, be it by way of a
-  /// text or a script that runs there.
+  /// The function of a nest whose code, or a script of whose code, runs in a scope with the cells of that function.
+  func nestedFunction(at scope: Int) -> NestedFunction? {
+    guard scope >= 0 else { return nil }
+    return machine.frames[scope].program._withUnsafeGuaranteedRef { program in
+      // An anonymous function that names no function of its nest has not captured the cells.
+      program.nested.flatMap { program.cells.count == $0.function.cellCount ? $0 : nil }
+    }
+  }
+
+  /// A handle to the nested function that a name calls in the code that called the running builtin.
   func nestedFunction(named name: String) -> FunctionValue? {
-    guard let position = nestFrame,
-      case .nested(let callee)? = machine.frames[position].program._withUnsafeGuaranteedRef({
+    let scope = currentScope
+    guard nestedFunction(at: scope) != nil,
+      case .nested(let callee)? = machine.frames[scope].program._withUnsafeGuaranteedRef({
         try? nestedTarget(name, in: $0)
       })
     else { return nil }
-    let program = callee.takeUnretainedValue()
-    // An anonymous function that does not mention a function of its nest has not captured what that needs.
-    let cells = machine.frames[position].program._withUnsafeGuaranteedRef { $0.cells }
-    guard cells.count >= program.inheritedCells.count else { return nil }
-    return machine.nestedHandle(program, frame: position)
+    return machine.nestedHandle(callee.takeUnretainedValue(), frame: scope)
   }
 
   /// The source of the nested function that a name calls here: its name and the text of the function.
@@ -42,21 +47,5 @@ extension Session {
     guard case .nested(let program, _)? = nestedFunction(named: name)?.target, let syntax = program.syntax
     else { return nil }
     return (program.tree.source.name, program.tree.source.text(syntax.span))
-  }
-
-  /// The frame whose code runs now, beneath scripts and texts that are evaluated in it, where it is one of a nest.
-  private var nestFrame: Int? {
-    var position = machine.frameCount - 1
-    while position >= 0 {
-      let frame = machine.frames[position]
-      let (isText, isNested) = frame.program._withUnsafeGuaranteedRef { program in
-        (program.syntax == nil && program.isEvaluatedText, program.nested != nil)
-      }
-      if isNested { return position }
-      // A text is evaluated as a function that was called from outside, in a frame of the host's.
-      position -= isText ? 2 : 1
-      if !isText && !frame.isScript { return nil }
-    }
-    return nil
   }
 }

@@ -255,7 +255,8 @@ extension Session {
     let frame = machine.frames[scope]
     let program = frame.program.takeUnretainedValue()
     let regs = machine.stack + frame.base
-    for (register, name) in program.variables.enumerated() where !regs[register].isUndefined {
+    for (register, name) in program.variables.enumerated()
+    where !name.isEmpty && !regs[register].isUndefined {
       let slot = regs[register]
       regs[register] = .undefined
       setVariable(name, slot, from: outerScope(of: scope))
@@ -273,6 +274,7 @@ extension Machine {
     try push(
       Unmanaged.passUnretained(program), arguments: &none, count: 0, results: 0, absolute: top, above: top,
       isScript: true)
+    if !program.cells.isEmpty { giveCells(program.cells, of: frames[scope]) }
     // The place of its results is never written: scripts have none.
     session.enterScript(program, frame: frameCount - 1)
     try run()

@@ -234,7 +234,8 @@ public final class Session {
       tree, name: tree.source.name, library: library,
       isWorkspaceVariable: { self.hasVariable(named: $0, from: scope) },
       isGlobal: { scope < 0 && self.linkedGlobals.contains($0) },
-      sharedVariable: { self.sharedVariable(named: $0, from: scope) }, profiler: profiler)
+      sharedVariable: { self.sharedVariable(named: $0, from: scope) }, nested: nestedFunction(at: scope),
+      profiler: profiler)
     program.scope = tree.source.folder.map { FileScope(folder: $0) }
     // Closures made while it runs may refer to it after it has ended.
     defer { withExtendedLifetime(program) {} }

@@ -171,14 +171,15 @@ import Testing
       """
       function f()
         x = 1; ev(); printf('%d|', x); eval('x = 50; show(); x(2) = 7; made = 3;'); printf('%d ', x); none();
-        disp(eval('twice(4)'));
+        disp(eval('twice(4)')); t = eval('@(v) numel(v) + x(1)'); printf('%d|', t(1), eval("feval('twice', 1)"));
         function ev(), eval('x = x + 1; fresh = 4;'); printf('%d|', fresh); end
         function show(), printf('%d|', x); end
         function none(), printf('%d|', exist('made'), exist('fresh')); end
         function r = twice(v), r = 2 * v; end
+        function r = numel(v), r = 1000 * v; end
       end
       f()
-      """, "4|2|50|50 7 0|0|8\n"),
+      """, "4|2|50|50 7 0|0|8\n1050|2|"),
     Case(
       "functions by a text with their names",
       """
@@ -223,7 +224,7 @@ import Testing
         end
       end
       f()
-      """, "4000000 2001000 2000|1500 4501500|"),
+      """, "2000 2001000 2000|1500 4501500|"),
     Case(
       "a long chain of handles",
       """
