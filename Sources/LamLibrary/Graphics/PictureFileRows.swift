@@ -7,6 +7,21 @@ extension Family {
   /// Writing figures to files.
   static let pictureFileRows: [Builtin] = [
     drawing(
+      "getframe", [.any("h").optional], results: ["frame"],
+      "the picture of a figure as a struct of an array of colours",
+      details: "frame.cdata is m×n×3 of uint8; imwrite(frame.cdata, name) writes it.",
+      examples: ["plot(1:3); f = getframe(gcf); size(f.cdata), close all"], seeAlso: ["print", "imwrite"]
+    ) { call in
+      let graphics = Graphics.of(call.session)
+      let figure =
+        try call.optional(0).map { try Family.figure($0, call, making: false) }
+        ?? graphics.figures.currentFigure()
+      var frame = StructArray()
+      frame.set("cdata", try pixels(of: figure, resolution: 96, size: nil, graphics))
+      frame.set("colormap", .empty)
+      return [.structure(frame)]
+    },
+    drawing(
       "print", [.any("figure, file and options").orText.variadic], results: ["data"],
       "write a figure to a file",
       details: """
@@ -104,7 +119,9 @@ extension Family {
       }
     }
     let target = try figure ?? graphics.figures.current ?? { throw call.refuse("there is no figure") }()
-    _ = wantsArray
+    if wantsArray {
+      return [try pixels(of: target, resolution: resolution ?? 96, size: size, graphics)]
+    }
     guard let name = names.first, names.count == 1 else {
       throw call.refuse(
         names.isEmpty
@@ -142,5 +159,16 @@ extension Family {
     }
     let bytes = try graphics.spoken { try kind.bytes(of: figure, resolution: resolution, size: size) }
     try call.write(bytes, toFile: name)
+  }
+
+  /// The colours of a figure, in planes of uint8.
+  private static func pixels(
+    of figure: GraphicObject, resolution: Double, size: Size?, _ graphics: Graphics
+  ) throws -> Value {
+    let raster = try graphics.spoken { try FigureFile.raster(of: figure, resolution: resolution, size: size) }
+    var image = RasterImage(width: raster.width, height: raster.height, channels: 4)
+    image.hasOpacity = true
+    image.samples = raster.samples
+    return try image.value()
   }
 }

@@ -25,7 +25,7 @@ extension Family {
       ) { _ in [] },
     ]
     + [
-      ("pkg", "loads a package; what there is needs no loading, so nothing is left to do"),
+      ("pkg", "loads a package; what there is needs no loading, so nothing is left to do")
     ].map { name, summary in
       Builtin(name, [.any("option").orText.optional.variadic], results: [], summary, examples: [name]) { _ in
         []

@@ -96,7 +96,9 @@ public final class Session {
   }
 
   /// The object of a type that belongs to the session, if it has been made.
-  public func existingPart<Part: AnyObject>(_ type: Part.Type) -> Part? { parts[ObjectIdentifier(type)] as? Part }
+  public func existingPart<Part: AnyObject>(_ type: Part.Type) -> Part? {
+    parts[ObjectIdentifier(type)] as? Part
+  }
 
   /// Variables at the top level, while no script is running that has them in registers.
   var workspace: [String: Value] = [:]
