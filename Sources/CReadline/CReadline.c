@@ -105,6 +105,25 @@ void lam_readline_start(const char *name, LamWordBreaks breaks, LamCompleter com
 
 void lam_readline_remember(const char *entry) { add_history(entry); }
 
+static LamKeys caller_keys;
+static bool caller_has_keys;
+
+static int next_key(FILE *stream) { return caller_keys.count() > 0 ? caller_keys.take() : rl_getc(stream); }
+
+// What readline does where there is no hook, but for the caller's keys.
+static int key_is_there(void) {
+  if (caller_keys.count() > 0) return 1;
+  struct pollfd input = {.fd = fileno(rl_instream), .events = POLLIN};
+  return poll(&input, 1, rl_set_keyboard_input_timeout(-1) / 1000) > 0;
+}
+
+void lam_readline_take_keys(LamKeys keys) {
+  caller_keys = keys;
+  caller_has_keys = true;
+  rl_getc_function = next_key;
+  rl_input_available_hook = key_is_there;
+}
+
 // MARK: Reading
 
 static char *finished_line;
@@ -189,6 +208,10 @@ char *lam_readline(const char *prompt, const volatile int *flag, LamLineStatus *
   rl_reset_screen_size();
   rl_callback_handler_install(prompt, line_is_finished);
   while (!finished) {
+    if (caller_has_keys && caller_keys.count() > 0 && !*flag) {
+      rl_callback_read_char();
+      continue;
+    }
     struct pollfd input = {.fd = fileno(rl_instream), .events = POLLIN};
     int ready = ppoll(&input, 1, NULL, &waiting);
     int reason = ready < 0 ? errno : 0;
@@ -223,7 +246,7 @@ char *lam_readline(const char *prompt, const volatile int *flag, LamLineStatus *
       break;
     }
     if (ready > 0) {
-      rl_callback_read_char();
+      if (!caller_has_keys || !caller_keys.fetch()) rl_callback_read_char();
     } else if (ready < 0 && reason != EINTR) {
       rl_callback_handler_remove();
       *status = LamLineEnd;

@@ -14,6 +14,7 @@ enum KeyReader {
   ///
   /// - Throws: what `Interrupt.check` throws.
   static func key(waits: Bool) throws -> UInt8? {
+    if Keyboard.count > 0 { return UInt8(clamping: Keyboard.take()) }
     var before = termios()
     guard tcgetattr(STDIN_FILENO, &before) == 0 else { return nil }
     defer { tcsetattr(STDIN_FILENO, TCSADRAIN, &before) }
@@ -26,7 +27,13 @@ enum KeyReader {
         return nil
       }
       var bytes = [UInt8](repeating: 0, count: 64)
-      let count = read(STDIN_FILENO, &bytes, bytes.count)
+      var count = read(STDIN_FILENO, &bytes, bytes.count)
+      if count > 0, let typed = Keyboard.typed(among: bytes[..<count]) {
+        // What came was an answer of the terminal.
+        if typed.isEmpty { continue }
+        bytes = typed
+        count = typed.count
+      }
       if count < 0, errno == EINTR || errno == EAGAIN { continue }
       // Ctrl-D is the end of input also where it is one key among others.
       return count > 0 && bytes[0] != 4 ? bytes[0] : nil
@@ -43,8 +50,15 @@ enum KeyReader {
 }
 
 extension termios {
+  /// Keys are not shown.
+  var hidingKeys: termios {
+    var changed = self
+    changed.c_lflag &= ~tcflag_t(ECHO)
+    return changed
+  }
+
   /// Every key is handed over when it is pressed and is not shown; Ctrl-C and Ctrl-Z stay what they are.
-  fileprivate var takingKeys: termios {
+  var takingKeys: termios {
     var changed = self
     changed.c_lflag &= ~tcflag_t(ICANON | ECHO)
     return changed

@@ -1,4 +1,5 @@
 import ArgumentParser
+import LamFigures
 import LamShell
 
 /// The command line of lam. What stands behind the first file, or behind `--`, belongs to the script.
@@ -35,6 +36,10 @@ struct Options: ParsableCommand {
 
   @Option(help: ArgumentHelp("Colour the output: auto, always or never.", valueName: "when"))
   var color: ColorChoice = .auto
+
+  @Option(
+    help: ArgumentHelp("Show figures as HOW: \(GraphicsMode.words).", valueName: "how"))
+  var graphics: GraphicsChoice?
 
   @Flag(help: "Report what is wrong with the program and run nothing.")
   var check = false
@@ -94,14 +99,14 @@ extension Options {
   }
 
   private static let optionsWithValue: Set<String> = [
-    "-e", "--eval", "-E", "--color", "--timeout", "--memory", "--seed", "--dump",
+    "-e", "--eval", "-E", "--color", "--graphics", "--timeout", "--memory", "--seed", "--dump",
   ]
 
   /// What was asked for.
   var settings: Settings {
     Settings(
       eval: eval, print: print, persist: persist, quiet: quiet, norc: norc, noHistory: noHistory,
-      color: color,
+      color: color, graphics: graphics,
       check: check, profile: profile, timeout: timeout, memory: memory, sandbox: sandbox, seed: seed,
       dump: dump,
       version: version, help: help, reference: reference, rows: rows, arguments: arguments)
@@ -129,6 +134,12 @@ struct MemorySize: ExpressibleByArgument {
   }
 
   var defaultValueDescription: String { "\(bytes)" }
+}
+
+extension GraphicsChoice: ExpressibleByArgument {
+  init?(argument: String) { self.init(argument) }
+
+  static var allValueStrings: [String] { words }
 }
 
 extension ColorChoice: ExpressibleByArgument {}

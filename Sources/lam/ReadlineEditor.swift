@@ -51,7 +51,10 @@ final class ReadlineEditor: LineEditor {
 
   func readLine(prompt: String) -> LineInput {
     var status = LamLineRead
+    // readline shows what is typed only where the terminal would.
+    Keyboard.showKeys()
     let text = lam_readline(prompt, Interrupt.flag, &status)
+    Keyboard.hideAnswers()
     defer { free(text) }
     switch status {
     case LamLineInterrupted:
@@ -61,6 +64,12 @@ final class ReadlineEditor: LineEditor {
     case LamLineEnd: return .end
     default: return text.map { .line(String(cString: $0)) } ?? .end
     }
+  }
+
+  /// Lets readline take the keys that were typed while the terminal was asked something.
+  static func takeKeys() {
+    lam_readline_take_keys(
+      LamKeys(count: { Keyboard.count }, take: { Keyboard.take() }, fetch: { Keyboard.fetch() }))
   }
 
   func remember(_ entry: String) { lam_readline_remember(entry) }

@@ -52,10 +52,11 @@ struct Run {
       errorStyle: Style(isColored: isColored(STDERR_FILENO)), isInteractive: Screen.isInteractive,
       isScreen: Screen.isScreen(environment: environment),
       isUnicode: PlainText.isUnicode(environment: environment), isEnding: { Signals.isEnding })
-    if isatty(STDOUT_FILENO) != 0 {
+    let graphics = settings.graphics ?? GraphicsChoice(environment: environment)
+    if isatty(STDOUT_FILENO) != 0 || settings.graphics?.mode != nil {
       let screen = FigureScreen(
-        environment: environment, isColored: isColored(STDOUT_FILENO), isUnicode: console.isUnicode,
-        write: streams.write)
+        environment: environment, wanted: graphics?.mode, isColored: isColored(STDOUT_FILENO),
+        isUnicode: console.isUnicode, write: streams.write, flush: streams.flush)
       console.showFigure = { try screen.show($0) }
     }
     shell = Shell(
@@ -65,7 +66,7 @@ struct Run {
   }
 
   private func perform() -> Int32 {
-    if let complaint = settings.complaint {
+    if let complaint = settings.complaint ?? GraphicsChoice.complaint(environment: environment) {
       streams.writeError("lam: \(complaint)\nlam --help shows the options\n")
       return LamShell.ExitCode.usage
     }
@@ -107,6 +108,7 @@ struct Run {
     shell.session.arguments = settings.scriptArguments
     prepareAnswers()
     let code = runAll()
+    Keyboard.settle(waits: !Signals.isEnding)
     for file in shell.session.builtinState.files.closeAll() {
       shell.complain("cannot write to '\(file.name)': \(file.reason)")
       if code == LamShell.ExitCode.fine { return LamShell.ExitCode.failure }

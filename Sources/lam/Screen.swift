@@ -1,3 +1,4 @@
+import LamFigures
 import LamShell
 
 #if canImport(Glibc)
@@ -22,6 +23,18 @@ enum Screen {
     if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_row > 0 { return Int(size.ws_row) }
     if let text = getenv("LINES"), let rows = Int(String(cString: text)), rows > 0 { return rows }
     return 24
+  }
+
+  /// The size of a character in pixels, where the terminal has told the system.
+  static var cell: Size? {
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else {
+      return nil
+    }
+    let cell = Size(
+      (Double(size.ws_xpixel) / Double(size.ws_col)).rounded(.down),
+      (Double(size.ws_ypixel) / Double(size.ws_row)).rounded(.down))
+    return cell.width >= 1 && cell.height >= 1 ? cell : nil
   }
 
   /// Somebody types and reads.

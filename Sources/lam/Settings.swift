@@ -9,6 +9,8 @@ struct Settings {
   var norc = false
   var noHistory = false
   var color = ColorChoice.auto
+  /// How figures are shown; nil where nothing is said.
+  var graphics: GraphicsChoice?
   var check = false
   var profile = false
   var timeout: Double?

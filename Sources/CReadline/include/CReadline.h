@@ -24,6 +24,20 @@ typedef const char *(*LamWordBreaks)(const char *line, int cursor);
 /// ~/.inputrc does not bind. Once, before the first line.
 void lam_readline_start(const char *name, LamWordBreaks breaks, LamCompleter completer);
 
+/// Keys that the caller has read from the terminal already, and that it reads in readline's place.
+typedef struct LamKeys {
+  /// How many keys are waiting.
+  int (*count)(void);
+  /// The next of them.
+  int (*take)(void);
+  /// Called when the terminal has something: reads it, and leaves out what nobody has typed; false where readline is to
+  /// read it.
+  bool (*fetch)(void);
+} LamKeys;
+
+/// Lets readline take these keys before those of the terminal.
+void lam_readline_take_keys(LamKeys keys);
+
 /// One candidate for the word under the cursor; only inside a `LamCompleter`.
 void lam_readline_candidate(const char *text);
 
