@@ -149,7 +149,8 @@ extension Property {
     case (.text, .text): return given
     case (.text, .texts(let lines)): return .text(lines.joined(separator: "\n"))
     case (.text, .number(let number)): return .text(TickLabel.text(number))
-    case (.text, .numbers(let numbers)) where numbers.isEmpty: return .text("")
+    case (.text, .numbers(let numbers)):
+      return .text(numbers.elements.map { TickLabel.text($0) }.joined(separator: "  "))
     case (.text, _): throw refuse("text")
     case (.texts, .texts): return given
     case (.texts, .text(let text)):

@@ -168,7 +168,7 @@ extension ObjectKind {
     .mode("CameraUpVectorMode"),
     .number("CameraViewAngle", 10, mode: "CameraViewAngleMode"),
     .mode("CameraViewAngleMode"),
-    .numbers("AmbientLightColor", [1, 1, 1], count: 3),
+    .color("AmbientLightColor", .color(.white)),
     .numbers("CurrentPoint"),
     .words("DrawMode", ["normal", "fast"]),
     .words("SortMethod", ["depth", "childorder"]),

@@ -91,7 +91,9 @@ extension Graphics {
       guard let texts = try value.texts else {
         // Numbers among the texts are written as texts.
         guard case .cell(let cells) = value else { return .foreign(value) }
-        let mixed = cells.elements.map { $0.text ?? $0.real.map { Graphics.text(of: $0) } }
+        let mixed = cells.elements.map {
+          $0.text ?? $0.real.map { Graphics.text(of: $0) } ?? ($0.isEmpty ? "" : nil)
+        }
         return mixed.contains(nil) ? .foreign(value) : .texts(mixed.compactMap { $0 })
       }
       return .texts(texts.map { String(decoding: $0, as: UTF8.self) })

@@ -9,6 +9,7 @@ enum LineData {
   static func pairs(x: Tensor<Double>, y: Tensor<Double>, call: Call) throws -> [(
     x: Tensor<Double>, y: Tensor<Double>
   )] {
+    let (x, y) = (try flat(x), try flat(y))
     if x.shape.isVector && y.shape.isVector {
       if x.count == y.count { return [(try row(x), try row(y))] }
       if x.count == 1 { return y.elements.map { (x, Tensor(scalar: $0)) } }
@@ -30,7 +31,7 @@ enum LineData {
 
   /// The columns of y with their positions as x.
   static func columns(_ y: Tensor<Double>, call: Call) throws -> [(x: Tensor<Double>, y: Tensor<Double>)] {
-    guard y.shape.isMatrix else { throw call.refuse("y must be a vector or a matrix") }
+    let y = try flat(y)
     let columns = y.shape.isVector ? [try row(y)] : try columns(y)
     return try columns.map {
       (try Tensor((0..<$0.count).map { Double($0 + 1) }, shape: Shape(1, $0.count)), $0)
@@ -43,6 +44,14 @@ enum LineData {
     return try (0..<columns).map { column in
       try Tensor((0..<rows).map { matrix[column * rows + $0] }, shape: Shape(1, rows))
     }
+  }
+
+  /// An array without its extents of 1, as a matrix: what is beyond the second extent lies beside it.
+  private static func flat(_ array: Tensor<Double>) throws -> Tensor<Double> {
+    if array.shape.isMatrix { return array }
+    let extents = array.shape.extents.filter { $0 != 1 }
+    let rows = extents.count > 1 ? extents[0] : 1
+    return try array.reshaped(to: Shape(rows, rows == 0 ? 0 : array.count / rows))
   }
 
   /// A vector as a row, which is how lines keep their data.

@@ -114,14 +114,21 @@ extension Family {
     var position = 0
     let data = plot.data
     while position < data.count {
-      guard position + 2 < data.count, !data[position + 1].isText, !data[position + 2].isText else {
+      let group = data[position...].prefix { !$0.isText }.prefix(3)
+      let x, y, z: Tensor<Double>
+      if group.count == 2, data[position + 1].isComplex {
+        // The parts of complex numbers over the first argument.
+        let parts = try plot.numbersOrComplex(data[position + 1])
+        (x, y, z) = (parts.real, parts.imaginary ?? parts.real, try plot.numbers(data[position], "z"))
+      } else if group.count == 3 {
+        (x, y, z) = (
+          try plot.numbers(data[position], "x"), try plot.numbers(data[position + 1], "y"),
+          try plot.numbers(data[position + 2], "z")
+        )
+      } else {
         throw call.refuse("x, y and z are needed")
       }
-      let (x, y, z) = (
-        try plot.numbers(data[position], "x"), try plot.numbers(data[position + 1], "y"),
-        try plot.numbers(data[position + 2], "z")
-      )
-      position += 3
+      position += group.count
       var specification: LineSpecification?
       if position < data.count, let text = data[position].text, data[position].isText {
         specification = LineSpecification(text)
