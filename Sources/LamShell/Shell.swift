@@ -61,6 +61,7 @@ public final class Shell {
       return try input.line()
     }
     console.flush()
+    console.leavePictures()
     switch editor.readLine(prompt: prompt) {
     case .line(let text): return text
     case .end:
@@ -97,6 +98,7 @@ public final class Shell {
 
   /// Evaluates a source, and shows the figures that it has changed.
   func evaluate(_ source: Source, mode: Session.EvaluationMode) -> Session.Outcome {
+    console.leavePictures()
     let outcome = session.evaluate(source, mode: mode)
     if case .incomplete = outcome { return outcome }
     do { try Graphics.showChanged(in: session) } catch NumericsFailure.interrupted {

@@ -15,29 +15,35 @@ final class FigureScreen {
   private let wanted: GraphicsMode?
   private let isColored: Bool
   private let isUnicode: Bool
-  private let write: (String) -> Void
-  private let flush: () -> Void
+  /// Whether the cursor can be moved back up.
+  private let isMoving: Bool
+  private let streams: StandardStreams
   /// What was found out about the terminal at the first figure.
   private var found: PictureTerminal?
   /// How many pictures have been sent past tmux, which tells them apart by their numbers.
   private var sent = 0
+  /// The figure that was shown last, how many rows of characters it takes, and how often anything had been written then.
+  private var last: (figure: GraphicObject, rows: Int, writes: Int)?
 
   init(
     environment: [String: String], wanted: GraphicsMode?, isColored: Bool, isUnicode: Bool,
-    write: @escaping (String) -> Void, flush: @escaping () -> Void
+    isMoving: Bool, streams: StandardStreams
   ) {
     self.environment = environment
     self.wanted = wanted
     self.isColored = isColored
     self.isUnicode = isUnicode
-    self.write = write
-    self.flush = flush
+    self.isMoving = isMoving
+    self.streams = streams
   }
 
-  /// Shows a figure below what was written.
+  /// Lets the picture that was shown last stand as it is: somebody has typed below it.
+  func leaveLast() { last = nil }
+
+  /// Shows a figure below what was written, or in the place of its last picture where nothing was written since.
   func show(_ figure: GraphicObject) throws {
     if wanted == GraphicsMode.none { return }
-    flush()
+    streams.flush()
     let terminal = found ?? PictureTerminal(environment: environment, wanted: wanted)
     found = terminal
     switch terminal.mode {
@@ -46,7 +52,18 @@ final class FigureScreen {
       let options = CellRenderer.Options(
         characters: isUnicode && terminal.mode == .cells ? .unicode : .ascii,
         colors: isColored ? colors : .none)
-      write(try FigureText.text(of: figure, columns: Screen.width(), rows: Screen.height(), options))
+      let text = try FigureText.text(of: figure, columns: Screen.width(), rows: Screen.height(), options)
+      let rows = text.utf8.reduce(0) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) }
+      if isMoving, let last, last.figure === figure, last.rows == rows, last.writes == streams.writes,
+        rows < Screen.height()
+      {
+        // The terminal shows all of it at once where it knows how, and each line is cleared behind the new one.
+        let lines = text.replacing("\n", with: "\u{1B}[K\n")
+        streams.write("\u{1B}[?2026h\u{1B}[\(rows)A\r\(lines)\u{1B}[?2026l")
+      } else {
+        streams.write(text)
+      }
+      last = (figure, rows, streams.writes)
     case .kitty, .sixel, .iterm:
       let size = figure.pixelSize
       let picture = InlinePicture(
@@ -57,9 +74,10 @@ final class FigureScreen {
       let bytes = try picture.sequence(
         of: FigureLayout.drawing(of: figure, on: picture.medium), terminal.mode,
         tmuxIdentifier: terminal.isBehindTmux ? (Int(getpid()) + sent) % 255 + 1 : nil)
-      write(String(decoding: bytes, as: UTF8.self))
+      streams.write(String(decoding: bytes, as: UTF8.self))
+      last = nil
     }
-    flush()
+    streams.flush()
   }
 
   /// The colours that the terminal says it has.

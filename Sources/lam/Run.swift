@@ -56,8 +56,9 @@ struct Run {
     if isatty(STDOUT_FILENO) != 0 || settings.graphics?.mode != nil {
       let screen = FigureScreen(
         environment: environment, wanted: graphics?.mode, isColored: isColored(STDOUT_FILENO),
-        isUnicode: console.isUnicode, write: streams.write, flush: streams.flush)
+        isUnicode: console.isUnicode, isMoving: console.isScreen, streams: streams)
       console.showFigure = { try screen.show($0) }
+      console.leavePictures = { screen.leaveLast() }
     }
     shell = Shell(
       console: console,

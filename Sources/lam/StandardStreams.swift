@@ -23,10 +23,13 @@ final class StandardStreams {
   private let isUnicode: Bool
   /// Nobody took what was written when the program was to stop: no more waiting for that.
   private var isStuck = false
+  /// How often anything was written, on either stream.
+  private(set) var writes = 0
 
   init(isUnicode: Bool) { self.isUnicode = isUnicode }
 
   func write(_ text: String) {
+    writes += 1
     var text = isUnicode ? text : PlainText.ascii(text)
     text.withUTF8 { bytes in
       var rest = UnsafeRawBufferPointer(bytes)[...]
@@ -44,6 +47,7 @@ final class StandardStreams {
   }
 
   func writeError(_ text: String) {
+    writes += 1
     flush()
     let text = isUnicode ? text : PlainText.ascii(text)
     Array(text.utf8).withUnsafeBytes(StandardStreams.complain)

@@ -21,6 +21,8 @@ public struct Console {
   public var isEnding: () -> Bool
   /// Shows a figure; nil where there is no place for pictures.
   public var showFigure: ((GraphicObject) throws -> Void)?
+  /// Told that something else than lam writes below the last picture: it is not to be drawn over.
+  public var leavePictures: () -> Void = {}
   /// The streams take more than ASCII.
   public var isUnicode: Bool
 
