@@ -1,9 +1,15 @@
+import LamFigures
 import LamLibrary
 import LamRuntime
 import LamSyntax
 import LamText
 
 extension Shell {
+  /// How figures look in help: in the characters of the screen, without colours, which pages of text have none of.
+  private var figureOptions: CellRenderer.Options {
+    CellRenderer.Options(characters: console.isUnicode ? .unicode : .ascii, colors: .none)
+  }
+
   /// `help`, `help NAME`, `help several words`.
   func help(_ words: [String]) {
     guard let first = words.first else {
@@ -32,7 +38,9 @@ extension Shell {
 
   private func show(_ page: HelpPage) {
     console.write(
-      page.text(style: console.outputStyle, results: Examples(library: session.library).result(of:)))
+      page.text(
+        style: console.outputStyle,
+        results: Examples(library: session.library, figureOptions: figureOptions).result(of:)))
   }
 
   private func explainMissing(_ words: [String]) {
