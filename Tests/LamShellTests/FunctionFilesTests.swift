@@ -34,6 +34,13 @@ import Testing
     #expect(try lam("run('ex1/ex1.m'); disp(b); ex1").output == expected + "306\n")
   }
 
+  @Test func aFileKnowsItsPathWhereverTheCurrentFolderIs() throws {
+    try folder.write(
+      "function p = place()\n  cd lib; p = mfilename('fullpath'); cd ..\nend\n", to: "place.m")
+    let path = try lam("disp(place())").output
+    #expect(path.hasSuffix("/place\n") && !path.hasSuffix("/lib/place\n"), "\(path)")
+  }
+
   @Test func privateFunctionsAreOnlyForTheFilesBesideThem() throws {
     let outcome = try lam("hidden(2)", in: "ex1")
     #expect(outcome.code == 1)

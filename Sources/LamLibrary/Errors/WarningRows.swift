@@ -9,7 +9,8 @@ extension Family {
       details: """
         warning(template, values...) and warning(id, template, values...) are like error, but the program goes on. warning('off', id) \
         silences an identifier, 'on' shows it again, 'error' makes it an error, 'query' asks; without an identifier all are \
-        meant. With a result the states before the change, for warning(states) to bring back.
+        meant. With "local" behind the identifier that holds until the running function ends. With a \
+        result the states before the change, for warning(states) to bring back.
         """,
       examples: [
         "warning('off', 'my:id'); warning('my:id', 'unseen')", "s = warning('query', 'my:id'); s.state",
@@ -66,6 +67,12 @@ extension Family {
       return []
     }
     if let state = WarningStates.State(rawValue: word) {
+      if call.has(2) {
+        let (session, states) = (call.session, call.session.builtinState.warnings)
+        session.whenCallerEnds { [unowned session] in
+          session.builtinState.warnings.restore(identifier, from: states)
+        }
+      }
       call.session.builtinState.warnings.set(state, identifier: identifier)
     }
     return call.resultCount > 0 ? [before] : []

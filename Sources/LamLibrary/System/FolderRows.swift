@@ -56,10 +56,11 @@ extension Family {
       "whether rmdir(folder, \"s\") asks the person first; false where nothing else is said",
       examples: ["confirm_recursive_rmdir()"], seeAlso: ["rmdir"]
     ) { call in
-      if call.has(option: "local") {
-        throw call.refuse("it holds until it is changed again; set it back behind your work")
-      }
       let before = call.session.builtinState.confirmsRemoval
+      if call.has(option: "local") {
+        let session = call.session
+        session.whenCallerEnds { [unowned session] in session.builtinState.confirmsRemoval = before }
+      }
       if call.has(0) { call.session.builtinState.confirmsRemoval = try call.flag(0) }
       return call.has(0) && call.resultCount == 0 ? [] : [.of(before)]
     },

@@ -21,6 +21,14 @@ struct Frame {
   let ownsProgram: Bool
 }
 
+/// What a frame has besides its registers.
+struct FrameExtras {
+  /// Variables that `eval` and scripts made, for which it has no register.
+  var variables: [String: Value] = [:]
+  /// What is to be done when it ends, the last first.
+  var endings: [() -> Void] = []
+}
+
 /// One argument or element of a list whose length is known only at run time.
 enum ListItem {
   case value(Value)

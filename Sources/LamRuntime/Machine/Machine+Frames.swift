@@ -81,9 +81,16 @@ extension Machine {
       for k in 0..<program.registerCount + frame.room where regs[k].isObject { regs[k].release() }
     }
     frameCount -= 1
-    if !extraVariables.isEmpty { extraVariables[frameCount] = nil }
+    if !extras.isEmpty { endExtras(ofFrame: frameCount) }
     if frame.ownsProgram { frame.program.release() }
     if !cleanups.isEmpty { runCleanups() }
+  }
+
+  /// Ends what a frame that is gone had besides its registers.
+  @inline(never)
+  func endExtras(ofFrame position: Int) {
+    guard let ended = extras.removeValue(forKey: position) else { return }
+    for ending in ended.endings.reversed() { ending() }
   }
 
   /// Hands the results of a function to its caller and leaves it.

@@ -32,8 +32,8 @@ final class Machine {
   var borrowed: (cell: SharedCell, register: Register, frame: Int)?
   /// Scopes of scripts that are not those of the frames below them, by the position of the script's frame.
   var outerScopes: [Int: Int] = [:]
-  /// Variables that `eval` and scripts made in function frames that have no register for them.
-  var extraVariables: [Int: [String: Value]] = [:]
+  /// What some frames have besides their registers, by their positions.
+  var extras: [Int: FrameExtras] = [:]
   /// `Interrupt.flag`, which the loop has at hand.
   let interrupt = Interrupt.flag
   /// `FastPaths.shortWays` and `.fusedPasses`, which are looked at often.

@@ -29,7 +29,7 @@ extension Machine {
         if program.native.departures > 0 { program.native.departures -= 1 }
         // Nothing in the frame is an object, and what the code left there need not be a slot.
         frameCount = depth
-        if !extraVariables.isEmpty { extraVariables[depth] = nil }
+        if !extras.isEmpty { endExtras(ofFrame: depth) }
         deliver(Slot(bits: words[NativeState.resultOffset / 8]), at: frames[depth].resultBase)
         return true
       }

@@ -51,9 +51,16 @@ extension Session {
   public var callerFile: String? {
     (0..<machine.frameCount).reversed().lazy.compactMap { position -> String? in
       self.machine.frames[position].program._withUnsafeGuaranteedRef { program in
-        program.syntax != nil || program.code.count > 0 ? program.tree.source.name : nil
+        program.syntax != nil || program.code.count > 0 ? program.tree.source.path : nil
       }
     }.first { $0.hasSuffix(".m") || $0.hasSuffix(".lam") }
+  }
+
+  /// Sees to it that something is done when the function that called the running builtin ends, in whatever way. At the top
+  /// level nothing ends.
+  public func whenCallerEnds(_ ending: @escaping () -> Void) {
+    guard let index = callerFrameIndex else { return }
+    machine.extras[index, default: FrameExtras()].endings.append(ending)
   }
 
   private var callerFrame: Frame? { callerFrameIndex.map { machine.frames[$0] } }

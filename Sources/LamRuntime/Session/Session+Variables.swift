@@ -27,7 +27,7 @@ extension Session {
       where !machine.sharedSlot(variable, machine.stack + frame.base).isUndefined {
         names.insert(variable.name)
       }
-      names.formUnion((machine.extraVariables[scope] ?? [:]).keys)
+      names.formUnion((machine.extras[scope]?.variables ?? [:]).keys)
     }
     return names.sorted()
   }
@@ -57,7 +57,7 @@ extension Session {
       } else if let shared = program.shared.first(where: { $0.name == name }) {
         let slot = machine.sharedSlot(shared, machine.stack + frame.base)
         if !slot.isUndefined { found = slot.value }
-      } else if let value = machine.extraVariables[scope]?[name] {
+      } else if let value = machine.extras[scope]?.variables[name] {
         found = value
       }
     }
@@ -126,7 +126,7 @@ extension Session {
         isDone = true
       } else if !frame.isScript && !isHolder(frame) {
         var slot = slot
-        machine.extraVariables[scope, default: [:]][name] = slot.take()
+        machine.extras[scope, default: FrameExtras()].variables[name] = slot.take()
         isDone = true
       }
     }
@@ -157,7 +157,7 @@ extension Session {
         cell.slot = .undefined
         slot.release()
       }
-      machine.extraVariables[scope]?[name] = nil
+      machine.extras[scope]?.variables[name] = nil
     }
   }
 
@@ -242,7 +242,7 @@ extension Session {
           found = regs[Int(register)]
           regs[Int(register)] = .undefined
         }
-      } else if let value = machine.extraVariables[scope]?.removeValue(forKey: name) {
+      } else if let value = machine.extras[scope]?.variables.removeValue(forKey: name) {
         found = Slot(value)
       }
     }

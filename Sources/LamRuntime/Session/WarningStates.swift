@@ -18,6 +18,15 @@ public struct WarningStates: Sendable {
     return general == .off && own == .on ? .on : own
   }
 
+  /// Gives one identifier, or with `all` every one, the state that it had.
+  public mutating func restore(_ identifier: String, from before: WarningStates) {
+    if identifier == "all" {
+      self = before
+    } else {
+      byIdentifier[identifier] = before.byIdentifier[identifier]
+    }
+  }
+
   /// Sets one identifier, or with `all` every one.
   public mutating func set(_ state: State, identifier: String = "all") {
     if identifier == "all" {
