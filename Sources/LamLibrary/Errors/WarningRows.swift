@@ -9,7 +9,7 @@ extension Family {
       details: """
         warning(template, values...) and warning(id, template, values...) are like error, but the program goes on. warning('off', id) \
         silences an identifier, 'on' shows it again, 'error' makes it an error, 'query' asks; without an identifier all are \
-        meant. With "local" behind the identifier that holds until the running function ends. With a \
+        meant. With 'local' behind the identifier that holds until the running function ends. With a \
         result the states before the change, for warning(states) to bring back.
         """,
       examples: [

@@ -28,7 +28,8 @@ extension HelpTopic {
       ["function", "endfunction"], "define a function, with any number of results",
       """
       A function may stand anywhere in a file, before or after its use. It sees its parameters and its own
-      variables only. nargin and nargout tell how it was called; varargin takes what is left.
+      variables only. In the body of another function it also shares those variables that both mention.
+      nargin and nargout tell how it was called; varargin takes what is left.
       """,
       examples: ["function [s, p] = both(a, b)\n  s = a + b;\n  p = a * b;\nend\n[s, p] = both(3, 4)"],
       seeAlso: ["@", "return", "nargin"]),
