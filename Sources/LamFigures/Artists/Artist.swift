@@ -21,5 +21,11 @@ public struct Artist: Sendable {
   }
 
   /// The kinds of what stands in axes.
-  static let kinds: [ObjectKind] = [.line, .text]
+  static let kinds: [ObjectKind] = [.line, .text] + plane
+
+  /// Plots in the plane, images and annotations.
+  private static let plane: [ObjectKind] = [
+    .image, .bar, .stem, .stair, .errorBar, .area, .scatter, .histogram, .constantLine, .rectangle, .polarGrid,
+    .annotation,
+  ]
 }

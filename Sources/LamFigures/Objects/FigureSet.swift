@@ -59,7 +59,7 @@ public final class FigureSet: @unchecked Sendable {
   public var currentAxesIfAny: GraphicObject? { current.flatMap { currentAxes(of: $0) } }
 
   public func currentAxes(of figure: GraphicObject) -> GraphicObject? {
-    figure.objects("CurrentAxes").first ?? figure.children.last { $0.kind === ObjectKind.axes }
+    figure.objects("CurrentAxes").first ?? figure.children.last { $0.kind === ObjectKind.axes && $0.isOn("HandleVisibility") }
   }
 
   /// The axes that are drawn into next; new ones where there are none.
@@ -73,6 +73,22 @@ public final class FigureSet: @unchecked Sendable {
       axes[name] = .objects([makeLabel(name, of: axes)])
     }
     select(axes: axes)
+    return axes
+  }
+
+  /// The invisible axes over a whole figure, from 0 to 1 each way, that hold its annotations.
+  public func overlay(of figure: GraphicObject) -> GraphicObject {
+    let tag = "scribeoverlay"
+    if let axes = figure.children.first(where: { $0.text("Tag") == tag }) { return axes }
+    let axes = make(.axes, in: figure)
+    axes["Tag"] = .text(tag)
+    axes["HandleVisibility"] = .off
+    axes["Visible"] = .off
+    axes["Color"] = .word("none")
+    for (name, setting) in [("XLim", [0.0, 1]), ("YLim", [0, 1]), ("Position", [0, 0, 1, 1])] {
+      axes[name] = .numbers(setting)
+      axes[name + "Mode"] = .word("manual")
+    }
     return axes
   }
 

@@ -5,8 +5,7 @@ import LamRuntime
 extension Family {
   static let graphics = Family(
     "Pictures",
-    lineRows + figureRows + axesRows + axisRows + cameraRows + labelRows + legendRows + propertyRows
-      + pictureFileRows)
+    lineRows + figureRows + axesRows + axisRows + cameraRows + labelRows + legendRows + propertyRows + pictureFileRows + planeRows)
 
   /// A function that draws: any arguments, properties by name behind them, and the objects as its result.
   static func drawing(
@@ -20,6 +19,17 @@ extension Family {
     ) { call in
       try body(call)
     }
+  }
+
+  /// The same for a function whose body is written in the language.
+  static func drawing(
+    _ name: String, _ parameters: [Parameter], results: [String] = ["h"],
+    _ summary: String, details: String = "", examples: [String], seeAlso: [String] = [],
+    written text: @autoclosure @escaping @Sendable () -> String
+  ) -> Builtin {
+    Builtin(
+      name, parameters, results: results, summary, details: details, examples: examples, seeAlso: seeAlso,
+      written: text())
   }
 
   /// The same for a function of data and properties.

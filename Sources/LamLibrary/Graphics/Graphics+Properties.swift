@@ -7,6 +7,11 @@ extension Graphics {
   /// The value of a property.
   func get(_ name: String, of object: GraphicObject) throws -> Value {
     if let setting = defaultSetting(name, of: object) { return try value(of: setting, isColumn: false) }
+    if object.kind === ObjectKind.image, name.lowercased() == "cdata",
+      let type = ValueClass(rawValue: object.text("CDataClass"))
+    {
+      return try ClassConversion.convert(.of(object.numbers("CData")), to: type, function: "get")
+    }
     return try spoken { try value(of: try object.get(name), isColumn: true) }
   }
 
@@ -18,7 +23,10 @@ extension Graphics {
       }
       try object.set(property.name, try setting(value, for: property))
     }
-    if object.kind === ObjectKind.root, name.lowercased() == "currentfigure" { return }
+    // Numbers mean other colours in other classes.
+    if object.kind === ObjectKind.image, name.lowercased() == "cdata" {
+      object["CDataClass"] = .text(value.valueClass.rawValue)
+    }
   }
 
   /// Makes a failure of the figures one of the language.

@@ -1,0 +1,76 @@
+import LamNumerics
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+extension ObjectKind {
+  /// The circles and spokes of polar axes with the numbers at them, which stand in place of a frame.
+  public static let polarGrid = ObjectKind(
+    "PolarGrid", type: "hggroup",
+    [
+      .numbers("RTick", [0.5, 1]),
+      // In degrees, counterclockwise from the right.
+      .numbers("ThetaTick", stride(from: 0, to: 360, by: 30).map { Double($0) }),
+      .color("Color", .color(Color(0.75, 0.75, 0.75))),
+      .color("TextColor", .color(Color(0.15, 0.15, 0.15))),
+      .number("LineWidth", 0.5, in: 0 ... .infinity),
+    ] + font(size: 10),
+    artist: Artist(
+      extents: { grid in
+        var extents = Extents()
+        guard let radius = grid.numbers("RTick").elements.max(), radius.isFinite else { return extents }
+        // The numbers at the spokes stand outside of the circle.
+        extents.x.take([-1.1 * radius, 1.1 * radius])
+        extents.y.take([-1.1 * radius, 1.1 * radius])
+        return extents
+      },
+      draw: { grid, scene in scene.addPolarGrid(grid) }, hasLegendEntry: false))
+}
+
+extension Scene {
+  fileprivate mutating func addPolarGrid(_ grid: GraphicObject) {
+    guard let radius = grid.numbers("RTick").elements.max(), radius > 0, radius.isFinite,
+      let color = grid.color("Color")
+    else { return }
+    let width = units(grid.number("LineWidth"))
+    let outer = Stroke(Paint(color.mixed(with: .black, 0.4)), width: width)
+    for r in grid.numbers("RTick").elements where r > 0 {
+      let circle = (0...180).map { step -> Place in
+        let angle = Double(step) * .pi / 90
+        return Place(x: r * cos(angle), y: r * sin(angle))
+      }
+      let path = Path(circle.map { projected($0).point })
+      let inner = Stroke(Paint(color), width: width, dash: medium.character == nil ? .solid : .dotted)
+      add(.stroke(path, r == radius ? outer : inner), clipped: false)
+    }
+    let size = units(grid.number("FontSize"))
+    let paint = Paint(grid.color("TextColor") ?? .black)
+    let center = projected(Place(x: 0, y: 0)).point
+    for degrees in grid.numbers("ThetaTick").elements {
+      let (c, s) = (cos(degrees * .pi / 180), sin(degrees * .pi / 180))
+      let rim = projected(Place(x: radius * c, y: radius * s)).point
+      guard rim.isFinite, center.isFinite else { continue }
+      add(.stroke(Path([center, rim]), Stroke(Paint(color), width: width, dash: .dotted)), clipped: false)
+      var text = PlacedText(RichText(TickLabel.text(degrees)), at: rim, paint: paint, size: size)
+      text.horizontal = c > 0.1 ? .left : c < -0.1 ? .right : .center
+      text.vertical = s > 0.4 ? .bottom : s < -0.4 ? .top : .middle
+      let gap = medium.character.map { $0.width } ?? size / 3
+      text.at.x += c * gap
+      text.at.y -= s * (medium.character.map { $0.height / 2 } ?? gap)
+      add(.text(text), clipped: false)
+    }
+    // The numbers of the circles stand along a direction between the spokes.
+    let direction = 75 * Double.pi / 180
+    for r in grid.numbers("RTick").elements where r > 0 {
+      let place = projected(Place(x: r * cos(direction), y: r * sin(direction))).point
+      add(
+        .text(
+          PlacedText(
+            RichText(TickLabel.text(r)), at: place, horizontal: .left, vertical: .bottom, paint: paint,
+            size: size)), clipped: false)
+    }
+  }
+}

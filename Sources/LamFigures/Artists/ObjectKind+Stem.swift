@@ -1,0 +1,102 @@
+import LamNumerics
+
+extension ObjectKind {
+  /// Lines from a base to points, and signs at the points.
+  public static let stem = ObjectKind(
+    "Stem", type: "hggroup",
+    [
+      .numbers("XData"), .numbers("YData"), .numbers("ZData"), .number("BaseValue", 0),
+      .onOff("ShowBaseLine", true),
+    ] + lineLooks(marker: "o") + plotted,
+    summary: ["Color", "LineStyle", "LineWidth", "Marker", "MarkerSize", "XData", "YData"],
+    artist: Artist(
+      extents: { stem in
+        var extents = Extents()
+        let z = stem.numbers("ZData")
+        let base = stem.number("BaseValue")
+        extents.x.take(stem.numbers("XData"))
+        extents.y.take(stem.numbers("YData"))
+        extents.z.take(z)
+        if !z.isEmpty {
+          if stem.parent?.word("ZScale") != "log" || base > 0 { extents.z.take(base) }
+        } else if stem.parent?.word("YScale") != "log" || base > 0 {
+          extents.y.take(base)
+        }
+        return extents
+      },
+      draw: { stem, scene in
+        let (x, y, z) = (stem.numbers("XData"), stem.numbers("YData"), stem.numbers("ZData"))
+        let base = stem.number("BaseValue")
+        let isFlat = z.isEmpty
+        let count = isFlat ? min(x.count, y.count) : min(x.count, y.count, z.count)
+        if let stroke = scene.stroke(of: stem) {
+          var path = Path()
+          for k in 0..<count {
+            let ends =
+              isFlat
+              ? [Scene.Place(x: x[k], y: base), Scene.Place(x: x[k], y: y[k])]
+              : [Scene.Place(x: x[k], y: y[k], z: base), Scene.Place(x: x[k], y: y[k], z: z[k])]
+            let places = ends.map { scene.projected($0) }
+            guard places.allSatisfy({ $0.point.isFinite && $0.depth.isFinite }) else { continue }
+            if scene.projection.isSpatial {
+              scene.add(
+                .stroke(Path(places.map(\.point)), stroke), depth: (places[0].depth + places[1].depth) / 2)
+            } else {
+              path.move(to: places[0].point)
+              path.line(to: places[1].point)
+            }
+          }
+          if !path.points.isEmpty { scene.add(.stroke(path, stroke)) }
+        }
+        if isFlat, stem.isOn("ShowBaseLine") { scene.addBaseLine(at: base, isUpright: false) }
+        if let marker = scene.marker(of: stem) { scene.addMarkers(scene.project(x: x, y: y, z: z), marker) }
+      },
+      sample: { stem, box, scene in scene.addSample(of: stem, in: box) }))
+
+  /// Steps: each number is kept until the next position.
+  public static let stair = ObjectKind(
+    "Stair", type: "hggroup", [.numbers("XData"), .numbers("YData")] + lineLooks + plotted,
+    summary: ["Color", "LineStyle", "LineWidth", "Marker", "XData", "YData"],
+    artist: Artist(
+      extents: { stair in
+        var extents = Extents()
+        extents.x.take(stair.numbers("XData"))
+        extents.y.take(stair.numbers("YData"))
+        return extents
+      },
+      draw: { stair, scene in
+        let steps = Steps(x: stair.numbers("XData").elements, y: stair.numbers("YData").elements)
+        guard let x = try? Tensor(row: steps.x), let y = try? Tensor(row: steps.y) else { return }
+        scene.addPlot(of: stair, x: x, y: y, z: .empty)
+      },
+      sample: { stair, box, scene in scene.addSample(of: stair, in: box) }))
+
+  /// How lines look, with a sign at the points.
+  static func lineLooks(marker: String, line: String = "-") -> [Property] {
+    lineLooks.map { property in
+      switch property.name {
+      case "Marker": return Property("Marker", property.kind, .word(marker))
+      case "LineStyle": return Property("LineStyle", property.kind, .word(line))
+      default: return property
+      }
+    }
+  }
+}
+
+/// The corners of a line that goes from number to number in steps.
+public struct Steps: Sendable {
+  public private(set) var x: [Double] = []
+  public private(set) var y: [Double] = []
+
+  public init(x: [Double], y: [Double]) {
+    let count = min(x.count, y.count)
+    for k in 0..<count {
+      if k > 0 {
+        self.x.append(x[k])
+        self.y.append(y[k - 1])
+      }
+      self.x.append(x[k])
+      self.y.append(y[k])
+    }
+  }
+}
