@@ -83,9 +83,10 @@ struct BarGroup {
     let share = layout == "hist" || layout == "histc" || members.count == 1 || isStacked ? 1 : width
     let groupWidth = layout == "hist" || layout == "histc" ? (members.count == 1 ? 1 : width * width) : width
     let slot = 2 * room * groupWidth / number
-    let half = slot / 2 * share
+    let gap = (1 - share) / 2 * slot
+    let half = (slot - gap) / 2 - gap
     let middle =
-      isStacked ? 0 : (Double(position) - (number - 1) / 2) * slot + (layout == "histc" ? room * groupWidth : 0)
+      isStacked ? 0 : (Double(position) - (number - 1) / 2) * (slot - gap) + (layout == "histc" ? number * slot / 2 : 0)
     return (0..<min(x.count, y.count)).compactMap { k in
       let below = isStacked ? self.below(position, k, base) : base
       let end = isStacked ? (position == 0 ? y[k] : below + y[k]) : y[k]

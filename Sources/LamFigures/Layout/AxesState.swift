@@ -62,7 +62,9 @@ struct AxesState: Sendable {
     }
     if axes.isAutomatic("CLim") {
       let c = extents.color
-      colorLimits = c.isEmpty ? (0, 1) : c.low < c.high ? (c.low, c.high) : (c.low - 0.5, c.low + 0.5)
+      // One number has the colour in the middle.
+      let around = max(1, abs(c.low) * 1e-3)
+      colorLimits = c.isEmpty ? (0, 1) : c.low < c.high ? (c.low, c.high) : (c.low - around, c.low + around)
     } else {
       let given = axes.numbers("CLim")
       colorLimits = given.count == 2 ? (given[0], given[1]) : (0, 1)
@@ -105,7 +107,8 @@ struct AxesState: Sendable {
     let lengths = (0..<2).map { (limits[$0].1 - limits[$0].0) / ratio[$0] }
     let scale = max(lengths[0] / box[0], lengths[1] / box[1])
     guard scale.isFinite, scale > 0 else { return }
-    for (index, name) in ["X", "Y"].enumerated() where axes.isAutomatic("\(name)Lim") {
+    for (index, name) in ["X", "Y"].enumerated()
+    where axes.isAutomatic("\(name)Lim") && axes.word("\(name)LimitMethod") != "tight" {
       let more = (box[index] * scale - lengths[index]) * ratio[index] / 2
       if more > 0 { limits[index] = (limits[index].0 - more, limits[index].1 + more) }
     }

@@ -20,15 +20,13 @@ public enum Histogram {
     }
   }
 
-  /// The centres of `count` classes of equal width from the least to the largest finite number.
+  /// The centres of `count` classes of equal width from the least to the largest finite number; around the one
+  /// number with a distance of 1 where all are alike.
   public static func centres(of x: [Double], count: Int) -> [Double] {
     let finite = x.filter(\.isFinite)
-    var low = finite.min() ?? 0
-    var high = finite.max() ?? 0
-    if low == high {
-      low -= 0.5
-      high += 0.5
-    }
+    let low = finite.min() ?? 0
+    let high = finite.max() ?? 0
+    if low == high { return (0..<count).map { low + Double($0 - (count - 1) / 2) } }
     let half = (high - low) / Double(count) / 2
     return (0..<count).map { low + half * Double(2 * $0 + 1) }
   }
