@@ -25,7 +25,8 @@ public struct Artist: Sendable {
 
   /// Plots in the plane, images and annotations.
   private static let plane: [ObjectKind] = [
-    .image, .bar, .stem, .stair, .errorBar, .area, .scatter, .histogram, .constantLine, .rectangle, .polarGrid,
+    .image, .bar, .stem, .stair, .errorBar, .area, .scatter, .histogram, .constantLine, .rectangle,
+    .polarGrid,
     .annotation,
   ]
 }

@@ -86,7 +86,8 @@ struct BarGroup {
     let gap = (1 - share) / 2 * slot
     let half = (slot - gap) / 2 - gap
     let middle =
-      isStacked ? 0 : (Double(position) - (number - 1) / 2) * (slot - gap) + (layout == "histc" ? number * slot / 2 : 0)
+      isStacked
+      ? 0 : (Double(position) - (number - 1) / 2) * (slot - gap) + (layout == "histc" ? number * slot / 2 : 0)
     return (0..<min(x.count, y.count)).compactMap { k in
       let below = isStacked ? self.below(position, k, base) : base
       let end = isStacked ? (position == 0 ? y[k] : below + y[k]) : y[k]
@@ -127,7 +128,8 @@ extension Scene {
       isUpright
       ? [Point(box.x + fraction * box.width, box.y), Point(box.x + fraction * box.width, box.bottom)]
       : [
-        Point(box.x, box.bottom - fraction * box.height), Point(box.right, box.bottom - fraction * box.height),
+        Point(box.x, box.bottom - fraction * box.height),
+        Point(box.right, box.bottom - fraction * box.height),
       ]
     add(.stroke(Path(place), Stroke(Paint(.black), width: units(0.5), role: .grid)))
   }

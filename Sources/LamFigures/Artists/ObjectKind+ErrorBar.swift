@@ -27,7 +27,8 @@ extension ObjectKind {
       },
       draw: { object, scene in
         let bars = ErrorBars(object)
-        if let x = try? Tensor(row: bars.x), let y = try? Tensor(row: bars.y), let color = object.color("Color")
+        if let x = try? Tensor(row: bars.x), let y = try? Tensor(row: bars.y),
+          let color = object.color("Color")
         {
           let stroke = Stroke(Paint(color), width: scene.units(object.number("LineWidth")))
           scene.addLine(scene.project(x: x, y: y, z: .empty), stroke)

@@ -61,7 +61,9 @@ struct RoundRectangle {
   var outline: [Scene.Place] {
     let (right, top) = (left + width, low + height)
     guard curvature.0 > 0, curvature.1 > 0 else {
-      return [.init(x: left, y: low), .init(x: left, y: top), .init(x: right, y: top), .init(x: right, y: low)]
+      return [
+        .init(x: left, y: low), .init(x: left, y: top), .init(x: right, y: top), .init(x: right, y: low),
+      ]
     }
     let (rx, ry) = (curvature.0 * width / 2, curvature.1 * height / 2)
     let middles = [

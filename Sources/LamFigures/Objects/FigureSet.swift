@@ -59,7 +59,8 @@ public final class FigureSet: @unchecked Sendable {
   public var currentAxesIfAny: GraphicObject? { current.flatMap { currentAxes(of: $0) } }
 
   public func currentAxes(of figure: GraphicObject) -> GraphicObject? {
-    figure.objects("CurrentAxes").first ?? figure.children.last { $0.kind === ObjectKind.axes && $0.isOn("HandleVisibility") }
+    figure.objects("CurrentAxes").first
+      ?? figure.children.last { $0.kind === ObjectKind.axes && $0.isOn("HandleVisibility") }
   }
 
   /// The axes that are drawn into next; new ones where there are none.

@@ -49,7 +49,9 @@ extension Family {
     let (call, words) = given.removing(words: barWords)
     var plot = try PlotCall(call, isProperty: PlotCall.beginsProperties)
     var (numbers, specification) = try plot.numbersAndSpecification()
-    guard !numbers.isEmpty else { throw Failure.tooFewArguments(function: call.builtin.name, expected: 1, got: 0) }
+    guard !numbers.isEmpty else {
+      throw Failure.tooFewArguments(function: call.builtin.name, expected: 1, got: 0)
+    }
     var width: Double?
     if numbers.count == 3 || numbers.count == 2 && numbers[1].count == 1 && numbers[0].count != 1 {
       guard let last = numbers.popLast(), last.count == 1, last[0] >= 0 else {
@@ -68,7 +70,8 @@ extension Family {
       // One place with a row of numbers is one group of bars.
       if x.count == 1, y.shape.isVector, y.count > 1 { columns = y.elements.map { Tensor(scalar: $0) } }
       guard columns.allSatisfy({ $0.count == x.count }) else {
-        throw call.refuse("x has \(x.count) places and y \(columns.first?.count ?? 0) rows; they must be as many")
+        throw call.refuse(
+          "x has \(x.count) places and y \(columns.first?.count ?? 0) rows; they must be as many")
       }
       guard Set(x.elements).count == x.count else {
         throw call.refuse("two bars of one series cannot stand in the same place; x has a number twice")
@@ -81,7 +84,8 @@ extension Family {
     let axes = plot.preparedAxes()
     let base = axes.word(isHorizontal ? "XScale" : "YScale") == "log" ? 1.0 : 0
     let own = plot.take("BaseValue")
-    let isColored = specification?.color != nil || plot.properties.contains { $0.name.lowercased() == "facecolor" }
+    let isColored =
+      specification?.color != nil || plot.properties.contains { $0.name.lowercased() == "facecolor" }
     var bars: [GraphicObject] = []
     for (index, column) in columns.enumerated() {
       let bar = plot.make(
@@ -141,8 +145,12 @@ extension Family {
 
   private static func hist(_ call: Call) throws -> [Value] {
     let plot = try PlotCall(call)
-    guard let first = plot.data.first else { throw Failure.tooFewArguments(function: "hist", expected: 1, got: 0) }
-    guard plot.data.count <= 3 else { throw call.refuse("y, classes and a norm are taken, and no more numbers") }
+    guard let first = plot.data.first else {
+      throw Failure.tooFewArguments(function: "hist", expected: 1, got: 0)
+    }
+    guard plot.data.count <= 3 else {
+      throw call.refuse("y, classes and a norm are taken, and no more numbers")
+    }
     let y = try plot.numbers(first, "y")
     guard y.isMatrix else { throw NumericsFailure.notMatrix(operation: "hist", y.shape) }
     let all = y.elements
@@ -179,7 +187,8 @@ extension Family {
     }
     let shape = isVector ? Shape(1, centres.count) : Shape(centres.count, columns)
     let frequencies = Value.of(try Tensor(counts.flatMap { $0 }, shape: shape))
-    let places = Value.of(try Tensor(centres, shape: isVector ? Shape(1, centres.count) : Shape(centres.count, 1)))
+    let places = Value.of(
+      try Tensor(centres, shape: isVector ? Shape(1, centres.count) : Shape(centres.count, 1)))
     if call.resultCount > 0 { return [frequencies, places] }
     var drawn = call
     drawn.arguments =
@@ -195,7 +204,8 @@ extension Family {
     let histogram = plot.make(
       .histogram, in: axes,
       [
-        ("Data", .numbers(bins.data)), ("BinEdges", .numbers(bins.edges)), ("BinCounts", .numbers(bins.counts)),
+        ("Data", .numbers(bins.data)), ("BinEdges", .numbers(bins.edges)),
+        ("BinCounts", .numbers(bins.counts)),
         ("Values", .numbers(bins.values)), ("NumBins", .number(Double(bins.counts.count))),
         ("BinWidth", .numbers(bins.width.map { [$0] } ?? [])),
         ("BinLimits", .numbers([bins.edges.first ?? 0, bins.edges.last ?? 0])),

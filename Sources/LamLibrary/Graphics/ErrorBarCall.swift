@@ -39,7 +39,8 @@ extension Family {
     if !numbers.isEmpty || groups.isEmpty { groups.append((numbers, "")) }
     let columns = try groups.map { group in
       let (format, specification) = errorStyle(group.text)
-      let chosen = words.first.flatMap { errorWords[$0] } ?? format ?? (group.numbers.count == 6 ? "xyerr" : "yerr")
+      let chosen =
+        words.first.flatMap { errorWords[$0] } ?? format ?? (group.numbers.count == 6 ? "xyerr" : "yerr")
       return (try errorColumns(group.numbers, format: chosen, call), chosen, specification)
     }
     let axes = plot.preparedAxes()
@@ -71,7 +72,8 @@ extension Family {
       }
       let own = numbers.shape.isVector ? [try LineData.row(numbers)] : try LineData.columns(numbers)
       guard own.count == width || own.count == 1, own.allSatisfy({ $0.count == count }) else {
-        throw call.refuse("an array of \(numbers.shape) stands beside one of \(first.shape); they do not go together")
+        throw call.refuse(
+          "an array of \(numbers.shape) stands beside one of \(first.shape); they do not go together")
       }
       return own.count == width ? own : Array(repeating: own[0], count: width)
     }
@@ -91,7 +93,8 @@ extension Family {
     case (6, _, true): names = ["XData", "YData", "XLData", "XUData", "LData", "UData"]
     default:
       throw call.refuse(
-        "y and errors, x, y and errors, or x, y and errors of both sides are needed; six arrays where they go up and across")
+        "y and errors, x, y and errors, or x, y and errors of both sides are needed; six arrays where they go up and across"
+      )
     }
     return (0..<width).map { column in
       var data: [(String, Tensor<Double>)] = []

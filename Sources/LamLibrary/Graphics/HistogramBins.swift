@@ -54,7 +54,9 @@ struct HistogramBins {
     guard let first = plot.data.first else {
       throw Failure.tooFewArguments(function: call.builtin.name, expected: 1, got: 0)
     }
-    guard plot.data.count <= 2 else { throw call.refuse("numbers and their edges are taken, and nothing more") }
+    guard plot.data.count <= 2 else {
+      throw call.refuse("numbers and their edges are taken, and nothing more")
+    }
     data = try plot.numbers(first, "the data")
     if plot.data.count == 2 {
       let second = try plot.numbers(plot.data[1], "the edges")
@@ -77,7 +79,8 @@ struct HistogramBins {
       }
       let seen = data.elements.filter { $0.isFinite && $0 >= low && $0 <= high }
       self.edges = try HistogramBins.edges(
-        seen, within: limits.map { _ in (low, high) }, width: width, number: number.map { Int($0) }, method, call)
+        seen, within: limits.map { _ in (low, high) }, width: width, number: number.map { Int($0) }, method,
+        call)
     }
     let ends = self.edges.count - 1
     var counts = [Double](repeating: 0, count: max(0, ends))
@@ -96,7 +99,8 @@ struct HistogramBins {
   }
 
   private static func edges(
-    _ x: [Double], within limits: (Double, Double)?, width: Double?, number: Int?, _ method: String, _ call: Call
+    _ x: [Double], within limits: (Double, Double)?, width: Double?, number: Int?, _ method: String,
+    _ call: Call
   ) throws -> [Double] {
     guard let low = limits?.0 ?? x.min(), let high = limits?.1 ?? x.max() else { return [0, 1] }
     func even(_ count: Int) -> [Double] {
@@ -114,7 +118,8 @@ struct HistogramBins {
       return (0...Int(last - first) + 1).map { first - 0.5 + Double($0) }
     }
     let step = width ?? nice(wanted(x, low, high, method))
-    guard step > 0, step.isFinite, high / step - low / step <= 1e6, low - step < low, high + step > high else {
+    guard step > 0, step.isFinite, high / step - low / step <= 1e6, low - step < low, high + step > high
+    else {
       return try checked(even(10).dropLast() + [high], call)
     }
     if let limits {

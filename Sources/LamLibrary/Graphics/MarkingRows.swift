@@ -14,7 +14,8 @@ extension Family {
       examples: ["plot(1:5); xline(3, '--r', 'here')"], seeAlso: ["yline", "line", "refline"]
     ) { try constantLines($0, axis: "x") },
     drawing(
-      "yline", "draw level lines across axes", details: "yline(y), yline(y, spec), yline(y, spec, label), as xline.",
+      "yline", "draw level lines across axes",
+      details: "yline(y), yline(y, spec), yline(y, spec, label), as xline.",
       examples: ["plot(1:5); yline(3, ':', 'mean')"], seeAlso: ["xline", "line", "refline"]
     ) { try constantLines($0, axis: "y") },
     drawing(
@@ -100,7 +101,9 @@ extension Family {
     for value in plot.data.dropFirst() {
       let texts = (try value.texts ?? []).map { String(decoding: $0, as: UTF8.self) }
       guard !texts.isEmpty else { throw call.refuse("a specification of lines or a label is needed here") }
-      if specification == nil, labels.isEmpty, let own = texts.first.flatMap({ LineSpecification($0) }), value.isText {
+      if specification == nil, labels.isEmpty, let own = texts.first.flatMap({ LineSpecification($0) }),
+        value.isText
+      {
         specification = own
       } else {
         labels = texts
@@ -108,7 +111,8 @@ extension Family {
     }
     let axes = plot.axes()
     let lines = try numbers.elements.enumerated().map { index, number in
-      let line = plot.make(.constantLine, in: axes, [("Value", .number(number)), ("InterceptAxis", .word(axis))])
+      let line = plot.make(
+        .constantLine, in: axes, [("Value", .number(number)), ("InterceptAxis", .word(axis))])
       if let color = specification?.color { line["Color"] = .color(color) }
       if let dash = specification?.dash { line["LineStyle"] = .word(dash) }
       if !labels.isEmpty {

@@ -179,7 +179,8 @@ extension Family {
       case "border", "initialmagnification", "interpolation", "reduce": continue
       default:
         throw given.refuse(
-          "\(name) is none of its properties: DisplayRange, Colormap, XData, YData, Parent, Border, InitialMagnification")
+          "\(name) is none of its properties: DisplayRange, Colormap, XData, YData, Parent, Border, InitialMagnification"
+        )
       }
     }
     guard values.isEmpty else {
@@ -217,7 +218,8 @@ extension Family {
   }
 
   /// The numbers that are black and white.
-  private static func range(_ limits: Value?, of content: Value, _ colors: Tensor<Double>, _ call: Call) throws
+  private static func range(_ limits: Value?, of content: Value, _ colors: Tensor<Double>, _ call: Call)
+    throws
     -> [Double]
   {
     if let limits {
@@ -245,7 +247,9 @@ extension Family {
       throw given.refuse("a matrix is needed, or labels of columns, labels of rows and a matrix")
     }
     let colors = try plot.numbers(content, "the matrix")
-    guard colors.shape.isMatrix else { throw given.refuse("a matrix is needed, not an array of \(colors.shape)") }
+    guard colors.shape.isMatrix else {
+      throw given.refuse("a matrix is needed, not an array of \(colors.shape)")
+    }
     let axes = plot.preparedAxes()
     func number(_ value: Double) -> String {
       value.isNaN ? "" : Graphics.text(of: value.isFinite ? (value * 1e4).rounded() / 1e4 : value)
@@ -285,7 +289,9 @@ extension Family {
               ("Position", .numbers([Double(column + 1), Double(row + 1), 0])),
               ("HorizontalAlignment", .word("center")), ("Interpreter", .word("none")),
             ])
-          let written = try format.map { try given.session.call(.of("sprintf"), [$0, .of(value)], results: 1) }
+          let written = try format.map {
+            try given.session.call(.of("sprintf"), [$0, .of(value)], results: 1)
+          }
           text["String"] = .text(written?.first?.text ?? number(value))
           // Viridis is dark at its low end.
           let isDark = high > low && (value - low) / (high - low) < 0.5

@@ -42,12 +42,15 @@ extension Family {
         errorbar(y, e), errorbar(x, y, e), errorbar(x, y, low, high), errorbar(x, y, left, right, low, high), then a specification of \
         lines with ~ for bars up and down, > to the sides, ~> both, #, #~ and #~> for boxes; or the words vertical, horizontal, both.
         """,
-      examples: ["errorbar(1:4, [2 3 5 4], [0.5 0.2 0.4 0.3])", "errorbar(1:3, [2 4 3], [1 1 1], [0 1 2], 'o')"],
+      examples: [
+        "errorbar(1:4, [2 3 5 4], [0.5 0.2 0.4 0.3])", "errorbar(1:3, [2 4 3], [1 1 1], [0 1 2], 'o')",
+      ],
       seeAlso: ["plot", "bar"]
     ) { try errorBars($0) },
     drawing(
       "area", "draw the area under lines, series on top of each other",
-      details: "area(y), area(x, y), area(x, y, base), then properties: FaceColor, FaceAlpha, EdgeColor, BaseValue ...",
+      details:
+        "area(y), area(x, y), area(x, y, base), then properties: FaceColor, FaceAlpha, EdgeColor, BaseValue ...",
       examples: ["area([1 3 2 4])", "area([1 2; 3 1; 2 2])"], seeAlso: ["plot", "bar", "fill"]
     ) { try area($0) },
   ]
@@ -91,10 +94,12 @@ extension Family {
       rest.removeFirst()
     }
     if let own = colors {
-      let isTriple = own.shape.isMatrix && own.shape.columns == 3 && (own.shape.rows == 1 || own.shape.rows == count)
+      let isTriple =
+        own.shape.isMatrix && own.shape.columns == 3 && (own.shape.rows == 1 || own.shape.rows == count)
       guard isTriple || own.shape.isVector && own.count == count || own.count == 1 else {
         throw call.refuse(
-          "there are \(count) points; their colours are as many numbers, a colour, or as many rows of three numbers")
+          "there are \(count) points; their colours are as many numbers, a colour, or as many rows of three numbers"
+        )
       }
       if !isTriple, own.shape.rows == 1 { colors = try own.reshaped(to: Shape(own.count, 1)) }
     }
@@ -176,7 +181,8 @@ extension Family {
         try Tensor(shape: z.shape) { Double($0 % max(rows, 1) + 1) }, z,
       ]
     }
-    guard numbers.count == 3, numbers[0].count == numbers[2].count, numbers[1].count == numbers[2].count else {
+    guard numbers.count == 3, numbers[0].count == numbers[2].count, numbers[1].count == numbers[2].count
+    else {
       throw call.refuse("x, y and z of the same size are needed, or z alone")
     }
     let axes = plot.preparedAxes()

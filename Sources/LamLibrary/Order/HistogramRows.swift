@@ -28,6 +28,6 @@ extension Family {
         }
       }
       return [.of(counts), .of(try Tensor(classes.map { Double(($0 ?? -1) + 1) }, shape: x.shape))]
-    },
+    }
   ]
 }
