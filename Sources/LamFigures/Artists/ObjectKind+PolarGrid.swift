@@ -74,3 +74,41 @@ extension Scene {
     }
   }
 }
+
+extension GraphicObject {
+  /// Makes axes polar ones: circles and spokes instead of a frame, for radii up to a number.
+  ///
+  /// - Parameter isHeld: whether circles that are there stay where they reach far enough.
+  public func standAround(radius: Double, keeping isHeld: Bool, figures: FigureSet) {
+    let ticks = GraphicObject.radialTicks(to: radius)
+    if let grid = children.first(where: { $0.kind === ObjectKind.polarGrid }) {
+      guard !isHeld || (grid.numbers("RTick").elements.max() ?? 0) < (ticks.last ?? 1) else { return }
+      grid["RTick"] = .numbers(ticks)
+    } else {
+      let grid = figures.make(.polarGrid, in: self)
+      grid["HandleVisibility"] = .off
+      grid["Tag"] = .text("polar_grid")
+      grid["RTick"] = .numbers(ticks)
+      reorder([grid] + children.filter { $0 !== grid })
+    }
+    self["Visible"] = .off
+    self["Tag"] = .text("polaraxes")
+    self["PlotBoxAspectRatio"] = .numbers([1, 1, 1])
+    self["PlotBoxAspectRatioMode"] = .word("manual")
+    let limit = 1.1 * (ticks.last ?? 1)
+    for name in ["XLim", "YLim"] {
+      self[name] = .numbers([-limit, limit])
+      self[name + "Mode"] = .word("manual")
+    }
+  }
+
+  /// The ticks of an axis from the negative radius to the radius that are positive, the last one not less than it.
+  private static func radialTicks(to radius: Double) -> [Double] {
+    guard radius > 0, radius.isFinite, let step = TickStep(from: -radius, to: radius) else {
+      return [0.5, 1]
+    }
+    let count = step.steps(radius).rounded(.up)
+    guard count >= 1, count < 100, step.number(steps: count).isFinite else { return [radius] }
+    return (1...Int(count)).map { step.number(steps: Double($0)) }
+  }
+}

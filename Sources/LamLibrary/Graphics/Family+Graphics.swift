@@ -28,8 +28,8 @@ extension Family {
     written text: @autoclosure @escaping @Sendable () -> String
   ) -> Builtin {
     Builtin(
-      name, parameters, results: results, summary, details: details, examples: examples, seeAlso: seeAlso,
-      written: text())
+      name, parameters, options: Options([], place: .properties), results: results, summary, details: details,
+      examples: examples, seeAlso: seeAlso, written: text())
   }
 
   /// The same for a function of data and properties.

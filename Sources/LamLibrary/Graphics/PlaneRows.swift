@@ -2,5 +2,7 @@ import LamRuntime
 
 extension Family {
   /// Plots in the plane, images and annotations.
-  static var planeRows: [Builtin] { matrixPictureRows + barRows + seriesRows + markingRows }
+  static var planeRows: [Builtin] {
+    matrixPictureRows + barRows + seriesRows + markingRows + polarRows + functionPlotRows + graphPlotRows
+  }
 }
