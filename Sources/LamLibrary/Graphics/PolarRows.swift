@@ -43,7 +43,7 @@ extension Family {
         end
         """),
     drawing(
-      "compass", "draw arrows from the middle",
+      "compass", [.any("u, v").orText.variadic], "draw arrows from the middle",
       details: "compass(u, v), compass(z) of complex numbers, then a specification of lines.",
       examples: ["compass([1 2 -1], [1 0 -2])"], seeAlso: ["feather", "polar", "quiver", "rose"],
       written: """
@@ -55,7 +55,7 @@ extension Family {
         end
         """ + arrowHeads),
     drawing(
-      "feather", "draw arrows from points along a line",
+      "feather", [.any("u, v").orText.variadic], "draw arrows from points along a line",
       details: "feather(u, v), feather(z) of complex numbers, then a specification of lines.",
       examples: ["feather(cos(0:0.3:3), sin(0:0.3:3))"], seeAlso: ["compass", "quiver", "plot"],
       written: """
