@@ -27,6 +27,6 @@ public struct Artist: Sendable {
   private static let plane: [ObjectKind] = [
     .image, .bar, .stem, .stair, .errorBar, .area, .scatter, .histogram, .constantLine, .rectangle,
     .polarGrid,
-    .annotation,
+    .annotation, .column,
   ]
 }

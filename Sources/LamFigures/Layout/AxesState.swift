@@ -23,16 +23,8 @@ struct AxesState: Sendable {
   }
 
   private init(_ axes: GraphicObject) {
-    var extents = Extents()
-    for object in axes.artists where object.isOn("Visible") {
-      var own = object.kind.artist?.extents(object) ?? Extents()
-      if object.has("XLimInclude") {
-        if !object.isOn("XLimInclude") { own.x = Extent() }
-        if !object.isOn("YLimInclude") { own.y = Extent() }
-        if !object.isOn("ZLimInclude") { own.z = Extent() }
-      }
-      extents.take(own)
-    }
+    var extents = AxesState.extents(of: axes)
+    for twin in axes.objects("Twin") { extents.x.take(AxesState.extents(of: twin).x) }
     self.extents = extents
     view = axes.view
     let isSpatial = !Projection.isFlat(view)
@@ -88,6 +80,21 @@ struct AxesState: Sendable {
 
   private static func extent(_ name: String, _ extents: Extents) -> Extent {
     name == "X" ? extents.x : name == "Y" ? extents.y : extents.z
+  }
+
+  /// What the contents of axes take of their space.
+  private static func extents(of axes: GraphicObject) -> Extents {
+    var extents = Extents()
+    for object in axes.artists where object.isOn("Visible") {
+      var own = object.kind.artist?.extents(object) ?? Extents()
+      if object.has("XLimInclude") {
+        if !object.isOn("XLimInclude") { own.x = Extent() }
+        if !object.isOn("YLimInclude") { own.y = Extent() }
+        if !object.isOn("ZLimInclude") { own.z = Extent() }
+      }
+      extents.take(own)
+    }
+    return extents
   }
 
   private static func automatic(_ axes: GraphicObject, _ name: String, _ extents: Extents) -> (Double, Double)

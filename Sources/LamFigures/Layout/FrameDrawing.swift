@@ -156,6 +156,8 @@ struct FrameDrawing {
   }
 
   private func drawHorizontalTicks(_ frame: Rectangle, isTop: Bool, into drawing: inout Drawing) {
+    // Of two axes that share their x axis one shows it.
+    if axes.word("YAxisLocation") == "right", !axes.objects("Twin").isEmpty { return }
     guard let stroke = stroke("X", .tick) else { return }
     let axis = state.x
     let edge = isTop ? frame.y : frame.bottom
@@ -217,7 +219,7 @@ struct FrameDrawing {
       if length == 0 { return }
       path.move(to: Point(edge, y))
       path.line(to: Point(edge + inward * length, y))
-      if axes.isOn("Box"), medium.character == nil {
+      if axes.isOn("Box"), medium.character == nil, axes.objects("Twin").isEmpty {
         let other = isRight ? frame.x : frame.right
         path.move(to: Point(other, y))
         path.line(to: Point(other - inward * length, y))

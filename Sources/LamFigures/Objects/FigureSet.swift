@@ -93,6 +93,22 @@ public final class FigureSet: @unchecked Sendable {
     return axes
   }
 
+  /// The axes over others that share their x axis and have a y axis of their own at the right; made at the first call.
+  public func twin(of axes: GraphicObject) -> GraphicObject {
+    if let twin = axes.objects("Twin").first { return twin }
+    guard let figure = axes.ancestor(.figure) else { return axes }
+    let twin = make(.axes, in: figure)
+    for name in ["Title", "Subtitle", "XLabel", "YLabel", "ZLabel"] {
+      twin[name] = .objects([makeLabel(name, of: twin)])
+    }
+    for name in ["OuterPosition", "Position", "PositionMode", "Units"] { twin[name] = axes[name] }
+    (axes["Twin"], twin["Twin"]) = (.objects([twin]), .objects([axes]))
+    twin["YAxisLocation"] = .word("right")
+    twin["Color"] = .word("none")
+    twin["Box"] = .off
+    return twin
+  }
+
   public func select(axes: GraphicObject) {
     guard let figure = axes.ancestor(.figure) else { return }
     figure["CurrentAxes"] = .objects([axes])
@@ -174,11 +190,14 @@ public final class FigureSet: @unchecked Sendable {
   /// Puts axes back to what they are when they are made, in their place.
   public func clear(_ axes: GraphicObject) {
     clearContents(of: axes)
-    axes.resetProperties(except: [
+    var kept: Set<String> = [
       "Position", "OuterPosition", "PositionMode", "Units", "Title", "Subtitle", "XLabel", "YLabel", "ZLabel",
-      "Legend",
-      "Colorbar", "Tag", "UserData", "Parent", "ActivePositionProperty",
-    ])
+      "Legend", "Colorbar", "Tag", "UserData", "Parent", "ActivePositionProperty",
+    ]
+    if !axes.objects("Twin").isEmpty {
+      kept.formUnion(["Twin", "YAxisLocation", "Color", "Box", "YColor", "ColorOrder"])
+    }
+    axes.resetProperties(except: kept)
     axes.takeDefaults()
     for name in ["Title", "Subtitle", "XLabel", "YLabel", "ZLabel"] {
       axes[name] = .objects([makeLabel(name, of: axes)])

@@ -74,6 +74,7 @@ public final class GraphicObject: @unchecked Sendable {
     while let here = object {
       here.isChanged = true
       here.cache = nil
+      if here.kind === ObjectKind.axes { for twin in here.objects("Twin") { twin.cache = nil } }
       object = here.parent
     }
   }

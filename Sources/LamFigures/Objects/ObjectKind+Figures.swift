@@ -107,6 +107,8 @@ extension ObjectKind {
     .objects("Subtitle", readOnly: true),
     .objects("Legend", readOnly: true),
     .objects("Colorbar", readOnly: true),
+    // The other of two axes that lie over each other and share their x axis.
+    .objects("Twin", readOnly: true),
     .onOff("Box", true),
     .words("BoxStyle", ["back", "full"]),
     .color("Color", .color(.white), or: ["none"]),

@@ -5,7 +5,8 @@ import LamRuntime
 extension Family {
   static let graphics = Family(
     "Pictures",
-    lineRows + figureRows + axesRows + axisRows + cameraRows + labelRows + legendRows + propertyRows + pictureFileRows + planeRows)
+    lineRows + figureRows + axesRows + axisRows + cameraRows + labelRows + legendRows + propertyRows
+      + pictureFileRows + planeRows)
 
   /// A function that draws: any arguments, properties by name behind them, and the objects as its result.
   static func drawing(

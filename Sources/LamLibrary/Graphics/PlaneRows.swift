@@ -4,5 +4,6 @@ extension Family {
   /// Plots in the plane, images and annotations.
   static var planeRows: [Builtin] {
     matrixPictureRows + barRows + seriesRows + markingRows + polarRows + functionPlotRows + graphPlotRows
+      + twinAxesRows + statisticsPlotRows
   }
 }
