@@ -6,7 +6,7 @@ extension Family {
   /// Two y axes over each other, and tables of axes.
   static let twinAxesRows: [Builtin] = [
     drawing(
-      "yyaxis", [.any("axes").optional, .any("left or right").orText], results: [],
+      "yyaxis", [.any("axes, left or right").orText.variadic], results: [],
       "go to the y axis at the left or at the right side, which have a scale of their own",
       details:
         "What is drawn next belongs to it; the x axis is shared, and the axis has the first colour of what is drawn.",
