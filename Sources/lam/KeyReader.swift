@@ -14,7 +14,7 @@ enum KeyReader {
   ///
   /// - Throws: what `Interrupt.check` throws.
   static func key(waits: Bool) throws -> UInt8? {
-    if Keyboard.count > 0 { return UInt8(clamping: Keyboard.take()) }
+    if let first = Keyboard.takeKey() { return first != 4 ? first : nil }
     var before = termios()
     guard tcgetattr(STDIN_FILENO, &before) == 0 else { return nil }
     defer { tcsetattr(STDIN_FILENO, TCSADRAIN, &before) }

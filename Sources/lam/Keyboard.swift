@@ -67,6 +67,13 @@ enum Keyboard {
   /// The next of them.
   static func take() -> Int32 { keys.isEmpty ? -1 : Int32(keys.removeFirst()) }
 
+  /// The first byte of the next key, the rest of which is dropped; nil where none is waiting.
+  static func takeKey() -> UInt8? {
+    guard let first = keys.first else { return nil }
+    keys = first == 0x1B ? [] : Array(keys.dropFirst())
+    return first
+  }
+
   /// Reads what the terminal has where an answer may be among it; false where that need not be.
   static func fetch() -> Bool {
     guard isAlert, read() else { return false }

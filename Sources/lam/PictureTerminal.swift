@@ -31,17 +31,18 @@ struct PictureTerminal {
     let letsKittyPass =
       isTmux && isAskable && (wanted ?? .kitty) == .kitty && PictureTerminal.tmuxLetsKittyPass()
     isBehindTmux = isTmux && (letsKittyPass || wanted == .kitty)
-    if let wanted {
-      mode = wanted
-    } else if !CairoRenderer.isAvailable || !isAskable {
-      mode = .cells
-    } else if answers.knowsKitty || letsKittyPass {
-      mode = .kitty
-    } else if !isTmux, environment["TERM_PROGRAM"] == "iTerm.app" || environment["LC_TERMINAL"] == "iTerm2" {
-      mode = .iterm
+    let best: GraphicsMode
+    if answers.knowsKitty || letsKittyPass {
+      best = .kitty
+    } else if isAskable, !isTmux,
+      environment["TERM_PROGRAM"] == "iTerm.app" || environment["LC_TERMINAL"] == "iTerm2"
+    {
+      best = .iterm
     } else {
-      mode = answers.knowsSixel ? .sixel : .cells
+      best = answers.knowsSixel ? .sixel : .cells
     }
+    // The library that draws pixels is opened where it is needed alone.
+    mode = wanted ?? (best.isPixels && !CairoRenderer.isAvailable ? .cells : best)
   }
 
   /// Whether the terminal behind tmux is one that puts pictures in the place of characters, and tmux lets them pass.

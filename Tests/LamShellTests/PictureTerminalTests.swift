@@ -35,7 +35,8 @@ import Testing
     try terminal.wait(for: "m=0;")
     try terminal.wait(for: ">> ")
     let commands = terminal.screen.components(separatedBy: "\u{1B}_G").dropFirst(2)
-    #expect(commands.first?.hasPrefix("a=T,f=100,q=2,c=56,r=21,m=1;") == true)
+    #expect(commands.first?.hasPrefix("a=T,f=100,q=2,i=") == true)
+    #expect(commands.first?.contains(",p=1,c=56,r=21,m=1;") == true)
     let letters = commands.compactMap {
       $0.components(separatedBy: "\u{1B}\\").first?.split(separator: ";").last
     }
@@ -211,11 +212,51 @@ import Testing
     try expectNoStrayByte(terminal)
   }
 
+  @Test func aFigureThatChangesIsDrawnInItsPlace() throws {
+    let terminal = try start(["--graphics=cells"])
+    try terminal.wait(for: ">> ")
+    terminal.type("for k = 1:3, plot([0 k]), drawnow, end\n")
+    try terminal.wait(for: "┌──")
+    for _ in 2...3 {
+      try terminal.wait(for: "\u{1B}[?2026h\u{1B}[21A\r")
+      try terminal.wait(for: "┌──")
+      try terminal.wait(for: "\u{1B}[K\r\n\u{1B}[?2026l")
+    }
+    try terminal.wait(for: ">> ")
+    // Behind something else it is drawn anew.
+    terminal.type("plot([0 4]), disp(1), plot([0 5]), drawnow, disp(2), plot([0 6])\n")
+    try terminal.wait(for: "1\r\n")
+    try terminal.wait(for: "2\r\n")
+    try terminal.wait(for: ">> ")
+    #expect(terminal.screen.components(separatedBy: "\u{1B}[?2026h").count == 3)
+    try expectNoStrayByte(terminal)
+  }
+
+  @Test func kittysPictureTakesThePlaceOfTheOneBefore() throws {
+    let terminal = try start(["--graphics=kitty"])
+    try terminal.wait(for: ">> ")
+    terminal.type("for k = 1:2, plot([0 k]), drawnow, end\n")
+    try terminal.wait(for: question)
+    terminal.type(kitty)
+    try terminal.wait(for: "\u{1B}[?2026h\u{1B}[21A\r\u{1B}_Ga=T,f=100,q=2,i=")
+    try terminal.wait(for: ">> ")
+    terminal.type("plot([0 3])\n")
+    try terminal.wait(for: "\u{1B}_Ga=T,f=100,q=2,i=")
+    try terminal.wait(for: ">> ")
+    let identifiers = terminal.screen.components(separatedBy: "a=T,f=100,q=2,i=").dropFirst()
+      .map { $0.prefix { $0 != "," } }
+    #expect(identifiers.count == 3)
+    if identifiers.count == 3 {
+      #expect(identifiers[0] == identifiers[1] && identifiers[1] != identifiers[2])
+    }
+    try expectNoStrayByte(terminal)
+  }
+
   @Test func aPipeGetsNoPictureUnlessItIsAskedFor() throws {
     let silent = try LamProcess.run(["-n", "-e", "plot([1 3 2]), disp(7)"])
     #expect(silent.output == "7\n" && silent.errors.isEmpty)
     let asked = try LamProcess.run(["-n", "--graphics=kitty", "-e", "plot([1 3 2])"])
-    #expect(asked.output.hasPrefix("\u{1B}_Ga=T,f=100,q=2,c="))
+    #expect(asked.output.hasPrefix("\u{1B}_Ga=T,f=100,q=2,i="))
     #expect(asked.output.hasSuffix("\u{1B}\\\n"))
     let cells = try LamProcess.run(["-n", "--graphics=cells", "-e", "plot([1 3 2])"])
     #expect(cells.output.contains("┌──") && !cells.output.contains("\u{1B}"))

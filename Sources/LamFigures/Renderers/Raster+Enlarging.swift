@@ -14,19 +14,24 @@ extension Raster {
     guard across * down > 1, across * down <= Raster.mostSamples / max(width * height, 1) else { return self }
     var result: [UInt8] = try Memory.list(repeating: 0, count: 4 * width * height * across * down)
     let rowBytes = 4 * width * across
-    var target = 0
-    for row in 0..<height {
-      let start = target
-      for column in 0..<width {
-        let sample = 4 * (row * width + column)
-        for _ in 0..<across {
-          for part in 0..<4 { result[target + part] = samples[sample + part] }
-          target += 4
+    result.withUnsafeMutableBytes { target in
+      samples.withUnsafeBytes { source in
+        for row in 0..<height {
+          let start = row * down * rowBytes
+          var place = start
+          for column in 0..<width {
+            let sample = source[4 * (row * width + column)..<4 * (row * width + column) + 4]
+            for _ in 0..<across {
+              UnsafeMutableRawBufferPointer(rebasing: target[place..<place + 4]).copyBytes(from: sample)
+              place += 4
+            }
+          }
+          let line = UnsafeRawBufferPointer(rebasing: target[start..<start + rowBytes])
+          for copy in 1..<max(down, 1) {
+            let place = start + copy * rowBytes
+            UnsafeMutableRawBufferPointer(rebasing: target[place..<place + rowBytes]).copyMemory(from: line)
+          }
         }
-      }
-      for _ in 1..<down {
-        result.replaceSubrange(target..<target + rowBytes, with: result[start..<start + rowBytes])
-        target += rowBytes
       }
     }
     return Raster(width: width * across, height: height * down, samples: result)
@@ -35,7 +40,8 @@ extension Raster {
   private static let mostSamples = 1 << 22
 
   private static func repetitions(of count: Int, in extent: Double) -> Int {
-    guard count > 0, extent.isFinite else { return 1 }
+    // Where there are as many samples as pixels nothing is enlarged.
+    guard count > 0, extent.isFinite, extent > Double(count) else { return 1 }
     return Int(min(max((2 * extent / Double(count)).rounded(.up), 1), 4096))
   }
 }

@@ -29,19 +29,18 @@ public struct InlinePicture: Sendable {
 
   /// What is to be sent to the terminal, with a line break behind it.
   ///
-  /// - Parameter tmuxIdentifier: a number from 1 to 255 where kitty's protocol has to go through tmux.
+  /// - Parameters:
+  ///   - identifier: tells pictures apart where the terminal keeps them: above 0, behind tmux at most 255.
+  ///   - isBehindTmux: whether kitty's protocol has to go through tmux.
   /// - Throws: `FigureFailure` where there is no Cairo, what `Interrupt.check` throws.
-  public func sequence(of drawing: Drawing, _ mode: GraphicsMode, tmuxIdentifier: Int? = nil) throws
-    -> [UInt8]
-  {
+  public func sequence(
+    of drawing: Drawing, _ mode: GraphicsMode, identifier: Int, isBehindTmux: Bool = false
+  ) throws -> [UInt8] {
     switch mode {
     case .kitty:
       let png = try CairoRenderer.png(of: drawing)
-      if let tmuxIdentifier {
-        return KittyPicture.sequenceThroughTmux(
-          png: png, columns: columns, rows: rows, identifier: tmuxIdentifier)
-      }
-      return KittyPicture.sequence(png: png, columns: columns, rows: rows)
+      let send = isBehindTmux ? KittyPicture.sequenceThroughTmux : KittyPicture.sequence
+      return send(png, columns, rows, identifier)
     case .iterm:
       return ITermPicture.sequence(png: try CairoRenderer.png(of: drawing), columns: columns, rows: rows)
     case .sixel: return try SixelPicture.sequence(CairoRenderer.raster(of: drawing))

@@ -3,8 +3,11 @@ import LamText
 /// Pictures for terminals that know the graphics protocol of kitty.
 public enum KittyPicture {
   /// A file of PNG that is shown from the cursor on, over so many columns and rows; the cursor is behind its last row.
-  public static func sequence(png: [UInt8], columns: Int, rows: Int) -> [UInt8] {
-    commands("a=T,f=100,q=2,c=\(columns),r=\(rows)", png).flatMap { $0 } + Array("\n".utf8)
+  ///
+  /// - Parameter identifier: above 0; a picture that is sent again takes the place of the one before.
+  public static func sequence(png: [UInt8], columns: Int, rows: Int, identifier: Int) -> [UInt8] {
+    commands("a=T,f=100,q=2,i=\(identifier),p=1,c=\(columns),r=\(rows)", png).flatMap { $0 }
+      + Array("\n".utf8)
   }
 
   /// The same for a terminal behind tmux: the picture is sent past tmux, which shows characters in the colour of the

@@ -21,7 +21,8 @@ import Testing
 
   @Test func kittysPartsAreTheFile() throws {
     let png = (0..<10_000).map { UInt8(truncatingIfNeeded: $0 &* 7919 >> 3) }
-    let text = String(decoding: KittyPicture.sequence(png: png, columns: 40, rows: 12), as: UTF8.self)
+    let text = String(
+      decoding: KittyPicture.sequence(png: png, columns: 40, rows: 12, identifier: 9), as: UTF8.self)
     let commands = text.components(separatedBy: "\u{1B}\\")
     #expect(commands.last == "\n")
     var letters = ""
@@ -29,7 +30,7 @@ import Testing
       let halves = command.split(separator: ";", maxSplits: 1).map(String.init)
       let isLast = index == commands.count - 2
       #expect(
-        halves[0] == "\u{1B}_G" + (index == 0 ? "a=T,f=100,q=2,c=40,r=12," : "q=2,")
+        halves[0] == "\u{1B}_G" + (index == 0 ? "a=T,f=100,q=2,i=9,p=1,c=40,r=12," : "q=2,")
           + (isLast ? "m=0" : "m=1"))
       #expect(isLast ? halves[1].utf8.count <= 4096 : halves[1].utf8.count == 4096)
       letters += halves[1]
