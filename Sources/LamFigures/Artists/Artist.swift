@@ -21,7 +21,7 @@ public struct Artist: Sendable {
   }
 
   /// The kinds of what stands in axes.
-  static let kinds: [ObjectKind] = [.line, .text] + plane
+  static let kinds: [ObjectKind] = [.line, .text] + plane + spatial
 
   /// Plots in the plane, images and annotations.
   private static let plane: [ObjectKind] = [
@@ -29,4 +29,7 @@ public struct Artist: Sendable {
     .polarGrid,
     .annotation, .column,
   ]
+
+  /// Surfaces, polygons and fields.
+  private static let spatial: [ObjectKind] = [.surface, .patch, .contour, .quiver, .light]
 }

@@ -47,6 +47,8 @@ struct AxesDrawing {
         drawing.add(.fill(Path(box.corners), Paint(paper)))
       }
       if axes.word("Layer") != "top" || state.isSpatial { frame.drawGrid(into: &drawing) }
+      // The edges of the box in space are those behind its contents.
+      if state.isSpatial { frame.draw(into: &drawing) }
     }
     for object in axes.artists where object.isOn("Visible") && object.kind !== ObjectKind.text {
       scene.isClipped = object.isOn("Clipping")
@@ -59,7 +61,7 @@ struct AxesDrawing {
     scene.finish(into: &drawing)
     if layout.isVisible {
       if axes.word("Layer") == "top", !state.isSpatial { frame.drawGrid(into: &drawing) }
-      frame.draw(into: &drawing)
+      if !state.isSpatial { frame.draw(into: &drawing) }
     }
     drawTitles(into: &drawing)
     drawOutside(into: &drawing)

@@ -27,6 +27,7 @@ extension GraphicObject {
     default:
       self[property.name] = setting
       if let mode = property.mode { self[mode] = .word("manual") }
+      kind.settle?(self, property.name)
     }
   }
 
@@ -45,6 +46,7 @@ extension GraphicObject {
     case "Number" where kind === ObjectKind.figure: return .number(number)
     default: break
     }
+    if let setting = kind.derived?(self, property.name) { return setting }
     return kind === ObjectKind.axes ? computed(property) ?? self[property.name] : self[property.name]
   }
 
@@ -99,13 +101,19 @@ extension Property {
     case (.any, _): return given
     case (.number(let range), .number(let number)):
       guard range.contains(number) || number.isNaN else {
-        throw refuse(
-          "a number from \(TickLabel.text(range.lowerBound)) to \(TickLabel.text(range.upperBound))")
+        throw refuse(Property.range(range))
       }
       return given
     case (.number, .numbers(let numbers)) where numbers.count == 1:
       return try accept(.number(numbers[0]), of: kind)
     case (.number, _): throw refuse("one number")
+    case (.numberOrWord(let range, let words), .text(let text)):
+      if let word = Property.word(text, among: words) { return .word(word) }
+      throw refuse("\(Property.range(range)) or \(Property.list(words))")
+    case (.numberOrWord(_, let words), .word(let word)) where words.contains(word): return given
+    case (.numberOrWord(let range, _), .number(let number)) where range.contains(number): return given
+    case (.numberOrWord(let range, let words), _):
+      throw refuse("\(Property.range(range)) or \(Property.list(words))")
     case (.numbers(let count), .number(let number)):
       if let count, count != 1 { throw refuse("\(count) numbers") }
       return .numbers([number])
@@ -180,6 +188,10 @@ extension Property {
     "pentagram": "p", "hexagram": "h", "plus": "+", "circle": "o", "asterisk": "*", "point": ".",
     "cross": "x",
   ]
+
+  private static func range(_ range: ClosedRange<Double>) -> String {
+    "a number from \(TickLabel.text(range.lowerBound)) to \(TickLabel.text(range.upperBound))"
+  }
 
   private static func list(_ words: [String]) -> String {
     guard words.count > 1, let last = words.last else { return words.first ?? "nothing" }

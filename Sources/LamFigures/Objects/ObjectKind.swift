@@ -12,9 +12,15 @@ public final class ObjectKind: Sendable {
   public let summary: [String]
   /// How objects of the kind are drawn in axes; nil for what is no part of a plot.
   let artist: Artist?
+  /// What follows from other properties of an object; nil for a property that holds what was set.
+  let derived: (@Sendable (GraphicObject, _ property: String) -> Setting?)?
+  /// Makes the others agree with a property that has just been set.
+  let settle: (@Sendable (GraphicObject, _ property: String) -> Void)?
 
   init(
-    _ name: String, type: String, _ properties: [Property], summary: [String] = [], artist: Artist? = nil
+    _ name: String, type: String, _ properties: [Property], summary: [String] = [], artist: Artist? = nil,
+    derived: (@Sendable (GraphicObject, _ property: String) -> Setting?)? = nil,
+    settle: (@Sendable (GraphicObject, _ property: String) -> Void)? = nil
   ) {
     self.name = name
     self.type = type
@@ -23,6 +29,8 @@ public final class ObjectKind: Sendable {
     self.properties = properties + ObjectKind.common.filter { !own.contains($0.name.lowercased()) }
     self.summary = summary
     self.artist = artist
+    self.derived = derived
+    self.settle = settle
     positions = Dictionary(
       self.properties.enumerated().map { ($0.element.name.lowercased(), $0.offset) }, uniquingKeysWith: { $1 }
     )

@@ -6,6 +6,8 @@ public struct Property: Sendable {
   public enum Kind: Sendable {
     /// One number in a range.
     case number(ClosedRange<Double>)
+    /// One number in a range, or one of the words.
+    case numberOrWord(ClosedRange<Double>, [String])
     /// Numbers; so many of them where a count is given, or none.
     case numbers(count: Int?)
     /// Two numbers, the second greater than the first.
