@@ -11,13 +11,4 @@ extension Family {
       summary,
       details: details, examples: examples, seeAlso: seeAlso, written: text())
   }
-
-  /// Takes axes that stand before the arguments into the cell `at`.
-  static let takeAxes = """
-    at = {};
-      if numel(varargin) > 0 && isscalar(varargin{1}) && isaxes(varargin{1})
-        at = varargin(1);
-        varargin(1) = [];
-      end
-    """
 }

@@ -35,7 +35,7 @@ extension Family {
       seeAlso: [plot, isEasy ? "ezplot" : "fplot", "meshgrid"],
       written: """
         function h = \(name)(varargin)
-          \(takeAxes)
+          [at, varargin] = take_axes(varargin);
           f = {};
           while ! isempty(varargin) && (is_function_handle(varargin{1}) || isempty(f) && ischar(varargin{1}) ...
               || \(isEasy) && ischar(varargin{1}) && ! strcmp(varargin{1}, 'circ'))
@@ -107,7 +107,7 @@ extension Family {
           if nargout > 0, h = made; end
         end
         \(understood)
-        """)
+        """ + takeAxes)
   }
 
   /// Makes a function of a text, and calls a function for all points of a grid whether it takes arrays or not.

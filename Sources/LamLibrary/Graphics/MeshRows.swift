@@ -8,7 +8,7 @@ extension Family {
       examples: ["meshz(peaks(20))"], seeAlso: ["mesh", "meshc", "waterfall"],
       written: """
         function h = meshz(varargin)
-          \(takeAxes)
+          [at, varargin] = take_axes(varargin);
           first = find(cellfun(@ischar, varargin), 1);
           if isempty(first), first = numel(varargin) + 1; end
           rest = varargin(first:end);
@@ -45,7 +45,7 @@ extension Family {
           mesh_ = mesh(at{:}, x(down, right), y(down, right), z, c, rest{:});
           if nargout > 0, h = mesh_; end
         end
-        """),
+        """ + takeAxes),
     drawing(
       "waterfall", "draw the rows of a matrix as curves behind each other, each with a curtain below it",
       details: "The arguments are those of mesh.",
@@ -64,7 +64,7 @@ extension Family {
       examples: ["ribbon(peaks(20))"], seeAlso: ["waterfall", "surf", "plot3"],
       written: """
         function h = ribbon(varargin)
-          \(takeAxes)
+          [at, varargin] = take_axes(varargin);
           n = numel(varargin);
           if n < 1 || n > 3, error('ribbon: y is needed, or x, y and a width'); end
           y = varargin{min(n, 2)};
@@ -89,7 +89,7 @@ extension Family {
           if ! ishold(ax), set(ax, 'View', [-37.5, 30], 'XGrid', 'on', 'YGrid', 'on', 'ZGrid', 'on'); end
           if nargout > 0, h = ribbons; end
         end
-        """),
+        """ + takeAxes),
     drawing(
       "trisurf", "draw a surface of triangles",
       details: """
@@ -194,7 +194,7 @@ extension Family {
       seeAlso: ["surf", "surfl", "quiver3"],
       written: """
         function [nx, ny, nz] = surfnorm(varargin)
-          \(takeAxes)
+          [at, varargin] = take_axes(varargin);
           if numel(varargin) == 0 || numel(varargin) == 2, error('surfnorm: z is needed, or x, y and z'); end
           if numel(varargin) == 1 || ischar(varargin{2})
             z = varargin{1};
@@ -241,7 +241,7 @@ extension Family {
           w = reshape(w, shape);
           m = (w(1:end-1, 1:end-1) + w(1:end-1, 2:end) + w(2:end, 1:end-1) + w(2:end, 2:end)) / 4;
         end
-        """),
+        """ + takeAxes),
     drawing(
       "surfl", "draw a surface in the light of a lamp",
       details: """
@@ -253,7 +253,7 @@ extension Family {
       seeAlso: ["surf", "surfnorm", "light", "shading"],
       written: """
         function h = surfl(varargin)
-          \(takeAxes)
+          [at, varargin] = take_axes(varargin);
           isshaded = true;
           if ! isempty(varargin) && ischar(varargin{end})
             switch lower(varargin{end})
@@ -304,7 +304,7 @@ extension Family {
           end
           if nargout > 0, h = s; end
         end
-        """),
+        """ + takeAxes),
   ]
 
   /// The colours of triangles: those that stand before the properties, or else the heights of points.

@@ -149,11 +149,8 @@ extension Family {
       examples: ["surf(peaks(20)); camlight left"], seeAlso: ["light", "view", "surfl"],
       written: """
         function h = camlight(varargin)
-          ax = gca();
-          if nargin > 0 && isscalar(varargin{1}) && isaxes(varargin{1})
-            ax = varargin{1};
-            varargin(1) = [];
-          end
+          [at, varargin] = take_axes(varargin);
+          if isempty(at), ax = gca(); else, ax = at{1}; end
           style = 'infinite';
           if ! isempty(varargin) && ischar(varargin{end}) && any(strcmpi(varargin{end}, {'local', 'infinite'}))
             style = varargin{end};
@@ -175,7 +172,7 @@ extension Family {
           lamp = light(ax, 'Position', [x, y, z], 'Style', style);
           if nargout > 0, h = lamp; end
         end
-        """),
+        """ + takeAxes),
   ]
 }
 

@@ -12,25 +12,12 @@ enum NotYet {
   private static let sentences: [(String, String)] = [
     (
       """
-<<<<<<< HEAD
-      alpha axes axis bar3 box boxplot bubblechart camlight caxis cla clabel clf colorbar colormap comet
-      contour contour3 contourf contourc daspect ezcontour ezmesh ezplot ezsurf feather fill
-      fill3 findfigs findobj fplot gca gcf getframe ginput gplot graphics_toolkit grid hggroup hold
-      ishandle ishghandle isfigure legend light lighting line linkaxes loglog
-      material mesh meshc meshz ndgridplot newplot orient pareto patch pcolor pie pie3 plot plot3 plotmatrix
-      plotyy polar polarplot print quiver quiver3 refresh ribbon rose rticks saveas       semilogx semilogy set sgtitle shading shg slice streamline subplot
-      subtitle suptitle surf surface surfc surfl surfnorm text title treeplot trimesh triplot trisurf view
-      waitbar waterfall whitebg xlabel xlim xticklabels xticks ylabel ylim yticklabels yticks zlabel zlim
-      zticks
-=======
-      area axes axis bar bar3 barh box boxplot bubblechart caxis cla clf colorbar colormap comet daspect
-      errorbar ezplot feather findfigs findobj fplot gca gcf getframe ginput gplot graphics_toolkit grid
-      hggroup histogram hold image imagesc imshow ishandle ishghandle isfigure legend line linkaxes loglog
-      ndgridplot newplot orient pareto pie pie3 plot plot3 plotmatrix plotyy polar polarplot print
-      rectangle refresh rose rticks saveas scatter scatter3 semilogx semilogy set sgtitle shg slice spy
-      stairs stem stem3 subplot subtitle suptitle text title treeplot view waitbar whitebg xlabel xlim
-      xticklabels xticks ylabel ylim yticklabels yticks zlabel zlim zticks
->>>>>>> 248bcbf (Surfaces, patches, contours, arrows and streamlines: kinds, rows, shading, light; the box of axes in space is behind its contents)
+      axes axis bar3 box boxplot bubblechart caxis cla clf colorbar colormap comet daspect ezplot feather
+      findfigs findobj fplot gca gcf getframe ginput gplot graphics_toolkit grid hggroup hold ishandle
+      ishghandle isfigure legend line linkaxes loglog ndgridplot newplot orient pareto pie pie3 plot plot3
+      plotmatrix plotyy polar polarplot print refresh rose rticks saveas semilogx semilogy set sgtitle shg
+      slice subplot subtitle suptitle text title treeplot view waitbar whitebg xlabel xlim xticklabels
+      xticks ylabel ylim yticklabels yticks zlabel zlim zticks
       """,
       "there are no plots and pictures; numbers can be written with csvwrite and drawn by another program"
     ),
