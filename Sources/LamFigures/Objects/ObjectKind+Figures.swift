@@ -249,5 +249,10 @@ extension ObjectKind {
       .objects("Title", readOnly: true),
       .numbers("Position", [0, 0, 0, 0], count: 4),
       .words("Units", ["normalized", "pixels", "points"]),
-    ], summary: ["Location", "Limits", "Ticks"])
+    ], summary: ["Location", "Limits", "Ticks"],
+    aliases: [
+      "xtick": "Ticks", "ytick": "Ticks", "xticklabel": "TickLabels", "yticklabel": "TickLabels",
+      "xlim": "Limits",
+      "ylim": "Limits", "xlabel": "Label", "ylabel": "Label", "xcolor": "Color", "ycolor": "Color",
+    ])
 }

@@ -17,8 +17,10 @@ public final class ObjectKind: Sendable {
   /// Makes the others agree with a property that has just been set.
   let settle: (@Sendable (GraphicObject, _ property: String) -> Void)?
 
+  /// - Parameter aliases: other names of properties, in lower case, as other programs have them.
   init(
-    _ name: String, type: String, _ properties: [Property], summary: [String] = [], artist: Artist? = nil,
+    _ name: String, type: String, _ properties: [Property], summary: [String] = [],
+    aliases: [String: String] = [:], artist: Artist? = nil,
     derived: (@Sendable (GraphicObject, _ property: String) -> Setting?)? = nil,
     settle: (@Sendable (GraphicObject, _ property: String) -> Void)? = nil
   ) {
@@ -31,9 +33,11 @@ public final class ObjectKind: Sendable {
     self.artist = artist
     self.derived = derived
     self.settle = settle
-    positions = Dictionary(
+    var positions = Dictionary(
       self.properties.enumerated().map { ($0.element.name.lowercased(), $0.offset) }, uniquingKeysWith: { $1 }
     )
+    for (alias, name) in aliases { positions[alias] = positions[name.lowercased()] }
+    self.positions = positions
   }
 
   /// The property that a name spells, whatever its letters' case; a beginning that only one has will do.

@@ -24,13 +24,8 @@ extension Family {
       let locations: Set<String> = [
         "eastoutside", "east", "west", "north", "south", "northoutside", "southoutside", "westoutside",
       ]
-      var plot = try PlotCall(call) { text, _ in
+      let plot = try PlotCall(call) { text, _ in
         !locations.contains(text.lowercased()) && !["off", "delete", "hide"].contains(text.lowercased())
-      }
-      if let target = plot.take("peer").flatMap({ try? plot.graphics.objects($0)?.first }),
-        target.kind === ObjectKind.axes
-      {
-        plot.givenAxes = target
       }
       let axes = plot.axes()
       for bar in axes.objects("Colorbar") { bar.delete() }

@@ -26,6 +26,14 @@ struct PlotCall {
       givenAxes = first
       values.removeFirst()
     }
+    // The older way to name axes.
+    if let place = values.firstIndex(where: { $0.isText && $0.text?.lowercased() == "peer" }),
+      place + 1 < values.count,
+      let axes = try graphics.objects(values[place + 1])?.first, axes.kind === ObjectKind.axes
+    {
+      givenAxes = axes
+      values.removeSubrange(place...(place + 1))
+    }
     var start = 0
     while start < values.count {
       if let text = values[start].text, values[start].isText, isProperty(text, Array(values[..<start])) {
