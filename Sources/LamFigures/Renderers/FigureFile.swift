@@ -31,13 +31,17 @@ public enum FigureFile: String, CaseIterable, Sendable {
       let drawing = FigureLayout.drawing(of: figure, on: .cells(columns: 80, rows: 30))
       return Array((try CellRenderer.render(drawing)).utf8)
     case .svg: return try SVGRenderer.bytes(of: FigureFile.drawing(of: figure, size: size))
-    case .png: return try CairoRenderer.png(of: FigureFile.drawing(of: figure, size: size), scale: resolution / 96)
-    case .pdf: return try CairoRenderer.pdf(of: FigureFile.drawing(of: figure, size: size), unitsPerPoint: 96 / 72)
+    case .png:
+      return try CairoRenderer.png(of: FigureFile.drawing(of: figure, size: size), scale: resolution / 96)
+    case .pdf:
+      return try CairoRenderer.pdf(of: FigureFile.drawing(of: figure, size: size), unitsPerPoint: 96 / 72)
     }
   }
 
   /// The pixels of a figure.
-  public static func raster(of figure: GraphicObject, resolution: Double = 96, size: Size? = nil) throws -> Raster {
+  public static func raster(of figure: GraphicObject, resolution: Double = 96, size: Size? = nil) throws
+    -> Raster
+  {
     try CairoRenderer.raster(of: drawing(of: figure, size: size), scale: resolution / 96)
   }
 

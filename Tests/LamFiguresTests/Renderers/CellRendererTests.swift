@@ -127,11 +127,21 @@ import Testing
     let bars = drawing(
       4, 2, .fill(Path(Rectangle(x: 0, y: 2, width: 4, height: 6).corners), Paint(blue)),
       .fill(Path(Rectangle(x: 4, y: 6, width: 4, height: 2).corners), Paint(.black)))
-    #expect(try plain(bars) == "▄▄\n▒▒▄▄\n")
+    #expect(try plain(bars) == "▄▄\n██▄▄\n")
     #expect(
       try CellRenderer.render(bars, .init(colors: .full))
         == "\u{1B}[38;2;0;114;189m▄▄\u{1B}[0m\n\u{1B}[38;2;0;114;189m██\u{1B}[38;2;0;0;0m▄▄\u{1B}[0m\n")
     #expect(try plain(bars, .ascii).utf8.allSatisfy { $0 < 0x80 })
+  }
+
+  @Test func areasOfFewColoursAreToldApartWithoutColours() throws {
+    // As bright as each other.
+    let colors = [blue, Color(0.85, 0.2, 0.098), Color(0.3, 0.4, 0.2)]
+    let areas = colors.enumerated().map { index, color in
+      Primitive.fill(Path(Rectangle(x: 2 * Double(index), y: 0, width: 2, height: 4).corners), Paint(color))
+    }
+    #expect(Set(try plain(drawing(3, 1, areas[0], areas[1], areas[2]))) == Set("░▒█\n"))
+    #expect(Set(try plain(drawing(3, 1, areas[0], areas[1], areas[2]), .ascii)).count == 4)
   }
 
   @Test func theBackgroundColourTakesAwayWhatIsBelow() throws {

@@ -1,7 +1,16 @@
 /// Makes lines of characters and colours of a canvas: what is in front is what a cell shows.
 struct CellComposer {
-  let canvas: CellCanvas
-  let options: CellRenderer.Options
+  private let canvas: CellCanvas
+  private let options: CellRenderer.Options
+  /// The characters that stand for the colours of areas where there are no colours, and so few of them that each can have
+  /// its own.
+  private let areaShades: [Ink: Unicode.Scalar]
+
+  init(canvas: CellCanvas, options: CellRenderer.Options) {
+    self.canvas = canvas
+    self.options = options
+    areaShades = options.colors == .none ? CellComposer.areaShades(of: canvas, options.characters) : [:]
+  }
 
   /// What one cell shows.
   private struct Cell {
@@ -103,10 +112,31 @@ struct CellComposer {
     if isUnicode, isArea, (upper == .none) != (lower == .none) { return Cell(upper == .none ? "▄" : "▀") }
     let brightness = ((upper.color?.brightness ?? 0) + (lower.color?.brightness ?? 0)) / 2
     let shades = isUnicode ? CellComposer.shades : CellComposer.plainShades
+    if isArea, upper == lower, let own = areaShades[upper] { return Cell(own) }
     // However dark an area is, it is seen.
     let first = isArea ? 1 : 0
     let level = first + Int(max(brightness, 0) * Double(shades.count - first))
     return Cell(shades[min(level, shades.count - 1)])
+  }
+
+  /// From the darkest to the brightest, as far from each other as can be.
+  private static func areaShades(of canvas: CellCanvas, _ characters: CellCharacters) -> [Ink: Unicode.Scalar]
+  {
+    let shades = (characters == .unicode ? shades : plainShades).dropFirst()
+    var inks = Set<Ink>()
+    for (index, ink) in canvas.halves.enumerated() where canvas.isArea[index] && ink != .none {
+      inks.insert(ink)
+      if inks.count > shades.count { return [:] }
+    }
+    guard inks.count > 1 else { return [:] }
+    let brightness = inks.map { ($0, $0.color?.brightness ?? 0) }.sorted {
+      ($0.1, $0.0.order) < ($1.1, $1.0.order)
+    }
+    var result: [Ink: Unicode.Scalar] = [:]
+    for (rank, (ink, _)) in brightness.enumerated() {
+      result[ink] = shades[shades.startIndex + rank * (shades.count - 1) / (inks.count - 1)]
+    }
+    return result
   }
 
   private static let shades: [Unicode.Scalar] = Array(" ░▒▓█".unicodeScalars)

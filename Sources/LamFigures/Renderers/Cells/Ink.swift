@@ -1,5 +1,5 @@
 /// What a part of a character cell is drawn with, in one word: nothing, the terminal's own colour, or a colour.
-struct Ink: Equatable {
+struct Ink: Hashable {
   fileprivate let code: UInt32
 
   static let none = Ink(code: 0)
@@ -24,6 +24,9 @@ struct Ink: Equatable {
     let isFarthest = background.brightness >= 0.5 ? most <= 0.2 : least >= 0.8
     self = isFarthest && most - least <= 0.1 ? .foreground : Ink(color)
   }
+
+  /// A number that tells inks apart, for an order that is always the same.
+  var order: UInt32 { code }
 
   /// The colour; nil for what has none.
   var color: Color? {
