@@ -116,11 +116,6 @@ struct AxesDrawing {
           : box.x - margins.left - layout.gap.width - width / 2
         add(text, at: Point(x, box.center.y), .middle, rotation: 90)
       }
-    } else if layout.isVisible {
-      if let text = layout.label("ZLabel") {
-        let x = max(outer.x + layout.tickHeight / 2, box.x - margins.left)
-        add(text, at: Point(x, box.center.y), .middle, rotation: 90)
-      }
     }
     var top = box.y - margins.top - layout.gap.height / 2
     for bar in axes.objects("Colorbar") {

@@ -89,8 +89,10 @@ struct AxesLayout {
       }
       if state.isSpatial {
         // The box turns in its rectangle; the texts of its edges stand around it.
-        let widest = max(side, (xWidths.max() ?? 0))
-        margins.left = max(margins.left, widest)
+        let zWidths = state.z.labels.map { width(ofTick: $0) }
+        let widest = max(side, (xWidths.max() ?? 0), (zWidths.max() ?? 0) + gap.width)
+        let label = axes.objects("ZLabel").first.map { $0.text("String").isEmpty ? 0 : tickHeight * 1.5 } ?? 0
+        margins.left = max(margins.left, widest + label)
         margins.right = max(margins.right, widest)
         margins.bottom = max(margins.bottom, 2 * tickHeight)
       }

@@ -2,12 +2,12 @@ import LamNumerics
 
 /// The box, the grid, the ticks and their texts.
 struct FrameDrawing {
-  private let layout: AxesLayout
-  private let projection: Projection
+  let layout: AxesLayout
+  let projection: Projection
   private let box: Rectangle
-  private var axes: GraphicObject { layout.axes }
-  private var medium: Medium { layout.medium }
-  private var state: AxesState { layout.state }
+  var axes: GraphicObject { layout.axes }
+  var medium: Medium { layout.medium }
+  var state: AxesState { layout.state }
 
   init(_ layout: AxesLayout, projection: Projection, box: Rectangle) {
     self.layout = layout
@@ -15,9 +15,9 @@ struct FrameDrawing {
     self.box = box
   }
 
-  private var lineWidth: Double { max(0.3, axes.number("LineWidth")) * medium.unitsPerPoint }
+  var lineWidth: Double { max(0.3, axes.number("LineWidth")) * medium.unitsPerPoint }
 
-  private func stroke(_ axis: String, _ role: Stroke.Role) -> Stroke? {
+  func stroke(_ axis: String, _ role: Stroke.Role) -> Stroke? {
     axes.color("\(axis)Color").map { Stroke(Paint($0), width: lineWidth, role: role) }
   }
 
@@ -144,7 +144,7 @@ struct FrameDrawing {
   }
 
   /// How long a tick is; positive into the box.
-  private func tickLength(minor: Bool) -> Double {
+  func tickLength(minor: Bool) -> Double {
     if let character = medium.character { return -character.height / 4 }
     let given = axes.numbers("TickLength")
     let length = (given.isEmpty ? 0.01 : given[0]) * max(box.width, box.height) * (minor ? 0.5 : 1)
@@ -296,107 +296,5 @@ struct FrameDrawing {
       if fits { return kept }
     }
     return [inside[0]]
-  }
-
-  // MARK: In space
-
-  private func drawSpatial(into drawing: inout Drawing) {
-    let far = projection.isLowFar
-    let wall = (far.x ? 0.0 : 1.0, far.y ? 0.0 : 1.0, far.z ? 0.0 : 1.0)
-    let front = (1 - wall.0, 1 - wall.1, 1 - wall.2)
-    let base = wall.2
-    drawEdge(
-      state.x, "X", from: (0, front.1, base), to: (1, front.1, base), away: (0, wall.1, base), into: &drawing)
-    drawEdge(
-      state.y, "Y", from: (front.0, 0, base), to: (front.0, 1, base), away: (wall.0, 0, base), into: &drawing)
-    // The upright edge that stands leftmost.
-    let a = projection.place(wall.0, front.1, 0).point.x
-    let b = projection.place(front.0, wall.1, 0).point.x
-    let upright = a <= b ? (wall.0, front.1) : (front.0, wall.1)
-    let other = a <= b ? (front.0, wall.1) : (wall.0, front.1)
-    drawEdge(
-      state.z, "Z", from: (upright.0, upright.1, 0), to: (upright.0, upright.1, 1),
-      away: (other.0, other.1, 0),
-      into: &drawing)
-    guard let stroke = stroke("X", medium.character == nil ? .frame : .grid) else { return }
-    var path = Path()
-    func line(_ a: (Double, Double, Double), _ b: (Double, Double, Double)) {
-      path.move(to: projection.place(a.0, a.1, a.2).point)
-      path.line(to: projection.place(b.0, b.1, b.2).point)
-    }
-    line((0, wall.1, base), (1, wall.1, base))
-    line((wall.0, 0, base), (wall.0, 1, base))
-    if axes.isOn("Box") {
-      line((wall.0, wall.1, 0), (wall.0, wall.1, 1))
-      line((0, wall.1, 1 - base), (1, wall.1, 1 - base))
-      line((wall.0, 0, 1 - base), (wall.0, 1, 1 - base))
-      line((other.0, other.1, 0), (other.0, other.1, 1))
-    }
-    if path.points.allSatisfy(\.isFinite) { drawing.add(.stroke(path, stroke)) }
-  }
-
-  /// An axis line in space with its ticks and texts, which stand on the side that is away from another corner.
-  private func drawEdge(
-    _ axis: Axis, _ name: String, from: (Double, Double, Double), to: (Double, Double, Double),
-    away: (Double, Double, Double), into drawing: inout Drawing
-  ) {
-    guard let stroke = stroke(name, .frame) else { return }
-    let (start, end) = (
-      projection.place(from.0, from.1, from.2).point, projection.place(to.0, to.1, to.2).point
-    )
-    let inner = projection.place(away.0, away.1, away.2).point
-    guard start.isFinite, end.isFinite, inner.isFinite else { return }
-    let isText = medium.character != nil
-    drawing.add(.stroke(Path([start, end]), isText ? Stroke(stroke.paint, width: 1) : stroke))
-    let length = max(
-      1e-9,
-      ((start.x - inner.x) * (start.x - inner.x) + (start.y - inner.y) * (start.y - inner.y)).squareRoot())
-    let out = Point((start.x - inner.x) / length, (start.y - inner.y) / length)
-    let edgeLength = ((end.x - start.x) * (end.x - start.x) + (end.y - start.y) * (end.y - start.y))
-      .squareRoot()
-    // An axis that is seen from its end has no room for texts.
-    guard edgeLength > 2 * layout.tickHeight else { return }
-    let tick = isText ? 0 : tickLength(minor: false).magnitude
-    let distance = isText ? 2.5 : tick + layout.fontSize * 0.35
-    var path = Path()
-    var used: [Rectangle] = []
-    let size = layout.fontSize
-    for (number, label) in zip(axis.ticks, axis.labels) where axis.contains(number) {
-      let share = axis.fraction(number)
-      guard share.isFinite else { continue }
-      let at = Point(start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share)
-      if tick > 0 {
-        path.move(to: at)
-        path.line(to: Point(at.x - out.x * tick, at.y - out.y * tick))
-      }
-      let text = layout.tickText(label)
-      let (width, height) = (medium.width(of: text, size: size), layout.tickHeight)
-      // Wide texts stand further out where the axis runs down the page.
-      let place = Point(
-        at.x + out.x * (distance + width / 2 * abs(out.x)), at.y + out.y * (distance + height / 2))
-      let space = Rectangle(x: place.x - width / 2, y: place.y - height / 2, width: width, height: height)
-      if used.contains(where: {
-        $0.x < space.right + 2 && space.x < $0.right + 2 && $0.y < space.bottom && space.y < $0.bottom
-      }) {
-        continue
-      }
-      used.append(space)
-      drawing.add(
-        .text(
-          PlacedText(text, at: place, horizontal: .center, vertical: .middle, paint: stroke.paint, size: size)
-        ))
-    }
-    if !path.points.isEmpty { drawing.add(.stroke(path, stroke)) }
-    guard name != "Z", let label = layout.label("\(name)Label"), let color = label.color("Color") else {
-      return
-    }
-    let widest = used.map(\.width).max() ?? 0
-    let far = distance + layout.tickHeight * 1.5 + widest * abs(out.x)
-    let middle = Point((start.x + end.x) / 2 + out.x * far, (start.y + end.y) / 2 + out.y * far)
-    drawing.add(
-      .text(
-        PlacedText(
-          label.richText, at: middle, horizontal: .center, vertical: .middle, paint: Paint(color),
-          size: label.number("FontSize") * medium.unitsPerPoint)))
   }
 }
