@@ -14,6 +14,12 @@ struct AxesState: Sendable {
 
   var isSpatial: Bool { !Projection.isFlat(view) }
 
+  /// The middle between the limits; the plane that axes without depth show is at 0.
+  var center: [Double] { [(x.low + x.high) / 2, (y.low + y.high) / 2, isSpatial ? (z.low + z.high) / 2 : 0] }
+
+  /// The lengths between the limits; 2 for the depth of axes that have none.
+  var lengths: [Double] { [x.high - x.low, y.high - y.low, isSpatial ? z.high - z.low : 2] }
+
   /// The state of axes, computed once for each change.
   static func of(_ axes: GraphicObject) -> AxesState {
     if let state = axes.cache as? AxesState { return state }

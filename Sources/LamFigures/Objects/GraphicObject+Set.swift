@@ -1,6 +1,12 @@
 import LamNumerics
 import LamText
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 extension GraphicObject {
   /// Sets a property by its name in any case, or by the beginning of one.
   ///
@@ -69,6 +75,15 @@ extension GraphicObject {
     }
     switch property.name {
     case "CLim": return .numbers([state.colorLimits.0, state.colorLimits.1])
+    case "CameraTarget" where isAutomatic("CameraTarget"): return .numbers(state.center)
+    case "CameraPosition" where isAutomatic("CameraPosition"):
+      // As far away as a camera that sees ten degrees has to be.
+      let (azimuth, elevation) = (state.view.0 * .pi / 180, state.view.1 * .pi / 180)
+      let direction = [sin(azimuth) * cos(elevation), -cos(azimuth) * cos(elevation), sin(elevation)]
+      return .numbers(
+        (0..<3).map { state.center[$0] + direction[$0] * state.lengths[$0] * 75.0.squareRoot() })
+    case "CameraUpVector" where isAutomatic("CameraUpVector"):
+      return .numbers(state.isSpatial ? [0, 0, 1] : [0, 1, 0])
     case "DataAspectRatio" where isAutomatic("DataAspectRatio"):
       let lengths = [state.x, state.y, state.z].map { $0.high - $0.low }
       return .numbers(lengths.map { $0 / (lengths.max() ?? 1) })
