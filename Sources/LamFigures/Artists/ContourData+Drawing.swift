@@ -4,7 +4,7 @@ extension ContourData {
   func draw(_ contour: GraphicObject, into scene: inout Scene) {
     let mode = contour.word("ZLevelMode")
     func height(_ level: Double) -> Double {
-      mode == "auto" ? level : mode == "manual" ? contour.number("ZLevel") : scene.projection.z.low
+      mode == "auto" ? level : mode == "manual" ? contour.number("ZLevel") : 0
     }
     let dash = contour.word("LineStyle").flatMap(Stroke.Dash.init(rawValue:))
     let width = scene.units(contour.number("LineWidth"))

@@ -31,6 +31,8 @@ struct AxesState: Sendable {
   private init(_ axes: GraphicObject) {
     var extents = AxesState.extents(of: axes)
     for twin in axes.objects("Twin") { extents.x.take(AxesState.extents(of: twin).x) }
+    // What has no height lies in the plane 0.
+    if extents.z.isEmpty, !extents.x.isEmpty { extents.z.take(0) }
     self.extents = extents
     view = axes.view
     let isSpatial = !Projection.isFlat(view)

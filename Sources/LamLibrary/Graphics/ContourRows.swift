@@ -102,6 +102,10 @@ extension Family {
         ("LevelList", .numbers(levels)),
         ("LevelListMode", .word((given?.count ?? 0) > 1 ? "manual" : "auto")),
       ] + looks)
+    if given?.count == 1, levels.count > 1 {
+      contour["LevelStep"] = .number((levels[levels.count - 1] - levels[0]) / Double(levels.count - 1))
+      contour["LevelStepMode"] = .word("manual")
+    }
     if let color = specification?.color { contour["LineColor"] = .color(color) }
     if let dash = specification?.dash { contour["LineStyle"] = .word(dash) }
     if axes.isAutomatic("XLim"), axes.isAutomatic("YLim") {

@@ -26,8 +26,10 @@ extension Family {
           if ndims(z) > 2 || ! isequal(size(c), size(z)) || isempty(z)
             error('meshz: z must be a matrix, and the colours as large');
           end
-          if isvector(x) && isvector(y), [x, y] = meshgrid(x, y); end
-          if ! isequal(size(x), size(z)) || ! isequal(size(y), size(z)), error('meshz: x, y and z do not go together'); end
+          islist = isvector(x) && isvector(y) && numel(x) == columns(z) && numel(y) == rows(z);
+          if ! islist && (! isequal(size(x), size(z)) || ! isequal(size(y), size(z)))
+            error('meshz: x, y and z do not go together');
+          end
           down = [1, 1, 1:rows(z), rows(z), rows(z)];
           right = [1, 1, 1:columns(z), columns(z), columns(z)];
           base = min(z(isfinite(z)));
@@ -36,13 +38,19 @@ extension Family {
           if isempty(middle), middle = 0; end
           inside = false(numel(down), numel(right));
           inside(2:end-1, 2:end-1) = true;
+          inside([2, end-1], [2, end-1]) = false;
           z = z(down, right);
           z(! inside) = base;
           inside([2, end-1], :) = false;
           inside(:, [2, end-1]) = false;
           c = c(down, right);
           c(! inside) = middle;
-          mesh_ = mesh(at{:}, x(down, right), y(down, right), z, c, rest{:});
+          if islist
+            [x, y] = deal(x(right), y(down));
+          else
+            [x, y] = deal(x(down, right), y(down, right));
+          end
+          mesh_ = mesh(at{:}, x, y, z, c, rest{:});
           if nargout > 0, h = mesh_; end
         end
         """ + takeAxes),
@@ -288,9 +296,8 @@ extension Family {
           if isshaded
             [x, y, z] = deal(get(s, 'XData'), get(s, 'YData'), get(s, 'ZData'));
             if isvector(x) && isvector(y), [x, y] = meshgrid(x, y); end
-            [nx, ny, nz] = surfnorm(x, y, z);
-            ratio = daspect(ax);
-            n = [nx(:) * ratio(1), ny(:) * ratio(2), nz(:) * ratio(3)];
+            n = cross([across(x), across(y), across(z)], [across(x.'), across(y.'), across(z.')](inrows(size(z)), :), 2);
+            n = n .* daspect(ax);
             n = n ./ sqrt(sum(n .^ 2, 2));
             lamp = lamp(:) / norm(lamp);
             toward = n * lamp;
@@ -303,6 +310,12 @@ extension Family {
             set(s, 'AmbientStrength', r(1), 'DiffuseStrength', r(2), 'SpecularStrength', r(3), 'SpecularExponent', r(4));
           end
           if nargout > 0, h = s; end
+        end
+        function d = across(m)
+          d = (m(:, [2:end, end]) - m(:, [1, 1:end-1]))(:);
+        end
+        function k = inrows(shape)
+          k = reshape(1:prod(shape), fliplr(shape)).'(:);
         end
         """ + takeAxes),
   ]
