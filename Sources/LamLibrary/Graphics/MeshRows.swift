@@ -109,7 +109,7 @@ extension Family {
       written: """
         function h = trisurf(t, x, y, z, varargin)
           if nargin < 4, error('trisurf: triangles, x, y and z are needed'); end
-          [c, rest] = trianglecolors('trisurf', t, z, varargin);
+          [c, rest] = trianglecolors('trisurf', t, x, y, z, varargin);
           if ! any(cellfun(@(word) ischar(word) && strcmpi(word, 'FaceColor'), rest)), rest = [{'FaceColor', 'flat'}, rest]; end
           ax = newplot();
           p = patch(ax, 'Faces', t, 'Vertices', [x(:), y(:), z(:)], 'FaceVertexCData', c, rest{:});
@@ -132,7 +132,7 @@ extension Family {
           elseif ischar(z)
             p = triplot(t, x, y, z, varargin{:});
           else
-            [c, rest] = trianglecolors('trimesh', t, z, varargin);
+            [c, rest] = trianglecolors('trimesh', t, x, y, z, varargin);
             ax = newplot();
             p = patch(ax, 'Faces', t, 'Vertices', [x(:), y(:), z(:)], 'FaceVertexCData', c, 'EdgeColor', 'flat', ...
               'FaceColor', 'w', 'FaceLighting', 'none', 'EdgeLighting', 'flat', 'Tag', 'trimesh', rest{:});
@@ -153,6 +153,7 @@ extension Family {
           if nargin < 3, error('triplot: triangles, x and y are needed'); end
           if columns(t) != 3, error('triplot: the triangles must be rows of three positions'); end
           if any(t(:) < 1 | t(:) > numel(x) | t(:) != fix(t(:))), error('triplot: a triangle has a corner that is no point'); end
+          if numel(x) != numel(y), error('triplot: x and y must have as many numbers'); end
           around = t(:, [1, 2, 3, 1]).';
           gap = NaN(1, rows(t));
           px = [reshape(x(around), 4, []); gap];
@@ -296,7 +297,8 @@ extension Family {
           if isshaded
             [x, y, z] = deal(get(s, 'XData'), get(s, 'YData'), get(s, 'ZData'));
             if isvector(x) && isvector(y), [x, y] = meshgrid(x, y); end
-            n = cross([across(x), across(y), across(z)], [across(x.'), across(y.'), across(z.')](inrows(size(z)), :), 2);
+            [nx, ny, nz] = surfnorm(x, y, z);
+            n = [nx(:), ny(:), nz(:)];
             n = n .* daspect(ax);
             n = n ./ sqrt(sum(n .^ 2, 2));
             lamp = lamp(:) / norm(lamp);
@@ -311,18 +313,13 @@ extension Family {
           end
           if nargout > 0, h = s; end
         end
-        function d = across(m)
-          d = (m(:, [2:end, end]) - m(:, [1, 1:end-1]))(:);
-        end
-        function k = inrows(shape)
-          k = reshape(1:prod(shape), fliplr(shape)).'(:);
-        end
         """ + takeAxes),
   ]
 
   /// The colours of triangles: those that stand before the properties, or else the heights of points.
   private static let triangleColors = """
-    function [c, rest] = trianglecolors(name, t, z, rest)
+    function [c, rest] = trianglecolors(name, t, x, y, z, rest)
+      if numel(x) != numel(z) || numel(y) != numel(z), error('%s: x, y and z must have as many numbers', name); end
       if columns(t) != 3, error('%s: the triangles must be rows of three positions', name); end
       if any(t(:) < 1 | t(:) > numel(z) | t(:) != fix(t(:))), error('%s: a triangle has a corner that is no point', name); end
       c = z(:);
