@@ -120,7 +120,8 @@ struct FacePainter {
     let points = outline.points
     guard parts > 1, corners.count > 2 else {
       if let color = colors.mixed(all) {
-        scene.add(.fill(hasEdges ? outline : grown(outline), Paint(color, opacity: faceOpacity)), depth: depth)
+        scene.add(
+          .fill(hasEdges ? outline : grown(outline), Paint(color, opacity: faceOpacity)), depth: depth)
       }
       return
     }
