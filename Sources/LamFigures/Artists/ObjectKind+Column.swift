@@ -50,8 +50,10 @@ extension Scene {
       let (low, high) = (min(base, z[k]), max(base, z[k]))
       // Only the sides that are turned to who looks; those along x and y are a little darker.
       let isLowFar = projection.isLowFar
-      let sideX = isLowFar.x ? right : left
-      let sideY = isLowFar.y ? back : front
+      let isLeftFar = isLowFar.x != projection.x.isReversed
+      let isFrontFar = isLowFar.y != projection.y.isReversed
+      let sideX = isLeftFar ? right : left
+      let sideY = isFrontFar ? back : front
       func place(_ x: Double, _ y: Double, _ z: Double) -> Place { Place(x: x, y: y, z: z) }
       let faces: [(corners: [Place], shade: Double)] = [
         (
