@@ -28,7 +28,12 @@ extension ObjectKind {
         return extents
       },
       draw: { image, scene in ImageGrid(image)?.draw(image, into: &scene) },
-      hasLegendEntry: false))
+      hasLegendEntry: false),
+    derived: { image, name in
+      guard name == "XData" || name == "YData", image.isAutomatic(name) else { return nil }
+      let shape = image.numbers("CData").shape
+      return .numbers([1, Double(name == "XData" ? shape.columns : shape.rows)])
+    })
 }
 
 /// Where the areas of an image are, and their colours.

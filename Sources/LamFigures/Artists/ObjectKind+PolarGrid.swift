@@ -43,6 +43,7 @@ extension Scene {
         return Place(x: r * cos(angle), y: r * sin(angle))
       }
       let path = Path(circle.map { projected($0).point })
+      guard path.points.allSatisfy(\.isFinite) else { continue }
       let inner = Stroke(Paint(color), width: width, dash: medium.character == nil ? .solid : .dotted)
       add(.stroke(path, r == radius ? outer : inner), clipped: false)
     }
@@ -66,6 +67,7 @@ extension Scene {
     let direction = 75 * Double.pi / 180
     for r in grid.numbers("RTick").elements where r > 0 {
       let place = projected(Place(x: r * cos(direction), y: r * sin(direction))).point
+      guard place.isFinite else { continue }
       add(
         .text(
           PlacedText(

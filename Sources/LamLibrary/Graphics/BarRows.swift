@@ -6,7 +6,7 @@ extension Family {
   /// Bars, and counts shown as bars.
   static let barRows: [Builtin] = [
     drawing(
-      "bar", "draw bars",
+      "bar", [.any("data").orText.variadic], results: ["h", "yb"], "draw bars",
       details: """
         bar(y), bar(x, y), bar(..., width), bar(..., 'stacked'), bar(..., 'r'): columns of a matrix are series, which stand beside each \
         other in groups, or on top of each other where they are stacked. Properties: FaceColor, EdgeColor, BarWidth, BaseValue, \
@@ -16,7 +16,8 @@ extension Family {
       seeAlso: ["barh", "hist", "histogram", "area", "stem", "bar3"]
     ) { try bar($0, isHorizontal: false) },
     drawing(
-      "barh", "draw bars to the right", details: "As bar, whose arguments it takes.",
+      "barh", [.any("data").orText.variadic], results: ["h", "yb"], "draw bars to the right",
+      details: "As bar, whose arguments it takes.",
       examples: ["barh([3 1 4])"], seeAlso: ["bar", "hist"]
     ) { try bar($0, isHorizontal: true) },
     drawing(
@@ -91,7 +92,8 @@ extension Family {
       let bar = plot.make(
         .bar, in: axes,
         [
-          ("XData", .numbers(x)), ("YData", .numbers(column)), ("BarLayout", .word(layout)),
+          ("XData", .numbers(try x.reshaped(to: Shape(x.count, 1)))),
+          ("YData", .numbers(try column.reshaped(to: Shape(column.count, 1)))), ("BarLayout", .word(layout)),
           ("BarWidth", .number(width ?? 0.8)), ("Horizontal", isHorizontal ? .on : .off),
           ("BaseValue", .number(base)), ("CData", .number(Double(index + 1))),
         ])

@@ -22,17 +22,6 @@ extension Family {
     }
   }
 
-  /// The same for a function whose body is written in the language.
-  static func drawing(
-    _ name: String, _ parameters: [Parameter], results: [String] = ["h"],
-    _ summary: String, details: String = "", examples: [String], seeAlso: [String] = [],
-    written text: @autoclosure @escaping @Sendable () -> String
-  ) -> Builtin {
-    Builtin(
-      name, parameters, options: Options([], place: .properties), results: results, summary, details: details,
-      examples: examples, seeAlso: seeAlso, written: text())
-  }
-
   /// The same for a function of data and properties.
   static func drawing(
     _ name: String, _ summary: String, details: String = "", examples: [String], seeAlso: [String] = [],

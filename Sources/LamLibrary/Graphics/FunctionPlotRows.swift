@@ -22,7 +22,7 @@ extension Family {
         ezplot(f) of one variable, ezplot('x^2 + y^2 = 4') or of two: where it is zero, ezplot(fx, fy) a curve; then [min max] or \
         [xmin xmax ymin ymax] and a number of points. -2*pi to 2*pi where the domain is left out.
         """,
-      examples: ["ezplot('x^2 - 2')", "ezplot(@cos, @sin, [0 2*pi])"],
+      examples: ["ezplot('x^2 - 2')", "ezplot('x^2 + y^2 = 4', [-3 3])", "ezplot(@cos, @sin, [0 2*pi])"],
       seeAlso: ["fplot", "ezpolar", "plot"], written: ezplot),
     drawing(
       "comet", [.any("x, y, seconds").orText.variadic], results: [], "draw a line while one looks",

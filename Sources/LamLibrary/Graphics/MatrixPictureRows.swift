@@ -119,7 +119,7 @@ extension Family {
     picture["CDataMapping"] = .word(isScaled ? "scaled" : "direct")
     try plot.set("CData", content, of: picture)
     for (name, place) in zip(["XData", "YData"], places) where !place.isEmpty {
-      picture[name] = .numbers(place)
+      try picture.set(name, .numbers(place))
     }
     try plot.applyProperties(to: picture)
     return try plot.results([picture])

@@ -32,6 +32,7 @@ extension Family {
           for k = 1:numel(varargin)
             if numel(varargin{k}) >= 2, lim = varargin{k}(1:2); else n = varargin{k}; end
           end
+          if !ischar(f) && !is_function_handle(f), error('ezpolar: a function handle or a text is needed, not %s', class(f)); end
           text = f;
           if ischar(f), f = vectorize(inline(f)); else text = regexprep(func2str(f), '^@\\([^)]*\\)\\s*', ''); end
           t = linspace(lim(1), lim(2), n);
