@@ -51,7 +51,7 @@ import Testing
     ("imagesc(5); d(get(gca, 'CLim'));", "[4 6]|"),
     ("h = image(uint8([1 2; 3 4])); printf(class(h.CData))", "uint8"),
     (
-      "h = pie([3 2 1]); d(numel(h)); d(axis); printf(h(2).String); d(h(2).Position);",
+      "h = pie([3 2 1]); d(numel(h)); d(axis); printf('%s', h(2).String); d(h(2).Position);",
       "6|[-1.5 1.5 -1.5 1.5]|50%[-1.2 0 0]|"
     ),
     ("h = polar([0 1 2], [1 2 3]); d(h.XData); d(xlim);", "[1 1.0806 -1.24844]|[-3.3 3.3]|"),
