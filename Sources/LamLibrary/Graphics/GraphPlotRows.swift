@@ -34,7 +34,7 @@ extension Family {
       "places for the nodes of a tree",
       details:
         "parents(k) is the parent of node k, 0 for a root. A node stands over the middle of its leaves, one level under its parent.",
-      examples: ["[x, y] = treelayout([0 1 1 2 2])"], seeAlso: ["treeplot", "etree"],
+      examples: ["[x, y] = treelayout([0 1 1 2 2])"], seeAlso: ["treeplot", "gplot"],
       written: """
         function [x, y, height, s] = treelayout(parents, order)
           [x, y, leaves, height, s] = tree_places('treelayout', parents);

@@ -12,12 +12,11 @@ enum NotYet {
   private static let sentences: [(String, String)] = [
     (
       """
-      axes axis bar3 box boxplot bubblechart caxis cla clf colorbar colormap comet daspect ezplot feather
-      findfigs findobj fplot gca gcf getframe ginput gplot graphics_toolkit grid hggroup hold ishandle
-      ishghandle isfigure legend line linkaxes loglog ndgridplot newplot orient pareto pie pie3 plot plot3
-      plotmatrix plotyy polar polarplot print refresh rose rticks saveas semilogx semilogy set sgtitle shg
-      slice subplot subtitle suptitle text title treeplot view waitbar whitebg xlabel xlim xticklabels
-      xticks ylabel ylim yticklabels yticks zlabel zlim zticks
+      axes axis box bubblechart caxis cla clf colorbar colormap daspect findfigs findobj gca gcf getframe ginput
+      graphics_toolkit grid hggroup hold ishandle ishghandle isfigure legend line linkaxes loglog ndgridplot newplot
+      orient pie3 plot plot3 print refresh rticks saveas semilogx semilogy set sgtitle shg slice subplot subtitle
+      suptitle text title view waitbar whitebg xlabel xlim xticklabels xticks ylabel ylim yticklabels yticks zlabel
+      zlim zticks
       """,
       "there are no plots and pictures; numbers can be written with csvwrite and drawn by another program"
     ),
