@@ -38,6 +38,7 @@ extension Family {
     structures,
     errors,
     graphics,
+    geometry,
     colors,
     system,
   ]

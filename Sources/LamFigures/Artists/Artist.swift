@@ -31,5 +31,7 @@ public struct Artist: Sendable {
   ]
 
   /// Surfaces, polygons and fields.
-  private static let spatial: [ObjectKind] = [.surface, .patch, .contour, .quiver, .light]
+  private static let spatial: [ObjectKind] = [
+    .surface, .patch, .contour, .quiver, .light, .group, .transform,
+  ]
 }

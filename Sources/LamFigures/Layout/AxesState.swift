@@ -143,7 +143,7 @@ extension GraphicObject {
   public var isFlat: Bool { Projection.isFlat(view) }
 
   /// What stands in axes and is drawn.
-  public var artists: [GraphicObject] { children.filter { $0.kind.artist != nil } }
+  public var artists: [GraphicObject] { children.flatMap(\.drawn) }
 
   var view: (Double, Double) {
     let view = numbers("View")

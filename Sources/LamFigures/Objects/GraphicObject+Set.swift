@@ -34,6 +34,7 @@ extension GraphicObject {
       self[property.name] = setting
       if let mode = property.mode { self[mode] = .word("manual") }
       kind.settle?(self, property.name)
+      try shareWithLinked(property.name)
     }
   }
 

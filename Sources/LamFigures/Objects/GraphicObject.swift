@@ -17,6 +17,8 @@ public final class GraphicObject: @unchecked Sendable {
   public weak var handle: AnyObject?
   /// Whether anything below or in a figure has changed since it was last shown.
   public var isChanged = true
+  /// What keeps properties of this object and of others the same.
+  private var links: [WeakLink] = []
   /// What is computed from the properties and kept until one of them changes.
   var cache: (any Sendable)?
 
@@ -24,6 +26,19 @@ public final class GraphicObject: @unchecked Sendable {
     self.kind = kind
     self.number = number
     settings = Array(repeating: nil, count: kind.properties.count)
+  }
+
+  private struct WeakLink {
+    weak var link: PropertyLink?
+  }
+
+  func add(_ link: PropertyLink) { links = links.filter { $0.link != nil } + [WeakLink(link: link)] }
+
+  /// Gives the objects that are linked with this one what a property holds.
+  ///
+  /// - Throws: `FigureFailure` where one cannot hold it.
+  func shareWithLinked(_ name: String) throws {
+    for link in links { try link.link?.share(name, of: self) }
   }
 
   // MARK: Tree
@@ -105,6 +120,14 @@ public final class GraphicObject: @unchecked Sendable {
   /// Whether a property was ever set.
   func isSet(_ name: String) -> Bool {
     kind.positions[name.lowercased()].map { settings[$0] != nil } ?? false
+  }
+
+  /// The properties that programs may set and that were set, but for those that hold objects.
+  public var changedProperties: [Property] {
+    kind.properties.enumerated().compactMap { position, property in
+      if case .objects = property.kind { return nil }
+      return property.isReadOnly || settings[position] == nil ? nil : property
+    }
   }
 
   /// Puts every property back to what it holds at first.

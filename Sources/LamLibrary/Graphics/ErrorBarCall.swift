@@ -21,7 +21,9 @@ extension Family {
   private static let errorWords = ["vertical": "yerr", "horizontal": "xerr", "both": "xyerr"]
 
   /// Draws the groups of a call of `errorbar`.
-  static func errorBars(_ given: Call) throws -> [Value] {
+  ///
+  /// - Parameter scales: the scales of the axes that become logarithmic.
+  static func errorBars(_ given: Call, scales: [String] = []) throws -> [Value] {
     let (call, words) = given.removing(words: Array(errorWords.keys))
     let plot = try PlotCall(call) { text, before in
       before.isEmpty || errorStyle(text).specification == nil
@@ -44,6 +46,7 @@ extension Family {
       return (try errorColumns(group.numbers, format: chosen, call), chosen, specification)
     }
     let axes = plot.preparedAxes()
+    for scale in scales { axes[scale] = .word("log") }
     var objects: [GraphicObject] = []
     for (columns, format, specification) in columns {
       for column in columns {

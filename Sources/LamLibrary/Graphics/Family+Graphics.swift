@@ -6,7 +6,8 @@ extension Family {
   static let graphics = Family(
     "Pictures",
     lineRows + figureRows + axesRows + axisRows + cameraRows + labelRows + legendRows + propertyRows
-      + pictureFileRows + planeRows + surfacePlotRows)
+      + pictureFileRows + planeRows + surfacePlotRows + cameraMoveRows + windowRows + dateTickRows + solidRows
+      + groupRows)
 
   /// A function that draws: any arguments, properties by name behind them, and the objects as its result.
   static func drawing(

@@ -264,7 +264,7 @@ extension Family {
     """ + takeAxes + functionTexts
 
   /// What is drawn as a handle, its text and the names of its arguments; and its values at points in a column.
-  private static let functionTexts = """
+  static let functionTexts = """
 
     function [f, name, names] = plotted_function(who, f)
       names = {'x'};

@@ -11,21 +11,15 @@ enum NotYet {
 
   private static let sentences: [(String, String)] = [
     (
-      """
-      axes axis box bubblechart caxis cla clf colorbar colormap daspect findfigs findobj gca gcf getframe ginput
-      graphics_toolkit grid hggroup hold ishandle ishghandle isfigure legend line linkaxes loglog ndgridplot newplot
-      orient pie3 plot plot3 print refresh rticks saveas semilogx semilogy set sgtitle shg slice subplot subtitle
-      suptitle text title view waitbar whitebg xlabel xlim xticklabels xticks ylabel ylim yticklabels yticks zlabel
-      zlim zticks
-      """,
-      "there are no plots and pictures; numbers can be written with csvwrite and drawn by another program"
+      "bubblechart ndgridplot rticks suptitle waitbar whitebg",
+      "there is no such picture; help names those that there are"
     ),
+    ("ginput waitforbuttonpress", "pictures have no mouse; input asks at the terminal"),
     (
       "uicontrol uimenu uipanel uitable msgbox questdlg errordlg warndlg helpdlg inputdlg listdlg menu uigetfile uiputfile uigetdir",
       "there are no windows; input asks at the terminal"
     ),
     ("sound soundsc audioplayer audiorecorder", "there is no sound"),
-    ("get", "there are no handles of pictures; fields of a struct are read as s.name"),
     ("edit", "write the file in an editor of your choice, then run it with: run FILE"),
     ("diary", "history save FILE writes what was entered; output is kept by: lam FILE > OUTPUT"),
     ("echo", "commands are not shown while a script runs; lam demo FILE walks through one"),

@@ -1,0 +1,5 @@
+import LamRuntime
+
+extension Family {
+  static let geometry = Family("Geometry", triangulationRows + scatteredRows + volumeRows + volumeShapeRows)
+}

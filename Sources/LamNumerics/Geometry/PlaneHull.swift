@@ -1,0 +1,36 @@
+/// The convex hull of points in the plane (A. M. Andrew, Another Efficient Algorithm for Convex Hulls in Two Dimensions,
+/// 1979), with exact signs of determinants.
+public enum PlaneHull {
+  /// The positions of the corners, counterclockwise from the one with the least x, and of these the least y.
+  ///
+  /// Points on the edges are no corners; of points at one place the first is taken. Fewer than three where all points are on
+  /// a line.
+  ///
+  /// - Parameters: finite coordinates, as many of `x` as of `y`.
+  public static func corners(x: [Double], y: [Double]) -> [Int] {
+    let points = PlanePoint.scaled(x: x, y: y)
+    var order = Array(points.indices)
+    order.sort { points[$0] == points[$1] ? $0 < $1 : PlanePoint.precedes(points[$0], points[$1]) }
+    var distinct: [Int] = []
+    for index in order {
+      if let last = distinct.last, points[last] == points[index] { continue }
+      distinct.append(index)
+    }
+    guard distinct.count > 2 else { return distinct }
+    func chain(_ indices: some Sequence<Int>) -> [Int] {
+      var chain: [Int] = []
+      for index in indices {
+        while chain.count > 1,
+          PlanePoint.orientation(
+            points[chain[chain.count - 2]], points[chain[chain.count - 1]], points[index])
+            <= 0
+        {
+          chain.removeLast()
+        }
+        chain.append(index)
+      }
+      return chain.dropLast()
+    }
+    return chain(distinct) + chain(distinct.reversed())
+  }
+}
