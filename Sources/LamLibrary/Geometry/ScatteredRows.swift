@@ -8,14 +8,19 @@ extension Family {
       results: ["zi", "yi", "values"], "values between points that stand anywhere in the plane",
       details: """
         griddata(x, y, z, xi, yi, method): 'linear' on the triangles of delaunay, NaN outside of them; 'nearest'; 'v4', biharmonic splines. A \
-        row xi and a column yi make a grid. With two results or more they are xi, yi and zi. Of points at one place the first counts.
+        row xi and a column yi make a grid. With two results or more they are xi, yi and zi. Of points at one place the first counts. \
+        griddata(x, y, z, v, xi, yi, zi, method) does so in space, without 'v4'.
         """,
       examples: ["griddata([0 1 1 0], [0 0 1 1], [1 2 3 5], 0.5, 0.7)"],
       seeAlso: ["delaunay", "tsearch", "interp2", "meshgrid"],
       written: """
-        function [a, b, c] = griddata(x, y, z, xi, yi, method)
+        function [a, b, c] = griddata(x, y, z, xi, yi, method, varargin)
+          if nargin > 6
+            a = griddata3(x, y, z, xi, yi, method, varargin{:});
+            return;
+          end
           if nargin < 6 || isempty(method), method = 'linear'; end
-          if ! ischar(method), error('griddata: points in space are not taken; the method is a word'); end
+          if ! ischar(method), error('griddata: the method must be a word'); end
           method = tolower(method);
           if ! any(strcmp(method, {'linear', 'nearest', 'v4'}))
             error('griddata: %s is no method here; linear, nearest and v4 are', method);
@@ -57,6 +62,59 @@ extension Family {
           # The plate that a unit load bends, but for its factor.
           g = r .^ 2 .* (log(r) - 1);
           g(r == 0) = 0;
+        end
+        """),
+    Builtin(
+      "griddata3",
+      [
+        .any("x"), .any("y"), .any("z"), .any("v"), .any("xi"), .any("yi"), .any("zi"),
+        .any("method").orText.variadic,
+      ],
+      results: ["vi"], "values between points that stand anywhere in space",
+      details: """
+        The method is 'linear' on the tetrahedra of delaunay, NaN outside of them, or 'nearest'. Vectors xi, yi and zi of several lengths or \
+        directions make a grid.
+        """,
+      examples: ["griddata3([0 1 0 0], [0 0 1 0], [0 0 0 1], [1 2 3 4], 0.2, 0.2, 0.2)"],
+      seeAlso: ["griddata", "griddatan", "interp3"],
+      written: """
+        function vi = griddata3(x, y, z, v, xi, yi, zi, method, varargin)
+          if nargin < 8 || isempty(method), method = 'linear'; end
+          if numel(x) != numel(v) && isvector(x) && isvector(y) && isvector(z), [x, y, z] = meshgrid(x, y, z); end
+          if numel(x) != numel(v) || numel(y) != numel(v) || numel(z) != numel(v)
+            error('griddata3: x, y, z and v must have as many numbers');
+          end
+          if ! size_equal(xi, yi, zi)
+            if ! (isvector(xi) && isvector(yi) && isvector(zi)), error('griddata3: xi, yi and zi must have one size, or be vectors'); end
+            [xi, yi, zi] = meshgrid(xi, yi, zi);
+          end
+          vi = reshape(griddatan([x(:), y(:), z(:)], v(:), [xi(:), yi(:), zi(:)], method), size(xi));
+        end
+        """),
+    Builtin(
+      "griddatan", [.real("p"), .real("v"), .real("q"), .any("method").orText.variadic], results: ["vi"],
+      "values between points that stand anywhere, a row for each",
+      details: "The method is 'linear', NaN outside of the points, in the plane or in space, or 'nearest'.",
+      examples: ["griddatan([0 0; 1 0; 0 1], [1; 2; 3], [0.2 0.2])"], seeAlso: ["griddata", "griddata3"],
+      written: """
+        function vi = griddatan(p, v, q, method, varargin)
+          if nargin < 4 || isempty(method), method = 'linear'; end
+          if ! ischar(method), error('griddatan: the method must be a word'); end
+          if rows(p) != numel(v) || columns(p) != columns(q), error('griddatan: p and v need a row for each point, and q as many columns'); end
+          v = v(:);
+          vi = NaN(rows(q), 1);
+          switch tolower(method)
+            case 'linear'
+              t = delaunayn(p);
+              [k, shares] = tsearchn(p, t, q);
+              found = ! isnan(k);
+              vi(found) = sum(reshape(v(t(k(found), :)), [], columns(t)) .* shares(found, :), 2);
+            case 'nearest'
+              if ! isempty(q), vi = v(dsearchn(p, q)); end
+              vi(any(isnan(q), 2)) = NaN;
+            otherwise
+              error('griddatan: %s is no method here; linear and nearest are', method);
+          end
         end
         """),
     drawing(

@@ -6,39 +6,52 @@ extension Family {
   static let triangulationRows: [Builtin] = [
     Builtin(
       "delaunay", [.any("x"), .any("more").orText.variadic], results: ["t"],
-      "triangles between points in the plane, so that no point is inside of the circle around a triangle",
+      "triangles between points, so that no point is inside of the circle around a triangle",
       details: """
         delaunay(x, y), delaunay(p) with a row for each point. The rows of t are the positions of the corners, counterclockwise. Of points \
-        at one place the first is taken. Words for Qhull behind them change nothing.
+        at one place the first is taken. delaunay(x, y, z) gives tetrahedra between points in space. Words for Qhull behind them change \
+        nothing.
         """,
       examples: ["delaunay([0 1 1 0 0.5], [0 0 1 1 0.4])"],
-      seeAlso: ["triplot", "trisurf", "convhull", "voronoi", "griddata", "tsearch"]
-    ) { call in
-      let points = try PlaneArguments(call)
-      let triangles = try DelaunayTriangulation(x: points.x, y: points.y).triangles
-      guard !triangles.isEmpty else { throw PlaneArguments.flat(call, count: points.x.count) }
-      return [.of(try positions(triangles, columns: 3))]
-    },
+      seeAlso: ["triplot", "trisurf", "tetramesh", "convhull", "voronoi", "griddata", "tsearch"]
+    ) { call in [try triangulated(call)] },
+    Builtin(
+      "delaunayn", [.any("p"), .any("words").orText.variadic], results: ["t"],
+      "triangles or tetrahedra between points, a row of p for each", examples: ["delaunayn([0 0; 1 0; 0 1])"],
+      seeAlso: ["delaunay", "tsearchn"]
+    ) { call in [try triangulated(call)] },
     Builtin(
       "convhull", [.any("x"), .any("more").orText.variadic], results: ["h", "area"],
       "the corners of the least convex polygon around points",
       details: """
         convhull(x, y), convhull(p) with a row for each point. h has the positions of the corners, counterclockwise and the first again at the \
-        end; points on the edges are left out.
+        end; points on the edges are left out. convhull(x, y, z) gives the triangles around points in space, and their volume.
         """,
       examples: ["h = convhull([0 1 1 0 0.5], [0 0 1 1 0.4])'"],
-      seeAlso: ["delaunay", "polyarea", "inpolygon"]
+      seeAlso: ["convhulln", "delaunay", "polyarea", "inpolygon"]
     ) { call in
-      let points = try PlaneArguments(call)
-      let corners = PlaneHull.corners(x: points.x, y: points.y)
-      guard corners.count > 2 else { throw PlaneArguments.flat(call, count: points.x.count) }
-      let closed = corners + corners.prefix(1)
-      let (ox, oy) = (points.x[corners[0]], points.y[corners[0]])
-      let area = zip(closed, closed.dropFirst()).reduce(0) { sum, pair in
-        sum + (points.x[pair.0] - ox) * (points.y[pair.1] - oy) / 2
-          - (points.x[pair.1] - ox) * (points.y[pair.0] - oy) / 2
-      }
-      return [.of(try Tensor(column: closed.map { Double($0 + 1) })), .of(area)]
+      let points = try PointArguments(call)
+      guard !points.isSpatial else { return try hullInSpace(points, call) }
+      let (x, y) = (points.coordinates[0], points.coordinates[1])
+      let corners = PlaneHull.corners(x: x, y: y)
+      guard corners.count > 2 else { throw points.flat(call) }
+      return [
+        .of(try Tensor(column: (corners + corners.prefix(1)).map { Double($0 + 1) })),
+        .of(area(corners, x, y)),
+      ]
+    },
+    Builtin(
+      "convhulln", [.any("p"), .any("words").orText.variadic], results: ["h", "volume"],
+      "the edges or triangles of the least convex body around points, a row of p for each",
+      examples: ["convhulln([0 0; 1 0; 1 1; 0 1; 0.5 0.4])"], seeAlso: ["convhull", "delaunayn"]
+    ) { call in
+      let points = try PointArguments(call)
+      guard !points.isSpatial else { return try hullInSpace(points, call) }
+      let (x, y) = (points.coordinates[0], points.coordinates[1])
+      let corners = PlaneHull.corners(x: x, y: y)
+      guard corners.count > 2 else { throw points.flat(call) }
+      let edges = corners.indices.map { [corners[$0], corners[($0 + 1) % corners.count]] }
+      return [.of(try positions(edges, columns: 2)), .of(area(corners, x, y))]
     },
     Builtin(
       "tsearch", [.real("x"), .real("y"), .real("t"), .real("xi"), .real("yi")], results: ["k"],
@@ -66,28 +79,22 @@ extension Family {
     },
     Builtin(
       "tsearchn", [.real("p"), .real("t"), .real("q")], results: ["k", "shares"],
-      "which triangle has a point in it, NaN where none has, and how much of each corner the point has",
-      details:
-        "The rows of p are points in the plane, those of t positions of three of them, those of q the points to find.",
+      "which triangle or tetrahedron has a point in it, NaN where none has, and how much of each corner the point has",
+      details: """
+        The rows of p are points in the plane or in space, those of t positions of three or four of them, those of q the points to find.
+        """,
       examples: ["[k, shares] = tsearchn([0 0; 1 0; 0 1], [1 2 3], [0.2 0.3])"],
       seeAlso: ["tsearch", "delaunay", "dsearchn"]
     ) { call in
       let (points, places) = (try call.doubles(0), try call.doubles(2))
-      guard points.isMatrix, points.columns == 2, places.isMatrix, places.columns == 2 else {
-        throw call.refuse("the points must be in the plane: two columns, a row for each point")
-      }
-      let count = points.rows
-      let search = try TriangleSearch(
-        x: Array(points.elements[..<count]), y: Array(points.elements[count...]),
-        triangles: try simplices(call.doubles(1), corners: 3, of: count, call))
-      let found = try (0..<places.rows).map { k in
-        try Interrupt.check()
-        return search.triangle(atX: places[k, 0], y: places[k, 1])
-      }
-      let shares = found.map { $0.map { [$0.shares.0, $0.shares.1, $0.shares.2] } ?? [.nan, .nan, .nan] }
+      let found = try located(places, in: call.doubles(1), points, call)
+      let corners = points.columns + 1
       return [
         .of(try Tensor(column: found.map { $0.map { Double($0.index + 1) } ?? .nan })),
-        .of(try Tensor(shape: Shape(found.count, 3)) { shares[$0 % found.count][$0 / found.count] }),
+        .of(
+          try Tensor(shape: Shape(found.count, corners)) {
+            found[$0 % found.count]?.shares[$0 / found.count] ?? .nan
+          }),
       ]
     },
     Builtin(
@@ -107,22 +114,14 @@ extension Family {
           "the points are \(points.shape) and those to find \(places.shape); both need a row for each and as many columns"
         )
       }
-      var (positions, distances) = try NearestPoints.search(points, for: places)
-      var numbers = positions.map { Double($0 + 1) }
+      let nearest = try NearestPoints.search(points, for: places)
+      var numbers = nearest.positions.map { Double($0 + 1) }
+      var distances = nearest.distances
       if call.has(3) {
-        guard points.columns == 2 else {
-          throw call.refuse("points outside of triangles are told in the plane only")
-        }
         let outside = try call.real(3)
-        let count = points.rows
-        let search = try TriangleSearch(
-          x: Array(points.elements[..<count]), y: Array(points.elements[count...]),
-          triangles: try simplices(call.doubles(1), corners: 3, of: count, call))
-        for k in positions.indices where search.triangle(atX: places[k, 0], y: places[k, 1]) == nil {
-          (numbers[k], distances[k]) = (outside, outside)
-        }
+        let found = try located(places, in: call.doubles(1), points, call)
+        for k in found.indices where found[k] == nil { (numbers[k], distances[k]) = (outside, outside) }
       }
-      positions = []
       return [.of(try Tensor(column: numbers)), .of(try Tensor(column: distances))]
     },
     Builtin(
@@ -137,6 +136,67 @@ extension Family {
         end
         """),
   ]
+
+  private static func triangulated(_ call: Call) throws -> Value {
+    let points = try PointArguments(call)
+    let simplices =
+      points.isSpatial
+      ? try SpaceTriangulation(points.coordinates).tetrahedra
+      : try DelaunayTriangulation(x: points.coordinates[0], y: points.coordinates[1]).triangles
+    guard !simplices.isEmpty else { throw points.flat(call) }
+    return .of(try positions(simplices, columns: points.isSpatial ? 4 : 3))
+  }
+
+  private static func hullInSpace(_ points: PointArguments, _ call: Call) throws -> [Value] {
+    let faces = try SpaceTriangulation(points.coordinates).hull
+    guard !faces.isEmpty else { throw points.flat(call) }
+    let places = (0..<points.count).map { k in
+      SIMD3(points.coordinates[0][k], points.coordinates[1][k], points.coordinates[2][k])
+    }
+    let origin = places[faces[0][0]]
+    let volume = faces.reduce(0.0) { sum, face in
+      let (a, b, c) = (places[face[0]] - origin, places[face[1]] - origin, places[face[2]] - origin)
+      let across = SIMD3(b.y * c.z - b.z * c.y, b.z * c.x - b.x * c.z, b.x * c.y - b.y * c.x)
+      return sum + (a * across).sum() / 6
+    }
+    return [.of(try positions(faces, columns: 3)), .of(volume)]
+  }
+
+  /// What a polygon encloses that goes round counterclockwise.
+  private static func area(_ corners: [Int], _ x: [Double], _ y: [Double]) -> Double {
+    let (left, low) = (x[corners[0]], y[corners[0]])
+    return zip(corners.dropFirst(), corners.dropFirst(2)).reduce(0) { sum, pair in
+      sum + (x[pair.0] - left) * (y[pair.1] - low) / 2 - (x[pair.1] - left) * (y[pair.0] - low) / 2
+    }
+  }
+
+  /// For each row of `places` the triangle or tetrahedron that it is in, and its shares of the corners.
+  private static func located(
+    _ places: Tensor<Double>, in table: Tensor<Double>, _ points: Tensor<Double>, _ call: Call
+  ) throws -> [(index: Int, shares: [Double])?] {
+    let dimensions = points.columns
+    guard points.isMatrix, places.isMatrix, (2...3).contains(dimensions), places.columns == dimensions else {
+      throw call.refuse(
+        "the points must be in the plane or in space: a row for each, of two or three numbers")
+    }
+    let count = points.rows
+    let simplices = try simplices(table, corners: dimensions + 1, of: count, call)
+    if dimensions == 2 {
+      let search = try TriangleSearch(
+        x: Array(points.elements[..<count]), y: Array(points.elements[count...]), triangles: simplices)
+      return try (0..<places.rows).map { k in
+        try Interrupt.check()
+        return search.triangle(atX: places[k, 0], y: places[k, 1]).map {
+          ($0.index, [$0.shares.0, $0.shares.1, $0.shares.2])
+        }
+      }
+    }
+    func place(_ table: Tensor<Double>, _ k: Int) -> SIMD3<Double> {
+      SIMD3(table[k, 0], table[k, 1], table[k, 2])
+    }
+    let search = TetrahedronSearch(points: (0..<count).map { place(points, $0) }, tetrahedra: simplices)
+    return try (0..<places.rows).map { try search.tetrahedron(at: place(places, $0)) }
+  }
 
   /// Positions from 0 as a matrix of those from 1.
   static func positions(_ rows: [[Int]], columns: Int) throws -> Tensor<Double> {

@@ -43,40 +43,8 @@ extension Family {
       ],
       seeAlso: ["stream2", "streamtube", "streamribbon", "quiver3"]
     ) { call in
-      let given = call.rest(from: 0)
-      guard [6, 7, 9, 10].contains(given.count) else {
-        throw call.refuse(
-          "u, v, w and the places to start from along x, y and z are needed; x, y and z may stand before them"
-        )
-      }
-      let hasPlaces = given.count > 7
-      let first = hasPlaces ? 3 : 0
-      let volume = try VolumeArguments(Array(given[..<(first + 1)]), hasPlaces: hasPlaces, call)
-      let arrays = try (first..<given.count).map { try call.doubles($0) }
-      guard let field = VolumeStream(volume.grid, u: arrays[0], v: arrays[1], w: arrays[2]) else {
-        throw call.refuse(
-          "u, v and w must have one size, and x, y and z must rise along columns, rows and pages, as those of meshgrid do"
-        )
-      }
-      guard arrays[3].count == arrays[4].count, arrays[3].count == arrays[5].count else {
-        throw call.refuse("the places to start from need as many numbers along x, y and z")
-      }
-      var options = [0.1, 10_000]
-      if arrays.count > 6 {
-        for (index, option) in arrays[6].elements.prefix(2).enumerated() { options[index] = option }
-      }
-      guard options[0].isFinite, options[0] != 0, options[1] >= 1 else {
-        throw call.refuse("the options are the length of a step, not 0, and the most points, 1 at least")
-      }
-      let lines = try (0..<arrays[3].count).map { k -> Value in
-        let points = try field.line(
-          from: SIMD3(arrays[3][k], arrays[4][k], arrays[5][k]), step: options[0],
-          most: Int(min(options[1], 1e7)))
-        if points.isEmpty { return .empty }
-        return .double(
-          try Tensor(shape: Shape(points.count, 3)) { points[$0 % points.count][$0 / points.count] })
-      }
-      return [.cell(try Tensor(lines, shape: Shape(1, lines.count)))]
+      let lines = try linesInSpace(call.rest(from: 0), call)
+      return [.cell(try Tensor(lines.map { Value.double($0) }, shape: Shape(1, lines.count)))]
     },
     Builtin(
       "reducepatch", [.any("patch, struct or faces").orText.variadic], results: ["f", "p"],
@@ -90,6 +58,43 @@ extension Family {
       seeAlso: ["reducevolume", "isosurface", "shrinkfaces"]
     ) { call in try reducedPatch(call) },
   ]
+
+  /// The points of the lines that the arguments of `stream3` mean, a row for each point.
+  static func linesInSpace(_ given: [Value], _ call: Call) throws -> [Tensor<Double>] {
+    guard [6, 7, 9, 10].contains(given.count) else {
+      throw call.refuse(
+        "u, v, w and the places to start from along x, y and z are needed; x, y and z may stand before them")
+    }
+    let hasPlaces = given.count > 7
+    let first = hasPlaces ? 3 : 0
+    let volume = try VolumeArguments(Array(given[..<(first + 1)]), hasPlaces: hasPlaces, call)
+    let arrays = try given[first...].map { value -> Tensor<Double> in
+      guard let numbers = try value.doubles() else { throw call.refuse("takes real numbers") }
+      return numbers
+    }
+    guard let field = VolumeStream(volume.grid, u: arrays[0], v: arrays[1], w: arrays[2]) else {
+      throw call.refuse(
+        "u, v and w must have one size, and x, y and z must rise along columns, rows and pages, as those of meshgrid do"
+      )
+    }
+    guard arrays[3].count == arrays[4].count, arrays[3].count == arrays[5].count else {
+      throw call.refuse("the places to start from need as many numbers along x, y and z")
+    }
+    var options = [0.1, 10_000]
+    if arrays.count > 6 {
+      for (index, option) in arrays[6].elements.prefix(2).enumerated() { options[index] = option }
+    }
+    guard options[0].isFinite, options[0] != 0, options[1] >= 1 else {
+      throw call.refuse("the options are the length of a step, not 0, and the most points, 1 at least")
+    }
+    return try (0..<arrays[3].count).map { k in
+      let points = try field.line(
+        from: SIMD3(arrays[3][k], arrays[4][k], arrays[5][k]), step: options[0],
+        most: Int(min(options[1], 1e7)))
+      if points.isEmpty { return .empty }
+      return try Tensor(shape: Shape(points.count, 3)) { points[$0 % points.count][$0 / points.count] }
+    }
+  }
 
   private static func reducedPatch(_ call: Call) throws -> [Value] {
     var given = call.rest(from: 0)

@@ -46,6 +46,9 @@ extension Family {
         isSpatial
           ? "z, u, v and w are needed, or x and y before them" : "u and v are needed, or x and y before them")
     }
+    if isSpatial, given.count == long {
+      given = try given.map { $0.isMatrix ? $0 : try $0.reshaped(to: Shape($0.count, 1)) }
+    }
     let vectors = given.suffix(isSpatial ? 3 : 2)
     var places = Array(given.dropLast(vectors.count))
     guard let shape = vectors.first?.shape, shape.isMatrix else {

@@ -23,30 +23,44 @@ extension Family {
     drawing(
       "streamline", "draw the lines along a field of vectors from places in it",
       details: """
-        streamline(x, y, u, v, startx, starty), streamline(u, v, startx, starty), and behind them [step most] as for stream2. The lines \
-        are added to the axes.
+        streamline(x, y, u, v, startx, starty), streamline(u, v, startx, starty), streamline(x, y, z, u, v, w, startx, starty, startz) and \
+        streamline(u, v, w, startx, starty, startz) in space, and behind them [step most] as for stream2; streamline(lines) for lines of \
+        stream2 or stream3. The lines are added to the axes.
         """,
       examples: ["[x, y] = meshgrid(-2:0.2:2); streamline(x, y, -y + 0.2 * x, x, 0.5:0.5:1.5, [0 0 0])"],
       seeAlso: ["stream2", "quiver", "contour"]
     ) { call in
       let plot = try PlotCall(call)
-      let lines = try streams(try plot.data.map { try plot.numbers($0, "the data") }, call)
+      let lines = try fieldLines(plot)
       let axes = plot.axes()
       let drawn = try lines.filter { !$0.isEmpty }.map { points in
         let count = points.shape.rows
-        let line = plot.make(
-          .line, in: axes,
-          [
-            ("XData", .numbers(try Tensor(row: (0..<count).map { points[$0] }))),
-            ("YData", .numbers(try Tensor(row: (0..<count).map { points[count + $0] }))),
-            ("Color", .color(Color(0, 0, 1))),
-          ])
+        let line = plot.make(.line, in: axes, [("Color", .color(Color(0, 0, 1)))])
+        for (index, name) in ["XData", "YData", "ZData"].enumerated() where index < points.shape.columns {
+          line[name] = .numbers(try Tensor(row: (0..<count).map { points[index * count + $0] }))
+        }
         try plot.applyProperties(to: line)
         return line
       }
       return try plot.results(drawn)
     },
   ]
+
+  /// The points of the lines that the arguments of `streamline` mean, a row for each point.
+  private static func fieldLines(_ plot: PlotCall) throws -> [Tensor<Double>] {
+    if plot.data.count == 1, case .cell(let cells) = plot.data[0] {
+      return try cells.elements.map { value in
+        let points = try plot.numbers(value, "the points of a line")
+        guard points.isEmpty || points.isMatrix && (2...3).contains(points.columns) else {
+          throw plot.call.refuse("the points of a line must be rows of two or three numbers")
+        }
+        return points
+      }
+    }
+    let numbers = try plot.data.map { try plot.numbers($0, "the data") }
+    let isSpatial = numbers.count > 7 || numbers.first?.shape.isMatrix == false
+    return isSpatial ? try linesInSpace(plot.data, plot.call) : try streams(numbers, plot.call)
+  }
 
   /// The points of the lines that the arguments of `stream2` mean.
   private static func streams(_ arguments: [Tensor<Double>], _ call: Call) throws -> [Tensor<Double>] {

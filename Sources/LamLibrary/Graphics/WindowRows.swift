@@ -15,7 +15,7 @@ extension Family {
       name, results: [],
       name == "zoom" ? "show a part of axes around their middle" : "not here: nothing can be dragged",
       details:
-        "Pictures have no mouse: \(instead). \(name) off and \(name) reset are taken, for nothing is on.",
+        "Pictures have no mouse, which a warning says: \(instead). \(name) off and \(name) reset do nothing, for nothing is on.",
       examples: [name == "zoom" ? "plot(0:10); zoom(2); xlim" : "\(name) off"],
       seeAlso: ["view", "xlim", "camzoom"],
       written: """
@@ -37,7 +37,7 @@ extension Family {
             end
             return;
           end
-          error('\(name): pictures cannot be dragged with a mouse; \(instead)');
+          \(name == "gtext" ? "error(" : "warning('lam:no-mouse', ")'\(name): pictures cannot be dragged with a mouse; \(instead)');
         end
         """)
   }

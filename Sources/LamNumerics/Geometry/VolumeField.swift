@@ -5,11 +5,31 @@ public struct VolumeField: Sendable {
   let z: [Double]
   private let values: [Double]
 
-  /// Nil where the places do not rise, or the values are not as many.
+  /// Nil where the places along an axis neither rise nor fall, or the values are not as many.
   public init?(_ grid: VolumeGrid, values: Tensor<Double>) {
-    guard let axes = grid.axes, values.count == grid.count else { return nil }
-    (x, y, z) = axes
-    self.values = values.elements
+    guard values.count == grid.count else { return nil }
+    let places = grid.places
+    var axes: [[Double]] = []
+    var isTurned: [Bool] = []
+    for axis in [places.x, places.y, places.z] {
+      let rises = zip(axis, axis.dropFirst()).allSatisfy(<)
+      guard rises || zip(axis, axis.dropFirst()).allSatisfy(>) else { return nil }
+      axes.append(rises ? axis : axis.reversed())
+      isTurned.append(!rises)
+    }
+    (x, y, z) = (axes[0], axes[1], axes[2])
+    guard isTurned.contains(true) else {
+      self.values = values.elements
+      return
+    }
+    func own(_ index: Int, _ axis: Int, _ count: Int) -> Int { isTurned[axis] ? count - 1 - index : index }
+    let (rows, columns) = (grid.rows, grid.columns)
+    self.values = (0..<grid.count).map { position in
+      values[
+        grid.position(
+          own(position % rows, 1, rows), own(position / rows % columns, 0, columns),
+          own(position / (rows * columns), 2, grid.pages))]
+    }
   }
 
   /// Whether a place is within the grid.

@@ -37,12 +37,17 @@ public struct VolumeGrid: Sendable {
     )
   }
 
-  /// The places of the columns, rows and pages, those of the first where each element has its own; nil where they do not rise.
-  public var axes: (x: [Double], y: [Double], z: [Double])? {
-    let axes = (
+  /// The places of the columns, rows and pages, those of the first where each element has its own.
+  var places: (x: [Double], y: [Double], z: [Double]) {
+    (
       x: (0..<columns).map { place(0, $0, 0).x }, y: (0..<rows).map { place($0, 0, 0).y },
       z: (0..<pages).map { place(0, 0, $0).z }
     )
+  }
+
+  /// The same; nil where they do not rise.
+  public var axes: (x: [Double], y: [Double], z: [Double])? {
+    let axes = places
     for axis in [axes.x, axes.y, axes.z] {
       guard zip(axis, axis.dropFirst()).allSatisfy(<) else { return nil }
     }
