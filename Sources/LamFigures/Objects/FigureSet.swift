@@ -160,9 +160,14 @@ public final class FigureSet: @unchecked Sendable {
     return lastNumber
   }
 
-  /// A copy of an object and all below it, in another parent.
+  /// A copy of an object and all below it, in another parent; figures have none but the root.
   public func copy(_ object: GraphicObject, into parent: GraphicObject) -> GraphicObject {
-    let copy = object.kind === ObjectKind.axes ? makeAxes(in: parent) : make(object.kind, in: parent)
+    let copy =
+      switch object.kind {
+      case let kind where kind === ObjectKind.figure: makeFigure()
+      case let kind where kind === ObjectKind.axes: makeAxes(in: parent)
+      default: make(object.kind, in: parent)
+      }
     copy.takeSettings(of: object)
     for child in object.children { _ = self.copy(child, into: copy) }
     return copy

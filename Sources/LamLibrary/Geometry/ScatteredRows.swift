@@ -126,7 +126,7 @@ extension Family {
       examples: ["voronoi([1 2 3 2.2 1.4], [2 3 1 1.9 1])"], seeAlso: ["delaunay", "convhull", "triplot"],
       written: """
         function [vx, vy] = voronoi(varargin)
-          \(takeAxes)
+          [at, varargin] = take_axes(varargin);
           if numel(varargin) < 2, error('voronoi: x and y are needed'); end
           x = varargin{1}(:);
           y = varargin{2}(:);
@@ -184,6 +184,7 @@ extension Family {
         function yes = all2(m)
           yes = all(m, 2);
         end
-        """),
+
+        """ + takeAxes),
   ]
 }

@@ -60,7 +60,8 @@ extension Family {
         return [try graphics.value(object.map { [$0] } ?? [])]
       },
       drawing(
-        "copyobj", [.any("h"), .any("parent").optional], "copy objects into other axes or another figure",
+        "copyobj", [.any("h"), .any("parent").optional],
+        "copy objects into other axes or another figure, or whole figures",
         examples: ["h = plot(1:3); copyobj(h, gca);"],
         seeAlso: ["findobj"]
       ) { call in
@@ -68,8 +69,9 @@ extension Family {
         let parents = try call.optional(1).map { try objects($0, call) } ?? [graphics.figures.currentFigure()]
         let copies = try objects(try call[0], call).enumerated().map { index, object -> GraphicObject in
           guard let parent = index < parents.count ? parents[index] : parents.first,
-            object.kind === ObjectKind.axes
-              ? parent.kind === ObjectKind.figure : parent.kind === ObjectKind.axes
+            object.kind === ObjectKind.figure
+              || (object.kind === ObjectKind.axes
+                ? parent.kind === ObjectKind.figure : parent.kind === ObjectKind.axes)
           else { throw call.refuse("axes can be copied into a figure, and what is in axes into axes") }
           return graphics.figures.copy(object, into: parent)
         }

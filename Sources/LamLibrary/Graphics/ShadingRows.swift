@@ -152,6 +152,13 @@ extension Family {
           [at, varargin] = take_axes(varargin);
           if isempty(at), ax = gca(); else, ax = at{1}; end
           style = 'infinite';
+          lamp = [];
+          if ! isempty(varargin) && isobject(varargin{1}) && isscalar(varargin{1}) && isgraphics(varargin{1}, 'light')
+            lamp = varargin{1};
+            style = get(lamp, 'Style');
+            ax = ancestor(lamp, 'axes');
+            varargin(1) = [];
+          end
           if ! isempty(varargin) && ischar(varargin{end}) && any(strcmpi(varargin{end}, {'local', 'infinite'}))
             style = varargin{end};
             varargin(end) = [];
@@ -169,7 +176,8 @@ extension Family {
           end
           angles = (get(ax, 'View') + turn) * pi / 180;
           [x, y, z] = sph2cart(angles(1) - pi / 2, angles(2), 1);
-          lamp = light(ax, 'Position', [x, y, z], 'Style', style);
+          if isempty(lamp), lamp = light(ax); end
+          set(lamp, 'Position', [x, y, z], 'Style', style);
           if nargout > 0, h = lamp; end
         end
         """ + takeAxes),
