@@ -11,6 +11,8 @@ struct ColorBarLayout {
   let size: Size
   private let thickness: Double
   private let gap: Double
+  /// The space between the bar and its texts.
+  private let textGap: Double
   private let colors: ColorScale
 
   init(_ bar: GraphicObject, _ layout: AxesLayout) {
@@ -33,13 +35,14 @@ struct ColorBarLayout {
     let isUpright = side == .left || side == .right
     thickness = medium.character.map { isUpright ? 2 * $0.width : $0.height } ?? 14
     gap = medium.character?.width ?? 8
+    textGap = medium.character?.width ?? gap / 2
     let widest = axis.labels.map { layout.width(ofTick: $0) }.max() ?? 0
     let label =
       bar.objects("Label").first.map { $0.text("String").isEmpty ? 0 : layout.size(of: $0).height } ?? 0
     size =
       isUpright
       ? Size(
-        gap + thickness + gap / 2 + widest + (label > 0 ? (medium.character?.width ?? label) + gap / 2 : 0), 0
+        gap + thickness + textGap + widest + (label > 0 ? (medium.character?.width ?? label) + gap / 2 : 0), 0
       )
       : Size(0, (medium.character == nil ? gap : 0) + thickness + layout.tickHeight + label)
   }
@@ -82,7 +85,7 @@ struct ColorBarLayout {
         if (medium.character != nil), rectangle.bottom - y < free { continue }
         free = rectangle.bottom - y + (medium.character?.height ?? 0)
         place = Point(
-          side == .right ? rectangle.right + gap / 2 : rectangle.x - gap / 2, inside(y, rectangle))
+          side == .right ? rectangle.right + textGap : rectangle.x - textGap, inside(y, rectangle))
       } else {
         let x = rectangle.x + share * rectangle.width
         let half = medium.width(of: text, size: fontSize) / 2
