@@ -10,11 +10,11 @@ import Testing
     for name in ["ex1", "ex1/private", "lib"] {
       try FileManager.default.createDirectory(atPath: folder.path(name), withIntermediateDirectories: true)
     }
-    try folder.write("disp('ex1'); b = f(3)\nh = @hidden; disp(h(2))\n", to: "ex1/ex1.m")
+    try folder.write("disp('ex1'); b = f(3)\nh = @concealed; disp(h(2))\n", to: "ex1/ex1.m")
     try folder.write(
-      "function y = f(x)\n  y = inner(x) + hidden(x);\nend\nfunction y = inner(x)\n  y = 2*x;\nend\n",
+      "function y = f(x)\n  y = inner(x) + concealed(x);\nend\nfunction y = inner(x)\n  y = 2*x;\nend\n",
       to: "ex1/f.m")
-    try folder.write("function y = hidden(x)\n  y = deeper(x)*100;\nend\n", to: "ex1/private/hidden.m")
+    try folder.write("function y = concealed(x)\n  y = deeper(x)*100;\nend\n", to: "ex1/private/concealed.m")
     try folder.write("function y = deeper(x)\n  y = x;\nend\n", to: "ex1/private/deeper.m")
   }
 
@@ -42,9 +42,9 @@ import Testing
   }
 
   @Test func privateFunctionsAreOnlyForTheFilesBesideThem() throws {
-    let outcome = try lam("hidden(2)", in: "ex1")
+    let outcome = try lam("concealed(2)", in: "ex1")
     #expect(outcome.code == 1)
-    #expect(outcome.errors.contains("'hidden' is undefined"))
+    #expect(outcome.errors.contains("'concealed' is undefined"))
     #expect(try lam("g = @f; cd ..; disp(g(1))", in: "ex1").output == "102\n")
   }
 

@@ -120,11 +120,7 @@ public final class FigureSet: @unchecked Sendable {
     let text = GraphicObject(.text, number: next())
     text["HandleVisibility"] = .off
     text["HorizontalAlignment"] = .word("center")
-    let size = owner.number("FontSize")
-    let factor =
-      owner.has("TitleFontSizeMultiplier")
-      ? owner.number(name == "Title" ? "TitleFontSizeMultiplier" : "LabelFontSizeMultiplier") : 1
-    text["FontSize"] = .number(name == "Subtitle" ? size : size * factor)
+    text["FontSize"] = .number(owner.fontSize(ofLabel: name))
     if name == "Title" { text["FontWeight"] = .word("bold") }
     text.belong(to: owner)
     return text
@@ -212,5 +208,23 @@ public final class FigureSet: @unchecked Sendable {
   /// Finds an object by the number that stands for it.
   public func object(numbered number: Double) -> GraphicObject? {
     root.tree.first { $0.number == number }
+  }
+}
+
+extension GraphicObject {
+  /// How large the font of a title or label of axes is, in points, where nobody has set it.
+  fileprivate func fontSize(ofLabel name: String) -> Double {
+    let size = number("FontSize")
+    guard has("TitleFontSizeMultiplier"), name != "Subtitle" else { return size }
+    return size * number(name == "Title" ? "TitleFontSizeMultiplier" : "LabelFontSizeMultiplier")
+  }
+
+  /// Gives the titles and labels of axes the size that goes with that of the axes' own font.
+  func sizeLabels() {
+    for name in ["Title", "Subtitle", "XLabel", "YLabel", "ZLabel"] {
+      for text in objects(name) where text.isAutomatic("FontSize") {
+        text["FontSize"] = .number(fontSize(ofLabel: name))
+      }
+    }
   }
 }

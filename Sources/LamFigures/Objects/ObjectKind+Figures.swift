@@ -66,7 +66,10 @@ extension ObjectKind {
 
   public static let axes = ObjectKind(
     "Axes", type: "axes", axesLimits + axesTicks + axesLooks + axesSpace,
-    summary: ["XLim", "YLim", "XScale", "YScale", "GridLineStyle", "Position", "Units"])
+    summary: ["XLim", "YLim", "XScale", "YScale", "GridLineStyle", "Position", "Units"],
+    settle: { axes, name in
+      if name == "FontSize" || name.hasSuffix("FontSizeMultiplier") { axes.sizeLabels() }
+    })
 
   private static let axesLimits: [Property] = ["X", "Y", "Z"].flatMap { axis -> [Property] in
     [

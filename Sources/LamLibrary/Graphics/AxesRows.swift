@@ -8,7 +8,8 @@ extension Family {
     drawing(
       "axes", [.any("axes or properties").orText.variadic],
       "make axes in the current figure, or make some the current ones",
-      details: "axes(h) goes to axes h; axes('Position', [left bottom width height]) places them by hand.",
+      details:
+        "axes(h) goes to axes h, or makes some in figure h; axes('Position', [left bottom width height]) places them by hand.",
       examples: ["axes(); close all"],
       seeAlso: ["gca", "subplot", "axis"]
     ) { call in
@@ -18,6 +19,12 @@ extension Family {
         axes.kind === ObjectKind.axes
       {
         graphics.figures.select(axes: axes)
+        return call.resultCount == 0 ? [] : [graphics.value(axes)]
+      }
+      if values.count == 1, let figure = try graphics.objects(values[0])?.first,
+        figure.kind === ObjectKind.figure
+      {
+        let axes = graphics.figures.makeAxes(in: figure)
         return call.resultCount == 0 ? [] : [graphics.value(axes)]
       }
       var plot = try PlotCall(call)

@@ -20,6 +20,14 @@ extension Family {
           """, examples: ["plot(1:3); \(name)('\(name == "title" ? "Loss" : "x_1")')"],
         seeAlso: ["title", "xlabel", "ylabel", "zlabel", "text", "legend"].filter { $0 != name }
       ) { call in
+        let graphics = Graphics.of(call.session)
+        if let first = call.optional(0), case .objects = first, let bar = try graphics.objects(first)?.first,
+          bar.kind === ObjectKind.colorbar, let text = bar.objects("Label").first
+        {
+          let values = call.rest(from: 1)
+          try setPairs([.of("String")] + values, of: [text], call)
+          return call.resultCount == 0 ? [] : [graphics.value(text)]
+        }
         var plot = try PlotCall(call) { _, before in !before.isEmpty }
         guard let content = plot.data.first else {
           throw Failure.tooFewArguments(function: name, expected: 1, got: 0)
