@@ -146,6 +146,13 @@ extension Family {
       "table = [\(ColorTables.viridis)]; map = interp1(1:rows(table), table, linspace(1, rows(table), n));"
     ),
     colormap(
+      "parula", "from blue over green to yellow, between eight colors", one: "[0.2422 0.1504 0.6603]",
+      """
+      table = [0.2422 0.1504 0.6603; 0.2810 0.3228 0.9579; 0.1786 0.5289 0.9682; 0.0689 0.6948 0.8394
+               0.2161 0.7843 0.5923; 0.6720 0.7793 0.2227; 0.9970 0.7659 0.2199; 0.9769 0.9839 0.0805];
+      map = interp1(1:8, table, linspace(1, 8, n));
+      """),
+    colormap(
       "turbo", "from dark blue over green and yellow to dark red, without the bands of jet",
       one: "[0.4796 0.01583 0.01055]",
       "table = [\(ColorTables.turbo)]; map = interp1(1:rows(table), table, linspace(1, rows(table), n));"

@@ -103,6 +103,19 @@ extension Family {
           examples: ["plot(1:3); \(name)ticks([1 2 3])"], seeAlso: ["\(name)ticklabels", "\(name)lim"]
         ) { try ticks($0, "\(axis)Tick") },
         drawing(
+          "\(name)tickangle", [.any("axes or angle").optional.variadic], results: ["angle"],
+          "set or give the angle of the texts at the ticks of the \(name) axis, in degrees",
+          details: "On text screens they stay upright.",
+          examples: ["plot(1:3); \(name)tickangle(45)"], seeAlso: ["\(name)ticks", "\(name)ticklabels"]
+        ) { call in
+          let plot = try PlotCall(call)
+          let property = "\(axis)TickLabelRotation"
+          guard let first = plot.data.first else { return [try plot.graphics.get(property, of: plot.axes())] }
+          guard let angle = first.real, angle.isFinite else { throw call.refuse("one angle is needed") }
+          try plot.axes().set(property, .number(angle))
+          return []
+        },
+        drawing(
           "\(name)ticklabels", [.any("axes or labels").orText.optional.variadic], results: ["labels"],
           "set or give the texts at the ticks of the \(name) axis",
           details:

@@ -140,7 +140,8 @@ extension Family {
       if given.count > entries.count {
         call.session.warn(
           identifier: "Octave:legend:too-many",
-          "legend: there are \(given.count) names for \(entries.count) plots; the last ones name nothing")
+          "legend: there are \(given.count) names for \(entries.count == 1 ? "1 plot" : "\(entries.count) plots"); the last ones name nothing"
+        )
       }
     } else if objects == nil, let old, !old.objects("Plots").isEmpty {
       texts = old.texts("String")
