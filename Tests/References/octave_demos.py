@@ -47,6 +47,21 @@ def blocks(path, kinds):
     return result
 
 
+FAIL = """function fail(code, varargin)
+  try, eval([code ';']); catch, return; end
+  error('no error: %s', code);
+end
+"""
+
+
+def shared(code):
+    """What makes the variables that the tests of a file share: their names are on the first line."""
+    names, _, rest = code.partition("\n")
+    names, _, same = names.partition(";")
+    made = "".join(f"{name.strip()} = [];\n" for name in names.split("#")[0].split(",") if name.strip())
+    return made + same + "\n" + rest + "\n"
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--lam", default=".build/debug/lam")
@@ -59,7 +74,12 @@ def main():
     if options.names:
         files = [f for f in files if os.path.basename(f)[:-2] in options.names]
     kinds = ("test", "assert") if options.tests else ("demo",)
-    jobs = [(os.path.basename(f)[:-2], n + 1, code) for f in files for n, (_, code) in enumerate(blocks(f, kinds))]
+    jobs = []
+    for path in files:
+        before = "".join(shared(code) if kind == "shared" else f"function {code}\nend\n"
+                         for kind, code in blocks(path, ("shared", "function")))
+        for number, (_, code) in enumerate(blocks(path, kinds)):
+            jobs.append((os.path.basename(path)[:-2], number + 1, (FAIL + before if options.tests else "") + code))
 
     def run(job):
         name, number, code = job
