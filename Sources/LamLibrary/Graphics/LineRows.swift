@@ -69,37 +69,18 @@ extension Family {
     let axes = plot.preparedAxes()
     for scale in scales { axes[scale] = .word("log") }
     var lines: [GraphicObject] = []
-    var position = 0
-    let data = plot.data
-    while position < data.count {
-      let first = try plot.numbersOrComplex(data[position])
-      var pairs: [(x: Tensor<Double>, y: Tensor<Double>)]
-      if position + 1 < data.count, !data[position + 1].isText {
-        let second = try plot.numbersOrComplex(data[position + 1])
-        pairs = try LineData.pairs(x: first.real, y: second.real, call: call)
-        position += 2
-      } else {
-        pairs =
-          try first.imaginary.map { try LineData.pairs(x: first.real, y: $0, call: call) }
-          ?? LineData.columns(first.real, call: call)
-        position += 1
-      }
-      var specification: LineSpecification?
-      if position < data.count, let text = data[position].text, data[position].isText {
-        specification = LineSpecification(text)
-        position += 1
-      }
+    try plot.forEachLineGroup { pairs, specification in
       for pair in pairs {
         let line = plot.make(.line, in: axes, [("XData", .numbers(pair.x)), ("YData", .numbers(pair.y))])
         try style(line, specification, plot, axes)
         lines.append(line)
       }
     }
-    if data.isEmpty, plot.properties.contains(where: { $0.name.lowercased() == "xdata" }) {
+    if plot.data.isEmpty, plot.properties.contains(where: { $0.name.lowercased() == "xdata" }) {
       let line = plot.make(.line, in: axes)
       try style(line, nil, plot, axes)
       lines.append(line)
-    } else if data.isEmpty {
+    } else if plot.data.isEmpty {
       throw Failure.tooFewArguments(function: call.builtin.name, expected: 1, got: 0)
     }
     return try plot.results(lines)
@@ -160,6 +141,34 @@ extension Family {
 }
 
 extension PlotCall {
+  /// Goes through the groups `x, y, spec` of the data of `plot` and its like, in which x and spec may be left out: the
+  /// columns that each draws, and how its lines look.
+  func forEachLineGroup(
+    _ body: (_ pairs: [(x: Tensor<Double>, y: Tensor<Double>)], LineSpecification?) throws -> Void
+  ) throws {
+    var position = 0
+    while position < data.count {
+      let first = try numbersOrComplex(data[position])
+      let pairs: [(x: Tensor<Double>, y: Tensor<Double>)]
+      if position + 1 < data.count, !data[position + 1].isText {
+        let second = try numbersOrComplex(data[position + 1])
+        pairs = try LineData.pairs(x: first.real, y: second.real, call: call)
+        position += 2
+      } else {
+        pairs =
+          try first.imaginary.map { try LineData.pairs(x: first.real, y: $0, call: call) }
+          ?? LineData.columns(first.real, call: call)
+        position += 1
+      }
+      var specification: LineSpecification?
+      if position < data.count, data[position].isText, let text = data[position].text {
+        specification = LineSpecification(text)
+        position += 1
+      }
+      try body(pairs, specification)
+    }
+  }
+
   /// Real numbers, or the two parts of complex ones.
   func numbersOrComplex(_ value: Value) throws -> (real: Tensor<Double>, imaginary: Tensor<Double>?) {
     if value.isComplex, let complex = try value.complexes() {

@@ -153,27 +153,8 @@ extension Family {
   private static func polar(_ call: Call) throws -> [Value] {
     let plot = try PlotCall(call) { text, before in before.isEmpty || LineSpecification(text) == nil }
     var groups: [(pairs: [(x: Tensor<Double>, y: Tensor<Double>)], specification: LineSpecification?)] = []
-    var position = 0
-    let data = plot.data
     var radius = 0.0
-    while position < data.count {
-      let first = try plot.numbersOrComplex(data[position])
-      var pairs: [(x: Tensor<Double>, y: Tensor<Double>)]
-      if position + 1 < data.count, !data[position + 1].isText {
-        let second = try plot.numbersOrComplex(data[position + 1])
-        pairs = try LineData.pairs(x: first.real, y: second.real, call: call)
-        position += 2
-      } else {
-        pairs =
-          try first.imaginary.map { try LineData.pairs(x: first.real, y: $0, call: call) }
-          ?? LineData.columns(first.real, call: call)
-        position += 1
-      }
-      var specification: LineSpecification?
-      if position < data.count, data[position].isText, let text = data[position].text {
-        specification = LineSpecification(text)
-        position += 1
-      }
+    try plot.forEachLineGroup { pairs, specification in
       for pair in pairs { radius = pair.y.elements.reduce(radius) { $1.isFinite ? max($0, abs($1)) : $0 } }
       groups.append((pairs, specification))
     }
