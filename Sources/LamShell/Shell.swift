@@ -82,10 +82,7 @@ public final class Shell {
   /// Shows what is wrong with a program, on the stream of errors.
   func report(_ diagnostics: [Diagnostic]) {
     console.flush()
-    let renderer = Renderer(
-      Renderer.Options(
-        color: console.errorStyle.isColored, unicode: console.isUnicode, width: max(40, console.width())))
-    for diagnostic in diagnostics { console.writeError(renderer.render(diagnostic)) }
+    for diagnostic in diagnostics { try? session.host.sink(.error(diagnostic)) }
   }
 
   /// Shows where the time of the programs went, on the stream of errors.
@@ -120,18 +117,12 @@ public final class Shell {
 extension Session.Host {
   /// What a session sees of the world through a console; nobody to ask.
   init(_ console: Console) {
-    self.init(write: console.write, writeError: console.writeError, width: console.width, now: Clock.now)
+    self.init(sink: console.show, width: console.width, now: Clock.now)
     isUnicode = console.isUnicode
     isScreen = console.isScreen
     flush = console.flush
     readFile = { try? TextFile.read($0).get() }
     fileStamp = { FileStamp(of: $0) }
     folderNames = { try? FolderNames.all(in: $0) }
-    if let show = console.showFigure {
-      showPicture = { picture in
-        guard let figure = picture as? GraphicObject else { return }
-        do { try show(figure) } catch let failure as FigureFailure { throw Failure.refused(failure.message) }
-      }
-    }
   }
 }

@@ -58,6 +58,9 @@ public struct Renderer: Sendable {
     return output
   }
 
+  /// The word for a program that ends because somebody wanted it to, its line ended.
+  public var interruption: String { paint("interrupted", .warning) + "\n" }
+
   // MARK: Sections
 
   /// The labels in one source.

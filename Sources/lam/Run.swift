@@ -47,7 +47,7 @@ struct Run {
       settings.color.isColored(environment: environment, isTerminal: isatty(stream) != 0)
     }
     var console = Console(
-      write: streams.write, writeError: streams.writeError, flush: streams.flush, width: Screen.width,
+      output: streams.write, errors: streams.writeError, flush: streams.flush, width: Screen.width,
       outputStyle: Style(isColored: isColored(STDOUT_FILENO)),
       errorStyle: Style(isColored: isColored(STDERR_FILENO)), isInteractive: Screen.isInteractive,
       isScreen: Screen.isScreen(environment: environment),

@@ -28,11 +28,15 @@ final class StandardStreams {
 
   init(isUnicode: Bool) { self.isUnicode = isUnicode }
 
-  func write(_ text: String) {
+  func write(_ text: String) { write(Array(text.utf8)) }
+
+  func writeError(_ text: String) { writeError(Array(text.utf8)) }
+
+  func write(_ text: [UInt8]) {
     writes += 1
-    var text = isUnicode ? text : PlainText.ascii(text)
-    text.withUTF8 { bytes in
-      var rest = UnsafeRawBufferPointer(bytes)[...]
+    let text = isUnicode ? text : PlainText.ascii(text)
+    text.withUnsafeBytes { bytes in
+      var rest = bytes[...]
       while !rest.isEmpty {
         let part = rest.prefix(StandardStreams.capacity - StandardStreams.count)
         UnsafeMutableRawBufferPointer(
@@ -43,14 +47,14 @@ final class StandardStreams {
         if StandardStreams.count == StandardStreams.capacity, !flushed() { return }
       }
     }
-    if isWatched, text.utf8.last == UInt8(ascii: "\n") { flush() }
+    if isWatched, text.last == UInt8(ascii: "\n") { flush() }
   }
 
-  func writeError(_ text: String) {
+  func writeError(_ text: [UInt8]) {
     writes += 1
     flush()
     let text = isUnicode ? text : PlainText.ascii(text)
-    Array(text.utf8).withUnsafeBytes(StandardStreams.complain)
+    text.withUnsafeBytes(StandardStreams.complain)
   }
 
   /// Writes to standard error, also when something should stop; only then does nobody wait for a reader.

@@ -6,7 +6,7 @@ import LamRuntime
 /// Calls one builtin, without a program around it.
 enum BuiltinHarness {
   static func call(_ name: String, _ arguments: [Value], results: Int = 1) throws -> [Value] {
-    let session = Session(library: .standard, host: .init(write: { _ in }))
+    let session = Session(library: .standard, host: .init(sink: { _ in }))
     return try session.call(.of(name), arguments, results: results)
   }
 

@@ -6,7 +6,7 @@ import Testing
 /// Runs a program and gives what it prints; what it fails with ends the text.
 private func printed(_ program: String) -> String {
   var text = ""
-  let session = Session(library: .standard, host: Session.Host(write: { text += $0 }))
+  let session = Session(library: .standard, host: Session.Host(sink: EventText().sink { text += $0 }))
   if case .failed(let diagnostics) = session.evaluate(Source(name: "test", text: program)) {
     text += diagnostics.map(\.message).joined(separator: "\n")
   }

@@ -27,7 +27,7 @@ import Testing
   /// The library ends the process that reads some damaged files; the session goes on.
   @Test(.enabled(if: isAvailable, "HDF5 may be missing, and load says so then"))
   func damagedFilesAreFailures() throws {
-    let session = Session(library: .standard, host: .init(write: { _ in }))
+    let session = Session(library: .standard, host: .init(sink: { _ in }))
     let good = try FileSystem.read(try session.sandbox.path(HDF5Tests.path))
     let name = try #require(try session.values(of: "tempname()", results: 1).first?.text)
     let path = try session.sandbox.path(name)

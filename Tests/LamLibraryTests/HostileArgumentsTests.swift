@@ -28,21 +28,21 @@ import Testing
     ])
   func fails(call: String) {
     var text = ""
-    let session = Session(library: .standard, host: .init(write: { text += $0 }))
+    let session = Session(library: .standard, host: .init(sink: EventText().sink { text += $0 }))
     _ = session.evaluate(Source(name: "test", text: "try, \(call); catch, disp('caught'); end"))
     #expect(text == "caught\n")
   }
 
   @Test("a moment that is hardly after the beginning") func tinyMoment() {
     var text = ""
-    let session = Session(library: .standard, host: .init(write: { text += $0 }))
+    let session = Session(library: .standard, host: .init(sink: EventText().sink { text += $0 }))
     _ = session.evaluate(Source(name: "test", text: "disp(isequal(datevec(realmin), datevec(0)))"))
     #expect(text == "1\n")
   }
 
   @Test("a minimum of no variables") func emptyMinimum() {
     var text = ""
-    let session = Session(library: .standard, host: .init(write: { text += $0 }))
+    let session = Session(library: .standard, host: .init(sink: EventText().sink { text += $0 }))
     _ = session.evaluate(
       Source(name: "test", text: "x = fminsearch(@(x) Inf, zeros(2, 0, 3)); disp(size(x))"))
     #expect(text == "   2   0   3\n")
@@ -55,7 +55,7 @@ import Testing
     ])
   func emptyText(call: String, expected: String) {
     var text = ""
-    let session = Session(library: .standard, host: .init(write: { text += $0 }))
+    let session = Session(library: .standard, host: .init(sink: EventText().sink { text += $0 }))
     _ = session.evaluate(Source(name: "test", text: "disp(\(call))"))
     #expect(text == expected)
   }

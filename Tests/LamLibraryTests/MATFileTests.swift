@@ -37,7 +37,7 @@ import Testing
   }
 
   private func read(_ bytes: Bytes, wanting name: String? = nil) throws -> FileReading {
-    let session = Session(library: .standard, host: .init(write: { _ in }))
+    let session = Session(library: .standard, host: .init(sink: { _ in }))
     var reading = FileReading(session: session) { name == nil || $0 == name }
     let contents = FileContents(name: "f", unpacked: bytes)
     let format = try #require(FileFormat.of(contents))
@@ -114,7 +114,7 @@ import Testing
 
   /// Cut anywhere, and with each whole number of 32 bits changed to hostile ones: an answer or a failure, never a trap.
   @Test func damagedFilesAreFailures() throws {
-    let session = Session(library: .standard, host: .init(write: { _ in }))
+    let session = Session(library: .standard, host: .init(sink: { _ in }))
     let program =
       "a = {1, 'text', struct('x', {1, 2}), single(2+1i), true}; b = [1.5 2]; save('-v6', f, 'a', 'b'); save('-binary', [f 'b'], 'a', 'b'); "
       + "save('-v4', [f '4'], 'b');"
@@ -135,7 +135,7 @@ import Testing
   }
 
   private func attempt(_ bytes: Bytes) {
-    let session = Session(library: .standard, host: .init(write: { _ in }))
+    let session = Session(library: .standard, host: .init(sink: { _ in }))
     var reading = FileReading(session: session)
     let contents = FileContents(name: "f", unpacked: bytes)
     // What is left of a file may be none at all.

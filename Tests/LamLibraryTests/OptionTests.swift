@@ -14,7 +14,7 @@ import Testing
   private func call(_ builtin: Builtin, _ arguments: [Value]) -> Call {
     Call(
       builtin: builtin, arguments: arguments, resultCount: 1,
-      session: Session(library: .standard, host: .init(write: { _ in })))
+      session: Session(library: .standard, host: .init(sink: { _ in })))
   }
 
   /// What stands before the options of a call.
@@ -73,7 +73,7 @@ import Testing
         }
         for example in builtin.examples {
           guard let text = OptionTests.example(example, calling: name, with: inserted) else { continue }
-          let session = Session(library: .standard, host: .init(write: { _ in }))
+          let session = Session(library: .standard, host: .init(sink: { _ in }))
           do {
             _ = try session.evaluateText(text, handler: nil, results: 0)
           } catch {
@@ -211,7 +211,7 @@ import Testing
   private func separated(_ arguments: Value...) throws -> Call {
     var call = Call(
       builtin: builtin, arguments: arguments, resultCount: 1,
-      session: Session(library: .standard, host: .init(write: { _ in })))
+      session: Session(library: .standard, host: .init(sink: { _ in })))
     try builtin.check(&call)
     return call
   }

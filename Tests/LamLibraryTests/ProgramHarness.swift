@@ -7,7 +7,7 @@ enum ProgramHarness {
   /// What a program prints that has a file `f` with this text; `d(x)` prints a value as text. A failure is its message.
   static func printed(over text: String = "", _ program: String) -> String {
     var output = ""
-    let session = Session(library: .standard, host: Session.Host(write: { output += $0 }))
+    let session = Session(library: .standard, host: Session.Host(sink: EventText().sink { output += $0 }))
     let bytes = text.utf8.map { String($0) }.joined(separator: " ")
     let source = """
       f = tempname(); fid = fopen(f, 'w'); fwrite(fid, [\(bytes)]); fclose(fid); clear ans fid

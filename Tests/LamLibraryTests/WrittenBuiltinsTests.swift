@@ -7,7 +7,7 @@ import Testing
 @Suite struct WrittenBuiltinsTests {
   private func printed(_ program: String) -> String {
     var text = ""
-    let session = Session(library: .standard, host: .init(write: { text += $0 }))
+    let session = Session(library: .standard, host: .init(sink: EventText().sink { text += $0 }))
     if case .failed(let diagnostics) = session.evaluate(Source(name: "test", text: program)) {
       text += diagnostics.map(\.message).joined(separator: "\n")
     }

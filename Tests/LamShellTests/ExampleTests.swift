@@ -59,7 +59,7 @@ import Testing
   func demo(file: String) {
     let errors = TextBuffer()
     let output = TextBuffer()
-    let shell = Shell(console: Console(write: output.append, writeError: errors.append))
+    let shell = Shell(console: Console(output: output.append, errors: errors.append))
     #expect(shell.runDemo(Repository.path(file)) == .proceed)
     #expect(errors.text == "")
     #expect(output.text.contains(">> "))

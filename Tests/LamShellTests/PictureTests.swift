@@ -67,7 +67,7 @@ import Testing
     func figure() throws -> GraphicObject {
       let errors = TextBuffer()
       let session = Session(
-        library: .standard, host: Session.Host(Console(write: { _ in }, writeError: errors.append)))
+        library: .standard, host: Session.Host(Console(output: { _ in }, errors: errors.append)))
       let outcome = session.evaluate(Source(name: name, text: "rng(1); " + code))
       guard case .finished = outcome else { throw Failure.refused("\(name): \(outcome)") }
       return try #require(Graphics.of(session).figures.current, "\(name) draws nothing")

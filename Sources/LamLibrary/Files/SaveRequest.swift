@@ -69,7 +69,7 @@ struct SaveRequest {
     try write(&writing)
     if isPacked { writing.bytes = try Zlib.deflate(writing.bytes, .gzip) }
     if file == "-" {
-      try call.session.print(String(decoding: writing.bytes, as: UTF8.self))
+      try call.session.emit(.text(Array(writing.bytes)))
     } else {
       // A file that is added to is written anew as a whole, so that what is there survives whatever happens.
       try call.write(before + writing.bytes, toFile: file)

@@ -24,7 +24,7 @@ public final class Graphics {
       // A figure without anything in it is no picture.
       guard !figure.children.isEmpty else { continue }
       warnOfLeftOut(in: figure)
-      try session.host.showPicture(figure)
+      try session.emit(.picture(figure))
     }
   }
 

@@ -205,12 +205,12 @@ extension Family {
             let whole = broken + bytes
             let cut = UTF8Boundary.last(in: whole)
             broken = Bytes(whole[cut...])
-            try session.print(String(decoding: whole[..<cut], as: UTF8.self))
+            try session.emit(.text(Bytes(whole[..<cut])))
           })
     } catch let error as SystemError {
       throw call.refuse("cannot start the shell: \(error.reason)")
     }
-    if !broken.isEmpty { try session.print(String(decoding: broken, as: UTF8.self)) }
+    if !broken.isEmpty { try session.emit(.text(broken)) }
     return [.of(Int(status)), try .of(bytes: output)]
   }
 }

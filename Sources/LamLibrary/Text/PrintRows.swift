@@ -45,7 +45,7 @@ extension Family {
       "puts", [.text("text")], results: ["status"], "print text as it is", examples: ["puts(\"hello\\n\")"],
       seeAlso: ["printf", "disp"]
     ) { call in
-      try call.session.print(String(decoding: try call.bytes(0), as: UTF8.self))
+      try call.session.emit(.text(try call.bytes(0)))
       return call.resultCount > 0 ? [.of(0)] : []
     },
     Builtin(
@@ -132,7 +132,7 @@ extension Call {
   /// Prints what the arguments from this one on make; the number of bytes is the result, where one is wanted.
   fileprivate func print(from index: Int) throws -> [Value] {
     try withFormatted(from: index) { bytes in
-      try session.print(String(decoding: bytes, as: UTF8.self))
+      try session.emit(.text(bytes))
       return resultCount > 0 ? [.of(bytes.count)] : []
     }
   }
@@ -140,8 +140,8 @@ extension Call {
   /// Writes to the screen, the error stream or an open file.
   func write(_ bytes: Bytes, to file: Int) throws {
     switch file {
-    case 1: try session.print(String(decoding: bytes, as: UTF8.self))
-    case 2: session.host.writeError(String(decoding: bytes, as: UTF8.self))
+    case 1: try session.emit(.text(bytes))
+    case 2: try session.emit(.errorText(bytes))
     default:
       guard let open = session.builtinState.files[file] else {
         throw notOpen(file)

@@ -180,11 +180,10 @@ extension Session {
       case .exit: throw error
       case .interrupted:
         Interrupt.clear()
-        host.writeError("interrupted\n")
+        try host.sink(.interruption)
       default:
         lastError = located
-        host.writeError(
-          Renderer(Renderer.Options(width: host.width())).render(Report(located, session: self).diagnostic))
+        try host.sink(.error(Report(located, session: self).diagnostic))
       }
     }
   }

@@ -196,21 +196,25 @@ extension Session {
     }
   }
 
-  /// Runs `body` with everything it prints collected instead of shown.
+  /// Runs `body` with everything that it shows as text collected instead, on both streams.
   ///
   /// - Throws: what the body throws, and `outOfMemory` where it prints more than can be kept.
   public func capturingOutput(_ body: () throws -> Void) throws -> [UInt8] {
-    let write = host.write
+    let outer = host.sink
+    let text = EventText(width: host.width(), isUnicode: host.isUnicode)
     var collected: [UInt8] = []
-    host.write = { [unowned self] text in
-      do { try collected.extend(by: text.utf8) } catch { outputFailure = error }
+    var failure: (any Error)?
+    host.sink = { event in
+      guard let piece = try text.piece(event) else { return try outer(event) }
+      do { try collected.extend(by: piece.bytes) } catch {
+        // A warning asks nobody whether it was kept.
+        failure = error
+        throw error
+      }
     }
-    let outer = outputFailure
-    defer {
-      host.write = write
-      outputFailure = outer
-    }
+    defer { host.sink = outer }
     try body()
+    if let failure { throw failure }
     return collected
   }
 

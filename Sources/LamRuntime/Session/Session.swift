@@ -2,14 +2,12 @@ import LamNumerics
 import LamSyntax
 
 /// The façade of the language: owns the variables, functions, random stream and display format of one run of
-/// lam, and evaluates sources. It prints to the sink it is given and reads nothing of its environment.
+/// lam, and evaluates sources. What it has to show goes to the sink that it is given; it reads nothing of its environment.
 public final class Session {
   /// Where output goes and what the outside world offers.
   public struct Host {
-    /// Receives everything that programs print.
-    public var write: (String) -> Void
-    /// Receives warnings, already rendered.
-    public var writeError: (String) -> Void
+    /// Receives what the session has to show, in order. What it throws ends the program.
+    public var sink: (Event) throws -> Void
     /// The width of the screen in columns, asked at each display.
     public var width: () -> Int
     /// Whether the screen shows more than ASCII.
@@ -32,16 +30,13 @@ public final class Session {
     public var fileStamp: (String) -> FileStamp? = { _ in nil }
     /// The names in a folder; nil where there is none that can be read.
     public var folderNames: (String) -> [String]? = { _ in nil }
-    /// Shows a picture that has changed, where there is a place for pictures.
-    public var showPicture: (any Picture) throws -> Void = { _ in }
 
     public init(
-      write: @escaping (String) -> Void, writeError: @escaping (String) -> Void = { _ in },
-      width: @escaping () -> Int = { 80 }, now: @escaping () -> Double = { 0 },
+      sink: @escaping (Event) throws -> Void, width: @escaping () -> Int = { 80 },
+      now: @escaping () -> Double = { 0 },
       readLine: @escaping (String) throws -> String? = { _ in nil }
     ) {
-      self.write = write
-      self.writeError = writeError
+      self.sink = sink
       self.width = width
       self.now = now
       self.readLine = readLine
@@ -327,29 +322,28 @@ public final class Session {
 
   // MARK: For builtins
 
-  /// Why no more output can be collected.
-  var outputFailure: (any Error)?
+  /// Shows something.
+  ///
+  /// - Throws: what `Interrupt.check` throws, and what the sink throws: `outOfMemory` where output is collected and there
+  ///   is too much of it.
+  public func emit(_ event: Event) throws {
+    try Interrupt.check()
+    try host.sink(event)
+  }
 
   /// Shows text.
-  ///
-  /// - Throws: what `Interrupt.check` throws, and `outOfMemory` where the output is collected and there is too much of it.
-  public func print(_ text: String) throws {
-    try Interrupt.check()
-    host.write(text)
-    if let outputFailure { throw outputFailure }
-  }
+  public func print(_ text: String) throws { try emit(.text(Array(text.utf8))) }
 
   /// Shows a value as a statement without a semicolon does.
   public func show(_ value: Value, name: String) throws {
-    let display = Display(format: format, width: host.width(), unicode: host.isUnicode)
-    try print(display.display(value, name: name))
+    try emit(.value(value, name: name, format: format))
   }
 
-  /// Shows a warning unless its identifier is turned off; once per place that warns.
+  /// Shows a warning unless its identifier is turned off. A warning ends nothing, whatever becomes of it.
   public func warn(identifier: String, _ message: String) {
     builtinState.lastWarning = (message, identifier)
     guard builtinState.warnings.state(of: identifier) != .off else { return }
-    host.writeError("warning: \(VisibleText.lines(message))\n")
+    try? host.sink(.warning(identifier: identifier, message: message))
   }
 
   /// Calls a function handle, or a function by name (text), with arguments.

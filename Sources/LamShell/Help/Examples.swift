@@ -15,10 +15,10 @@ struct Examples {
   /// What an example prints, and whether it ran to its end.
   func run(_ example: String) -> (output: String, hasFailed: Bool) {
     let output = TextBuffer()
-    var console = Console(write: output.append, writeError: output.append)
+    var console = Console(output: output.append, errors: output.append)
     if let figureOptions {
       console.showFigure = {
-        output.append(try FigureText.text(of: $0, columns: 60, rows: 20, figureOptions))
+        output.append(text: try FigureText.text(of: $0, columns: 60, rows: 20, figureOptions))
       }
     }
     let session = Session(library: library, host: Session.Host(console))
@@ -36,7 +36,11 @@ struct Examples {
 
 /// Collects what is written.
 final class TextBuffer {
-  private(set) var text = ""
+  private var bytes: [UInt8] = []
 
-  func append(_ more: String) { text += more }
+  var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  func append(_ more: [UInt8]) { bytes += more }
+
+  func append(text: String) { bytes += text.utf8 }
 }

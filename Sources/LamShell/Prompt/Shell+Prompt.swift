@@ -66,7 +66,7 @@ extension Shell {
     case .interrupted:
       console.flush()
       if console.isEnding() { return .interrupted }
-      console.writeError(console.errorStyle(.warning, "interrupted") + "\n")
+      try? session.host.sink(.interruption)
       return .interrupted
     case .exit(let code): return .exit(code)
     }

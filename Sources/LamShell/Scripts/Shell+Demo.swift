@@ -97,7 +97,7 @@ extension Shell {
         case .incomplete: continue
         case .finished: break
         case .failed(let diagnostics): report(diagnostics)
-        case .interrupted: console.writeError("interrupted\n")
+        case .interrupted: try? session.host.sink(.interruption)
         case .exit(let code): return .exit(code)
         }
         pending = ""

@@ -1,12 +1,13 @@
 import LamFigures
+import LamRuntime
 
 /// Where the shell reads and writes: two streams, how they look, and the size of the screen. The program gives
 /// it the terminal, a test gives it a buffer.
 public struct Console {
-  /// Results, help, the banner.
-  public var write: (String) -> Void
-  /// Errors and warnings.
-  public var writeError: (String) -> Void
+  /// Takes results, help, the banner.
+  public var output: ([UInt8]) -> Void
+  /// Takes errors and warnings.
+  public var errors: ([UInt8]) -> Void
   /// Sees to it that what was written is seen.
   public var flush: () -> Void
   /// Columns of the screen, asked each time because windows change.
@@ -27,13 +28,13 @@ public struct Console {
   public var isUnicode: Bool
 
   public init(
-    write: @escaping (String) -> Void, writeError: @escaping (String) -> Void,
+    output: @escaping ([UInt8]) -> Void, errors: @escaping ([UInt8]) -> Void,
     flush: @escaping () -> Void = {}, width: @escaping () -> Int = { 80 }, outputStyle: Style = .plain,
     errorStyle: Style = .plain, isInteractive: Bool = false, isScreen: Bool = false, isUnicode: Bool = true,
     isEnding: @escaping () -> Bool = { false }
   ) {
-    self.write = write
-    self.writeError = writeError
+    self.output = output
+    self.errors = errors
     self.flush = flush
     self.width = width
     self.outputStyle = outputStyle
@@ -42,5 +43,23 @@ public struct Console {
     self.isScreen = isScreen
     self.isEnding = isEnding
     self.isUnicode = isUnicode
+  }
+
+  public func write(_ text: String) { output(Array(text.utf8)) }
+
+  public func writeError(_ text: String) { errors(Array(text.utf8)) }
+
+  /// Shows what a session emits: text on its stream, a picture where there is a place for pictures.
+  ///
+  /// - Throws: what `Interrupt.check` throws, and the failure of a picture that cannot be drawn.
+  func show(_ event: Event) throws {
+    let text = EventText(width: width(), isUnicode: isUnicode, isColored: errorStyle.isColored)
+    if let piece = try text.piece(event) {
+      piece.isError ? errors(piece.bytes) : output(piece.bytes)
+    } else if case .picture(let picture) = event, let figure = picture as? GraphicObject {
+      do { try showFigure?(figure) } catch let failure as FigureFailure {
+        throw Failure.refused(failure.message)
+      }
+    }
   }
 }

@@ -30,6 +30,11 @@ public enum PlainText {
     return result
   }
 
+  /// The same for text in UTF-8; what is plain already, as almost all is, stays as it is.
+  public static func ascii(_ text: [UInt8]) -> [UInt8] {
+    text.allSatisfy { $0 < 0x80 } ? text : Array(ascii(String(decoding: text, as: UTF8.self)).utf8)
+  }
+
   private static let neighbours: [Unicode.Scalar: String] = {
     var table: [Unicode.Scalar: String] = [
       "×": "x", "·": ".", "…": "...", "⋯": "...", "⋮": ":", "⋱": "\\", "−": "-", "–": "-", "—": "-",

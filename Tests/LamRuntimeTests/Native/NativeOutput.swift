@@ -15,7 +15,7 @@ func environment(_ name: String) -> String { getenv(name).map { String(cString: 
 func output(of program: String, fastPaths: FastPaths = .all) -> String {
   var text = ""
   let session = Session(
-    library: .standard, host: Session.Host(write: { text += $0 }), fastPaths: fastPaths)
+    library: .standard, host: Session.Host(sink: EventText().sink { text += $0 }), fastPaths: fastPaths)
   switch session.evaluate(Source(name: "test", text: program)) {
   case .failed(let diagnostics): text += diagnostics.map(\.message).joined(separator: "\n")
   case .finished, .incomplete, .interrupted, .exit: break
@@ -41,7 +41,7 @@ func expectAgreement(_ program: String, seed: Int) {
 
 /// A session that has run a program and kept what it printed to itself.
 func silentSession(after program: String) -> Session {
-  let session = Session(library: .standard, host: Session.Host(write: { _ in }))
+  let session = Session(library: .standard, host: Session.Host(sink: { _ in }))
   _ = session.evaluate(Source(name: "test", text: program))
   return session
 }

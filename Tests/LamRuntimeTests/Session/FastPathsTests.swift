@@ -18,7 +18,7 @@ import Testing
   private func output(of program: String, fastPaths: FastPaths) -> String {
     var text = ""
     let session = Session(
-      library: FastPathsTests.library, host: .init(write: { text += $0 }), fastPaths: fastPaths)
+      library: FastPathsTests.library, host: .init(sink: EventText().sink { text += $0 }), fastPaths: fastPaths)
     _ = session.evaluate(Source(name: "test", text: program))
     return text
   }
@@ -39,7 +39,7 @@ import Testing
   #if arch(x86_64)
     @Test func machineCode() {
       let session = Session(
-        library: FastPathsTests.library, host: .init(write: { _ in }),
+        library: FastPathsTests.library, host: .init(sink: { _ in }),
         fastPaths: .all.subtracting(.machineCode))
       _ = session.evaluate(Source(name: "test", text: "s = 0; for i = 1:5000, s = s + i; end"))
       #expect(session.nativeLoopCount == 0)

@@ -60,7 +60,8 @@ enum TestParts {
   static func output(of program: String, fastPaths: FastPaths = .all) -> String {
     var text = ""
     let session = Session(
-      library: library, host: .init(write: { text += $0 }, writeError: { text += $0 }), fastPaths: fastPaths)
+      library: library, host: .init(sink: EventText().sink(withErrors: true) { text += $0 }),
+      fastPaths: fastPaths)
     if case .failed(let diagnostics) = session.evaluate(Source(name: "test", text: program)) {
       for diagnostic in diagnostics { text += "error: \(diagnostic.message)\n" }
     }

@@ -27,12 +27,12 @@ final class ScriptedPerson: LineEditor {
 
   func remember(_ entry: String) { remembered.append(entry) }
 
-  func show(_ text: String) { screen += text }
+  func show(_ text: [UInt8]) { screen += String(decoding: text, as: UTF8.self) }
 
   /// A console whose two streams both go to the screen.
   var console: Console {
     Console(
-      write: { [unowned self] in self.show($0) }, writeError: { [unowned self] in self.show($0) },
+      output: { [unowned self] in self.show($0) }, errors: { [unowned self] in self.show($0) },
       isInteractive: true)
   }
 
@@ -64,7 +64,7 @@ struct ProgramRun {
   private init(limit: Double = 60, _ body: (Shell) -> Ending) {
     let output = TextBuffer()
     let errors = TextBuffer()
-    let shell = Shell(console: Console(write: output.append, writeError: errors.append))
+    let shell = Shell(console: Console(output: output.append, errors: errors.append))
     nonisolated(unsafe) let flag = Interrupt.flag
     let watch = DispatchWorkItem { flag.pointee = 1 }
     DispatchQueue.global().asyncAfter(deadline: .now() + limit, execute: watch)
