@@ -37,7 +37,8 @@ struct EventTests {
 
   @Test func `text of both streams is collected, a picture passes`() {
     #expect(
-      kinds(of: "s = evalc('y = 1; fputs(stderr, ''b''); warning(''c''); plot(1:2); drawnow'); printf('%s', s)")
+      kinds(
+        of: "s = evalc('y = 1; fputs(stderr, ''b''); warning(''c''); plot(1:2); drawnow'); printf('%s', s)")
         == ["picture", "text \(Array("bwarning: c\n".utf8))"])
   }
 

@@ -18,7 +18,8 @@ import Testing
   private func output(of program: String, fastPaths: FastPaths) -> String {
     var text = ""
     let session = Session(
-      library: FastPathsTests.library, host: .init(sink: EventText().sink { text += $0 }), fastPaths: fastPaths)
+      library: FastPathsTests.library, host: .init(sink: EventText().sink { text += $0 }),
+      fastPaths: fastPaths)
     _ = session.evaluate(Source(name: "test", text: program))
     return text
   }
