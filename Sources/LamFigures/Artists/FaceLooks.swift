@@ -1,7 +1,7 @@
 import LamNumerics
 
 extension ObjectKind {
-  /// How the faces of surfaces and patches look, and what light would do to them.
+  /// How the faces of surfaces and patches look, and what light does to them.
   ///
   /// - Parameter face: what `FaceColor` holds at first.
   static func faceLooks(face: Setting) -> [Property] {

@@ -59,6 +59,9 @@ struct FacePainter {
     return area < 150
   }
 
+  /// A place on a face: its corners, by their positions in the face, each with a weight; the weights are 1 together.
+  private typealias Mixture = [(corner: Int, weight: Double)]
+
   /// Paints one face.
   ///
   /// - Parameters:
@@ -66,23 +69,27 @@ struct FacePainter {
   ///   - own: the corner whose colour the face has where it has but one.
   ///   - sides: which edges are drawn; nil for all, which are one line. Side k goes from corner k to the next.
   ///   - points: the places of all corners on the canvas; those of the face are finite.
+  ///   - shades: what light does to the colours.
   func paint(
     _ corners: [Int], own: Int, sides: [Bool]? = nil, isEdged: Bool = true, points: [Point], depth: Double,
-    colors: CornerColors, into scene: inout Scene
+    colors: CornerColors, shades: FaceShades = FaceShades(), into scene: inout Scene
   ) {
     let outline = Path(corners.map { points[$0] }, isClosed: true)
-    paintInside(outline, corners, own: own, depth: depth, colors: colors, into: &scene)
-    guard isEdged else { return }
-    let color: Color?
-    switch edge {
-    case .none: return
-    case .plain(let plain): color = plain
-    case .flat: color = colors.isEmpty ? nil : colors.colors[own]
-    case .blended:
-      paintBlendedEdges(corners, sides, points: points, depth: depth, colors: colors, into: &scene)
+    if let tint = tint(face, corners, own: own, colors, shades.face) {
+      paintInside(outline, tint, spread(face, corners, colors, shades.face), depth: depth, into: &scene)
+    }
+    guard isEdged, let tint = tint(edge, corners, own: own, colors, shades.edge) else { return }
+    if isBlended(edge, shades.edge) {
+      let spreads = corners.indices.map { from in
+        let ends = [from, (from + 1) % corners.count]
+        return spread(
+          edge, ends.map { corners[$0] }, colors,
+          shades.edge.count > 1 ? ends.map { shades.edge[$0] } : shades.edge)
+      }
+      paintBlendedEdges(outline.points, sides, tint, spreads, depth: depth, into: &scene)
       return
     }
-    guard let color else { return }
+    guard let color = tint([(0, 1)]) else { return }
     let stroke = Stroke(Paint(color, opacity: edgeOpacity), width: width, dash: dash)
     guard let sides else {
       scene.add(.stroke(outline, stroke), depth: depth)
@@ -94,40 +101,60 @@ struct FacePainter {
     }
   }
 
-  private func paintInside(
-    _ outline: Path, _ corners: [Int], own: Int, depth: Double, colors: CornerColors, into scene: inout Scene
-  ) {
-    switch face {
-    case .none: break
-    case .plain(let color):
-      scene.add(.fill(hasEdges ? outline : grown(outline), Paint(color, opacity: faceOpacity)), depth: depth)
+  /// Whether colours change from corner to corner.
+  private func isBlended(_ source: Source, _ shades: [Shade]) -> Bool {
+    if case .blended = source { return true }
+    return shades.count > 1
+  }
+
+  /// The colour of each place of a face, in its light; nil where nothing is to be painted.
+  private func tint(
+    _ source: Source, _ corners: [Int], own: Int, _ colors: CornerColors, _ shades: [Shade]
+  ) -> ((Mixture) -> Color?)? {
+    let color: (Mixture) -> Color?
+    switch source {
+    case .none: return nil
+    case .plain(let plain): color = { _ in plain }
     case .flat:
-      guard !colors.isEmpty, let color = colors.colors[own] else { break }
-      scene.add(.fill(hasEdges ? outline : grown(outline), Paint(color, opacity: faceOpacity)), depth: depth)
+      guard !colors.isEmpty, let flat = colors.colors[own] else { return nil }
+      color = { _ in flat }
     case .blended:
-      guard !colors.isEmpty else { break }
-      paintBlended(outline, corners, depth: depth, colors: colors, into: &scene)
+      guard !colors.isEmpty else { return nil }
+      color = { mixture in colors.mixed(mixture.map { (corner: corners[$0.corner], weight: $0.weight) }) }
+    }
+    guard let first = shades.first else { return color }
+    if shades.count == 1 { return { color($0).map { first($0) } } }
+    return { mixture in
+      color(mixture).map { Shade.mean(mixture.map { (shades[$0.corner], $0.weight) })($0) }
     }
   }
 
-  /// Paints a face whose colour changes between its corners: in parts, or in its mean colour where it is small.
-  private func paintBlended(
-    _ outline: Path, _ corners: [Int], depth: Double, colors: CornerColors, into scene: inout Scene
+  /// How many colours that can be told apart a face has.
+  private func spread(
+    _ source: Source, _ corners: [Int], _ colors: CornerColors, _ shades: [Shade]
+  ) -> Double {
+    guard case .blended = source else { return Shade.spread(shades) }
+    return max(colors.spread(corners), Shade.spread(shades))
+  }
+
+  /// Paints a face: in parts where its colour changes between its corners, or in its mean colour where it is small.
+  private func paintInside(
+    _ outline: Path, _ tint: (Mixture) -> Color?, _ spread: Double, depth: Double, into scene: inout Scene
   ) {
-    let parts = parts(of: outline.points, spread: colors.spread(corners))
-    let share = 1 / Double(corners.count)
-    let all = corners.map { (corner: $0, weight: share) }
     let points = outline.points
-    guard parts > 1, corners.count > 2 else {
-      if let color = colors.mixed(all) {
+    let parts = parts(of: points, spread: spread)
+    let share = 1 / Double(points.count)
+    let all = points.indices.map { (corner: $0, weight: share) }
+    guard parts > 1, points.count > 2 else {
+      if let color = tint(all) {
         scene.add(
           .fill(hasEdges ? outline : grown(outline), Paint(color, opacity: faceOpacity)), depth: depth)
       }
       return
     }
-    if corners.count <= 4 {
-      let mixtures = corners.map { [(corner: $0, weight: 1.0)] }
-      paintParts(points, mixtures, parts, depth: depth, colors: colors, into: &scene)
+    if points.count <= 4 {
+      let mixtures = points.indices.map { [(corner: $0, weight: 1.0)] }
+      paintParts(points, mixtures, parts, tint, depth: depth, into: &scene)
       return
     }
     // A polygon of many corners is triangles around its middle.
@@ -135,9 +162,8 @@ struct FacePainter {
     for k in points.indices {
       let next = (k + 1) % points.count
       paintParts(
-        [middle, points[k], points[next]], [all, [(corners[k], 1)], [(corners[next], 1)]], parts,
-        depth: depth,
-        colors: colors, into: &scene)
+        [middle, points[k], points[next]], [all, [(k, 1)], [(next, 1)]], parts, tint, depth: depth,
+        into: &scene)
     }
   }
 
@@ -145,8 +171,8 @@ struct FacePainter {
   ///
   /// - Parameter mixtures: what the colour of each corner is made of.
   private func paintParts(
-    _ points: [Point], _ mixtures: [[(corner: Int, weight: Double)]], _ parts: Int, depth: Double,
-    colors: CornerColors, into scene: inout Scene
+    _ points: [Point], _ mixtures: [Mixture], _ parts: Int, _ tint: (Mixture) -> Color?, depth: Double,
+    into scene: inout Scene
   ) {
     // A triangle is a quadrangle whose last two corners are one.
     let order = [0, 1, 2, points.count - 1]
@@ -168,7 +194,7 @@ struct FacePainter {
         let mixture = zip(order, w).flatMap { k, weight in
           mixtures[k].map { (corner: $0.corner, weight: $0.weight * weight) }
         }
-        guard let color = colors.mixed(mixture) else { continue }
+        guard let color = tint(mixture) else { continue }
         let piece = Path([place(i, j), place(i + 1, j), place(i + 1, j + 1), place(i, j + 1)])
         scene.add(.fill(grown(piece), Paint(color, opacity: faceOpacity)), depth: depth)
       }
@@ -176,18 +202,17 @@ struct FacePainter {
   }
 
   private func paintBlendedEdges(
-    _ corners: [Int], _ sides: [Bool]?, points: [Point], depth: Double, colors: CornerColors,
-    into scene: inout Scene
+    _ points: [Point], _ sides: [Bool]?, _ tint: (Mixture) -> Color?, _ spreads: [Double],
+    depth: Double, into scene: inout Scene
   ) {
-    guard !colors.isEmpty else { return }
-    for k in corners.indices where sides?[k] ?? true {
-      let (from, to) = (corners[k], corners[(k + 1) % corners.count])
+    for from in points.indices where sides?[from] ?? true {
+      let to = (from + 1) % points.count
       let length = abs(points[to].x - points[from].x) + abs(points[to].y - points[from].y)
-      let parts = max(1, Int(min(colors.spread([from, to]), length / 3, 24)))
+      let parts = max(1, Int(min(spreads[from], length / 3, 24)))
       for part in 0..<parts {
         let (a, b) = (Double(part) / Double(parts), Double(part + 1) / Double(parts))
         let middle = (a + b) / 2
-        guard let color = colors.mixed([(from, 1 - middle), (to, middle)]) else { continue }
+        guard let color = tint([(from, 1 - middle), (to, middle)]) else { continue }
         func point(_ share: Double) -> Point {
           Point(
             points[from].x * (1 - share) + points[to].x * share,

@@ -1,5 +1,5 @@
 extension ObjectKind {
-  /// A light in axes, which is kept for programs that set and ask for it; colours are not changed by it.
+  /// A light in axes, which shades surfaces and patches: `Lighting`.
   public static let light = ObjectKind(
     "Light", type: "light",
     [

@@ -64,15 +64,18 @@ struct SurfaceGrid {
     let positions = right.flatMap { column in down.map { column * rows + $0 } }
     var points: [Point] = []
     var depths: [Double] = []
+    var seen: [SIMD3<Double>] = []
     points.reserveCapacity(count)
     depths.reserveCapacity(count)
     let projection = scene.projection
     for column in right {
       for row in down {
         let position = column * rows + row
-        let place = projection.place(
-          x: x.count == z.count ? x[position] : x[column], y: y.count == z.count ? y[position] : y[row],
-          z: z[position])
+        let (x, y) = (
+          x.count == z.count ? x[position] : x[column], y.count == z.count ? y[position] : y[row]
+        )
+        let place = projection.place(x: x, y: y, z: z[position])
+        if scene.lighting != nil { seen.append(projection.seen(x: x, y: y, z: z[position])) }
         let isSeen = place.point.isFinite && place.depth.isFinite && z[position].isFinite
         points.append(isSeen ? place.point : Point(.nan, .nan))
         depths.append(place.depth)
@@ -80,15 +83,19 @@ struct SurfaceGrid {
     }
     let colors = CornerColors(
       picked(surface.numbers("CData"), positions), count: count, of: surface, scale: scene.colors)
-    paint(surface, points, depths, colors, rows: down.count, columns: right.count, into: &scene)
+    let grid = (rows: down.count, columns: right.count)
+    let body = LitBody(surface, scene, places: seen, normals: normals(of: surface, positions)) {
+      (0..<grid.columns - 1).flatMap { column in (0..<grid.rows - 1).map { corners($0, column, grid.rows) } }
+    }
+    paint(surface, points, depths, colors, body, rows: grid.rows, columns: grid.columns, into: &scene)
     if let marker = scene.marker(of: surface, color: "EdgeColor") {
       scene.addMarkers(Scene.Projected(points: points, depths: projection.isSpatial ? depths : []), marker)
     }
   }
 
   private func paint(
-    _ surface: GraphicObject, _ points: [Point], _ depths: [Double], _ colors: CornerColors, rows: Int,
-    columns: Int, into scene: inout Scene
+    _ surface: GraphicObject, _ points: [Point], _ depths: [Double], _ colors: CornerColors, _ body: LitBody?,
+    rows: Int, columns: Int, into scene: inout Scene
   ) {
     var painter = FacePainter(surface, scene)
     guard painter.hasFaces || painter.hasEdges else { return }
@@ -99,18 +106,33 @@ struct SurfaceGrid {
     let style = surface.word("MeshStyle")
     for column in 0..<columns - 1 {
       for row in 0..<rows - 1 {
-        let first = column * rows + row
-        let corners = [first, first + rows, first + rows + 1, first + 1]
+        let corners = corners(row, column, rows)
         guard corners.allSatisfy({ points[$0].isFinite }) else { continue }
         let depth = corners.reduce(0) { $0 + depths[$1] } / 4
         // Lines along rows go from column to column.
         let sides: [Bool]? =
           style == "row" ? [true, false, true, false] : style == "column" ? [false, true, false, true] : nil
         painter.paint(
-          corners, own: first, sides: sides, isEdged: isEdged, points: points, depth: depth, colors: colors,
-          into: &scene)
+          corners, own: corners[0], sides: sides, isEdged: isEdged, points: points, depth: depth,
+          colors: colors,
+          shades: body?.shades(of: corners, face: column * (rows - 1) + row) ?? FaceShades(), into: &scene)
       }
     }
+  }
+
+  /// The corners of a face of a grid, in order around it.
+  private func corners(_ row: Int, _ column: Int, _ rows: Int) -> [Int] {
+    let first = column * rows + row
+    return [first, first + rows, first + rows + 1, first + 1]
+  }
+
+  /// What a program has said to be at right angles to the points that are drawn, and to the faces where all are.
+  private func normals(
+    of surface: GraphicObject, _ positions: [Int]
+  ) -> (corners: Tensor<Double>, faces: Tensor<Double>) {
+    let (corners, faces) = (surface.numbers("VertexNormals"), surface.numbers("FaceNormals"))
+    let isWhole = positions.count == z.count && faces.count == 3 * (rows - 1) * (columns - 1)
+    return (corners.count == 3 * z.count ? picked(corners, positions) : .empty, isWhole ? faces : .empty)
   }
 
   /// At most so many positions, evenly, with the first and the last one.

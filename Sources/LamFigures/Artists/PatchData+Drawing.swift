@@ -9,13 +9,20 @@ extension PatchData {
     let projection = scene.projection
     var points: [Point] = []
     var depths: [Double] = []
+    var places: [SIMD3<Double>] = []
     points.reserveCapacity(x.count)
     depths.reserveCapacity(x.count)
     for k in x.indices {
       let place = projection.place(x: x[k], y: y[k], z: z.isEmpty ? 0 : z[k])
       points.append(place.depth.isFinite ? place.point : Point(.nan, .nan))
       depths.append(place.depth)
+      if scene.lighting != nil { places.append(projection.seen(x: x[k], y: y[k], z: z.isEmpty ? 0 : z[k])) }
     }
+    let normals = (patch.numbers("VertexNormals"), patch.numbers("FaceNormals"))
+    let body = LitBody(
+      patch, scene, places: places,
+      normals: (normals.0, normals.1.count == 3 * faces.count ? normals.1 : .empty)
+    ) { faces }
     let isPerCorner = owner == .corners
     let tints = CornerColors(
       colors, count: isPerCorner ? x.count : faces.count, of: patch, scale: scene.colors)
@@ -40,7 +47,8 @@ extension PatchData {
       }
       painter.paint(
         corners, own: isPerCorner ? corners[0] : index, sides: sides, isEdged: isEdged, points: points,
-        depth: depth, colors: tints, into: &scene)
+        depth: depth, colors: tints, shades: body?.shades(of: corners, face: index) ?? FaceShades(),
+        into: &scene)
     }
     if let marker = scene.marker(of: patch, color: "EdgeColor") {
       scene.addMarkers(Scene.Projected(points: points, depths: projection.isSpatial ? depths : []), marker)

@@ -6,6 +6,8 @@ struct Scene {
   let medium: Medium
   let projection: Projection
   let colors: ColorScale
+  /// Nil where no light is in the axes.
+  let lighting: Lighting?
   private(set) var pieces: [(depth: Double, primitive: Primitive)] = []
   /// Whether what is added is kept inside the box of the axes.
   var isClipped = true
@@ -13,6 +15,7 @@ struct Scene {
 
   init(axes: GraphicObject, medium: Medium, projection: Projection, colors: ColorScale) {
     (self.axes, self.medium, self.projection, self.colors) = (axes, medium, projection, colors)
+    lighting = Lighting(of: axes, projection)
   }
 
   /// Points, which are 1/72 inch, in units of the canvas.

@@ -74,6 +74,44 @@ struct Projection: Sendable {
 
   func point(x: Double, y: Double) -> Point { place(x: x, y: y, z: z.low).point }
 
+  // MARK: For lights
+
+  /// The place of numbers in the units of the axes as who looks sees it: to the right, up and nearer, in sides of the
+  /// box. Not finite for what cannot be shown.
+  func seen(x: Double, y: Double, z: Double) -> SIMD3<Double> {
+    let (r, u, n) = raw(self.x.fraction(x), self.y.fraction(y), self.z.fraction(z))
+    return SIMD3(r, u, n)
+  }
+
+  /// The same for a direction in the units of the axes, with length 1; nil for none.
+  func seen(direction: SIMD3<Double>) -> SIMD3<Double>? {
+    seen(SIMD3(sides.0, sides.1, sides.2) * signs * direction / lengths)
+  }
+
+  /// The same for what is at right angles to a surface, which grows where the surface shrinks.
+  func seen(normal: SIMD3<Double>) -> SIMD3<Double>? {
+    seen(signs * normal * (lengths / lengths.max()) / SIMD3(sides.0, sides.1, sides.2))
+  }
+
+  /// Whether the box shows its contents as a mirror does.
+  var isMirrored: Bool { signs.x * signs.y * signs.z < 0 }
+
+  private var signs: SIMD3<Double> {
+    SIMD3(x.isReversed ? -1 : 1, y.isReversed ? -1 : 1, z.isReversed ? -1 : 1)
+  }
+
+  private var lengths: SIMD3<Double> {
+    // Half of each, for a difference may be more than the greatest number.
+    SIMD3(x.high / 2 - x.low / 2, y.high / 2 - y.low / 2, z.high / 2 - z.low / 2)
+  }
+
+  private func seen(_ inBox: SIMD3<Double>) -> SIMD3<Double>? {
+    SIMD3(
+      (inBox * SIMD3(right.0, right.1, right.2)).sum(), (inBox * SIMD3(up.0, up.1, up.2)).sum(),
+      (inBox * SIMD3(near.0, near.1, near.2)).sum()
+    ).unit
+  }
+
   /// For each axis, whether its low end is the one that is farther away.
   var isLowFar: (x: Bool, y: Bool, z: Bool) { (near.0 >= 0, near.1 >= 0, near.2 >= 0) }
 }

@@ -66,10 +66,11 @@ extension Family {
     drawing(
       "light", "add a light to axes",
       details: """
-        light('Position', [x y z], 'Color', c, 'Style', 'infinite' or 'local'). The light is kept, and get gives its properties back; the \
-        colours of surfaces do not depend on it. surfl draws a surface in the light of one.
+        light('Position', [x y z], 'Color', c, 'Style', 'infinite' or 'local'). Faces of surfaces and patches are as bright as it shines on \
+        them: a light that is infinitely far comes from the direction of its position, a local one stands there. lighting and material say \
+        how they throw it back.
         """,
-      examples: ["surf(peaks(20)); h = light('Position', [1 0 1])"],
+      examples: ["surf(peaks(20)); h = light('Position', [-1 -1 1])"],
       seeAlso: ["surfl", "lighting", "camlight", "material"]
     ) { call in
       let plot = try PlotCall(call)
@@ -82,10 +83,11 @@ extension Family {
       "lighting", [.any("axes or mode").orText, .text("mode").optional], results: [],
       "what light does to surfaces and patches",
       details: """
-        lighting flat, gouraud, phong or none sets FaceLighting, of meshes EdgeLighting. The properties are kept; colours do not depend on \
-        them.
+        lighting flat, gouraud, phong or none sets FaceLighting, of meshes EdgeLighting: each face is lit evenly, or from corner to corner. \
+        phong is drawn as gouraud. Nothing changes where the axes have no light.
         """,
-      examples: ["surf(peaks(20)); lighting gouraud"], seeAlso: ["light", "material", "surfl"]
+      examples: ["surf(peaks(20)); shading interp; camlight; lighting gouraud"],
+      seeAlso: ["light", "material", "surfl"]
     ) { call in
       let plot = try PlotCall(call, isProperty: { _, _ in false })
       guard plot.data.count == 1, let mode = plot.data[0].text?.lowercased(),
@@ -105,10 +107,10 @@ extension Family {
       "how surfaces and patches throw light back",
       details: """
         material shiny, dull, metal or default, or [ambient diffuse specular exponent reflectance], of all in the current axes, or \
-        material(h, ...) of the objects h. The properties are kept; colours do not depend on them. As a value, material gives the names, \
-        and material(name) the five numbers.
+        material(h, ...) of the objects h. It shows where the axes have a light. As a value, material gives the names, and material(name) \
+        the five numbers.
         """,
-      examples: ["surf(peaks(20)); material dull"], seeAlso: ["light", "lighting", "surfl"],
+      examples: ["surf(peaks(20)); camlight; material dull"], seeAlso: ["light", "lighting", "surfl"],
       written: """
         function values = material(varargin)
           names = {'shiny'; 'dull'; 'metal'; 'default'};
@@ -143,19 +145,18 @@ extension Family {
       "camlight", [.any("where or azimuth").orText.variadic], results: ["h"],
       "add a light that comes from beside who looks",
       details: """
-        camlight right (as where left out), left, headlight, or camlight(azimuth, elevation) in degrees from where one looks. The light is \
-        kept as that of light is.
+        camlight right (as where left out), left, headlight, or camlight(azimuth, elevation) in degrees from where one looks; local (as where \
+        left out) or infinite may follow. camlight(h, ...) moves the light h. The light stays where it is when the axes turn.
         """,
       examples: ["surf(peaks(20)); camlight left"], seeAlso: ["light", "view", "surfl"],
       written: """
         function h = camlight(varargin)
           [at, varargin] = take_axes(varargin);
           if isempty(at), ax = gca(); else, ax = at{1}; end
-          style = 'infinite';
+          style = 'local';
           lamp = [];
           if ! isempty(varargin) && isobject(varargin{1}) && isscalar(varargin{1}) && isgraphics(varargin{1}, 'light')
             lamp = varargin{1};
-            style = get(lamp, 'Style');
             ax = ancestor(lamp, 'axes');
             varargin(1) = [];
           end
@@ -164,8 +165,10 @@ extension Family {
             varargin(end) = [];
           end
           turn = [30, 30];
-          if numel(varargin) == 2
-            turn = [varargin{1}, varargin{2}];
+          if numel(varargin) == 2 && all(cellfun(@(a) isnumeric(a) && isscalar(a) && isfinite(a), varargin))
+            turn = double([varargin{1}, varargin{2}]);
+          elseif numel(varargin) > 1 || numel(varargin) == 1 && ! ischar(varargin{1})
+            error('camlight: an azimuth and an elevation in degrees, or right, left or headlight are needed');
           elseif numel(varargin) == 1
             switch lower(varargin{1})
               case 'right', turn = [30, 30];
@@ -174,11 +177,21 @@ extension Family {
               otherwise, error('camlight: the place must be right, left or headlight');
             end
           end
-          angles = (get(ax, 'View') + turn) * pi / 180;
-          [x, y, z] = sph2cart(angles(1) - pi / 2, angles(2), 1);
+          ratio = get(ax, 'DataAspectRatio');
+          target = get(ax, 'CameraTarget');
+          from = (get(ax, 'CameraPosition') - target) ./ ratio;
+          to = -from / norm(from);
+          up = get(ax, 'CameraUpVector') ./ ratio;
+          from = turned(from, cross(up, to), turn(2));
+          from = turned(from, up - to * dot(up, to), turn(1));
           if isempty(lamp), lamp = light(ax); end
-          set(lamp, 'Position', [x, y, z], 'Style', style);
+          set(lamp, 'Position', from .* ratio + target, 'Style', style);
           if nargout > 0, h = lamp; end
+        end
+        function v = turned(v, axis, angle)
+          if ! (norm(axis) > 0), return; end
+          axis /= norm(axis);
+          v = v * cosd(angle) + cross(axis, v) * sind(angle) + axis * dot(axis, v) * (1 - cosd(angle));
         end
         """ + takeAxes),
   ]
