@@ -19,6 +19,12 @@ let oneThread: [SwiftSetting] = [
   let openBLAS: [LinkerSetting] = [
     .linkedLibrary(":liblapacke.a"), .linkedLibrary(":libopenblas.a"), .linkedLibrary(":libgfortran.so.5"),
   ]
+  /// Each archive before those it calls.
+  let suiteSparse: [LinkerSetting] =
+    ["spqr", "umfpack", "cholmod", "cxsparse", "amd", "camd", "colamd", "ccolamd", "suitesparseconfig"].map {
+      .linkedLibrary(":lib\($0).a")
+    }
+  let arpack: [LinkerSetting] = [.linkedLibrary(":libarpack.a")]
   let pcre2: [LinkerSetting] = [.linkedLibrary(":libpcre2-8.a")]
   let readline: [LinkerSetting] = [.linkedLibrary(":libreadline.a"), .linkedLibrary(":libtinfo.a")]
   let zlib: [LinkerSetting] = [.linkedLibrary(":libz.a")]
@@ -30,6 +36,11 @@ let oneThread: [SwiftSetting] = [
   ]
 #else
   let openBLAS: [LinkerSetting] = [.linkedLibrary("lapacke"), .linkedLibrary("openblas")]
+  let suiteSparse: [LinkerSetting] =
+    ["spqr", "umfpack", "cholmod", "cxsparse", "amd", "colamd", "suitesparseconfig"].map {
+      .linkedLibrary($0)
+    }
+  let arpack: [LinkerSetting] = [.linkedLibrary("arpack")]
   let pcre2: [LinkerSetting] = [.linkedLibrary("pcre2-8")]
   let readline: [LinkerSetting] = [.linkedLibrary("readline")]
   let zlib: [LinkerSetting] = [.linkedLibrary("z")]
@@ -52,6 +63,7 @@ let package = Package(
       name: "COpenBLAS",
       linkerSettings: openBLAS
     ),
+    .target(name: "CARPACK", dependencies: ["COpenBLAS"], linkerSettings: arpack),
     .target(name: "CComplex", linkerSettings: [.linkedLibrary("m")]),
     .target(name: "CFastFloat"),
     .target(name: "CFormat"),
@@ -60,6 +72,7 @@ let package = Package(
     .target(name: "CJPEG", linkerSettings: jpeg),
     .target(name: "CPCRE2", linkerSettings: pcre2),
     .target(name: "CPNG", linkerSettings: png),
+    .target(name: "CSuiteSparse", dependencies: ["COpenBLAS"], linkerSettings: suiteSparse),
     .target(name: "CReadline", linkerSettings: readline),
     .target(name: "CHDF5"),
     .target(name: "CCairo"),
@@ -67,7 +80,9 @@ let package = Package(
     .target(
       name: "LamNumerics",
       dependencies: [
-        "CComplex", "CKernels", "CMemory", "COpenBLAS", .product(name: "Numerics", package: "swift-numerics"),
+        // Libraries are linked from the last to the first: OpenBLAS behind those that call it.
+        "COpenBLAS", "CARPACK", "CSuiteSparse", "CComplex", "CKernels", "CMemory",
+        .product(name: "Numerics", package: "swift-numerics"),
       ],
       swiftSettings: fast
     ),
