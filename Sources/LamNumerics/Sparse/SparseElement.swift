@@ -35,7 +35,17 @@ extension Complex: SparseElement where RealType == Double {
 }
 
 /// The numbers that sparse matrices are multiplied and factorized with.
-public protocol SparseScalar: SparseElement, BLASScalar where RealPart == Double {}
+public protocol SparseScalar: SparseElement, BLASScalar where RealPart == Double {
+  associatedtype UMFPACK: UMFPACKRoutines where UMFPACK.Scalar == Self
+  associatedtype Bands: BandRoutines where Bands.Scalar == Self
+}
 
-extension Double: SparseScalar {}
-extension Complex: SparseScalar where RealType == Double {}
+extension Double: SparseScalar {
+  public typealias UMFPACK = RealUMFPACK
+  public typealias Bands = RealBands
+}
+
+extension Complex: SparseScalar where RealType == Double {
+  public typealias UMFPACK = ComplexUMFPACK
+  public typealias Bands = ComplexBands
+}
