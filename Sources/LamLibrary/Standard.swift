@@ -17,6 +17,7 @@ extension Family {
     session,
     construction,
     shape,
+    sparse,
     elementwise,
     reductions,
     order,
@@ -48,5 +49,6 @@ extension Library {
   /// Every builtin.
   public static let standard = Library(
     Family.all.flatMap(\.builtins), notYet: { NotYet.names[$0] },
-    isBeyondOctave: { BeyondOctave.names.contains($0) })
+    isBeyondOctave: { BeyondOctave.names.contains($0) },
+    rules: { SparseMatrix.sparse($0) == nil ? [:] : SparseRules.table })
 }

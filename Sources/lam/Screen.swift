@@ -50,9 +50,10 @@ enum Screen {
     var variables: [String: String] = [:]
     var place = environ
     while let entry = place.pointee {
-      let text = String(cString: entry)
-      if let equals = text.firstIndex(of: "=") {
-        variables[String(text[..<equals])] = String(text[text.index(after: equals)...])
+      // Bytes, not characters: this is done at every start.
+      if let equals = strchr(entry, 0x3D) {
+        let name = UnsafeRawBufferPointer(start: entry, count: equals - entry)
+        variables[String(decoding: name, as: UTF8.self)] = String(cString: equals + 1)
       }
       place += 1
     }

@@ -50,7 +50,7 @@ extension Family {
         x.isFinite ? max(x.magnitude.ulp, T.leastNonzeroMagnitude) : .nan
       }
       if call.count == 1, let value = call.optional(0), call.options.isEmpty {
-        if case .single(let x) = value { return .single(try x.map(spacing)) }
+        if let x = Float.array(in: value) { return .single(try x.map(spacing)) }
         guard value.valueClass == .double, let x = try value.doubles() else {
           throw call.refuse(0, expected: "floating-point numbers or a class name")
         }

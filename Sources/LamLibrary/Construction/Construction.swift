@@ -1,6 +1,6 @@
 extension Family {
   static let construction = Family(
     "Construction",
-    constantRows + limitRows + gridRows + patternRows + indexRows + sparseRows + surfaceRows
+    constantRows + limitRows + gridRows + patternRows + indexRows + surfaceRows
       + coordinateRows)
 }

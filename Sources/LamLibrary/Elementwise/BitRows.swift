@@ -30,7 +30,7 @@ private enum BitShift {
     return Double(shifted & 0x1F_FFFF_FFFF_FFFF)
   }
 
-  struct Integers: IntegerArrayOperation {
+  struct Integers: IntegerArrayFunction {
     let shifts: Tensor<Double>
 
     func apply<I: IntegerArrayElement>(_ x: Tensor<I>) throws -> Value {
@@ -41,12 +41,12 @@ private enum BitShift {
 }
 
 /// All bits of integers turned over.
-private struct Complement: IntegerArrayOperation {
+private struct Complement: IntegerArrayFunction {
   func apply<I: IntegerArrayElement>(_ x: Tensor<I>) throws -> Value { try I.value(x.map { ~$0 }) }
 }
 
 /// One bit of each integer, counted from 1.
-private struct BitTest: IntegerArrayOperation {
+private struct BitTest: IntegerArrayFunction {
   let places: Tensor<Double>
 
   func apply<I: IntegerArrayElement>(_ x: Tensor<I>) throws -> Value {
@@ -59,7 +59,7 @@ private struct BitTest: IntegerArrayOperation {
 }
 
 /// One bit of each integer, counted from 1, set or cleared.
-private struct BitChange: IntegerArrayOperation {
+private struct BitChange: IntegerArrayFunction {
   let places: Tensor<Double>
   let on: Bool
 
@@ -74,7 +74,7 @@ private struct BitChange: IntegerArrayOperation {
 }
 
 /// The quotient of two values of which at least one is of an integer class.
-private struct WholeQuotient: IntegerArrayOperation {
+private struct WholeQuotient: IntegerArrayFunction {
   let dividend: Value
   let divisor: Value
   let rounding: QuotientRounding

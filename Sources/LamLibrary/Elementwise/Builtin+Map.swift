@@ -78,19 +78,19 @@ extension Builtin {
         let y = real(x)
         guard y.isNaN, !x.isNaN, let outside else { return .scalar(y) }
         return try .of(narrowing: Tensor(scalar: outside(x)))
-      case .double(let x):
+      case .array(.double(let x)):
         if let kernel, let y = try apply(kernel, x) { return .of(y) }
         let y = try x.map(real)
         guard let outside, Builtin.hasNewNaN(y, x) else { return .of(y) }
         return try .of(narrowing: x.map { escaped($0, outside) })
-      case .single(let x):
+      case .array(.single(let x)):
         let y = try x.map { Float(real(Double($0))) }
         guard let outside, Builtin.hasNewNaN(y, x) else { return .single(y) }
         return try .of(narrowing: x.map { Builtin.rounded(escaped(Double($0), outside)) })
-      case .complex(let z):
+      case .array(.complex(let z)):
         guard let complex else { throw call.refuse(0, expected: "real numbers") }
         return try .of(narrowing: z.map(complex))
-      case .singleComplex(let z):
+      case .array(.singleComplex(let z)):
         guard let complex else { throw call.refuse(0, expected: "real numbers") }
         return try .of(
           narrowing: z.map { Builtin.rounded(complex(Complex(Double($0.re), Double($0.im)))) })
@@ -128,12 +128,11 @@ extension Builtin {
       let value = try call[0]
       switch value {
       case .scalar(let x): return .of(holds(x))
-      case .double(let x): return .logical(try x.map(holds))
-      case .single(let x): return .logical(try x.map { holds(Double($0)) })
-      case .complex(let z): return .logical(try z.map { complex(holds($0.re), holds($0.im)) })
-      case .singleComplex(let z):
+      case .array(.double(let x)): return .logical(try x.map(holds))
+      case .array(.single(let x)): return .logical(try x.map { holds(Double($0)) })
+      case .array(.complex(let z)): return .logical(try z.map { complex(holds($0.re), holds($0.im)) })
+      case .array(.singleComplex(let z)):
         return .logical(try z.map { complex(holds(Double($0.re)), holds(Double($0.im))) })
-      case .range(let range): return .logical(try range.tensor().map(holds))
       default:
         guard let x = try value.doubles() else {
           throw call.refuse(0, expected: "numbers, logical values or text")

@@ -40,7 +40,7 @@ extension Call {
 }
 
 /// Two values met in the integer class of one of them.
-private struct IntegerPair<F: PairFunction>: IntegerArrayOperation {
+private struct IntegerPair<F: PairFunction>: IntegerArrayFunction {
   let a: Value
   let b: Value
   let operation: String
@@ -52,7 +52,7 @@ private struct IntegerPair<F: PairFunction>: IntegerArrayOperation {
 }
 
 /// Reads the elements of a value as one real type.
-private struct Conversion<Target: RealElement>: RealOperation {
+private struct Conversion<Target: RealElement>: RealArrayFunction {
   func apply<E: RealArrayElement>(_ tensor: Tensor<E>) throws -> Tensor<Target> {
     if let same = tensor as? Tensor<Target> { return same }
     return try tensor.map { Target(nearest: $0.real) }

@@ -91,10 +91,10 @@ extension Builtin {
       let value = try call[0]
       switch value {
       case .scalar(let x): return .scalar(real(x))
-      case .double(let x): return .of(try x.map(real))
-      case .single(let x): return .single(try x.map { Float(real(Double($0))) })
-      case .complex(let z): return .of(try z.map(complex))
-      case .singleComplex(let z):
+      case .array(.double(let x)): return .of(try x.map(real))
+      case .array(.single(let x)): return .single(try x.map { Float(real(Double($0))) })
+      case .array(.complex(let z)): return .of(try z.map(complex))
+      case .array(.singleComplex(let z)):
         return .single(try z.map { Float(complex(Complex(Double($0.re), Double($0.im)))) })
       default:
         if value.valueClass.isInteger && integers == .identity { return value }
@@ -108,7 +108,7 @@ extension Builtin {
 }
 
 /// The magnitudes of integers.
-private struct Magnitude: IntegerArrayOperation {
+private struct Magnitude: IntegerArrayFunction {
   func apply<I: IntegerArrayElement>(_ x: Tensor<I>) throws -> Value {
     try I.value(x.map { $0 < 0 ? I.negated($0) : $0 })
   }

@@ -18,7 +18,7 @@ struct Difference {
   /// What differs, in words; nil where nothing does.
   func find(_ observed: Value, _ expected: Value) throws -> String? {
     switch expected {
-    case .char:
+    case .array(.char):
       guard observed.isText else { return classes(observed, expected) }
       if observed.shape == expected.shape, observed.bytes == expected.bytes { return nil }
       if observed.shape != expected.shape { return sizes(observed, expected) }
@@ -67,7 +67,8 @@ struct Difference {
     if observed.valueClass.isInteger, expected.valueClass.isInteger, allowed.allSatisfy({ $0 == 0 }) {
       // Integers of 64 bits are more than doubles can tell apart.
       guard
-        case .logical(let differ) = try Operations.binary(.notEqual, observed, expected, warn: { _, _ in }),
+        let differ = Bool.array(
+          in: try Operations.binary(.notEqual, observed, expected, warn: { _, _ in })),
         let k = differ.elements.firstIndex(of: true)
       else { return nil }
       return "element \(k + 1) is not the one expected"

@@ -197,7 +197,7 @@ struct HDF5Reader {
     case ("u", 8): return try value(.uint64)
     case ("c", 8):
       let pairs = try StoredNumber.single.value(bytes[...], Shape(2, shape.count), isBigEndian: false)
-      guard case .single(let x) = pairs else { return (.empty, .empty) }
+      guard let x = Float.array(in: pairs) else { return (.empty, .empty) }
       return (.singleComplex(try Tensor(shape: shape) { Complex(x[2 * $0], x[2 * $0 + 1]) }), shape)
     case ("c", 16):
       let x = try StoredNumber.double.doubles(bytes[...], Shape(2, shape.count), isBigEndian: false)

@@ -15,8 +15,10 @@ enum MAT4Writer {
       }
       let parts = value.isComplex ? try value.complexes() : nil
       guard let re = try parts?.map({ $0.parts.0 }) ?? value.doubles() else { continue }
-      if case .int64 = value { writing.remark("'\(name)' is written as doubles, which keep 53 bits") }
-      if case .uint64 = value { writing.remark("'\(name)' is written as doubles, which keep 53 bits") }
+      if case .array(.int64) = value { writing.remark("'\(name)' is written as doubles, which keep 53 bits") }
+      if case .array(.uint64) = value {
+        writing.remark("'\(name)' is written as doubles, which keep 53 bits")
+      }
       let label = Bytes(name.utf8) + [0]
       for word in [
         value.isText ? 1 : 0, value.shape.rows, value.shape.columns, parts == nil ? 0 : 1, label.count,

@@ -80,7 +80,7 @@ struct MAT5Writer {
     var flags: MATFlags = value.isComplex ? [.complex] : []
     if value.valueClass == .logical { flags = [.logical] }
     try add(.uint32, words([valueClass.rawValue | flags.rawValue << 8, 0]))
-    if case .char(let text, _) = value {
+    if let text = value.characters {
       let stored = try StoredText.units(text)
       try addHeading(stored?.shape ?? text.shape, name)
       if let units = stored?.units {
@@ -116,11 +116,11 @@ struct MAT5Writer {
       for cell in cells.elements { try write(cell, name: "") }
     case .structure(let structure): try add(structure)
     case .scalar(let x): try addDoubles(Tensor(scalar: x))
-    case .double(let x): try addDoubles(x)
-    case .complex(let z):
+    case .array(.double(let x)): try addDoubles(x)
+    case .array(.complex(let z)):
       try addDoubles(try z.map { $0.parts.0 })
       try addDoubles(try z.map { $0.parts.1 })
-    case .singleComplex(let z):
+    case .array(.singleComplex(let z)):
       try add(.single, raw(try z.map { $0.parts.0 }))
       try add(.single, raw(try z.map { $0.parts.1 }))
     default:

@@ -152,7 +152,7 @@ enum NumPyArray {
     var extents = value.shape.isScalar ? [] : value.shape.extents
     switch value {
     case .cell(let cells): (type, body) = try texts(try cells.elements.map { try text($0) })
-    case .char(let characters, _) where characters.isMatrix:
+    case .array(.char(let characters, _)) where characters.isMatrix:
       let rows = try value.textRows ?? []
       extents = rows.count == 1 ? [] : [rows.count]
       (type, body) = try texts(rows.map { Bytes($0) })

@@ -59,15 +59,15 @@ struct OctaveBinaryWriter {
       try add(type: "scalar")
       bytes.append(OctaveBinaryWriter.double)
       try add(raw: Tensor(scalar: x))
-    case .double(let x): try add(x, "matrix", OctaveBinaryWriter.double)
-    case .single(let x): try add(x, "float matrix", OctaveBinaryWriter.single)
-    case .complex(let x): try add(x, "complex matrix", OctaveBinaryWriter.double)
-    case .singleComplex(let x): try add(x, "float complex matrix", OctaveBinaryWriter.single)
-    case .logical(let x):
+    case .array(.double(let x)): try add(x, "matrix", OctaveBinaryWriter.double)
+    case .array(.single(let x)): try add(x, "float matrix", OctaveBinaryWriter.single)
+    case .array(.complex(let x)): try add(x, "complex matrix", OctaveBinaryWriter.double)
+    case .array(.singleComplex(let x)): try add(x, "float complex matrix", OctaveBinaryWriter.single)
+    case .array(.logical(let x)):
       try add(type: "bool matrix")
       try add(x.shape)
       try add(raw: x)
-    case .char(let text, let quote):
+    case .array(.char(let text, let quote)):
       try add(type: quote == .single ? "sq_string" : "string")
       try add(text.shape)
       try bytes.extend(by: text.bytes)

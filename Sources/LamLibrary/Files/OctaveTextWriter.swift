@@ -27,23 +27,23 @@ struct OctaveTextWriter {
     }
     switch try value.normalized() {
     case .scalar(let x): add("# type: scalar\n\(OctaveTextWriter.spell(x))\n")
-    case .double(let x): try write(x, "matrix", OctaveTextWriter.spell)
-    case .single(let x): try write(x, "float matrix") { OctaveTextWriter.spell($0) }
-    case .complex(let x):
+    case .array(.double(let x)): try write(x, "matrix", OctaveTextWriter.spell)
+    case .array(.single(let x)): try write(x, "float matrix") { OctaveTextWriter.spell($0) }
+    case .array(.complex(let x)):
       try write(x, "complex matrix") { "(\(OctaveTextWriter.spell($0.re)),\(OctaveTextWriter.spell($0.im)))" }
-    case .logical(let x): try write(x, "bool matrix") { $0 ? "1" : "0" }
-    case .char: try writeRows(value)
+    case .array(.logical(let x)): try write(x, "bool matrix") { $0 ? "1" : "0" }
+    case .array(.char): try writeRows(value)
     case .cell(let cells): try write(cells)
     case .structure(let structure): try write(structure)
     case .function(let function): try write(function)
-    case .int8(let x): try writeIntegers(x, "int8")
-    case .int16(let x): try writeIntegers(x, "int16")
-    case .int32(let x): try writeIntegers(x, "int32")
-    case .int64(let x): try writeIntegers(x, "int64")
-    case .uint8(let x): try writeIntegers(x, "uint8")
-    case .uint16(let x): try writeIntegers(x, "uint16")
-    case .uint32(let x): try writeIntegers(x, "uint32")
-    case .uint64(let x): try writeIntegers(x, "uint64")
+    case .array(.int8(let x)): try writeIntegers(x, "int8")
+    case .array(.int16(let x)): try writeIntegers(x, "int16")
+    case .array(.int32(let x)): try writeIntegers(x, "int32")
+    case .array(.int64(let x)): try writeIntegers(x, "int64")
+    case .array(.uint8(let x)): try writeIntegers(x, "uint8")
+    case .array(.uint16(let x)): try writeIntegers(x, "uint16")
+    case .array(.uint32(let x)): try writeIntegers(x, "uint32")
+    case .array(.uint64(let x)): try writeIntegers(x, "uint64")
     case let other:
       if other.isComplex, let x = try other.complexes() {
         try write(x, "float complex matrix") {

@@ -102,11 +102,11 @@ struct ElementCalls {
         numbers.append(x)
       }
       return .of(try Tensor(numbers, shape: shape))
-    case .logical:
+    case .array(.logical):
       var flags: [Bool] = []
       try flags.reserve(more: values.count)
       for value in values {
-        guard case .logical(let x) = value, x.count == 1 else { return nil }
+        guard let x = Bool.array(in: value), x.count == 1 else { return nil }
         flags.append(x[0])
       }
       return .logical(try Tensor(flags, shape: shape))

@@ -55,7 +55,7 @@ extension Family {
         try inputs.map { input in
           switch input {
           case .scalar, .function, .map: return input
-          case .double(let x): return .scalar(x[position])
+          case .array(.double(let x)): return .scalar(x[position])
           case .structure(let structure): return .structure(structure.element(position))
           default: return try Operations.index(input, [.value(.scalar(Double(position + 1)))])
           }

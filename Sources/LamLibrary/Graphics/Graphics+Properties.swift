@@ -92,7 +92,7 @@ extension Graphics {
   func setting(_ value: Value) throws -> Setting {
     switch value {
     case .scalar(let number): return .number(number)
-    case .char:
+    case .array(.char):
       if let text = value.text { return .text(text) }
       return .texts((try value.texts ?? []).map { String(decoding: $0, as: UTF8.self) })
     case .cell:

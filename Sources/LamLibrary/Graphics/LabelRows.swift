@@ -91,7 +91,7 @@ extension Family {
     var contents: [Value]
     switch content {
     case .cell(let cells) where count > 1: contents = Array(cells.elements)
-    case .char where count > 1 && content.shape.rows > 1:
+    case .array(.char) where count > 1 && content.shape.rows > 1:
       contents = (try content.texts ?? []).map { Value.of(String(decoding: $0, as: UTF8.self)) }
     default: contents = [content]
     }

@@ -197,7 +197,8 @@ private struct LegendNames {
       values.removeFirst()
       return
     }
-    if case .char? = values.first, let first = values.first, first.shape.rows > 1, let rows = try? first.texts
+    if case .array(.char)? = values.first, let first = values.first, first.shape.rows > 1,
+      let rows = try? first.texts
     {
       names = rows.map { String(decoding: $0, as: UTF8.self) }
       values.removeFirst()

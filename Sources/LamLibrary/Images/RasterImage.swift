@@ -119,7 +119,7 @@ struct RasterImage {
     let isWide = value.valueClass == .uint16
     self.init(width: shape.columns, height: shape.rows, channels: planes, depth: isWide ? .sixteen : .eight)
     hasOpacity = opacity != nil
-    if case .logical = value, planes == 1 { depth = .one }
+    if case .array(.logical) = value, planes == 1 { depth = .one }
     fileDepth = depth.rawValue
     samples = try Memory.list(repeating: 0, count: Memory.product(rowBytes, height))
     try set(value, planes: 0..<shape[2])
@@ -133,13 +133,13 @@ struct RasterImage {
   /// Puts a value into some of the planes.
   private mutating func set(_ value: Value, planes: Range<Int>) throws {
     switch (value, depth) {
-    case (.uint8(let x), .eight): try put(x, planes, UInt8.self) { $0 }
-    case (.uint8(let x), .sixteen): try put(x, planes, UInt16.self) { UInt16($0) * 257 }
-    case (.uint16(let x), .sixteen): try put(x, planes, UInt16.self) { $0 }
-    case (.uint16(let x), _): try put(x, planes, UInt8.self) { UInt8($0 / 257) }
-    case (.logical(let x), .sixteen): try put(x, planes, UInt16.self) { $0 ? 65535 : 0 }
-    case (.logical(let x), .one): try put(x, planes, UInt8.self) { $0 ? 1 : 0 }
-    case (.logical(let x), .eight): try put(x, planes, UInt8.self) { $0 ? 255 : 0 }
+    case (.array(.uint8(let x)), .eight): try put(x, planes, UInt8.self) { $0 }
+    case (.array(.uint8(let x)), .sixteen): try put(x, planes, UInt16.self) { UInt16($0) * 257 }
+    case (.array(.uint16(let x)), .sixteen): try put(x, planes, UInt16.self) { $0 }
+    case (.array(.uint16(let x)), _): try put(x, planes, UInt8.self) { UInt8($0 / 257) }
+    case (.array(.logical(let x)), .sixteen): try put(x, planes, UInt16.self) { $0 ? 65535 : 0 }
+    case (.array(.logical(let x)), .one): try put(x, planes, UInt8.self) { $0 ? 1 : 0 }
+    case (.array(.logical(let x)), .eight): try put(x, planes, UInt8.self) { $0 ? 255 : 0 }
     default:
       guard value.valueClass.isFloat, let x = try value.doubles() else {
         throw Unwritable(

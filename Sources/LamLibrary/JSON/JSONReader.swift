@@ -251,17 +251,17 @@ struct JSONReader {
     let cell = Value.cell(try Tensor(column: values))
     guard let first = values.first else { return cell }
     switch first {
-    case .logical(let truth) where truth.isScalar:
+    case .array(.logical(let truth)) where truth.isScalar:
       var all: [Bool] = []
       for value in values {
-        guard case .logical(let truth) = value, truth.isScalar else { return cell }
+        guard let truth = Bool.array(in: value), truth.isScalar else { return cell }
         all.append(truth[0])
       }
       return .logical(try Tensor(column: all))
     case .structure(let structure) where structure.shape.isScalar:
       guard values.allSatisfy({ Self.isStructure($0, like: structure) }) else { return cell }
       return try stacked(values, first) ?? cell
-    case .structure, .double, .scalar, .logical:
+    case .structure, .array(.double), .scalar, .array(.logical):
       // An empty array beside others makes a cell.
       guard !first.isEmpty,
         values.allSatisfy({ $0.shape == first.shape && $0.valueClass == first.valueClass })
@@ -295,9 +295,9 @@ struct JSONReader {
         all.setAll(name, (0..<(count * part)).map { columns[$0 % count][$0 / count] })
       }
       return .structure(all)
-    case .logical:
+    case .array(.logical):
       let parts = values.compactMap { value -> Tensor<Bool>? in
-        if case .logical(let x) = value { return x }
+        if let x = Bool.array(in: value) { return x }
         return nil
       }
       guard parts.count == count else { return nil }

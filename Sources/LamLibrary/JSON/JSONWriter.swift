@@ -24,19 +24,19 @@ struct JSONWriter {
     if bytes.capacity - bytes.count < 64 { try bytes.reserve(more: 64) }
     switch value {
     case .scalar(let x): number(x)
-    case .double(let x): try array(x) { $0.number($1) }
-    case .range(let range): try array(try range.tensor()) { $0.number($1) }
-    case .single(let x): try array(x) { $0.number($1) }
-    case .logical(let x): try array(x) { $0.append($1 ? "true" : "false") }
-    case .int8(let x): try array(x) { $0.append("\($1)") }
-    case .int16(let x): try array(x) { $0.append("\($1)") }
-    case .int32(let x): try array(x) { $0.append("\($1)") }
-    case .int64(let x): try array(x) { $0.append("\($1)") }
-    case .uint8(let x): try array(x) { $0.append("\($1)") }
-    case .uint16(let x): try array(x) { $0.append("\($1)") }
-    case .uint32(let x): try array(x) { $0.append("\($1)") }
-    case .uint64(let x): try array(x) { $0.append("\($1)") }
-    case .char:
+    case .array(.double(let x)): try array(x) { $0.number($1) }
+    case .array(.kept): try write(try value.normalized())
+    case .array(.single(let x)): try array(x) { $0.number($1) }
+    case .array(.logical(let x)): try array(x) { $0.append($1 ? "true" : "false") }
+    case .array(.int8(let x)): try array(x) { $0.append("\($1)") }
+    case .array(.int16(let x)): try array(x) { $0.append("\($1)") }
+    case .array(.int32(let x)): try array(x) { $0.append("\($1)") }
+    case .array(.int64(let x)): try array(x) { $0.append("\($1)") }
+    case .array(.uint8(let x)): try array(x) { $0.append("\($1)") }
+    case .array(.uint16(let x)): try array(x) { $0.append("\($1)") }
+    case .array(.uint32(let x)): try array(x) { $0.append("\($1)") }
+    case .array(.uint64(let x)): try array(x) { $0.append("\($1)") }
+    case .array(.char):
       guard let rows = try value.textRows else { throw Unwritable(what: "text of more than two dimensions") }
       if rows.count == 1 { text(rows[0]) } else { try list(rows) { $0.text($1) } }
     case .cell(let cells): try list(cells.elements) { try $0.write($1) }
@@ -51,7 +51,8 @@ struct JSONWriter {
       let numbered = map.numbers.sorted { $0.key < $1.key }.map { (NumberText.shortest($0.key), $0.value) }
       try object(map.texts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) } + numbered)
     case .objects: throw Unwritable(what: "objects of class \(value.className)")
-    case .complex, .singleComplex: throw Unwritable(what: "complex numbers; write real(z) and imag(z)")
+    case .array(.complex), .array(.singleComplex):
+      throw Unwritable(what: "complex numbers; write real(z) and imag(z)")
     case .function: throw Unwritable(what: "functions")
     }
   }

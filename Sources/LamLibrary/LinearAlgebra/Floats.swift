@@ -54,7 +54,9 @@ extension Call {
     var arrays: [Tensor<Double>] = []
     arrays.reserveCapacity(indices.count)
     for index in indices {
-      guard index < arguments.count, case .double(let array) = arguments[index] else { return nil }
+      guard index < arguments.count, let argument = arguments[index],
+        let array = Double.array(in: argument)
+      else { return nil }
       arrays.append(array)
     }
     return arrays
@@ -106,12 +108,12 @@ func floatArguments(
 
 extension Value {
   fileprivate func singles() throws -> Tensor<Float>? {
-    if case .single(let x) = self { return x }
+    if let x = Float.array(in: self) { return x }
     return try doubles()?.map { Float($0) }
   }
 
   fileprivate func singleComplexes() throws -> Tensor<Complex<Float>>? {
-    if case .singleComplex(let x) = self { return x }
+    if let x = Complex<Float>.array(in: self) { return x }
     return try complexes()?.map { Complex(Float($0.rawStorage.x), Float($0.rawStorage.y)) }
   }
 }

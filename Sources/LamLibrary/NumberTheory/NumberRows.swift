@@ -154,7 +154,7 @@ extension Family {
 }
 
 /// Integers that are not negative; nil where one is.
-private struct WholeNumbers: IntegerArrayOperation {
+private struct WholeNumbers: IntegerArrayFunction {
   func apply<I: IntegerArrayElement>(_ x: Tensor<I>) throws -> Tensor<UInt64>? {
     guard x.allSatisfy({ $0 >= 0 }) else { return nil }
     return try x.map { UInt64($0) }

@@ -32,19 +32,19 @@ extension Family {
       }
       if call.resultCount <= 1 {
         // Positions are not wanted, so nothing is kept but the elements.
-        if case .double(let x) = value {
+        if let x = Double.array(in: value) {
           return [.of(try x.sortedValues(axis: axis, descending: descending))]
         }
         if case .scalar = value { return [value] }
       }
       switch value {
-      case .complex(let x):
+      case .array(.complex(let x)):
         let sorted = try x.sortedByComparison(axis: axis, descending: descending)
         return [.complex(sorted.values), try sorted.positions.counted()]
-      case .singleComplex(let x):
+      case .array(.singleComplex(let x)):
         let sorted = try x.sortedByComparison(axis: axis, descending: descending)
         return [.singleComplex(sorted.values), try sorted.positions.counted()]
-      case .char(let x, let quote):
+      case .array(.char(let x, let quote)):
         let sorted = try x.sorted(axis: axis, descending: descending)
         return [.char(sorted.values, quote), try sorted.positions.counted()]
       default:
@@ -202,7 +202,7 @@ extension Family {
   ]
 }
 
-private struct Sorting: RealOperation {
+private struct Sorting: RealArrayFunction {
   let axis: Int
   let descending: Bool
 

@@ -12,7 +12,7 @@ private enum Smaller: PairFunction {
 }
 
 /// The largest or smallest of each line, or so far, with positions.
-private struct ExtremeSearch {
+private struct ExtremeSearch: ArrayFunction {
   let extreme: Extreme
   let axis: Int
   let isRunning: Bool
@@ -25,29 +25,16 @@ private struct ExtremeSearch {
 
   /// The values alone, where there is a shorter way to them.
   func values(_ value: Value) throws -> Value? {
-    guard case .double(let x) = value, !isRunning, !x.isEmpty else { return nil }
+    guard !isRunning, !value.isEmpty, let x = Double.array(in: value) else { return nil }
     return .of(try x.extremeValues(extreme, axis: axis))
   }
 
   func search(_ value: Value) throws -> [Value]? {
-    switch value {
-    case .scalar, .range, .char: return try value.doubles().map { try search($0) }
-    case .double(let x): return try search(x)
-    case .complex(let x): return try search(x)
-    case .single(let x): return try search(x)
-    case .singleComplex(let x): return try search(x)
-    case .logical(let x): return try search(x)
-    case .int8(let x): return try search(x)
-    case .int16(let x): return try search(x)
-    case .int32(let x): return try search(x)
-    case .int64(let x): return try search(x)
-    case .uint8(let x): return try search(x)
-    case .uint16(let x): return try search(x)
-    case .uint32(let x): return try search(x)
-    case .uint64(let x): return try search(x)
-    case .cell, .structure, .function, .map, .objects: return nil
-    }
+    value.isText ? try value.doubles().map { try search($0) } : try value.apply(self)
   }
+
+  func apply<E: RealArrayElement>(_ x: Tensor<E>) throws -> [Value] { try search(x) }
+  func apply<R: ComplexPart>(_ x: Tensor<Complex<R>>) throws -> [Value] { try search(x) }
 }
 
 extension Family {

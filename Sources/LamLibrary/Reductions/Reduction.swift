@@ -61,7 +61,7 @@ struct FieldReduction: FieldOperation {
 }
 
 /// The same in an integer class: exact, each step saturating.
-private struct NativeReduction: IntegerArrayOperation {
+private struct NativeReduction: IntegerArrayFunction {
   let kind: FieldReduction.Kind
   let axis: Int
 

@@ -36,6 +36,7 @@ extension Family {
       "nnz", [.numeric("x")], "the number of elements that are not zero", examples: ["nnz([1 0 2])"],
       seeAlso: ["find", "nonzeros"]
     ) { call in
+      if let matrix = try call[0].sparse { return .of(matrix.nnz) }
       if let z = try call[0].isComplex ? call.complexes(0) : nil {
         return .of(z.elements.reduce(0) { $0 + ($1 == .zero ? 0 : 1) })
       }
@@ -47,6 +48,7 @@ extension Family {
       seeAlso: ["nnz", "find"]
     ) { call in
       let value = try call[0]
+      if let matrix = value.sparse { return try matrix.nonzeros }
       let hits = try value.nonzeroPositions() ?? []
       return try value.rearranged(by: Gather(hits, shape: Shape(hits.count, 1)))
     },
@@ -63,6 +65,7 @@ extension Family {
       seeAlso: ["any", "nonzeros", "lookup"]
     ) { call in
       let value = try call[0]
+      if let matrix = value.sparse { return try matrix.found(call) }
       var hits = try value.nonzeroPositions() ?? []
       if call.has(1) {
         let n = try call.integer(1)
@@ -112,7 +115,7 @@ extension Family {
 extension Value {
   /// Zero-based positions of the elements that are not zero; nil for what has none.
   func nonzeroPositions() throws -> [Int]? {
-    struct Positions: RealOperation {
+    struct Positions: RealArrayFunction {
       func apply<E: RealArrayElement>(_ x: Tensor<E>) throws -> [Int] {
         let zero = E(nearest: 0)
         return try x.withElements { x in
@@ -133,7 +136,7 @@ extension Value {
 }
 
 /// Whether any or all elements of each line are not zero.
-private struct Truth: RealOperation {
+private struct Truth: RealArrayFunction {
   let any: Bool
   let axis: Int
 

@@ -186,15 +186,15 @@ extension Family {
   private static func bytes(_ value: Value) -> Int {
     switch value {
     case .scalar, .function, .map: return 8
-    case .double(let x): return 8 * x.count
-    case .complex(let x): return 16 * x.count
-    case .single(let x): return 4 * x.count
-    case .singleComplex(let x): return 8 * x.count
-    case .logical, .char, .int8, .uint8: return value.count
-    case .int16, .uint16: return 2 * value.count
-    case .int32, .uint32: return 4 * value.count
-    case .int64, .uint64, .objects: return 8 * value.count
-    case .range: return 24
+    case .array(.double(let x)): return 8 * x.count
+    case .array(.complex(let x)): return 16 * x.count
+    case .array(.single(let x)): return 4 * x.count
+    case .array(.singleComplex(let x)): return 8 * x.count
+    case .array(.logical), .array(.char), .array(.int8), .array(.uint8): return value.count
+    case .array(.int16), .array(.uint16): return 2 * value.count
+    case .array(.int32), .array(.uint32): return 4 * value.count
+    case .array(.int64), .array(.uint64), .objects: return 8 * value.count
+    case .array(.kept(let representation)): return representation.byteCount
     case .cell(let cells): return cells.elements.reduce(0) { $0 + bytes($1) }
     case .structure(let structure):
       return structure.fieldNames.reduce(0) { sum, name in

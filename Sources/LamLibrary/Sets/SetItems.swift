@@ -24,7 +24,7 @@ struct SetItems {
         let own: [Value]
         switch argument {
         case .cell(let items): own = items.elements
-        case .char: own = [argument]
+        case .array(.char): own = [argument]
         default:
           guard argument.isEmpty else {
             throw call.refuse(k, expected: "text or a cell of texts, as the other argument is")
@@ -88,7 +88,7 @@ struct SetItems {
 }
 
 /// Elements, or the rows of a matrix, ranked in their own class.
-private struct ElementRanking: RealOperation {
+private struct ElementRanking: RealArrayFunction {
   let byRows: Bool
 
   func apply<E: RealArrayElement>(_ x: Tensor<E>) throws -> Ranking {

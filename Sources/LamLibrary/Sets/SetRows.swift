@@ -30,7 +30,7 @@ extension Family {
         let shape = x.shape == .empty ? Shape.empty : Shape(0, 1)
         return [try x.rearranged(by: Gather([], shape: shape)), .empty, .empty]
       }
-      if call.resultCount <= 1, !byRows, !isStable, case .double(let numbers) = x {
+      if call.resultCount <= 1, !byRows, !isStable, let numbers = Double.array(in: x) {
         let values = try numbers.distinctValues()
         return [.of(try x.shape.isMatrix && x.shape.rows == 1 ? Tensor(row: values) : Tensor(column: values))]
       }

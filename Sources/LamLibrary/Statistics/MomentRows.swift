@@ -64,7 +64,7 @@ extension Family {
       let axis = try call.axis(1) ?? Sample.axis(of: x.shape)
       if x.shape == .empty { return [.double(Tensor(emptyOfShape: Shape(1, 0))), .empty, .cell(.empty)] }
       let search = ModeSearch(axis: axis)
-      if case .complex(let z) = x { return try search.apply(z) }
+      if let z = Complex<Double>.array(in: x) { return try search.apply(z) }
       guard let modes = try x.applyReal(search) else { throw call.refuse(0, expected: "real numbers") }
       return modes
     },
@@ -143,7 +143,7 @@ extension Family {
   ]
 }
 
-private struct IntegerMedian: IntegerArrayOperation {
+private struct IntegerMedian: IntegerArrayFunction {
   let axis: Int
 
   func apply<I: IntegerArrayElement>(_ x: Tensor<I>) throws -> Value {
@@ -152,7 +152,7 @@ private struct IntegerMedian: IntegerArrayOperation {
 }
 
 /// The most frequent element of each line, how often it occurs, and a cell with all that do.
-private struct ModeSearch: RealOperation {
+private struct ModeSearch: RealArrayFunction {
   let axis: Int
 
   func apply<E: RealArrayElement>(_ x: Tensor<E>) throws -> [Value] {

@@ -110,7 +110,7 @@ private struct MapMaker {
   private static func list(_ value: Value) throws -> [Value] {
     switch value {
     case .cell(let cells): return cells.elements
-    case .char: return [value]
+    case .array(.char): return [value]
     default:
       return try (0..<value.count).map { try Operations.index(value, [.value(.scalar(Double($0 + 1)))]) }
     }

@@ -21,15 +21,17 @@ struct TableWriting {
   func text(of value: Value, function: String) throws -> Bytes {
     guard value.shape.isMatrix else { throw NumericsFailure.notMatrix(operation: function, value.shape) }
     switch value {
-    case .char(let x, _) where precision == nil: return try lines(x) { $1.append($0.byte) }
-    case .int64(let x) where precision == nil: return try lines(x) { $1.append(contentsOf: "\($0)".utf8) }
-    case .uint64(let x) where precision == nil: return try lines(x) { $1.append(contentsOf: "\($0)".utf8) }
-    case .single(let x) where precision == nil: return try lines(x) { NumberText.append($0, to: &$1) }
-    case .singleComplex(let x) where precision == nil:
+    case .array(.char(let x, _)) where precision == nil: return try lines(x) { $1.append($0.byte) }
+    case .array(.int64(let x)) where precision == nil:
+      return try lines(x) { $1.append(contentsOf: "\($0)".utf8) }
+    case .array(.uint64(let x)) where precision == nil:
+      return try lines(x) { $1.append(contentsOf: "\($0)".utf8) }
+    case .array(.single(let x)) where precision == nil: return try lines(x) { NumberText.append($0, to: &$1) }
+    case .array(.singleComplex(let x)) where precision == nil:
       return try lines(x) { z, bytes in
         TableWriting.complex(z.parts.0, z.parts.1, &bytes) { NumberText.append($0, to: &$1) }
       }
-    case .complex, .singleComplex:
+    case .array(.complex), .array(.singleComplex):
       guard let x = try value.complexes() else { return [] }
       return try lines(x) { z, bytes in
         try TableWriting.complex(z.parts.0, z.parts.1, &bytes) { try spell($0, &$1, function) }

@@ -16,14 +16,14 @@ extension Family {
       case .cell(let cells):
         return try .of(
           narrowing: try cells.map { cell in
-            guard case .char(let text, _) = cell, text.rows <= 1 else { return nothing }
+            guard let text = cell.characters, text.rows <= 1 else { return nothing }
             return text.withBytes { NumberReading.number(in: $0) } ?? nothing
           })
-      case .char(let text, _) where text.rows == 1:
+      case .array(.char(let text, _)) where text.rows == 1:
         let number = text.withBytes { NumberReading.number(in: $0) } ?? nothing
         if number.parts.1 == 0 { return .of(number.parts.0) }
         return try .of(narrowing: Tensor(scalar: number))
-      case .char:
+      case .array(.char):
         return try .of(
           narrowing: try Tensor(column: (value.textRows ?? []).map { NumberReading.number($0) ?? nothing }))
       default:
@@ -184,7 +184,7 @@ private struct WholeNumber {
     return numbers
   }
 
-  private struct OfIntegers: IntegerArrayOperation {
+  private struct OfIntegers: IntegerArrayFunction {
     func apply<I: IntegerArrayElement>(_ x: Tensor<I>) throws -> [WholeNumber] {
       x.elements.map { WholeNumber(magnitude: UInt64($0.magnitude), isNegative: $0 < 0) }
     }

@@ -53,7 +53,7 @@ extension Builtin {
   ) -> Builtin {
     @Sendable func apply(_ value: Value) throws -> Value {
       switch value {
-      case .char(let characters, _): return .logical(try characters.map { test($0.byte) })
+      case .array(.char(let characters, _)): return .logical(try characters.map { test($0.byte) })
       case .cell(let cells): return .cell(try cells.map(apply))
       default:
         guard let codes = try value.doubles() else {

@@ -19,7 +19,7 @@ extension Family {
       examples: ["deblank('a b  ')"], seeAlso: ["strtrim"]
     ) { call in
       let value = try call[0]
-      if value.isEmpty, case .double = value { return value }
+      if value.isEmpty, case .array(.double) = value { return value }
       return try call.mapTexts(0) { try trimmed($0, bothEnds: false, call) }
     },
     Builtin(
@@ -153,7 +153,7 @@ extension Builtin {
     }
     @Sendable func apply(_ value: Value) throws -> Value {
       switch value {
-      case .char(let characters, let quote):
+      case .array(.char(let characters, let quote)):
         if characters.rows == 1, let text = value.text, text.utf8.contains(where: { $0 >= 128 }) {
           return try .of(
             bytes: Bytes(String(String.UnicodeScalarView(text.unicodeScalars.map(changeScalar))).utf8), quote)

@@ -12,7 +12,7 @@ extension Family {
       examples: ["char(72, 105)", "char([72 105])", "char('a', 'bcd')"],
       seeAlso: ["double", "strvcat", "cellstr"]
     ) { call in
-      if call.count == 1, case .char = try call[0] { return try call[0] }
+      if call.count == 1, try call[0].isText { return try call[0] }
       if call.count == 1, try call[0].isArithmetic { return try call.characters(try call[0]) }
       return try .rows(try call.rest(from: 0).flatMap { try call.rows(of: $0) })
     },

@@ -57,7 +57,7 @@ struct MatrixLiteral {
   private func spelling(_ x: Value) throws -> (Int) -> String {
     let (real, imaginary) = digits
     switch x {
-    case .complex, .singleComplex:
+    case .array(.complex), .array(.singleComplex):
       guard let numbers = try x.complexes()?.elements else { return { _ in "" } }
       return { k in
         let z = numbers[k]
@@ -65,9 +65,9 @@ struct MatrixLiteral {
         return NumberText.general(z.re, digits: real) + sign
           + NumberText.general(z.im.magnitude, digits: imaginary) + "i"
       }
-    case .logical(let flags): return { flags[$0] ? "true" : "false" }
-    case .int64(let x): return { String(x[$0]) }
-    case .uint64(let x): return { String(x[$0]) }
+    case .array(.logical(let flags)): return { flags[$0] ? "true" : "false" }
+    case .array(.int64(let x)): return { String(x[$0]) }
+    case .array(.uint64(let x)): return { String(x[$0]) }
     default:
       guard let numbers = try x.doubles()?.elements else { return { _ in "" } }
       let digits = x.valueClass.isInteger ? 17 : real

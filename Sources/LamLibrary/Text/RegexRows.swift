@@ -84,7 +84,7 @@ extension Value {
   /// Whether it is text whose escapes reading it left alone, or a cell of such.
   var isSingleQuoted: Bool {
     switch self {
-    case .char(_, let quote): return quote == .single
+    case .array(.char(_, let quote)): return quote == .single
     case .cell(let cells): return cells.elements.allSatisfy(\.isSingleQuoted)
     default: return false
     }

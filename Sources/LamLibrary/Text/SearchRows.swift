@@ -41,7 +41,7 @@ extension Family {
       func find(_ value: Value) throws -> Value {
         switch value {
         case .cell(let cells): return .cell(try cells.map(find))
-        case .char(let text, _):
+        case .array(.char(let text, _)):
           let places = try text.bytes.occurrences(of: pattern, overlapping: overlapping)
           return places.isEmpty ? .empty : .of(try Tensor(row: places.map { Double($0 + 1) }))
         default: throw call.refuse(0, expected: "text or a cell of texts")
@@ -166,7 +166,7 @@ enum StringComparison {
   /// - Parameter sameShape: character arrays of different shapes are unequal whatever their characters are.
   static func run(_ call: Call, sameShape: Bool, _ equal: (Characters, Characters) -> Bool) throws -> Value {
     func compare(_ a: Value, _ b: Value) -> Bool {
-      guard case .char(let x, _) = a, case .char(let y, _) = b else { return false }
+      guard let x = a.characters, let y = b.characters else { return false }
       if sameShape && x.shape != y.shape { return false }
       return x.withElements { x in y.withElements { equal(x, $0) } }
     }

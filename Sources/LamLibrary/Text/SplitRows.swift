@@ -61,7 +61,7 @@ extension Family {
       switch try call[0] {
       case .cell(let cells) where cells.allSatisfy(\.isText):
         return [.cell(try cells.map { try cut($0).0 }), .cell(try cells.map { try cut($0).1 })]
-      case .char:
+      case .array(.char):
         let (token, rest) = try cut(call[0])
         return [token, rest]
       default: throw call.refuse(0, expected: "text or a cell of texts")
@@ -75,9 +75,8 @@ enum StringSplit {
 
   /// What a call of `strsplit` asks for.
   static func parts(_ call: Call) throws -> Parts {
-    guard case .char(let text, _) = try call[0] else { throw call.refuse(0, expected: "text") }
-    if call.count == 2, call.options.isEmpty, case .char(let delimiter, _) = try call[1], delimiter.count == 1
-    {
+    guard let text = try call[0].characters else { throw call.refuse(0, expected: "text") }
+    if call.count == 2, call.options.isEmpty, let delimiter = try call[1].characters, delimiter.count == 1 {
       return try split(text, at: delimiter[0].byte, collapsing: true)
     }
     let delimiters = try call.has(1) ? call.texts(1) : whiteSpace

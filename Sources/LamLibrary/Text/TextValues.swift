@@ -31,7 +31,7 @@ extension Value {
   /// The rows of a character matrix; one empty row for the empty text; nil for other values.
   var textRows: [Bytes]? {
     get throws {
-      guard case .char(let characters, _) = self, characters.isMatrix else { return nil }
+      guard let characters = self.characters, characters.isMatrix else { return nil }
       let (rows, columns) = (characters.rows, characters.columns)
       if rows == 1 { return [characters.bytes] }
       if characters.isEmpty { return rows <= 1 || columns > 0 ? [[]] : [Bytes](repeating: [], count: rows) }
@@ -91,7 +91,7 @@ extension Call {
     func map(_ value: Value) throws -> Value {
       switch value {
       case .cell(let cells): return .cell(try cells.map(map))
-      case .char: return try transform(value)
+      case .array(.char): return try transform(value)
       default: throw refuse(index, expected: "text or a cell of texts")
       }
     }

@@ -10,8 +10,7 @@ enum ClassConversion {
   /// - Throws: `Failure.refused` for complex numbers where the class is real, NaN where it is logical, and for what holds no numbers.
   static func convert(_ value: Value, to target: ValueClass, function: String) throws -> Value {
     if value.valueClass == target, !value.isComplex {
-      if case .range(let range) = value { return .of(try range.tensor()) }
-      return value
+      return try value.normalized()
     }
     if case .objects(let objects) = value, target == .double { return .of(try objects.map(\.number)) }
     guard value.isArithmetic else {
@@ -20,13 +19,13 @@ enum ClassConversion {
           + (value.valueClass == .cell ? "; cell2mat puts its elements together" : ""))
     }
     switch value {
-    case .complex(let x):
+    case .array(.complex(let x)):
       if target == .double { return value }
       if target == .single {
         return .singleComplex(try x.map { Complex(Float($0.re), Float($0.im)) })
       }
       throw complexRefusal(function, target)
-    case .singleComplex(let x):
+    case .array(.singleComplex(let x)):
       if target == .single { return value }
       if target == .double { return .complex(try x.map { Complex(Double($0.re), Double($0.im)) }) }
       throw complexRefusal(function, target)
@@ -40,8 +39,8 @@ enum ClassConversion {
       }
       return .logical(try numbers.map { $0 != 0 })
     }
-    if case .int64(let x) = value, let exact = try whole(x, target) { return exact }
-    if case .uint64(let x) = value, let exact = try whole(x, target) { return exact }
+    if let x = Int64.array(in: value), let exact = try whole(x, target) { return exact }
+    if let x = UInt64.array(in: value), let exact = try whole(x, target) { return exact }
     guard let numbers = try value.doubles() else { return value }
     return try Value(numbers, as: target)
   }
@@ -61,63 +60,43 @@ enum ClassConversion {
 
   /// The bytes of an array, element after element.
   static func bytes(_ value: Value) throws -> Bytes? {
-    switch try value.normalized() {
-    case .scalar(let x): return raw(Tensor(scalar: x))
-    case .double(let x): return raw(x)
-    case .complex(let x): return raw(x)
-    case .single(let x): return raw(x)
-    case .singleComplex(let x): return raw(x)
-    case .logical(let x): return raw(x)
-    case .char(let x, _): return raw(x)
-    case .int8(let x): return raw(x)
-    case .int16(let x): return raw(x)
-    case .int32(let x): return raw(x)
-    case .int64(let x): return raw(x)
-    case .uint8(let x): return raw(x)
-    case .uint16(let x): return raw(x)
-    case .uint32(let x): return raw(x)
-    case .uint64(let x): return raw(x)
-    case .range, .cell, .structure, .function, .map, .objects: return nil
-    }
+    try value.apply(RawBytes())
   }
 
-  private static func raw<T>(_ x: Tensor<T>) -> Bytes {
-    x.withElements { Bytes(UnsafeRawBufferPointer($0)) }
+  private struct RawBytes: ArrayFunction {
+    func apply<E: RealArrayElement>(_ x: Tensor<E>) -> Bytes { raw(x) }
+    func apply<R: ComplexPart>(_ x: Tensor<Complex<R>>) -> Bytes { raw(x) }
+
+    private func raw<T>(_ x: Tensor<T>) -> Bytes { x.withElements { Bytes(UnsafeRawBufferPointer($0)) } }
   }
 
   /// An array of a class made of bytes; nil where they are not a whole number of elements.
   static func value(of bytes: Bytes, _ target: ValueClass, column: Bool) throws -> Value? {
-    func make<T>(_: T.Type, _ wrap: (Tensor<T>) -> Value) throws -> Value? {
-      let stride = MemoryLayout<T>.stride
+    // Characters and truth values are made of bytes by rules of their own.
+    if target == .char || target == .logical {
+      return try value(of: bytes, .uint8, column: column).map {
+        try convert($0, to: target, function: "typecast")
+      }
+    }
+    return try target.applyReal(FromBytes(bytes: bytes, isColumn: column)) ?? nil
+  }
+
+  private struct FromBytes: RealTypeFunction {
+    let bytes: Bytes
+    let isColumn: Bool
+
+    func apply<E: RealArrayElement>(_ type: E.Type) throws -> Value? {
+      let stride = MemoryLayout<E>.stride
       guard bytes.count % stride == 0 else { return nil }
       let count = bytes.count / stride
-      return wrap(
-        try Tensor(shape: column ? Shape(count, 1) : Shape(1, count)) { elements in
+      return try E.value(
+        try Tensor(shape: isColumn ? Shape(count, 1) : Shape(1, count)) { elements in
           bytes.withUnsafeBytes { source in
             for k in 0..<count {
-              (elements + k).initialize(to: source.loadUnaligned(fromByteOffset: k * stride, as: T.self))
+              (elements + k).initialize(to: source.loadUnaligned(fromByteOffset: k * stride, as: E.self))
             }
           }
         })
-    }
-    switch target {
-    case .double: return try make(Double.self) { .of($0) }
-    case .single: return try make(Float.self) { .single($0) }
-    case .char:
-      return try make(UInt8.self) { .uint8($0) }.flatMap { try convert($0, to: .char, function: "typecast") }
-    case .logical:
-      return try make(UInt8.self) { .uint8($0) }.flatMap {
-        try convert($0, to: .logical, function: "typecast")
-      }
-    case .int8: return try make(Int8.self) { .int8($0) }
-    case .int16: return try make(Int16.self) { .int16($0) }
-    case .int32: return try make(Int32.self) { .int32($0) }
-    case .int64: return try make(Int64.self) { .int64($0) }
-    case .uint8: return try make(UInt8.self) { .uint8($0) }
-    case .uint16: return try make(UInt16.self) { .uint16($0) }
-    case .uint32: return try make(UInt32.self) { .uint32($0) }
-    case .uint64: return try make(UInt64.self) { .uint64($0) }
-    case .cell, .structure, .function, .map, .object: return nil
     }
   }
 }

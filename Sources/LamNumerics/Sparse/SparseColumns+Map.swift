@@ -14,6 +14,21 @@ extension SparseColumns {
     return writer.finish()
   }
 
+  /// A function of every entry and its row and column; what becomes zero is no entry any more.
+  @inlinable
+  public func mapEntriesWithPlaces<R: SparseElement>(
+    _ transform: (Element, Int, Int) throws -> R
+  ) throws -> SparseColumns<R> {
+    var writer = try SparseWriter<R>(rows: rows, columns: columns, room: nnz)
+    try withEntries { p, i, x in
+      for j in 0..<columns {
+        for k in p[j]..<p[j + 1] { writer.appendUnlessZero(i[k], try transform(x[k], i[k], j)) }
+        try writer.endColumn(work: p[j + 1] - p[j])
+      }
+    }
+    return writer.finish()
+  }
+
   /// A function of every element, given its value at zero, as a dense matrix.
   @inlinable
   public func mapAll<R>(zero: R, _ transform: (Element) throws -> R) throws -> Tensor<R> {
@@ -53,7 +68,7 @@ extension SparseColumns {
 
   /// The same places with other values, as many as there are entries.
   @inlinable
-  func replacingValues<R: SparseElement>(_ values: Tensor<R>) -> SparseColumns<R> {
+  public func replacingValues<R: SparseElement>(_ values: Tensor<R>) -> SparseColumns<R> {
     SparseColumns<R>(rows: rows, columns: columns, starts: starts, rowIndices: rowIndices, values: values)
   }
 

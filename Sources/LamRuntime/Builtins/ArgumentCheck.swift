@@ -57,7 +57,7 @@ extension Parameter.Kind {
       guard let number = value.real else { return false }
       return number >= 1 && number == number.rounded() && number < 1e6
     case .text:
-      guard case .char(let text, _) = value else { return false }
+      guard let text = value.characters else { return false }
       return text.isMatrix && (text.rows == 1 || text.isEmpty)
     case .texts:
       if value.isText { return true }

@@ -96,7 +96,7 @@ public final class Builtin: Sendable {
     self.shapeForm = shapeForm
     switch constant {
     case .scalar(let number): self.constant = Slot(number)
-    case .logical(let truth) where truth.isScalar: self.constant = Slot(truth[0])
+    case .array(.logical(let truth)) where truth.isScalar: self.constant = Slot(truth[0])
     default: self.constant = .undefined
     }
     self.summary = summary

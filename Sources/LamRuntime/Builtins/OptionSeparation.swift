@@ -107,7 +107,7 @@ extension Builtin {
 
   private func isCandidate(_ value: Value) -> Bool {
     switch value {
-    case .char: return value.text?.isEmpty == false
+    case .array(.char): return value.text?.isEmpty == false
     case .structure(let structure): return options.takesStructure && structure.shape.isScalar
     default: return false
     }

@@ -56,7 +56,7 @@ extension Display {
     for (key, value) in map.entries {
       let name: String
       switch key {
-      case .char: name = Display.quoted(key.text ?? "")
+      case .array(.char): name = Display.quoted(key.text ?? "")
       default: name = try oneLine(key, quoted: true) ?? "?"
       }
       try append(value, name: "(\(name))", path: nil, indent: indent + Display.step, to: &lines)

@@ -31,7 +31,7 @@ public struct Display {
     whole.maximumRows = nil
     let display = Display(format: whole, width: width, unicode: unicode)
     var lines: [String] = []
-    if case .char(let characters, _) = value {
+    if let characters = value.characters {
       // Text that is printed on purpose goes out as it is, also where it steers the terminal.
       if characters.isEmpty { lines.append("") }
       try display.appendRows(characters, indent: 0, raw: true, to: &lines)
@@ -93,13 +93,14 @@ public struct Display {
     case .objects(let objects):
       return hasBody(objects) && !quoted ? nil : VisibleText.line(header(value))
     case .cell: return shape.count == 0 ? "{}(\(text(shape)))" : nil
-    case .char(let characters, _):
+    case .array(.char(let characters, _)):
       if shape.count == 0 {
         return shape == .empty ? "''" : "''(\(text(shape)))"
       }
       guard shape.isMatrix, shape.rows == 1 else { return nil }
       let bytes = characters.withBytes { Array($0) }
       return quoted ? Display.quoted(bytes) : VisibleText.lines(bytes)
+    case .array(.kept(let representation)) where representation.name != nil: return nil
     default:
       if shape.count == 0 { return "[](\(text(shape)))" }
       guard shape.isScalar else { return nil }
@@ -132,11 +133,21 @@ public struct Display {
       let count = map.count == 1 ? "1 key" : "\(map.count) keys"
       return "containers.Map with \(count), \(map.keyType.rawValue) \(unicode ? "→" : "->") \(map.valueType)"
     case .objects(let objects): return header(objects)
-    case .scalar, .double, .range: return shape
-    case .complex: return "\(shape) complex"
-    case .singleComplex: return "\(shape) single complex"
+    case .array(.kept(let representation)): return header(representation)
+    case .scalar, .array(.double): return shape
+    case .array(.complex): return "\(shape) complex"
+    case .array(.singleComplex): return "\(shape) single complex"
     default: return "\(shape) \(value.valueClass.rawValue)"
     }
+  }
+
+  /// The same for what is not kept element by element.
+  private func header(_ representation: Representation) -> String {
+    var words = [text(representation.shape)]
+    if representation.isComplex { words.append("complex") }
+    if let name = representation.name { words.append(name) }
+    if representation.valueClass != .double { words.append(representation.valueClass.rawValue) }
+    return words.joined(separator: " ") + (representation.remark.map { ", " + $0 } ?? "")
   }
 
   /// The lines under the header.
@@ -146,7 +157,12 @@ public struct Display {
     case .cell(let cells): try appendCells(cells, path: path, indent: indent, to: &lines)
     case .map(let map): try appendEntries(map, indent: indent, to: &lines)
     case .objects(let objects): try appendProperties(objects, indent: indent, to: &lines)
-    case .char(let characters, _): try appendRows(characters, indent: indent, to: &lines)
+    case .array(.char(let characters, _)): try appendRows(characters, indent: indent, to: &lines)
+    case .array(.kept(let representation)):
+      guard let body = try representation.displayedLines(self) else {
+        return try appendNumbers(value, path: path, indent: indent, to: &lines)
+      }
+      lines += body.map { String(repeating: " ", count: indent) + $0 }
     default: try appendNumbers(value, path: path, indent: indent, to: &lines)
     }
   }

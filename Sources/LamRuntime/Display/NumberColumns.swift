@@ -17,14 +17,14 @@ struct NumberColumns {
     shape = value.shape
     let extent = max(shape.rows, shape.columns)
     switch value {
-    case .scalar, .double, .range, .single:
+    case .scalar, .array(.double), .array(.kept), .array(.single):
       guard let numbers = try value.doubles() else { return nil }
       let isSingle = value.valueClass == .single
       let layout = numbers.withElements {
         NumberLayout($0, format: format, isSingle: isSingle, extent: extent)
       }
       contents = .real(numbers, layout)
-    case .complex, .singleComplex:
+    case .array(.complex), .array(.singleComplex):
       guard let numbers = try value.complexes() else { return nil }
       let isSingle = value.valueClass == .single
       let parts = numbers.elements.flatMap { [$0.re, $0.im] }
@@ -33,16 +33,16 @@ struct NumberColumns {
       }
       contents = .complex(
         real: try numbers.map(\.re), imaginary: try numbers.map(\.im), layout)
-    case .logical(let x): contents = .spelled { x[$0] ? "1" : "0" }
-    case .int8(let x): contents = .spelled { String(x[$0]) }
-    case .int16(let x): contents = .spelled { String(x[$0]) }
-    case .int32(let x): contents = .spelled { String(x[$0]) }
-    case .int64(let x): contents = .spelled { String(x[$0]) }
-    case .uint8(let x): contents = .spelled { String(x[$0]) }
-    case .uint16(let x): contents = .spelled { String(x[$0]) }
-    case .uint32(let x): contents = .spelled { String(x[$0]) }
-    case .uint64(let x): contents = .spelled { String(x[$0]) }
-    case .char, .cell, .structure, .function, .map, .objects: return nil
+    case .array(.logical(let x)): contents = .spelled { x[$0] ? "1" : "0" }
+    case .array(.int8(let x)): contents = .spelled { String(x[$0]) }
+    case .array(.int16(let x)): contents = .spelled { String(x[$0]) }
+    case .array(.int32(let x)): contents = .spelled { String(x[$0]) }
+    case .array(.int64(let x)): contents = .spelled { String(x[$0]) }
+    case .array(.uint8(let x)): contents = .spelled { String(x[$0]) }
+    case .array(.uint16(let x)): contents = .spelled { String(x[$0]) }
+    case .array(.uint32(let x)): contents = .spelled { String(x[$0]) }
+    case .array(.uint64(let x)): contents = .spelled { String(x[$0]) }
+    case .array(.char), .cell, .structure, .function, .map, .objects: return nil
     }
   }
 

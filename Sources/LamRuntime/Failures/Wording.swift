@@ -11,13 +11,13 @@ public enum Wording {
     case .function: return "a function handle"
     case .map: return "a containers.Map"
     case .objects(let objects): return describe(objects)
-    case .char where shape.rows == 1 && shape.isMatrix:
+    case .array(.char) where shape.rows == 1 && shape.isMatrix:
       let text = value.text ?? ""
       return text.utf8.count <= 30 ? "text \(Display.quoted(text))" : "text"
-    case .char where shape == .empty: return "empty text"
+    case .array(.char) where shape == .empty: return "empty text"
     case .cell: return "a \(shape) cell"
     case .structure: return shape.isScalar ? "a struct" : "a \(shape) struct array"
-    case .logical where shape.isScalar: return value.real == 0 ? "false" : "true"
+    case .array(.logical) where shape.isScalar: return value.real == 0 ? "false" : "true"
     default:
       let kind = value.isComplex ? "complex" : value.valueClass.rawValue
       if shape == .empty && kind == "double" { return "the empty array []" }

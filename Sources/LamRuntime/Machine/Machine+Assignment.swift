@@ -43,7 +43,9 @@ extension Machine {
   private func prepare(_ target: inout Value, for value: Value, isNew: Bool) {
     switch value {
     case .cell, .structure:
-      if case .double(let array) = target, array.shape == .empty { target = Operations.blank(for: value) }
+      if case .array(.double(let array)) = target, array.shape == .empty {
+        target = Operations.blank(for: value)
+      }
     default:
       if isNew { target = Operations.blank(for: value) }
     }
@@ -199,7 +201,7 @@ extension Machine {
     for (position, index) in subscripts.enumerated() {
       switch index {
       case .all: product *= Operations.end(object, position: position, of: subscripts.count)
-      case .value(.logical(let mask)): product *= mask.elements.reduce(0) { $0 + ($1 ? 1 : 0) }
+      case .value(.array(.logical(let mask))): product *= mask.elements.reduce(0) { $0 + ($1 ? 1 : 0) }
       case .value(let value): product *= value.count
       }
     }
@@ -214,7 +216,7 @@ extension Machine {
     try modify(a, regs) { target in
       switch accesses.first {
       case .braces(let subscripts):
-        if case .double(let array) = target, array.isEmpty { target = .cell(.empty) }
+        if case .array(.double(let array)) = target, array.isEmpty { target = .cell(.empty) }
         let cells = try Tensor(values, shape: Shape(1, values.count))
         let value = Value.cell(values.count == 1 ? Tensor(scalar: values[0]) : cells)
         try Operations.assign(&target, subscripts, value)
@@ -244,7 +246,7 @@ extension Machine {
     }
     switch first {
     case .all: return Array(1...max(1, target.count))
-    case .value(.logical(let mask)):
+    case .value(.array(.logical(let mask))):
       return mask.elements.enumerated().filter(\.element).map { $0.offset + 1 }
     case .value(let value):
       return try (value.doubles()?.elements ?? []).map { index in
@@ -340,7 +342,7 @@ extension Machine {
       }
       guard let next = rest.first else {
         var isNew = false
-        if isPart, case .double(let array) = target { isNew = array.shape == .empty }
+        if isPart, case .array(.double(let array)) = target { isNew = array.shape == .empty }
         prepare(&target, for: value, isNew: isNew)
         try Operations.assign(&target, subscripts, value)
         return

@@ -200,7 +200,8 @@ extension Machine {
   /// R[d] = R[a]' where R[a] is a real vector.
   func realTranspose(_ d: Register, _ a: Register, _ regs: Registers, _ locals: Register) throws -> Bool {
     let shape = regs[Int(a)].header.pointee.shape
-    guard shape.isVector, case .double(var vector) = a >= locals ? regs[Int(a)].take() : regs[Int(a)].value
+    guard shape.isVector,
+      case .array(.double(var vector)) = a >= locals ? regs[Int(a)].take() : regs[Int(a)].value
     else { return false }
     try vector.reshape(to: Shape(shape.columns, shape.rows))
     put(regs, d, Slot(vector))

@@ -240,7 +240,7 @@ extension Machine {
   func beginColumns(_ b: Register, _ regs: Registers, _ locals: Register) throws {
     let loop = regs + Int(b)
     let value = try operand(b, regs, locals)
-    if case .range(let range) = value {
+    if let range = value.range {
       Machine.setRange(loop, first: range.first, step: range.step, count: range.count)
       return
     }

@@ -177,7 +177,7 @@ final class Box {
   var shape: Shape {
     switch value {
     // What is mostly asked about, without another reference to it.
-    case .char(let text, _): text.shape
+    case .array(.char(let text, _)): text.shape
     case .cell(let cells): cells.shape
     default: value.shape
     }
@@ -189,9 +189,9 @@ extension Slot {
   init(_ value: Value) {
     switch value {
     case .scalar(let x): self.init(x)
-    case .double(let x):
+    case .array(.double(let x)):
       if x.isScalar { self.init(x[0]) } else { self.init(x) }
-    case .logical(let x):
+    case .array(.logical(let x)):
       if x.isScalar { self.init(x[0]) } else { self.init(x) }
     default:
       let pointer = Unmanaged.passRetained(Box(value)).toOpaque()
@@ -217,11 +217,11 @@ extension Slot {
     guard isTensor || isMask else { return false }
     if isUnique { return true }
     switch take() {
-    case .double(var array):
+    case .array(.double(var array)):
       let isOwn = (try? array.makeUnique()) != nil
       self = Slot(array)
       return isOwn
-    case .logical(var mask):
+    case .array(.logical(var mask)):
       let isOwn = (try? mask.makeUnique()) != nil
       self = Slot(mask)
       return isOwn

@@ -76,7 +76,7 @@ final class NativeLoop {
         guard NativeLoop.describe(slot.header, target) else { return nil }
       } else if slot.isMask {
         guard NativeLoop.describe(slot.maskHeader, target) else { return nil }
-      } else if slot.isBox, case .range(let range) = slot.box.value {
+      } else if slot.isBox, let range = slot.box.value.range {
         target[0] = Int(bitPattern: UInt(range.first.bitPattern))
         target[1] = range.count
         target[2] = Int(bitPattern: UInt(range.step.bitPattern))
@@ -112,7 +112,7 @@ final class NativeLoop {
     case .array: return slot.isTensor
     case .mask: return slot.isMask
     case .range:
-      guard slot.isBox, case .range = slot.box.value else { return false }
+      guard slot.isBox, slot.box.value.range != nil else { return false }
       return true
     case .counter, .other, .unreached: return true
     }

@@ -45,7 +45,7 @@ enum NativeType: UInt8 {
     } else if slot.isMask {
       self = .mask
     } else if slot.isBox {
-      if case .range = slot.box.value { self = .range } else { self = .other }
+      self = slot.box.value.range != nil ? .range : .other
     } else {
       self = .plain
     }

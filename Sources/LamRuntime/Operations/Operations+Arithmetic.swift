@@ -11,6 +11,7 @@ extension Operations {
   public static func binary(
     _ op: BinaryOperator, _ a: consuming Value, _ b: consuming Value, warn: (String, String) -> Void
   ) throws -> Value {
+    if let value = try ownResult(op, a, b, warn) { return value }
     switch op {
     case .add: return try arithmetic(.add, op, a, b)
     case .subtract: return try arithmetic(.subtract, op, a, b)
@@ -23,6 +24,22 @@ extension Operations {
     case .equal, .notEqual, .less, .lessEqual, .greater, .greaterEqual:
       return try op.comparison.map { try compare($0, op, a, b) } ?? .empty
     }
+  }
+
+  /// What the way in which an operand is kept has to say about an operation.
+  @inline(__always)
+  private static func ownResult(
+    _ op: BinaryOperator, _ a: borrowing Value, _ b: borrowing Value, _ warn: (String, String) -> Void
+  ) throws
+    -> Value?
+  {
+    if case .array(.kept(let left)) = copy a,
+      let value = try left.binary(op, with: copy b, isLeft: true, warn: warn)
+    {
+      return value
+    }
+    guard case .array(.kept(let right)) = copy b else { return nil }
+    return try right.binary(op, with: copy a, isLeft: false, warn: warn)
   }
 
   /// The class in which two operands meet.
@@ -66,73 +83,44 @@ extension Operations {
       case .divide: return .scalar(x / y)
       }
     }
-    if let range = rangeArithmetic(kind, a, b) { return range }
     let spelling = op.spelling
     switch try meeting(op, a, b) {
     case .double:
       guard let x = try a.intoDoubles(), let y = try b.intoDoubles() else { return .empty }
       return .of(try LamNumerics.arithmetic(kind, x, y, operation: spelling))
     case .complex:
-      return try complexArithmetic(kind, spelling, a, b, Double.self) { try $0.complexes() }
+      return try complexArithmetic(kind, spelling, a, b, Double.self)
     case .single:
       guard let x = try a.converted(to: Float.self), let y = try b.converted(to: Float.self) else {
         return .empty
       }
       return .single(try LamNumerics.arithmetic(kind, x, y, operation: spelling))
     case .singleComplex:
-      return try complexArithmetic(kind, spelling, a, b, Float.self) { try $0.singleComplexes() }
+      return try complexArithmetic(kind, spelling, a, b, Float.self)
     case .integer(let valueClass):
       return try integerArithmetic(kind, spelling, valueClass, a, b)
     }
   }
 
-  private static func complexArithmetic<R: ComplexPart & ConvertibleElement>(
-    _ kind: ArithmeticOperation, _ spelling: String, _ a: Value, _ b: Value, _ type: R.Type,
-    _ complexes: (Value) throws -> Tensor<Complex<R>>?
+  private static func complexArithmetic<R: ComplexPart>(
+    _ kind: ArithmeticOperation, _ spelling: String, _ a: Value, _ b: Value, _ type: R.Type
   ) throws -> Value {
     let result: Tensor<Complex<R>>
     if !a.isComplex {
-      guard let x = try a.converted(to: R.self), let y = try complexes(b) else { return .empty }
+      guard let x = try a.converted(to: R.self), let y = try R.complexes(in: b) else { return .empty }
       result = try LamNumerics.arithmetic(kind, x, y, operation: spelling)
     } else if !b.isComplex {
-      guard let x = try complexes(a), let y = try b.converted(to: R.self) else { return .empty }
+      guard let x = try R.complexes(in: a), let y = try b.converted(to: R.self) else { return .empty }
       result = try LamNumerics.arithmetic(kind, x, y, operation: spelling)
     } else {
-      guard let x = try complexes(a), let y = try complexes(b) else { return .empty }
+      guard let x = try R.complexes(in: a), let y = try R.complexes(in: b) else { return .empty }
       result = try LamNumerics.arithmetic(kind, x, y, operation: spelling)
     }
     return try narrowed(result)
   }
 
   /// Real when every imaginary part is zero.
-  static func narrowed<R: ComplexPart & ConvertibleElement>(_ array: Tensor<Complex<R>>) throws -> Value {
-    if array.allSatisfy({ $0.parts.1 == 0 }) {
-      let real = R.wrap(try array.map(\.parts.0), quote: .single)
-      return try real.normalized()
-    }
-    return R.wrap(complex: array)
-  }
-
-  /// `r + s`, `s - r`, `r * s` of a range and a number, where they stay a range.
-  private static func rangeArithmetic(
-    _ kind: ArithmeticOperation, _ a: borrowing Value, _ b: borrowing Value
-  ) -> Value? {
-    if case .range(let r) = copy a, case .scalar(let s) = copy b {
-      switch kind {
-      case .add: return r.adding(s).map { .range($0) }
-      case .subtract: return r.adding(-s).map { .range($0) }
-      case .multiply: return r.multiplied(by: s).map { .range($0) }
-      case .divide: return nil
-      }
-    }
-    if case .scalar(let s) = copy a, case .range(let r) = copy b {
-      switch kind {
-      case .add: return r.adding(s).map { .range($0) }
-      case .subtract: return r.subtracted(from: s).map { .range($0) }
-      case .multiply: return r.multiplied(by: s).map { .range($0) }
-      case .divide: return nil
-      }
-    }
-    return nil
+  static func narrowed<R: ComplexPart>(_ array: Tensor<Complex<R>>) throws -> Value {
+    try R.wrap(complex: array).settled()
   }
 }

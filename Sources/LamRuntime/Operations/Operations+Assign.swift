@@ -16,7 +16,15 @@ extension Operations {
       target = newValue
       return
     }
-    if subscripts.count == 1, case .value(.logical(let mask)) = subscripts[0], mask.count == target.count,
+    if let representation = target.representation {
+      if let changed = try representation.assigning(newValue, subscripts) {
+        target = changed
+        return
+      }
+      target = .array(try representation.dense())
+    }
+    if subscripts.count == 1, case .value(.array(.logical(let mask))) = subscripts[0],
+      mask.count == target.count,
       mask.count > 1
     {
       try assign(&target, .mask(mask), newValue)
@@ -35,23 +43,18 @@ extension Operations {
   /// An empty array of the class of a value: what `A(I, J) = value` fills when A did not exist.
   public static func blank(for value: Value) -> Value {
     switch value {
-    case .scalar, .double, .range, .function, .map: return .empty
-    case .complex, .singleComplex: return value.valueClass == .double ? .empty : .single(.empty)
-    case .single: return .single(.empty)
-    case .logical: return .logical(.empty)
-    case .char(_, let quote): return .char(.empty, quote)
-    case .int8: return .int8(.empty)
-    case .int16: return .int16(.empty)
-    case .int32: return .int32(.empty)
-    case .int64: return .int64(.empty)
-    case .uint8: return .uint8(.empty)
-    case .uint16: return .uint16(.empty)
-    case .uint32: return .uint32(.empty)
-    case .uint64: return .uint64(.empty)
+    case .scalar, .function, .map: return .empty
     case .cell: return .cell(.empty)
     case .structure: return .structure(StructArray(shape: .empty))
     case .objects: return .objects(.empty)
+    case .array: return (try? value.valueClass.applyReal(Blank(quote: value.quote ?? .single))) ?? .empty
     }
+  }
+
+  private struct Blank: RealTypeFunction {
+    let quote: Quote
+
+    func apply<E: RealArrayElement>(_ type: E.Type) -> Value { E.wrap(.empty, quote: quote) }
   }
 
   /// One number into a real double array at scalar indices within bounds: false for everything else.
@@ -59,7 +62,7 @@ extension Operations {
   private static func assignScalar(_ target: inout Value, _ subscripts: [Subscript], _ x: Double) throws
     -> Bool
   {
-    guard case .double(var array) = target else { return false }
+    guard case .array(.double(var array)) = target else { return false }
     var at: Int
     switch subscripts.count {
     case 1:
@@ -82,56 +85,52 @@ extension Operations {
   }
 
   private static func assign(_ target: inout Value, _ places: Places, _ value: Value) throws {
-    switch (target, value) {
-    case (.cell, .cell(let cells)): try store(cells, in: &target, places)
-    case (.cell, _): try store(Tensor(scalar: value), in: &target, places)
-    case (.structure, .structure(let structs)): try assign(&target, places, structs)
-    case (.objects, .objects(let objects)): try store(objects, in: &target, places)
-    case (.structure, _), (.function, _), (.map, _), (_, .cell), (_, .structure), (_, .function), (_, .map):
-      throw Failure.badOperands(operation: "=", target.className, value.className)
-    case (.objects, _): throw Failure.badOperands(operation: "=", target.className, value.className)
-    case (_, .objects(let objects)):
+    // By their classes: a pattern of the values would hold a second reference to the target's array.
+    switch (target.valueClass, value.valueClass) {
+    case (.cell, _): try store(Value.array(in: value) ?? Tensor(scalar: value), in: &target, places)
+    case (.structure, .structure):
+      if case .structure(let structs) = value { try assign(&target, places, structs) }
+    case (_, .object) where ![.structure, .function, .map].contains(target.valueClass):
+      guard case .objects(let objects) = value else { return }
+      if target.valueClass == .object { return try store(objects, in: &target, places) }
       var changed = try placeholders(for: target, taking: value)
       try store(objects, in: &changed, places)
       target = changed
-    case (.complex, _): try assignComplex(&target, places, value)
-    case (_, .complex) where target.valueClass != .single: try assignComplex(&target, places, value)
-    case (.singleComplex, _), (.single, .complex), (.single, .singleComplex):
-      try assignSingleComplex(&target, places, value)
-    case (_, .singleComplex):
-      if target.valueClass.isInteger {
-        try assignSingleComplex(&target, places, value)
-      } else {
-        try assignComplex(&target, places, value)
+    case (.structure, _), (.function, _), (.map, _), (.object, _), (_, .cell), (_, .structure),
+      (_, .function),
+      (_, .map):
+      throw Failure.badOperands(operation: "=", target.className, value.className)
+    default:
+      try assignNumbers(&target, places, try value.normalized())
+    }
+  }
+
+  /// Numbers into an array of numbers. The target's class stays where it can hold them.
+  private static func assignNumbers(_ target: inout Value, _ places: Places, _ value: Value) throws {
+    let (kept, given) = (target.valueClass, value.valueClass)
+    if target.isComplex || value.isComplex {
+      if kept == .single || (kept.isInteger && given == .single) {
+        return try assignComplex(Float.self, &target, places, value)
       }
-    case (.range(let range), _):
-      target = .double(try range.tensor())
-      try assignReal(Double.self, &target, places, value)
-    case (.scalar, _), (.double, _): try assignReal(Double.self, &target, places, value)
-    case (.single, _): try assignReal(Float.self, &target, places, value)
-    case (.int8, _): try assignReal(Int8.self, &target, places, value)
-    case (.int16, _): try assignReal(Int16.self, &target, places, value)
-    case (.int32, _): try assignReal(Int32.self, &target, places, value)
-    case (.int64, _): try assignReal(Int64.self, &target, places, value)
-    case (.uint8, _): try assignReal(UInt8.self, &target, places, value)
-    case (.uint16, _): try assignReal(UInt16.self, &target, places, value)
-    case (.uint32, _): try assignReal(UInt32.self, &target, places, value)
-    case (.uint64, _): try assignReal(UInt64.self, &target, places, value)
-    case (.logical, .char):
-      throw Failure.badOperands(operation: "=", ValueClass.logical.rawValue, ValueClass.char.rawValue)
-    case (.logical, .single): try assignAsDoubles(&target, places, value)
+      return try assignComplex(Double.self, &target, places, value)
+    }
+    switch (kept, given) {
+    case (.logical, .char): throw Failure.badOperands(operation: "=", kept.rawValue, given.rawValue)
+    // Text and truth values that take numbers of a class with more of them become numbers themselves.
+    case (.logical, .single), (.char, .single): return try assignAsDoubles(&target, places, value)
+    case (.char, _) where given.isInteger: return try assignAsDoubles(&target, places, value)
     case (.logical, _):
       if let doubles = try value.doubles(), !doubles.allSatisfy({ !$0.isNaN }) {
         throw Failure.noTruthValue("NaN")
       }
-      try assignReal(Bool.self, &target, places, value)
-    case (.char, .char), (.char, .logical), (.char, .scalar), (.char, .double), (.char, .range):
-      try assignReal(CodeUnit.self, &target, places, value)
-    case (.char, _): try assignAsDoubles(&target, places, value)
+    default: break
+    }
+    try withUnsafeMutablePointer(to: &target) { target in
+      _ = try kept.applyReal(Storing(target: target, places: places, value: value))
     }
   }
 
-  private static func store<T: StoredElement>(
+  private static func store<T: ArrayElement>(
     _ value: Tensor<T>, in target: inout Value, _ places: Places
   ) throws {
     _ = try changeArray(of: &target, T.self) { array in
@@ -145,7 +144,7 @@ extension Operations {
   }
 
   /// Changes the array of a value where it stands; nil where the elements are of another type.
-  static func changeArray<T: StoredElement, R>(
+  static func changeArray<T: ArrayElement, R>(
     of target: inout Value, _ type: T.Type, _ body: (inout Tensor<T>) throws -> R
   ) throws -> R? {
     let quote = target.quote ?? .single
@@ -159,21 +158,32 @@ extension Operations {
   ///
   /// Never inlined, nor does it return the array: the optimizer would keep a second reference until the change is done.
   @inline(never)
-  private static func move<T: StoredElement>(from target: inout Value, to array: inout Tensor<T>) -> Bool {
+  private static func move<T: ArrayElement>(from target: inout Value, to array: inout Tensor<T>) -> Bool {
     guard let found = T.array(in: target) else { return false }
     target = .scalar(0)
     array = found
     return true
   }
 
-  private static func assignReal<T: ConvertibleElement>(
+  private static func assignReal<T: RealArrayElement>(
     _ type: T.Type, _ target: inout Value, _ places: Places, _ value: Value
   ) throws {
     guard let elements = try value.converted(to: T.self) else { return }
     try store(elements, in: &target, places)
   }
 
-  /// Text and truth values that take a number of another class become numbers themselves.
+  /// Numbers converted to the target's class and stored in it. The target is pointed to, for a copy of it would be
+  /// another reference to its array.
+  private struct Storing: RealTypeFunction {
+    let target: UnsafeMutablePointer<Value>
+    let places: Places
+    let value: Value
+
+    func apply<E: RealArrayElement>(_ type: E.Type) throws {
+      try assignReal(type, &target.pointee, places, value)
+    }
+  }
+
   private static func assignAsDoubles(_ target: inout Value, _ places: Places, _ value: Value) throws {
     guard let array = try target.doubles() else { return }
     var changed = Value.double(array)
@@ -181,36 +191,19 @@ extension Operations {
     target = changed
   }
 
-  private static func assignComplex(_ target: inout Value, _ places: Places, _ value: Value) throws {
-    guard let elements = try value.complexes() else { return }
-    if case .complex = target {
+  private static func assignComplex<R: ComplexPart>(
+    _ part: R.Type, _ target: inout Value, _ places: Places, _ value: Value
+  ) throws {
+    guard let elements = try R.complexes(in: value) else { return }
+    if R.array(inComplex: target) != nil {
       try store(elements, in: &target, places)
     } else {
-      guard let array = try target.complexes() else { return }
-      var changed = Value.complex(array)
+      guard let array = try R.complexes(in: target) else { return }
+      var changed = R.wrap(complex: array)
       try store(elements, in: &changed, places)
       target = changed
     }
-    if case .complex(let array) = target, array.allSatisfy({ $0.parts.1 == 0 }) {
-      target = .double(try array.map(\.parts.0))
-    }
-  }
-
-  private static func assignSingleComplex(_ target: inout Value, _ places: Places, _ value: Value)
-    throws
-  {
-    guard let elements = try value.singleComplexes() else { return }
-    if case .singleComplex = target {
-      try store(elements, in: &target, places)
-    } else {
-      guard let array = try target.singleComplexes() else { return }
-      var changed = Value.singleComplex(array)
-      try store(elements, in: &changed, places)
-      target = changed
-    }
-    if case .singleComplex(let array) = target, array.allSatisfy({ $0.parts.1 == 0 }) {
-      target = .single(try array.map(\.parts.0))
-    }
+    target = try target.settled()
   }
 
   /// Structs into a struct array: the fields must be the same, in any order; an array without elements or

@@ -31,9 +31,9 @@ extension Operations {
       case .greater: return .of(x > y)
       case .greaterEqual: return .of(x >= y)
       }
-    case (.char(let x, _), .char(let y, _)):
+    case (.array(.char(let x, _)), .array(.char(let y, _))):
       return .logical(try LamNumerics.compare(comparison, x, y, operation: spelling))
-    case (.logical(let x), .logical(let y)):
+    case (.array(.logical(let x)), .array(.logical(let y))):
       return .logical(try LamNumerics.compare(comparison, x, y, operation: spelling))
     case (.function(let f), .function(let g)) where comparison == .equal || comparison == .notEqual:
       return .of(same(f, g) == (comparison == .equal))
@@ -98,8 +98,8 @@ extension Operations {
   /// - Throws: `Failure.noTruthValue` for NaN, and for what is no number.
   static func truthValues(_ value: Value) throws -> Tensor<Bool> {
     switch value {
-    case .logical(let flags): return flags
-    case .complex, .singleComplex:
+    case .array(.logical(let flags)): return flags
+    case .array(.complex), .array(.singleComplex):
       guard let complexes = try value.complexes() else { break }
       return try complexes.map { z in
         let (x, y) = z.parts
@@ -122,7 +122,9 @@ extension Operations {
     case .scalar(let x):
       if x.isNaN { throw Failure.noTruthValue("NaN") }
       return x != 0
-    case .logical(let flags): return !flags.isEmpty && flags.allSatisfy { $0 }
+    case .array(.logical(let flags)): return !flags.isEmpty && flags.allSatisfy { $0 }
+    case .array(.kept(let representation)):
+      return try representation.isTrue() ?? isTrue(.array(representation.dense()))
     default:
       let flags = try truthValues(value)
       return !flags.isEmpty && flags.allSatisfy { $0 }

@@ -32,6 +32,13 @@ extension Operations {
       throw Failure.badOperands(
         operation: axis == 0 ? "[a; b]" : "[a, b]", first.className, joined.className)
     }
+    for value in values {
+      if let representation = value.representation,
+        let result = try representation.concatenated(values, axis: axis)
+      {
+        return result
+      }
+    }
     return try arrays(values, axis: axis)
   }
 
@@ -54,7 +61,7 @@ extension Operations {
     }
   }
 
-  private static func append<T: StoredElement>(
+  private static func append<T: ArrayElement>(
     _ parts: [Value], of type: T.Type, to target: inout Value, axis: Int
   ) throws -> Bool {
     var others: [Tensor<T>] = []
@@ -85,7 +92,7 @@ extension Operations {
     var parts: [Tensor<CodeUnit>] = []
     var quote = Quote.single
     for value in values {
-      guard case .char(let text, let written) = value, text.isMatrix else { return nil }
+      guard case .array(.char(let text, let written)) = value, text.isMatrix else { return nil }
       if written == .double { quote = .double }
       if !text.isEmpty { parts.append(text) }
     }
@@ -119,7 +126,7 @@ extension Operations {
     let values: [Value]
     let axis: Int
 
-    func apply<T: IntegerElement>(_ a: Value, _ b: Value, _ type: T.Type) throws -> Value {
+    func apply<T: IntegerArrayElement>(_ a: Value, _ b: Value, _ type: T.Type) throws -> Value {
       T.wrap(try join(try values.compactMap { try $0.converted(to: T.self) }, axis: axis), quote: .single)
     }
   }
@@ -131,7 +138,7 @@ extension Operations {
       if isComplex {
         throw Failure.badOperands(operation: axis == 0 ? "[a; b]" : "[a, b]", "char", "complex")
       }
-      let single = values.allSatisfy { if case .char(_, .double) = $0 { false } else { true } }
+      let single = values.allSatisfy { if case .array(.char(_, .double)) = $0 { false } else { true } }
       let parts = try values.compactMap { try $0.converted(to: CodeUnit.self) }
       return .char(try join(parts, axis: axis), single ? .single : .double)
     }

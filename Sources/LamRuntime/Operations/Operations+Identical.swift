@@ -35,13 +35,14 @@ extension Operations {
     case (.objects(let x), .objects(let y)): return equal(x, y)
     case (.objects(let x), _) where b.isArithmetic && !b.isText: return equal(x, b)
     case (_, .objects(let y)) where a.isArithmetic && !a.isText: return equal(y, a)
-    case (.char(let x, _), .char(let y, _)): return equal(x, y)
-    case (.logical(let x), .logical(let y)): return equal(x, y)
-    case (.int64(let x), .int64(let y)): return equal(x, y)
-    case (.uint64(let x), .uint64(let y)): return equal(x, y)
+    case (.array(.char(let x, _)), .array(.char(let y, _))): return equal(x, y)
+    case (.array(.logical(let x)), .array(.logical(let y))): return equal(x, y)
+    case (.array(.int64(let x)), .array(.int64(let y))): return equal(x, y)
+    case (.array(.uint64(let x)), .array(.uint64(let y))): return equal(x, y)
     default: break
     }
     guard a.isArithmetic, b.isArithmetic, a.shape == b.shape else { return false }
+    if let left = a.representation, let isSame = try? left.isIdentical(to: b) { return isSame }
     if a.isComplex || b.isComplex {
       guard let x = try? a.complexes(), let y = try? b.complexes() else { return false }
       return (0..<x.count).allSatisfy { x[$0].isSame(as: y[$0]) }

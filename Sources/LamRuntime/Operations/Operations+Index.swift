@@ -15,15 +15,16 @@ extension Operations {
   public static func index(_ value: Value, _ subscripts: [Subscript]) throws -> Value {
     if let element = try scalarElement(value, subscripts) { return .scalar(element) }
     if subscripts.isEmpty { return value }
-    if case .range(let range) = value, subscripts.count == 1, let part = try subrange(range, subscripts[0]) {
+    if case .array(.kept(let representation)) = value, let part = try representation.index(subscripts) {
       return part
     }
-    if subscripts.count == 1, case .value(.logical(let mask)) = subscripts[0], mask.count == value.count,
+    if subscripts.count == 1, case .value(.array(.logical(let mask))) = subscripts[0],
+      mask.count == value.count,
       mask.count > 1
     {
       return try narrowed(try value.mapped(by: Masking(mask: mask)))
     }
-    if case .double(let array) = value, let part = try part(array, subscripts) { return part }
+    if case .array(.double(let array)) = value, let part = try part(array, subscripts) { return part }
     let selectors = try subscripts.map(selector)
     return try narrowed(try translating { try value.mapped(by: Selecting(selectors: selectors)) })
   }
@@ -31,8 +32,8 @@ extension Operations {
   /// Complex numbers that all are real, as real numbers.
   private static func narrowed(_ value: Value) throws -> Value {
     switch value {
-    case .complex(let x): return try .of(narrowing: x)
-    case .singleComplex(let x): return try .of(narrowing: x)
+    case .array(.complex(let x)): return try .of(narrowing: x)
+    case .array(.singleComplex(let x)): return try .of(narrowing: x)
     default: return value
     }
   }
@@ -40,7 +41,7 @@ extension Operations {
   /// One element of a real double array at scalar indices within bounds; nil for everything else.
   @inline(__always)
   private static func scalarElement(_ value: Value, _ subscripts: [Subscript]) throws -> Double? {
-    guard case .double(let array) = value else { return nil }
+    guard case .array(.double(let array)) = value else { return nil }
     switch subscripts.count {
     case 1:
       guard case .value(.scalar(let i)) = subscripts[0] else { return nil }
@@ -68,9 +69,10 @@ extension Operations {
   /// also what fails.
   private static func part(_ array: Tensor<Double>, _ subscripts: [Subscript]) throws -> Value? {
     let shape = array.shape
-    guard subscripts.count == 1, case .value(.range(let range)) = subscripts[0], range.count > 1,
+    guard subscripts.count == 1, case .value(let value) = subscripts[0], let range = value.range,
+      range.count > 1,
       shape.isVector,
-      array.count != 1, case .progression(let first, let step, let count) = try selector(range),
+      array.count != 1, case .progression(let first, let step, let count) = try range.selector(),
       max(first, first + (count - 1) * step) < array.count
     else { return nil }
     return .double(
@@ -83,23 +85,6 @@ extension Operations {
           }
         }
       })
-  }
-
-  /// A range by one element, or by a range: not written out.
-  private static func subrange(_ range: RangeValue, _ written: Subscript) throws -> Value? {
-    switch written {
-    case .value(.scalar(let i)):
-      let position = try position(i)
-      return position < range.count ? .scalar(range[position]) : nil
-    case .value(.range):
-      guard case .progression(let first, let step, let count) = try selector(written), count > 1 else {
-        return nil
-      }
-      let last = first + (count - 1) * step
-      guard first < range.count, last < range.count else { return nil }
-      return range.part(first: first, step: step, count: count).map { .range($0) }
-    default: return nil
-    }
   }
 
   /// `c{I, J, ...}`: the values, in order.
@@ -129,6 +114,10 @@ extension Operations {
   ///
   /// - Throws: `Failure.badIndex`, `badDeletion`, `indexOutOfBounds`.
   public static func delete(_ target: inout Value, _ subscripts: [Subscript]) throws {
+    if let representation = target.representation, let changed = try representation.deleting(subscripts) {
+      target = changed
+      return
+    }
     let selectors = try subscripts.map(selector)
     var deletion = Deleting(selectors: selectors)
     try translating { try target.mutate(&deletion) }

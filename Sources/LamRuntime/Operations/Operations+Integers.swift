@@ -3,35 +3,21 @@ import LamSyntax
 
 /// A function of two operands that meet in an integer class, written once for the eight of them.
 protocol IntegerOperation {
-  func apply<T: IntegerElement>(_ a: Value, _ b: Value, _ type: T.Type) throws -> Value
+  func apply<T: IntegerArrayElement>(_ a: Value, _ b: Value, _ type: T.Type) throws -> Value
 }
-
-/// The eight integer types.
-protocol IntegerElement: ConvertibleElement, FixedWidthInteger, ArithmeticElement {}
-
-extension Int8: IntegerElement {}
-extension Int16: IntegerElement {}
-extension Int32: IntegerElement {}
-extension Int64: IntegerElement {}
-extension UInt8: IntegerElement {}
-extension UInt16: IntegerElement {}
-extension UInt32: IntegerElement {}
-extension UInt64: IntegerElement {}
 
 extension IntegerOperation {
   func dispatch(_ valueClass: ValueClass, _ a: Value, _ b: Value) throws -> Value {
-    switch valueClass {
-    case .int8: return try apply(a, b, Int8.self)
-    case .int16: return try apply(a, b, Int16.self)
-    case .int32: return try apply(a, b, Int32.self)
-    case .int64: return try apply(a, b, Int64.self)
-    case .uint8: return try apply(a, b, UInt8.self)
-    case .uint16: return try apply(a, b, UInt16.self)
-    case .uint32: return try apply(a, b, UInt32.self)
-    case .uint64: return try apply(a, b, UInt64.self)
-    case .double, .single, .logical, .char, .cell, .structure, .function, .map, .object: return .empty
-    }
+    try valueClass.applyInteger(OfType(operation: self, a: a, b: b)) ?? .empty
   }
+}
+
+private struct OfType<O: IntegerOperation>: IntegerTypeFunction {
+  let operation: O
+  let a: Value
+  let b: Value
+
+  func apply<I: IntegerArrayElement>(_ type: I.Type) throws -> Value { try operation.apply(a, b, type) }
 }
 
 extension Operations {
@@ -39,7 +25,7 @@ extension Operations {
     let kind: ArithmeticOperation
     let spelling: String
 
-    func apply<T: IntegerElement>(_ a: Value, _ b: Value, _ type: T.Type) throws -> Value {
+    func apply<T: IntegerArrayElement>(_ a: Value, _ b: Value, _ type: T.Type) throws -> Value {
       let (left, right) = (T.array(in: a), T.array(in: b))
       let result: Tensor<T>
       if let left, let right {
@@ -64,7 +50,7 @@ extension Operations {
   private struct Power: IntegerOperation {
     let spelling: String
 
-    func apply<T: IntegerElement>(_ a: Value, _ b: Value, _ type: T.Type) throws -> Value {
+    func apply<T: IntegerArrayElement>(_ a: Value, _ b: Value, _ type: T.Type) throws -> Value {
       let (left, right) = (T.array(in: a), T.array(in: b))
       let result: Tensor<T>
       if let left, let right {
@@ -90,7 +76,7 @@ extension Operations {
     let comparison: Comparison
     let spelling: String
 
-    func apply<T: IntegerElement>(_ a: Value, _ b: Value, _ type: T.Type) throws -> Value {
+    func apply<T: IntegerArrayElement>(_ a: Value, _ b: Value, _ type: T.Type) throws -> Value {
       let (left, right) = (T.array(in: a), T.array(in: b))
       if let left, let right {
         return .logical(try LamNumerics.compare(comparison, left, right, operation: spelling))
@@ -110,17 +96,17 @@ extension Operations {
     let comparison: Comparison
     let spelling: String
 
-    func apply<T: IntegerElement>(_ a: Value, _ b: Value, _ type: T.Type) throws -> Value {
+    func apply<T: IntegerArrayElement>(_ a: Value, _ b: Value, _ type: T.Type) throws -> Value {
       guard let left = T.array(in: a) else { return .empty }
       return try Against(left: left, comparison: comparison, spelling: spelling).dispatch(b.valueClass, a, b)
     }
 
-    struct Against<L: IntegerElement>: IntegerOperation {
+    struct Against<L: IntegerArrayElement>: IntegerOperation {
       let left: Tensor<L>
       let comparison: Comparison
       let spelling: String
 
-      func apply<T: IntegerElement>(_ a: Value, _ b: Value, _ type: T.Type) throws -> Value {
+      func apply<T: IntegerArrayElement>(_ a: Value, _ b: Value, _ type: T.Type) throws -> Value {
         guard let right = T.array(in: b) else { return .empty }
         return .logical(
           try LamNumerics.compare(comparison, integers: left, right, operation: spelling))

@@ -58,11 +58,15 @@ extension Operations {
   /// What to warn of where a system was singular to working precision; nil where it was not.
   public static func singularity<T>(of solution: LinearSolution<T>) -> (identifier: String, message: String)?
   {
-    guard solution.isSingular else { return nil }
-    if solution.reciprocalCondition == 0 || solution.reciprocalCondition.isNaN {
+    solution.isSingular ? singularity(reciprocalCondition: solution.reciprocalCondition) : nil
+  }
+
+  /// What to warn of where a system was singular to working precision.
+  public static func singularity(reciprocalCondition: Double) -> (identifier: String, message: String) {
+    if reciprocalCondition == 0 || reciprocalCondition.isNaN {
       return ("Octave:singular-matrix", "the matrix is singular to working precision")
     }
-    let condition = NumberText.general(solution.reciprocalCondition, digits: 6)
+    let condition = NumberText.general(reciprocalCondition, digits: 6)
     return (
       "Octave:nearly-singular-matrix",
       "the matrix is close to singular (rcond = \(condition)); the result may be inaccurate"
@@ -70,9 +74,9 @@ extension Operations {
   }
 
   /// `A ^ p` and `p ^ A`: by repeated products for a whole p, else by eigenvalues.
-  private static func matrixPower<T: BLASScalar & StoredElement>(
+  private static func matrixPower<T: BLASScalar & ArrayElement>(
     _ a: Tensor<T>, _ b: Tensor<T>, _ warn: (String, String) -> Void
-  ) throws -> Value where T.RealPart: ComplexPart & ConvertibleElement {
+  ) throws -> Value where T.RealPart: ComplexPart {
     if a.isEmpty || b.isEmpty { return try T.wrap(.empty, quote: .single).normalized() }
     if a.isScalar {
       let base = Complex(a[0].realPart, a[0].imaginaryPart)
@@ -89,8 +93,8 @@ extension Operations {
     report(solution, warn)
     let result = try T.wrap(solution.x, quote: .single).normalized()
     switch result {
-    case .complex(let x): return try .of(narrowing: x)
-    case .singleComplex(let x): return try .of(narrowing: x)
+    case .array(.complex(let x)): return try .of(narrowing: x)
+    case .array(.singleComplex(let x)): return try .of(narrowing: x)
     default: return result
     }
   }
@@ -117,7 +121,7 @@ extension Operations {
     }
   }
 
-  private static func value<R: ComplexPart & ConvertibleElement>(of result: PowerResult<R>) throws -> Value {
+  private static func value<R: ComplexPart>(of result: PowerResult<R>) throws -> Value {
     switch result {
     case .real(let array): return try R.wrap(array, quote: .single).normalized()
     case .complex(let array): return try narrowed(array)

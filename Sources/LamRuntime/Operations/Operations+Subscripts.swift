@@ -9,11 +9,12 @@ extension Operations {
     guard case .value(let value) = written else { return .all }
     switch value {
     case .scalar(let x): return .one(try position(x))
-    case .double(let x): return x.isScalar ? .one(try position(x[0])) : try selector(list: x)
-    case .range(let x): return try selector(x)
-    case .logical(let x): return x.isScalar && x[0] ? .one(0) : try Selector(mask: x)
-    case .char(let x, _) where x.isScalar && x[0].byte == UInt8(ascii: ":"): return .all
-    case .complex, .singleComplex, .cell, .structure, .function, .map, .objects:
+    case .array(.double(let x)): return x.isScalar ? .one(try position(x[0])) : try selector(list: x)
+    case .array(.kept(let representation)):
+      return try representation.selector() ?? selector(.value(.array(try representation.dense())))
+    case .array(.logical(let x)): return x.isScalar && x[0] ? .one(0) : try Selector(mask: x)
+    case .array(.char(let x, _)) where x.isScalar && x[0].byte == UInt8(ascii: ":"): return .all
+    case .array(.complex), .array(.singleComplex), .cell, .structure, .function, .map, .objects:
       throw Failure.badIndex(value.isComplex ? "a complex number" : Wording.describe(value), name: nil)
     default:
       guard let doubles = try value.doubles() else { return .all }
@@ -25,7 +26,7 @@ extension Operations {
   private static let largest = 0x1p53
 
   @inline(__always)
-  static func position(_ index: Double) throws -> Int {
+  public static func position(_ index: Double) throws -> Int {
     guard index >= 1, index <= largest else { throw badIndex(index) }
     let position = Int(index)
     guard Double(position) == index else { throw badIndex(index) }
@@ -37,17 +38,6 @@ extension Operations {
     if let whole = Int(exactly: index) { return .badIndex("\(whole)", name: nil) }
     return .badIndex(
       index.isNaN ? "NaN" : index.isInfinite ? (index < 0 ? "-Inf" : "Inf") : "\(index)", name: nil)
-  }
-
-  static func selector(_ range: RangeValue) throws -> Selector {
-    guard range.count > 0 else { return .progression(first: 0, step: 1, count: 0) }
-    let first = try position(range.first)
-    let last = try position(range[range.count - 1])
-    if range.count == 1 { return .progression(first: first, step: 1, count: 1) }
-    guard let step = Int(exactly: range.step), first + (range.count - 1) * step == last else {
-      throw badIndex(range[1])
-    }
-    return .progression(first: first, step: step, count: range.count)
   }
 
   private static func selector(list indices: Tensor<Double>) throws -> Selector {

@@ -7,6 +7,9 @@ extension Operations {
   ///
   /// - Throws: `Failure.badOperand`, `NumericsFailure.notMatrix` for the transpose of an N-d array.
   public static func unary(_ op: UnaryOperator, _ a: consuming Value) throws -> Value {
+    if case .array(.kept(let representation)) = copy a, let value = try representation.unary(op) {
+      return value
+    }
     switch op {
     case .minus: return try negated(a)
     case .plus:
@@ -24,8 +27,8 @@ extension Operations {
     case .transpose: return try transposed(a)
     case .conjugateTranspose:
       switch a {
-      case .complex(let x): return .complex(try conjugateTranspose(x))
-      case .singleComplex(let x): return .singleComplex(try conjugateTranspose(x))
+      case .array(.complex(let x)): return .complex(try conjugateTranspose(x))
+      case .array(.singleComplex(let x)): return .singleComplex(try conjugateTranspose(x))
       default: return try transposed(a)
       }
     }
@@ -50,24 +53,25 @@ extension Operations {
   private static func negated(_ a: consuming Value) throws -> Value {
     switch a {
     case .scalar(let x): return .scalar(-x)
-    case .range(let r): return try r.negated.map { .range($0) } ?? .of(try negative(r.tensor()))
-    case .double(let x): return .double(try negative(x))
-    case .complex(let x): return .complex(try negative(x))
-    case .single(let x): return .single(try negative(x))
-    case .singleComplex(let x): return .singleComplex(try negative(x))
-    case .logical, .char:
+    case .array(.kept(let representation)): return try negated(.array(representation.dense()))
+    case .array(.double(let x)): return .double(try negative(x))
+    case .array(.complex(let x)): return .complex(try negative(x))
+    case .array(.single(let x)): return .single(try negative(x))
+    case .array(.singleComplex(let x)): return .singleComplex(try negative(x))
+    case .array(.logical), .array(.char):
       guard let doubles = try a.doubles() else { return .empty }
       return .of(try negative(doubles))
-    case .int8(let x): return .int8(try negative(x))
-    case .int16(let x): return .int16(try negative(x))
-    case .int32(let x): return .int32(try negative(x))
-    case .int64(let x): return .int64(try negative(x))
-    case .uint8(let x): return .uint8(try negative(x))
-    case .uint16(let x): return .uint16(try negative(x))
-    case .uint32(let x): return .uint32(try negative(x))
-    case .uint64(let x): return .uint64(try negative(x))
+    case .array:
+      if let value = try a.applyInteger(Negation()) { return value }
+      throw Failure.badOperand(operation: "-", a.className)
     case .cell, .structure, .function, .map, .objects:
       throw Failure.badOperand(operation: "-", a.className)
+    }
+  }
+
+  private struct Negation: IntegerArrayFunction {
+    func apply<I: IntegerArrayElement>(_ x: Tensor<I>) throws -> Value {
+      I.wrap(try negative(x), quote: .single)
     }
   }
 
@@ -118,7 +122,7 @@ extension Operations {
         try Progression(first: Float(numbers[0]), step: Float(increment), last: Float(numbers[1])).tensor())
     }
     let range = try Progression(first: numbers[0], step: increment, last: numbers[1])
-    if case .char(_, let quote) = first, last.isText, step == nil {
+    if case .array(.char(_, let quote)) = first, last.isText, step == nil {
       return .char(try range.tensor().map { CodeUnit(nearest: $0) }, quote)
     }
     return try .progression(range)
@@ -129,7 +133,7 @@ extension Operations {
     let step: Double
     let last: Double
 
-    func apply<T: IntegerElement>(_ a: Value, _ b: Value, _ type: T.Type) throws -> Value {
+    func apply<T: IntegerArrayElement>(_ a: Value, _ b: Value, _ type: T.Type) throws -> Value {
       // Ends of 64-bit integers are read exactly.
       guard let start = T.array(in: a)?[0] ?? T(exactly: first),
         let end = T.array(in: b)?[0] ?? T(exactly: last),

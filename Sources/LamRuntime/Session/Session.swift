@@ -384,7 +384,7 @@ public final class Session {
 
   /// Calls a builtin for as many results as are wanted, or more.
   func perform(_ call: inout Call) throws -> [Value] {
-    let values = try perform(&call, call.builtin.results)
+    let values = try ruled(&call) ?? perform(&call, call.builtin.results)
     try checkResults(of: call, available: values.count)
     return values
   }
@@ -392,7 +392,7 @@ public final class Session {
   /// Calls a builtin of which no more than one result is wanted, without a list around it; nil where there is none.
   @inline(__always)
   func performSingle(_ call: inout Call) throws -> Value? {
-    guard let value = try perform(&call, call.builtin.single) else {
+    guard let value = try ruled(&call)?.first ?? perform(&call, call.builtin.single) else {
       try checkResults(of: call, available: 0)
       return nil
     }
@@ -406,10 +406,28 @@ public final class Session {
     }
   }
 
-  /// Calls a builtin by one of its bodies.
+  /// Checks a call, and answers what the way in which its arguments are kept makes of it; nil where the body is to say.
   @inline(__always)
-  func perform<R>(_ call: inout Call, _ body: (inout Call) throws -> R) throws -> R {
+  private func ruled(_ call: inout Call) throws -> [Value]? {
     try call.builtin.check(&call)
+    guard let representation = call.representation else { return nil }
+    return try ruled(&call, by: representation)
+  }
+
+  @inline(never)
+  private func ruled(_ call: inout Call, by representation: Representation) throws -> [Value]? {
+    switch library.rules(representation)[call.builtin.name] {
+    case .asTheyAre: return nil
+    case .computed(let body): if let results = try perform(&call, body) { return results }
+    case nil: break
+    }
+    try call.writeOut()
+    return nil
+  }
+
+  /// Runs one of the bodies of a builtin.
+  @inline(__always)
+  private func perform<R>(_ call: inout Call, _ body: (inout Call) throws -> R) throws -> R {
     guard let profiler else { return try body(&call) }
     return try profiler.measure(call.builtin.name) { try body(&call) }
   }

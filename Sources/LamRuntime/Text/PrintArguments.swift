@@ -52,18 +52,18 @@ struct PrintArguments {
 
   private static func elements(of value: Value) throws -> Elements {
     switch value {
-    case .double(let x): return .doubles(x)
-    case .char: return .text(value.bytes ?? [])
+    case .array(.double(let x)): return .doubles(x)
+    case .array(.char): return .text(value.bytes ?? [])
     case .function: return .text([])
-    case .int8(let x): return .integers(x.elements.map(Int64.init))
-    case .int16(let x): return .integers(x.elements.map(Int64.init))
-    case .int32(let x): return .integers(x.elements.map(Int64.init))
-    case .int64(let x): return .integers(x.elements)
-    case .uint8(let x): return .unsigned(x.elements.map(UInt64.init))
-    case .uint16(let x): return .unsigned(x.elements.map(UInt64.init))
-    case .uint32(let x): return .unsigned(x.elements.map(UInt64.init))
-    case .uint64(let x): return .unsigned(x.elements)
-    case .complex, .singleComplex:
+    case .array(.int8(let x)): return .integers(x.elements.map(Int64.init))
+    case .array(.int16(let x)): return .integers(x.elements.map(Int64.init))
+    case .array(.int32(let x)): return .integers(x.elements.map(Int64.init))
+    case .array(.int64(let x)): return .integers(x.elements)
+    case .array(.uint8(let x)): return .unsigned(x.elements.map(UInt64.init))
+    case .array(.uint16(let x)): return .unsigned(x.elements.map(UInt64.init))
+    case .array(.uint32(let x)): return .unsigned(x.elements.map(UInt64.init))
+    case .array(.uint64(let x)): return .unsigned(x.elements)
+    case .array(.complex), .array(.singleComplex):
       return .complex(try value.complexes()?.map(\.re) ?? .empty)
     default: return .doubles(try value.doubles() ?? .empty)
     }
@@ -80,7 +80,7 @@ struct PrintArguments {
 
   /// The next argument, where it is a text of which nothing was taken.
   mutating func takeText() -> Tensor<CodeUnit>? {
-    guard current == nil, next < values.count, case .char(let text, _)? = values[next], text.count > 0
+    guard current == nil, next < values.count, let text = values[next]?.characters, text.count > 0
     else { return nil }
     next += 1
     return text

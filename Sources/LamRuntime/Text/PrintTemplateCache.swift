@@ -12,7 +12,7 @@ public struct PrintTemplateCache {
   ///
   /// - Throws: `Failure.refused` where `value` is no row of text, or no template.
   public mutating func template(_ value: Value, function: String) throws -> PrintTemplate {
-    guard case .char(let text, let quote) = value, text.rows <= 1 || text.columns == 0 else {
+    guard case .array(.char(let text, let quote)) = value, text.rows <= 1 || text.columns == 0 else {
       throw Failure.refused(
         "\(function): the template must be one row of text, not \(Wording.describe(value))")
     }

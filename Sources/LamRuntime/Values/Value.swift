@@ -2,28 +2,14 @@ import Numerics
 import LamNumerics
 import LamSyntax
 
-/// A value of the language.
+/// A value of the language: a number, an array of numbers, or one of what is no number.
 ///
 /// A real double of shape 1×1 is usually `scalar`, which needs no memory; code that takes values must treat
-/// `double` of shape 1×1 alike. Make values with `Value.of`, which chooses.
+/// an `array` of doubles of shape 1×1 alike. Make values with `Value.of`, which chooses.
 public enum Value: Sendable {
   case scalar(Double)
-  case double(Tensor<Double>)
-  case complex(Tensor<Complex<Double>>)
-  case single(Tensor<Float>)
-  case singleComplex(Tensor<Complex<Float>>)
-  case logical(Tensor<Bool>)
-  case char(Tensor<CodeUnit>, Quote)
-  case int8(Tensor<Int8>)
-  case int16(Tensor<Int16>)
-  case int32(Tensor<Int32>)
-  case int64(Tensor<Int64>)
-  case uint8(Tensor<UInt8>)
-  case uint16(Tensor<UInt16>)
-  case uint32(Tensor<UInt32>)
-  case uint64(Tensor<UInt64>)
-  /// `first:step:last`, not yet written out; of class double.
-  case range(RangeValue)
+  /// Numbers, truth values or characters, of one class and kept in one way.
+  case array(ArrayValue)
   case cell(Tensor<Value>)
   case structure(StructArray)
   case function(FunctionValue)
@@ -33,29 +19,40 @@ public enum Value: Sendable {
   case objects(Tensor<ObjectReference>)
 }
 
-/// The class a value reports; the spelling is what `class(x)` answers.
-public enum ValueClass: String, Sendable, CaseIterable {
-  case double, single, logical, char
-  case int8, int16, int32, int64, uint8, uint16, uint32, uint64
-  case cell
-  case structure = "struct"
-  case function = "function_handle"
-  case map = "containers.Map"
-  /// Objects of any class; `Value.className` says which.
-  case object
-
-  public var isInteger: Bool {
-    switch self {
-    case .int8, .int16, .int32, .int64, .uint8, .uint16, .uint32, .uint64: return true
-    case .double, .single, .logical, .char, .cell, .structure, .function, .map, .object: return false
-    }
-  }
-
-  public var isFloat: Bool { self == .double || self == .single }
-}
-
 extension Value {
   // MARK: Making values
+
+  @inlinable
+  public static func double(_ tensor: Tensor<Double>) -> Value { .array(.double(tensor)) }
+  @inlinable
+  public static func complex(_ tensor: Tensor<Complex<Double>>) -> Value { .array(.complex(tensor)) }
+  @inlinable
+  public static func single(_ tensor: Tensor<Float>) -> Value { .array(.single(tensor)) }
+  @inlinable
+  public static func singleComplex(_ tensor: Tensor<Complex<Float>>) -> Value {
+    .array(.singleComplex(tensor))
+  }
+  @inlinable
+  public static func logical(_ tensor: Tensor<Bool>) -> Value { .array(.logical(tensor)) }
+  @inlinable
+  public static func int8(_ tensor: Tensor<Int8>) -> Value { .array(.int8(tensor)) }
+  @inlinable
+  public static func int16(_ tensor: Tensor<Int16>) -> Value { .array(.int16(tensor)) }
+  @inlinable
+  public static func int32(_ tensor: Tensor<Int32>) -> Value { .array(.int32(tensor)) }
+  @inlinable
+  public static func int64(_ tensor: Tensor<Int64>) -> Value { .array(.int64(tensor)) }
+  @inlinable
+  public static func uint8(_ tensor: Tensor<UInt8>) -> Value { .array(.uint8(tensor)) }
+  @inlinable
+  public static func uint16(_ tensor: Tensor<UInt16>) -> Value { .array(.uint16(tensor)) }
+  @inlinable
+  public static func uint32(_ tensor: Tensor<UInt32>) -> Value { .array(.uint32(tensor)) }
+  @inlinable
+  public static func uint64(_ tensor: Tensor<UInt64>) -> Value { .array(.uint64(tensor)) }
+  @inlinable
+  public static func char(_ text: Tensor<CodeUnit>, _ quote: Quote) -> Value { .array(.char(text, quote)) }
+  public static func range(_ range: RangeValue) -> Value { .array(.kept(range)) }
 
   @inlinable
   public static func of(_ value: Double) -> Value { .scalar(value) }
@@ -109,18 +106,8 @@ extension Value {
 
   public var valueClass: ValueClass {
     switch self {
-    case .scalar, .double, .complex, .range: return .double
-    case .single, .singleComplex: return .single
-    case .logical: return .logical
-    case .char: return .char
-    case .int8: return .int8
-    case .int16: return .int16
-    case .int32: return .int32
-    case .int64: return .int64
-    case .uint8: return .uint8
-    case .uint16: return .uint16
-    case .uint32: return .uint32
-    case .uint64: return .uint64
+    case .scalar: return .double
+    case .array(let array): return array.valueClass
     case .cell: return .cell
     case .structure: return .structure
     case .function: return .function
@@ -132,21 +119,7 @@ extension Value {
   public var shape: Shape {
     switch self {
     case .scalar, .function: return .scalar
-    case .double(let x): return x.shape
-    case .complex(let x): return x.shape
-    case .single(let x): return x.shape
-    case .singleComplex(let x): return x.shape
-    case .logical(let x): return x.shape
-    case .char(let x, _): return x.shape
-    case .int8(let x): return x.shape
-    case .int16(let x): return x.shape
-    case .int32(let x): return x.shape
-    case .int64(let x): return x.shape
-    case .uint8(let x): return x.shape
-    case .uint16(let x): return x.shape
-    case .uint32(let x): return x.shape
-    case .uint64(let x): return x.shape
-    case .range(let x): return Shape(1, x.count)
+    case .array(let array): return array.shape
     case .cell(let x): return x.shape
     case .structure(let x): return x.shape
     case .map(let x): return Shape(x.count, 1)
@@ -167,16 +140,25 @@ extension Value {
   public var isEmpty: Bool { count == 0 }
 
   public var isComplex: Bool {
-    switch self {
-    case .complex, .singleComplex: return true
-    default: return false
-    }
+    if case .array(let array) = self { return array.isComplex }
+    return false
   }
 
   public var isText: Bool {
-    if case .char = self { return true }
+    if case .array(.char) = self { return true }
     return false
   }
+
+  /// The numbers as they are kept, where that is not one by one.
+  @inlinable
+  public var representation: Representation? {
+    if case .array(.kept(let representation)) = self { return representation }
+    return nil
+  }
+
+  /// The range that the value is, not written out.
+  @inlinable
+  public var range: RangeValue? { representation.flatMap(RangeValue.range) }
 
   /// Double, single, integer or complex; not logical, not char.
   public var isNumeric: Bool {
@@ -198,13 +180,16 @@ extension Value {
 
   /// The text of a row of characters (or of the rows of a matrix, column by column), broken UTF-8 replaced.
   public var text: String? {
-    guard case .char(let characters, _) = self else { return nil }
+    guard let characters else { return nil }
     return characters.withBytes { String(decoding: $0, as: UTF8.self) }
   }
 
+  /// The characters of text; nil for what is no text.
+  public var characters: Tensor<CodeUnit>? { CodeUnit.array(in: self) }
+
   /// The bytes of a character array in column-major order.
   public var bytes: [UInt8]? {
-    guard case .char(let characters, _) = self else { return nil }
+    guard let characters else { return nil }
     return characters.bytes
   }
 
@@ -212,20 +197,8 @@ extension Value {
   public var real: Double? {
     switch self {
     case .scalar(let x): return x
-    case .double(let x): return x.count == 1 ? x[0] : nil
-    case .single(let x): return x.count == 1 ? Double(x[0]) : nil
-    case .logical(let x): return x.count == 1 ? x[0].real : nil
-    case .char(let x, _): return x.count == 1 ? x[0].real : nil
-    case .int8(let x): return x.count == 1 ? x[0].real : nil
-    case .int16(let x): return x.count == 1 ? x[0].real : nil
-    case .int32(let x): return x.count == 1 ? x[0].real : nil
-    case .int64(let x): return x.count == 1 ? x[0].real : nil
-    case .uint8(let x): return x.count == 1 ? x[0].real : nil
-    case .uint16(let x): return x.count == 1 ? x[0].real : nil
-    case .uint32(let x): return x.count == 1 ? x[0].real : nil
-    case .uint64(let x): return x.count == 1 ? x[0].real : nil
-    case .range(let x): return x.count == 1 ? x.first : nil
-    case .complex, .singleComplex, .cell, .structure, .function, .map, .objects: return nil
+    case .array(let array): return array.real
+    case .cell, .structure, .function, .map, .objects: return nil
     }
   }
 
@@ -233,37 +206,27 @@ extension Value {
   public func doubles() throws -> Tensor<Double>? {
     switch self {
     case .scalar(let x): return Tensor(scalar: x)
-    case .double(let x): return x
-    case .single(let x): return try x.map(\.real)
-    case .logical(let x): return try x.map(\.real)
-    case .char(let x, _): return try x.map(\.real)
-    case .int8(let x): return try x.map(\.real)
-    case .int16(let x): return try x.map(\.real)
-    case .int32(let x): return try x.map(\.real)
-    case .int64(let x): return try x.map(\.real)
-    case .uint8(let x): return try x.map(\.real)
-    case .uint16(let x): return try x.map(\.real)
-    case .uint32(let x): return try x.map(\.real)
-    case .uint64(let x): return try x.map(\.real)
-    case .range(let x): return try x.tensor()
-    case .complex, .singleComplex, .cell, .structure, .function, .map, .objects: return nil
+    case .array(let array): return try array.doubles()
+    case .cell, .structure, .function, .map, .objects: return nil
     }
   }
 
   /// The elements as complex doubles, from any arithmetic class.
   public func complexes() throws -> Tensor<Complex<Double>>? {
     switch self {
-    case .complex(let x): return x
-    case .singleComplex(let x): return try x.map { Complex(Double($0.parts.0), Double($0.parts.1)) }
+    case .array(.complex(let x)): return x
+    case .array(.singleComplex(let x)):
+      return try x.map { Complex(Double($0.parts.0), Double($0.parts.1)) }
+    case .array(.kept(let representation)): return try Value.array(representation.dense()).complexes()
     default: return try doubles()?.map { Complex($0) }
     }
   }
 
-  /// The same value with a range written out and a 1×1 double as `scalar`.
+  /// The same value with its numbers one by one, and a 1×1 double as `scalar`.
   public func normalized() throws -> Value {
     switch self {
-    case .range(let range): return .of(try range.tensor())
-    case .double(let x) where x.isScalar: return .scalar(x[0])
+    case .array(.kept(let representation)): return try Value.array(representation.dense()).normalized()
+    case .array(.double(let x)) where x.isScalar: return .scalar(x[0])
     default: return self
     }
   }

@@ -1,0 +1,89 @@
+import LamNumerics
+import LamRuntime
+import Numerics
+
+/// What builtins do with sparse matrices; a builtin that is not here gets all the elements. What stays sparse is what stays
+/// sparse in Octave.
+enum SparseRules {
+  static let table: [String: RepresentationRule] = {
+    var table: [String: RepresentationRule] = [:]
+    for name in asTheyAre { table[name] = .asTheyAre }
+    for name in elementwise { table[name] = .computed(ofEachElement) }
+    for name in elementwiseOfTwo { table[name] = .computed(ofTwo) }
+    for name in products { table[name] = .asTheyAre }
+    for rules in [reductions, shapes, algebra] { table.merge(rules) { first, _ in first } }
+    return table
+  }()
+
+  /// What asks for no element, hands its arguments on, or is written with operations that know sparse matrices.
+  private static let asTheyAre = [
+    // Questions about a value.
+    "size", "numel", "ndims", "rows", "columns", "length", "isempty", "isnull", "class", "isa", "issparse",
+    "isnumeric", "isreal", "iscomplex", "islogical", "isbool", "isfloat", "isinteger", "ischar", "iscell",
+    "iscellstr", "isstruct", "isobject", "is_function_handle", "isvector", "isscalar", "ismatrix", "issquare",
+    "isrow", "iscolumn", "size_equal", "isfield", "isindex", "isargout", "nargchk", "isequal", "sizeof",
+    // Showing and keeping.
+    "disp", "display", "save", "deal", "struct", "cell", "setfield", "cellfun", "feval", "isvarname",
+    "containers.Map", "validateattributes", "assert", "struct2cell", "getfield", "ifelse", "merge",
+    // Made of operations.
+    "plus", "minus", "times", "mtimes", "rdivide", "ldivide", "mrdivide", "mldivide", "power", "mpower",
+    "uminus",
+    "uplus", "not", "transpose", "ctranspose", "eq", "ne", "lt", "le", "gt", "ge", "and", "or", "horzcat",
+    "vertcat",
+    "cat", "subsref", "subsasgn", "substruct",
+    // Rows of their own for sparse matrices.
+    "sparse", "full", "nnz", "nzmax", "nonzeros", "find", "spones", "spfun", "spdiags", "spalloc", "sprand",
+    "sprandn",
+    "sprandsym", "speye", "spstats", "spconvert",
+  ]
+
+  /// Functions of one number that Octave leaves sparse.
+  private static let elementwise = [
+    "abs", "acos", "acosh", "angle", "arg", "asin", "asinh", "atan", "atanh", "cbrt", "ceil", "conj", "cos",
+    "cosh",
+    "erf", "erfc", "erfcx", "erfinv", "exp", "expm1", "fix", "floor", "gamma", "imag", "isfinite", "isinf",
+    "isna",
+    "isnan", "lgamma", "gammaln", "log", "log10", "log1p", "log2", "real", "round", "sign", "sin", "sinh",
+    "sqrt",
+    "tan", "tanh", "double", "logical", "nthroot", "realsqrt", "reallog", "deg2rad", "rad2deg", "signbit",
+  ]
+
+  /// Functions of two numbers that Octave leaves sparse.
+  private static let elementwiseOfTwo = [
+    "rem", "mod", "atan2", "hypot", "xor", "idivide", "realpow", "realplus", "realtimes",
+  ]
+
+  /// Compositions of products.
+  private static let products = ["dot", "commutation_matrix"]
+
+  /// A function of each element, by the builtin's own body: of the entries where zeros stay zeros, else of all elements, in
+  /// sparse columns all the same.
+  private static func ofEachElement(_ call: inout Call) throws -> [Value]? {
+    guard call.resultCount <= 1, let matrix = try call[0].sparse else { return nil }
+    let (session, name) = (call.session, call.builtin.name)
+    let rest = call.rest(from: 1)
+    func apply(_ value: Value) throws -> Value {
+      try session.call(builtin: name, [value] + rest, results: 1).first ?? .empty
+    }
+    if try apply(.scalar(0)).real == 0 { return [try matrix.mappingEntries(apply)] }
+    return [try apply(Value.array(matrix.dense()).settled()).sparsified()]
+  }
+
+  /// A function of two arrays, sparse afterwards.
+  private static func ofTwo(_ call: inout Call) throws -> [Value]? {
+    let arguments = try call.rest(from: 0).map { try $0.withoutRepresentation() }
+    return try call.session.call(builtin: call.builtin.name, arguments, results: 1).map {
+      try $0.sparsified()
+    }
+  }
+}
+
+extension Call {
+  /// The argument as a sparse matrix, made one where it is dense.
+  func sparse(_ index: Int) throws -> SparseMatrix {
+    guard let matrix = try self[index].sparsified().sparse else {
+      throw refuse(index, expected: "a matrix of numbers")
+    }
+    return matrix
+  }
+}
