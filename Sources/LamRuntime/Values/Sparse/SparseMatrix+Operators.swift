@@ -44,7 +44,7 @@ extension SparseMatrix {
   private func elementwise(_ op: BinaryOperator, _ a: Value, _ b: Value, _ warn: (String, String) -> Void)
     throws -> Value
   {
-    if let x = a.sparse, let y = b.sparse, x.shape == y.shape, let result = try SparsePair(op, x, y) {
+    if let x = a.sparse, let y = b.sparse, x.shape == y.shape, let result = try sparsePair(op, x, y) {
       return result
     }
     let other = a.sparse === self ? b : a
@@ -149,7 +149,7 @@ extension SparseMatrix {
 }
 
 /// An operation of two sparse matrices of one shape that is zero where both are; nil for others.
-private func SparsePair(_ op: BinaryOperator, _ a: SparseMatrix, _ b: SparseMatrix) throws -> Value? {
+private func sparsePair(_ op: BinaryOperator, _ a: SparseMatrix, _ b: SparseMatrix) throws -> Value? {
   let name = op.spelling
   switch op {
   case .and, .andAlso:
