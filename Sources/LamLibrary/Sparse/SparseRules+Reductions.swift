@@ -10,7 +10,8 @@ extension SparseRules {
     "mean": .computed { call in
       guard call.options.isEmpty, call.count <= 2, let x = try call[0].sparse else { return nil }
       let axis = try call.axis(1) ?? x.shape.firstNonSingleton
-      guard axis <= 1 else { return nil }
+      // The mean of nothing is NaN.
+      guard axis <= 1, x.shape[axis] > 0 else { return nil }
       let sum = try reduced(x, .sum, axis: axis)
       return [
         try Operations.binary(.divide, sum, .of(axis == 0 ? x.shape.rows : x.shape.columns)) { _, _ in }
@@ -70,7 +71,9 @@ extension SparseRules {
       let axis = try call.axis(2) ?? x.shape.firstNonSingleton
       guard axis <= 1 else { return nil }
       let found = try numbers.extremes(extreme, axis: axis)
-      let values = try Value.of(found.values)
+      // Of truth values they are truth values.
+      let values = try x.valueClass == .logical
+        ? Value.of(found.values.mapEntries { $0 != 0 }) : Value.of(found.values)
       return call.resultCount <= 1 ? [values] : [values, .of(try found.positions.map { Double($0 + 1) })]
     }
   }

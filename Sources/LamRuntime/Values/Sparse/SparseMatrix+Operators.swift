@@ -67,7 +67,11 @@ extension SparseMatrix {
     let (left, right) = (a.sparse != nil, b.sparse != nil)
     switch op {
     case .add, .subtract: return left && right
-    case .elementDivide, .divide, .elementPower, .power: return left || !a.shape.isScalar
+    case .elementPower, .power:
+      // With an exponent that makes something of zeros every element counts.
+      if left, b.shape.isScalar, b.sparse == nil, let exponent = b.real, exponent <= 0 { return false }
+      return left || !a.shape.isScalar
+    case .elementDivide, .divide: return left || !a.shape.isScalar
     case .elementLeftDivide, .leftDivide: return right || !b.shape.isScalar
     default: return true
     }
