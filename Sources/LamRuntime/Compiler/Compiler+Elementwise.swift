@@ -147,10 +147,20 @@ extension Compiler {
   private func evaluateLeaves(_ tree: ElementwiseTree) throws {
     for position in tree {
       guard case .leaf(let id) = elementwiseNodes[position] else { continue }
-      let register = try value(id)
+      let register = try isFactor(position, in: tree) ? factor(id) : value(id)
       if isTemporary(register) { nextTemporary = Int(register) + 1 }
       elementwiseNodes[position] = .value(register)
     }
+  }
+
+  /// Whether a leaf is an operand of `*` itself.
+  private func isFactor(_ leaf: Int, in tree: ElementwiseTree) -> Bool {
+    for root in (leaf + 1)..<max(tree.upperBound, leaf + 1) {
+      guard case .binary(let op, _) = elementwiseNodes[root] else { continue }
+      let (first, second) = operands(of: root)
+      if first == leaf || second == leaf { return op == .multiply }
+    }
+    return false
   }
 
   /// Appends a copy of a tree in which the outermost products that may be those of matrices are computed.

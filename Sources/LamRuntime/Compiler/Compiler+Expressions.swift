@@ -154,6 +154,21 @@ extension Compiler {
     return register
   }
 
+  /// A factor of a product, of which a transpose need not be made.
+  func factor(_ id: NodeID) throws -> Register {
+    guard case .unary(let op, let operand) = tree[id], op == .transpose || op == .conjugateTranspose else {
+      return try value(id)
+    }
+    return try blaming(id) {
+      let mark = nextTemporary
+      let source = try value(operand)
+      nextTemporary = mark
+      let register = temporary()
+      emit(.turn(op, register, source))
+      return register
+    }
+  }
+
   private func binary(
     _ op: BinaryOperator, _ left: NodeID, _ right: NodeID, node: NodeID, into target: Register?
   ) throws -> Register {
@@ -171,12 +186,12 @@ extension Compiler {
       first = innerLeft
     }
     let mark = nextTemporary
-    var accumulated = try value(first)
+    var accumulated = try chain.last?.op == .multiply ? factor(first) : value(first)
     var result = accumulated
     for (index, link) in chain.reversed().enumerated() {
       try blaming(link.node) {
         // The left operand stays where it is; the right one is computed above it.
-        let right = try value(link.right)
+        let right = try link.op == .multiply ? factor(link.right) : value(link.right)
         nextTemporary = mark
         let isLast = index == chain.count - 1
         result = isLast ? (target ?? temporary()) : temporary()

@@ -45,6 +45,8 @@ enum Instruction {
   case not(Register, Register)
   /// R[d] = op R[a], any other operator
   case unary(UnaryOperator, Register, Register)
+  /// R[d] = op R[a], a transpose that is a factor of the product that follows
+  case turn(UnaryOperator, Register, Register)
   /// R[d] = R[a] : R[b] : R[c]
   case range(Register, Register, Register, Register)
   /// R[d] = R[a] : R[b]

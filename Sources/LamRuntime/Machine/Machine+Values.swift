@@ -135,6 +135,19 @@ extension Machine {
     put(regs, d, Slot(try Operations.unary(op, try operand(a, regs, locals))))
   }
 
+  /// A transpose for the product that follows: that of a real matrix is not made.
+  func turn(
+    _ op: UnaryOperator, _ d: Register, _ a: Register, _ regs: Registers, _ locals: Register
+  ) throws {
+    if takesShortWays, regs[Int(a)].isTensor, let shape = regs[Int(a)].shape, shape.isMatrix, !shape.isVector,
+      let matrix = Double.array(in: try operand(a, regs, locals))
+    {
+      put(regs, d, Slot(.array(.kept(TransposedMatrix(of: matrix)))))
+    } else {
+      try unary(op, d, a, regs, locals)
+    }
+  }
+
   func range(
     _ d: Register, _ a: Register, _ b: Register?, _ c: Register, _ regs: Registers, _ locals: Register
   ) throws {

@@ -262,6 +262,9 @@ final class Machine {
           frames[frameCount - 1].next = pc
           try unary(op, d, a, regs, locals)
         }
+      case .turn(let op, let d, let a):
+        frames[frameCount - 1].next = pc
+        try turn(op, d, a, regs, locals)
       case .range(let d, let a, let b, let c):
         frames[frameCount - 1].next = pc
         try range(d, a, b, c, regs, locals)
