@@ -10,6 +10,8 @@ public enum Setting: Sendable {
   case color(Color)
   case text(String)
   case texts([String])
+  /// The rows of a matrix of characters, which have the same length.
+  case rows([String])
   case objects([GraphicObject])
   /// A value of the caller's own, kept and given back as it is.
   case foreign(any Sendable)

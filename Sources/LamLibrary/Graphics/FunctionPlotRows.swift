@@ -122,7 +122,7 @@ extension Family {
         word = args{k};
         if isnumeric(word) && isscalar(word) && word > 0
           if word == fix(word), n = max(3, min(word, 1e6)); else tol = word; end
-        elseif ischar(word) && isempty(regexp(word, '^[rgbcmykwo+*.xsdv^><ph:_|-]+$', 'once'))
+        elseif ischar(word) && isempty(regexp(word, '^([rgbcmykwo+*.xsdv^><ph:_|-]|;[^;]*;)+$', 'once'))
           if k == numel(args), error('fplot: the property %s has no value', word); end
           properties(end + (1:2)) = args(k:k + 1);
           k = k + 1;
@@ -160,7 +160,9 @@ extension Family {
       y = v;
       if nargout > 1, return; end
       h = plot(ax{:}, x, y, style{:});
-      if numel(h) == 1
+      if ! isempty(get(h(1), 'DisplayName'))
+        # The specification has a name.
+      elseif numel(h) == 1
         set(h, 'DisplayName', name);
       else
         for k = 1:numel(h), set(h(k), 'DisplayName', sprintf('%s(:,%d)', name, k)); end

@@ -73,6 +73,9 @@ extension Graphics {
       return .cell(
         try Tensor(
           texts.map { Value.of($0) }, shape: isColumn ? Shape(texts.count, 1) : Shape(1, texts.count)))
+    case .rows(let rows):
+      // Rows are as long as each other in bytes, which is what a matrix of characters has columns of.
+      return try .rows(rows.map { Array($0.utf8) })
     case .objects(let objects): return try value(objects.filter { !$0.isDeleted })
     case .foreign(let value): return value as? Value ?? .empty
     }
@@ -94,7 +97,7 @@ extension Graphics {
     case .scalar(let number): return .number(number)
     case .array(.char):
       if let text = value.text { return .text(text) }
-      return .texts((try value.texts ?? []).map { String(decoding: $0, as: UTF8.self) })
+      return .rows((try value.texts ?? []).map { String(decoding: $0, as: UTF8.self) })
     case .cell:
       guard let texts = try value.texts else {
         // Numbers among the texts are written as texts.

@@ -167,11 +167,12 @@ extension Family {
         """),
     Builtin(
       "colstyle", [.text("spec")], results: ["style", "color", "marker", "message"],
-      "the parts of a specification of lines, as plot takes it",
+      "the parts of a specification of lines, as plot takes it; [] for one that it lacks",
       examples: ["[style, color, marker] = colstyle('r--o')"], seeAlso: ["plot"],
       written: """
         function [style, color, marker, message] = colstyle(spec)
-          [style, color, marker, message] = deal('');
+          [style, color, marker] = deal([]);
+          message = '';
           rest = spec;
           while ! isempty(rest)
             if any(strncmp(rest, {'--', '-.'}, 2))
@@ -188,7 +189,7 @@ extension Family {
               marker = letter;
             else
               message = sprintf('%s is no specification of lines', spec);
-              [style, color, marker] = deal('');
+              [style, color, marker] = deal([]);
               if nargout < 4, error('colstyle: %s', message); end
               return;
             end
