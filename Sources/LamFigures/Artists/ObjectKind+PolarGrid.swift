@@ -29,7 +29,10 @@ extension ObjectKind {
         extents.y.take([box.y.low, box.y.high])
         return extents
       },
-      draw: { grid, scene in scene.addPolarGrid(grid) }, hasLegendEntry: false))
+      draw: { grid, scene in scene.addPolarGrid(grid) }, hasLegendEntry: false),
+    settle: { grid, name in
+      if name == "RTick" || name == "ThetaLim" { grid.parent?.limitToGrid() }
+    })
 }
 
 extension Scene {
@@ -107,25 +110,16 @@ extension GraphicObject {
     return (limit { cos($0) }, limit { sin($0) })
   }
 
-  /// Gives polar axes circles at some radii, the greatest of which is the outer one.
-  public func setRadialTicks(_ ticks: [Double]) {
-    polarGrid?["RTick"] = .numbers(ticks)
-    limitToGrid()
+  /// Ticks up to a radius, which is the last one.
+  public static func radii(to radius: Double) -> [Double] {
+    radialTicks(to: radius).filter { $0 < radius } + [radius]
   }
 
-  /// Gives polar axes circles up to a radius, at ticks that go with it.
-  public func setRadius(_ radius: Double) {
-    setRadialTicks(GraphicObject.radialTicks(to: radius).filter { $0 < radius } + [radius])
-  }
-
-  /// Lets the circles of polar axes go from one angle to another one, in degrees.
-  public func setAngles(from low: Double, to high: Double) {
-    polarGrid?["ThetaLim"] = .numbers([low, high])
-    limitToGrid()
-  }
-
-  private func limitToGrid() {
-    guard let grid = polarGrid, let radius = grid.numbers("RTick").elements.max() else { return }
+  /// Lets axes show all of their circles.
+  fileprivate func limitToGrid() {
+    guard let grid = polarGrid, let radius = grid.numbers("RTick").elements.max(), radius > 0,
+      radius.isFinite
+    else { return }
     let box = grid.polarBox(radius: radius)
     for (name, limits) in [("XLim", box.x), ("YLim", box.y)] {
       self[name] = .numbers([limits.low, limits.high])

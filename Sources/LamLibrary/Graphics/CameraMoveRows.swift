@@ -120,14 +120,12 @@ extension Family {
           to /= norm(to);
           middle = (low + high) / 2 ./ ratio;
           half = (high - low) / 2 ./ ratio;
-          # Of the corners of the box around the objects, the one farthest from the line of sight just comes into view.
+          # Every corner of the box around the objects is seen: by its distance from the line of sight, and along it.
           [a, b, c] = ndgrid([-1, 1], [-1, 1], [-1, 1]);
           corners = [a(:), b(:), c(:)] .* half;
-          seen = corners + 4 * norm(half) * to;
-          seen ./= sqrt(sum(seen .^ 2, 2)) + realmin();
-          [~, k] = min(seen * to.');
-          along = corners(k, :) * to.';
-          far = norm(corners(k, :) - along * to) / tand(max(camva(ax), 1e-3) / 2) + abs(along);
+          along = corners * to.';
+          aside = sqrt(sum((corners - along * to) .^ 2, 2));
+          far = max(aside / tand(max(camva(ax), 1e-3) / 2) + abs(along));
           camva(ax, 'manual');
           camtarget(ax, middle .* ratio);
           campos(ax, (middle - far * to) .* ratio);

@@ -42,11 +42,11 @@ extension Family {
           if isnan(n) || any(! isfinite(limits)) || limits(1) >= limits(2), error('ezplot3: the limits must be finite and rise'); end
           t = linspace(limits(1), limits(2), n).';
           [x, y, z] = deal(zeros(n, 1));
-          [f, namex] = plotted_function('ezplot3', args{1});
+          [f, namex] = plotted_function('ezplot3', args{1}, {'t'});
           x(:) = values_at('ezplot3', f, t);
-          [f, namey] = plotted_function('ezplot3', args{2});
+          [f, namey] = plotted_function('ezplot3', args{2}, {'t'});
           y(:) = values_at('ezplot3', f, t);
-          [f, namez] = plotted_function('ezplot3', args{3});
+          [f, namez] = plotted_function('ezplot3', args{3}, {'t'});
           z(:) = values_at('ezplot3', f, t);
           if animated, comet3(ax{:}, x, y, z, 0.001); end
           made = plot3(ax{:}, x, y, z);
