@@ -31,7 +31,7 @@ extension Tree {
       return text(of: left) + parts.reversed().joined()
     case .range(let first, let step, let last):
       return [first, step, last].filter { !$0.isNone }.map { text(of: $0) }.joined(separator: ":")
-    case .index(let object, let arguments): 
+    case .index(let object, let arguments):
       return text(of: object) + (inBrackets ? "(" : " (") + texts(of: arguments) + ")"
     case .braceIndex(let object, let arguments): return text(of: object) + "{" + texts(of: arguments) + "}"
     case .field(let object, let name): return text(of: object) + "." + self.name(name)

@@ -97,7 +97,9 @@ extension GraphicObject {
   }
 
   /// The limits around the part of a circle that a polar grid has, and the numbers at its spokes, which stand outside.
-  fileprivate func polarBox(radius: Double) -> (x: (low: Double, high: Double), y: (low: Double, high: Double)) {
+  fileprivate func polarBox(radius: Double) -> (
+    x: (low: Double, high: Double), y: (low: Double, high: Double)
+  ) {
     let limits = numbers("ThetaLim")
     let far = 1.1 * radius
     guard limits.count == 2, limits[1] - limits[0] < 360 else { return ((-far, far), (-far, far)) }

@@ -33,7 +33,9 @@ struct Camera: Sendable {
     init(azimuth: Double, elevation: Double) {
       let azimuth = azimuth.truncatingRemainder(dividingBy: 360) * .pi / 180
       let elevation = elevation.truncatingRemainder(dividingBy: 360) * .pi / 180
-      let (sa, ca, se, ce) = (sin(azimuth), cos(azimuth), sin(elevation), cos(elevation))
+      let (sa, ca, se) = (sin(azimuth), cos(azimuth), sin(elevation))
+      // Rounding would let who looks from straight above see a side.
+      let ce = abs(se) == 1 ? 0 : cos(elevation)
       right = [ca, sa, 0]
       up = [-se * sa, se * ca, ce]
       near = [ce * sa, -ce * ca, se]

@@ -32,7 +32,8 @@ extension ObjectKind {
       .words("NextPlot", ["add", "replace", "replacechildren", "new"]),
       .words("PaperUnits", ["inches", "centimeters", "normalized", "points"]),
       .numbers(
-        "PaperPosition", [1.342185258002766, 3.319138943502075, 5.815629483994468, 4.36172211299585], count: 4),
+        "PaperPosition", [1.342185258002766, 3.319138943502075, 5.815629483994468, 4.36172211299585], count: 4
+      ),
       .words("PaperPositionMode", ["auto", "manual"]),
       .numbers("PaperSize", [8.5, 11], count: 2),
       .words("PaperOrientation", ["portrait", "landscape", "rotated"]),

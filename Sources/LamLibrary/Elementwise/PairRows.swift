@@ -54,7 +54,8 @@ extension Family {
       parameters: ("y", "x"),
       examples: ["atan2(1, -1)"], seeAlso: ["atan", "hypot", "arg"], floats: true),
     .pair(
-      "atan2d", AngleInDegrees.self, "the angle of the point (x, y) in the plane in degrees, from -180 to 180",
+      "atan2d", AngleInDegrees.self,
+      "the angle of the point (x, y) in the plane in degrees, from -180 to 180",
       parameters: ("y", "x"),
       examples: ["atan2d(1, -1)"], seeAlso: ["atan2", "atand"], floats: true),
     .pair(

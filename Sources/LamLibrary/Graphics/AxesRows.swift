@@ -109,7 +109,9 @@ extension Family {
     },
     drawing(
       "cla", [.any("axes").orText.optional.variadic], results: [], "take everything out of the current axes",
-      details: "What is hidden from programs stays; cla reset takes that too, and puts the properties of the axes back.", examples: ["cla"], seeAlso: ["clf", "hold"]
+      details:
+        "What is hidden from programs stays; cla reset takes that too, and puts the properties of the axes back.",
+      examples: ["cla"], seeAlso: ["clf", "hold"]
     ) { call in
       let graphics = Graphics.of(call.session)
       let plot = try PlotCall(call) { _, _ in false }
@@ -185,7 +187,8 @@ extension Family {
       return call.resultCount == 0 ? [] : [graphics.value(axes)]
     },
     drawing(
-      "linkaxes", [.any("axes"), .text("which").optional], results: [], "give axes the same limits, and keep them the same",
+      "linkaxes", [.any("axes"), .text("which").optional], results: [],
+      "give axes the same limits, and keep them the same",
       details:
         "Which are x, y, xy or off: all have the limits of the first, and when those of one are set, the others have them too. A new call ends the links of its axes with others.",
       examples: ["a = subplot(1, 2, 1); plot(1:3); b = subplot(1, 2, 2); plot(1:9); linkaxes([a b], 'xy')"],

@@ -22,7 +22,8 @@ extension Family {
         "grid", [.any("axes or on, off or minor").orText.optional.variadic], results: [],
         "show lines at the ticks, or not",
         details:
-          "grid on, grid off; grid minor shows or hides those between them, which logarithmic axes have by themselves; grid alone changes over.", examples: ["plot(1:3); grid on"],
+          "grid on, grid off; grid minor shows or hides those between them, which logarithmic axes have by themselves; grid alone changes over.",
+        examples: ["plot(1:3); grid on"],
         seeAlso: ["axis", "box"]
       ) { call in
         try grid(call)

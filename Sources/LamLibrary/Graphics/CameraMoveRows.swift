@@ -215,8 +215,9 @@ extension Family {
     function [to, up] = camera_directions(to, up)
       if ! (norm(to) > 0), error('the camera stands where it looks at'); end
       to /= norm(to);
+      long = norm(up);
       up -= to * dot(up, to);
-      if ! (norm(up) > 0), error('upward must not be where the camera looks'); end
+      if ! (norm(up) > 1e-12 * long), error('upward must not be where the camera looks'); end
       up /= norm(up);
     end
     function v = turned(v, angle, axis_)

@@ -5,7 +5,8 @@ import LamRuntime
 extension Family {
   static let graphics = Family(
     "Pictures",
-    lineRows + figureRows + axesRows + axisRows + cameraRows + labelRows + legendRows + propertyRows + findRows
+    lineRows + figureRows + axesRows + axisRows + cameraRows + labelRows + legendRows + propertyRows
+      + findRows
       + pictureFileRows + planeRows + surfacePlotRows + cameraMoveRows + windowRows + dateTickRows + solidRows
       + groupRows + savedFigureRows + polarTickRows)
 

@@ -103,22 +103,27 @@ private struct ObjectCondition {
   }
 
   private mutating func single() throws -> Test {
-    guard let name = try next("a property").text else { throw call.refuse("the name of a property is text") }
+    guard let name = try next("the last condition is missing").text else {
+      throw call.refuse("the name of a property is text")
+    }
     switch name.lowercased() {
     case "-not":
       let test = try single()
       return { try !test($0) }
     case "-property":
-      guard let property = try next("-property").text else { throw call.refuse("-property needs a name") }
+      guard let property = try next("-property needs a name").text else {
+        throw call.refuse("-property needs a name")
+      }
       return { $0.kind.property(named: property) != nil }
     case "-function":
-      let (function, session) = (try next("-function"), call.session)
+      let (function, session) = (try next("-function needs a function"), call.session)
       return { [graphics] object in
         try session.call(function, [graphics.value(object)], results: 1).first.map(Operations.isTrue) ?? false
       }
     case "-regexp":
-      guard let property = try next("-regexp").text, let pattern = try next("-regexp").text else {
-        throw call.refuse("-regexp needs the name of a property and a pattern")
+      let needed = "-regexp needs the name of a property and a pattern"
+      guard let property = try next(needed).text, let pattern = try next(needed).text else {
+        throw call.refuse(needed)
       }
       return { [graphics, call] object in
         guard object.kind.property(named: property) != nil else { return false }
@@ -128,7 +133,7 @@ private struct ObjectCondition {
         return try !(call.session.call(.of("regexp"), once, results: 1).first?.isEmpty ?? true)
       }
     default:
-      let wanted = try next(name)
+      let wanted = try next("the property \(name) has no value")
       return { [graphics] object in
         guard object.kind.property(named: name) != nil else { return false }
         return Operations.identical(try graphics.get(name, of: object), wanted)
@@ -136,8 +141,8 @@ private struct ObjectCondition {
     }
   }
 
-  private mutating func next(_ name: String) throws -> Value {
-    guard let value = values.popFirst() else { throw call.refuse("the property \(name) has no value") }
+  private mutating func next(_ complaint: String) throws -> Value {
+    guard let value = values.popFirst() else { throw call.refuse(complaint) }
     return value
   }
 }

@@ -21,7 +21,8 @@ extension Family {
         seeAlso: ["title", "xlabel", "ylabel", "zlabel", "text", "legend"].filter { $0 != name }
       ) { call in
         let graphics = Graphics.of(call.session)
-        if let first = call.optional(0), case .objects = first, let owner = try graphics.objects(first)?.first,
+        if let first = call.optional(0), case .objects = first,
+          let owner = try graphics.objects(first)?.first,
           owner.kind === ObjectKind.colorbar || owner.kind === ObjectKind.legend
         {
           let part = owner.kind === ObjectKind.legend ? "Title" : "Label"

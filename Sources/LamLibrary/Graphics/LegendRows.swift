@@ -127,7 +127,8 @@ extension Family {
     if case .objects? = values.first, let given = try graphics.objects(values[0]) {
       guard given.allSatisfy({ $0.has("DisplayName") }) else {
         throw Failure.refused(
-          identifier: "Octave:legend:bad-object", "legend: only what is plotted in axes has a name in a legend")
+          identifier: "Octave:legend:bad-object",
+          "legend: only what is plotted in axes has a name in a legend")
       }
       objects = given
       values.removeFirst()

@@ -83,7 +83,8 @@ extension Family {
       drawing(
         "orient", [.any("figure or direction").orText.optional.variadic], results: ["direction"],
         "which way paper lies under a picture: portrait, landscape or tall",
-        details: "landscape and tall let the picture fill the paper but for a border; portrait puts it in the middle.",
+        details:
+          "landscape and tall let the picture fill the paper but for a border; portrait puts it in the middle.",
         examples: ["orient landscape; orient"],
         seeAlso: ["print"],
         written: """
@@ -146,7 +147,7 @@ extension Family {
           objects = [objects; get(on(a), 'Title'); get(on(a), 'Legend'); get(on(a), 'Colorbar')];
         end
         for n = 1:numel(objects)
-          is_paper = any(strcmp(get(objects(n), 'Type'), {'figure', 'axes'}));
+          is_paper = any(strcmp(get(objects(n), 'Type'), {'figure', 'axes', 'legend'}));
           names = fieldnames(get(objects(n)));
           names = names(! cellfun('isempty', regexp(names, 'Color$', 'once')));
           for m = 1:numel(names)
