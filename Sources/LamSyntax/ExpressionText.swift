@@ -42,7 +42,8 @@ extension Tree {
     case .cell(let rows): return "{" + self[rows].map { text(of: $0) }.joined(separator: "; ") + "}"
     case .row(let elements): return texts(of: elements, inBrackets: true)
     case .handle(let name): return "@" + self.name(name)
-    case .anonymous(let parameters, let body): return "@(" + texts(of: parameters) + ") " + text(of: body)
+    case .anonymous(let parameters, let body):
+      return "@(" + texts(of: parameters) + (inBrackets ? ")" : ") ") + text(of: body)
     case .assignExpression(let target, let value): return text(of: target) + " = " + text(of: value)
     default: return source.text(span(id))
     }

@@ -8,7 +8,7 @@ struct AxesState: Sendable {
   let camera: Camera
   /// The sides of the plot box in proportion to each other where somebody has chosen them; nil for a box that fills the
   /// place of the axes.
-  let sides: [Double]?
+  let sides: SIMD3<Double>?
   let colorLimits: (Double, Double)
   /// The extents of the contents, for colour bars and legends.
   let extents: Extents
@@ -18,7 +18,7 @@ struct AxesState: Sendable {
   var isSpatial: Bool { !camera.isFlat }
 
   /// The lengths between the limits.
-  var lengths: [Double] { [x, y, z].map { $0.high - $0.low } }
+  var lengths: SIMD3<Double> { SIMD3(x.high - x.low, y.high - y.low, z.high - z.low) }
 
   /// The state of axes, computed once for each change.
   static func of(_ axes: GraphicObject) -> AxesState {
@@ -57,9 +57,9 @@ struct AxesState: Sendable {
     x = axis(0, "X")
     y = axis(1, "Y")
     z = axis(2, "Z")
-    let all = [x, y, z].map { (low: $0.low, high: $0.high) }
-    let sides = AxesState.sides(of: axes, lengths: all.map { $0.high - $0.low })
-    camera = Camera(of: axes, limits: all, sides: isSpatial ? sides ?? [1, 1, 1] : [1, 1, 1], view: view)
+    let all = (low: SIMD3(x.low, y.low, z.low), high: SIMD3(x.high, y.high, z.high))
+    let sides = AxesState.sides(of: axes, lengths: all.high - all.low)
+    camera = Camera(of: axes, limits: all, sides: isSpatial ? sides ?? .one : .one, view: view)
     self.sides = camera.isFlat ? nil : sides
     leavesOut = [("X", extents.x), ("Y", extents.y), ("Z", extents.z)].contains { name, extent in
       axes.word("\(name)Scale") == "log" && extent.low <= 0 && extent.high > 0
@@ -117,21 +117,19 @@ struct AxesState: Sendable {
   }
 
   /// The sides of the plot box where the lengths of units or the sides themselves are given; the longest one is 1.
-  private static func sides(of axes: GraphicObject, lengths: [Double]) -> [Double]? {
-    let sides: [Double]
+  private static func sides(of axes: GraphicObject, lengths: SIMD3<Double>) -> SIMD3<Double>? {
+    func given(_ name: String) -> SIMD3<Double>? {
+      let numbers = axes.numbers(name)
+      return numbers.count == 3 ? SIMD3(numbers[0], numbers[1], numbers[2]) : nil
+    }
+    let sides: SIMD3<Double>?
     if !axes.isAutomatic("DataAspectRatio") {
-      let ratio = axes.numbers("DataAspectRatio")
-      guard ratio.count == 3 else { return nil }
-      sides = (0..<3).map { lengths[$0] / ratio[$0] }
-    } else if !axes.isAutomatic("PlotBoxAspectRatio") {
-      sides = Array(axes.numbers("PlotBoxAspectRatio").elements)
+      sides = given("DataAspectRatio").map { lengths / $0 }
     } else {
-      return nil
+      sides = axes.isAutomatic("PlotBoxAspectRatio") ? nil : given("PlotBoxAspectRatio")
     }
-    guard sides.count == 3, let longest = sides.max(), longest.isFinite, sides.allSatisfy({ $0 > 0 }) else {
-      return nil
-    }
-    return sides.map { $0 / longest }
+    guard let sides, sides.max().isFinite, sides.min() > 0 else { return nil }
+    return sides / sides.max()
   }
 
   /// Widens limits that axes choose so that units are as long as the aspect ratio asks in the box of the axes.

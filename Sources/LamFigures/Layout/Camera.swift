@@ -12,9 +12,9 @@ import LamNumerics
 /// is five diagonals of the box away from its middle.
 struct Camera: Sendable {
   /// In the units of the axes.
-  let position: [Double]
-  let target: [Double]
-  let up: [Double]
+  let position: SIMD3<Double>
+  let target: SIMD3<Double>
+  let up: SIMD3<Double>
   /// The angle, in degrees, in which the box just fills the place that the axes have in their figure.
   let fittingAngle: Double
   /// How the box lies before the camera.
@@ -24,10 +24,10 @@ struct Camera: Sendable {
 
   /// Three directions of length 1 in the box that are at right angles.
   struct Directions: Sendable {
-    var right: [Double]
-    var up: [Double]
+    var right: SIMD3<Double>
+    var up: SIMD3<Double>
     /// To who looks.
-    var near: [Double]
+    var near: SIMD3<Double>
 
     /// Directions of who looks from two angles in degrees.
     init(azimuth: Double, elevation: Double) {
@@ -36,39 +36,27 @@ struct Camera: Sendable {
       let (sa, ca, se) = (sin(azimuth), cos(azimuth), sin(elevation))
       // Rounding would let who looks from straight above see a side.
       let ce = abs(se) == 1 ? 0 : cos(elevation)
-      right = [ca, sa, 0]
-      up = [-se * sa, se * ca, ce]
-      near = [ce * sa, -ce * ca, se]
+      right = SIMD3(ca, sa, 0)
+      up = SIMD3(-se * sa, se * ca, ce)
+      near = SIMD3(ce * sa, -ce * ca, se)
     }
 
     /// Directions of who looks along one with another upward; nil where there are none, as for parallel ones.
-    init?(looking along: [Double], up: [Double]) {
-      guard let forward = Directions.unit(along),
-        let right = Directions.unit(Directions.cross(forward, up))
-      else { return nil }
+    init?(looking along: SIMD3<Double>, up: SIMD3<Double>) {
+      guard let forward = along.unit, let right = up.unit.flatMap({ forward.cross($0).unit }) else {
+        return nil
+      }
       self.right = right
-      self.up = Directions.cross(right, forward)
-      near = forward.map { -$0 }
+      self.up = right.cross(forward)
+      near = -forward
     }
 
     /// The width and the height of a box of such sides before the camera.
-    func extent(of sides: [Double]) -> (width: Double, height: Double) {
-      func length(_ direction: [Double]) -> Double {
-        (0..<3).reduce(0) { $0 + abs(direction[$1]) * sides[$1] }
+    func extent(of sides: SIMD3<Double>) -> Size {
+      func length(_ direction: SIMD3<Double>) -> Double {
+        abs(direction.x) * sides.x + abs(direction.y) * sides.y + abs(direction.z) * sides.z
       }
-      return (length(right), length(up))
-    }
-
-    private static func cross(_ a: [Double], _ b: [Double]) -> [Double] {
-      [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]]
-    }
-
-    private static func unit(_ vector: [Double]) -> [Double]? {
-      let greatest = vector.map { abs($0) }.max() ?? 0
-      guard greatest > 0, greatest.isFinite else { return nil }
-      let scaled = vector.map { $0 / greatest }
-      let length = scaled.reduce(0) { $0 + $1 * $1 }.squareRoot()
-      return scaled.map { $0 / length }
+      return Size(length(right), length(up))
     }
   }
 
@@ -77,41 +65,35 @@ struct Camera: Sendable {
   ///   - sides: of the plot box, in proportion to each other.
   ///   - view: azimuth and elevation in degrees.
   init(
-    of axes: GraphicObject, limits: [(low: Double, high: Double)], sides: [Double], view: (Double, Double)
+    of axes: GraphicObject, limits: (low: SIMD3<Double>, high: SIMD3<Double>), sides: SIMD3<Double>,
+    view: (Double, Double)
   ) {
-    let lengths = limits.map { $0.high - $0.low }
+    /// A side of the box in the units of the axes.
+    let units = (limits.high - limits.low) / sides
     /// The vector that a property holds; nil where it is chosen here.
-    func given(_ name: String) -> [Double]? {
+    func given(_ name: String) -> SIMD3<Double>? {
       let numbers = axes.numbers(name)
       let isGiven = !axes.isAutomatic(name) && numbers.count == 3 && numbers.elements.allSatisfy(\.isFinite)
-      return isGiven ? Array(numbers.elements) : nil
+      return isGiven ? SIMD3(numbers[0], numbers[1], numbers[2]) : nil
     }
-    func units(_ vector: [Double]) -> [Double] { (0..<3).map { vector[$0] * lengths[$0] / sides[$0] } }
-    func inBox(_ vector: [Double]) -> [Double] { (0..<3).map { vector[$0] * sides[$0] / lengths[$0] } }
-
     let own = Directions(azimuth: view.0, elevation: view.1)
-    let far = 5 * sides.reduce(0) { $0 + $1 * $1 }.squareRoot()
-    target = given("CameraTarget") ?? limits.map { $0.low / 2 + $0.high / 2 }
-    let place = given("CameraPosition")
-    let away = units(own.near.map { $0 * far })
-    position = place ?? zip(target, away).map { $0 + $1 }
-    let isUpright = abs(view.1) != 90
-    let upward = given("CameraUpVector")
-    up = upward ?? (isUpright ? [0, 0, 1] : units(own.up))
-    let toTarget = inBox(zip(target, position).map { $0 - $1 })
+    let (place, upward) = (given("CameraPosition"), given("CameraUpVector"))
+    target = given("CameraTarget") ?? limits.low / 2 + limits.high / 2
+    position = place ?? target + own.near * 5 * sides.dot(sides).squareRoot() * units
+    up = upward ?? (abs(view.1) == 90 ? own.up * units : SIMD3(0, 0, 1))
+    let along = (target - position) / units
     if place == nil, upward == nil {
       directions = own
+      isFlat = Projection.isFlat(view)
     } else {
       directions =
-        Directions(looking: toTarget, up: inBox(up)) ?? Directions(looking: toTarget, up: [0, 1, 0]) ?? own
+        Directions(looking: along, up: up / units) ?? Directions(looking: along, up: SIMD3(0, 1, 0)) ?? own
+      isFlat = directions.near == SIMD3(0, 0, 1) && directions.right == SIMD3(1, 0, 0)
     }
-    isFlat =
-      place == nil && upward == nil
-      ? Projection.isFlat(view) : directions.near == [0, 0, 1] && directions.right == [1, 0, 0]
     let size = directions.extent(of: sides)
-    let distance = toTarget.reduce(0) { $0 + $1 * $1 }.squareRoot()
     let pixels = axes.pixelsOfBox
     let isWide = size.width / pixels.width > size.height / pixels.height
+    let distance = along.dot(along).squareRoot()
     fittingAngle = 360 / .pi * atan((isWide ? size.width : size.height) / (2 * distance))
   }
 }

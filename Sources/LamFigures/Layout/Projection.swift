@@ -16,12 +16,12 @@ struct Projection: Sendable {
   /// - Parameters:
   ///   - camera: from where the box is seen; nil from straight above.
   ///   - sides: the lengths of the sides of the box that the limits span, or nil to stretch it to the rectangle.
-  init(x: Axis, y: Axis, z: Axis, box: Rectangle, camera: Camera?, sides: [Double]?) {
+  init(x: Axis, y: Axis, z: Axis, box: Rectangle, camera: Camera?, sides: SIMD3<Double>?) {
     (self.x, self.y, self.z, self.box) = (x, y, z, box)
     isSpatial = !(camera?.isFlat ?? true)
-    self.sides = sides.map { ($0[0], $0[1], $0[2]) } ?? (1, 1, 1)
+    self.sides = sides.map { ($0.x, $0.y, $0.z) } ?? (1, 1, 1)
     guard isSpatial, let directions = camera?.directions else { return }
-    func triple(_ vector: [Double]) -> (Double, Double, Double) { (vector[0], vector[1], vector[2]) }
+    func triple(_ vector: SIMD3<Double>) -> (Double, Double, Double) { (vector.x, vector.y, vector.z) }
     (right, up, near) = (triple(directions.right), triple(directions.up), triple(directions.near))
     // The box of the eight corners fills the rectangle.
     var size = Size(0, 0)

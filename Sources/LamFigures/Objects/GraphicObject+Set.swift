@@ -70,17 +70,17 @@ extension GraphicObject {
     }
     switch property.name {
     case "CLim": return .numbers([state.colorLimits.0, state.colorLimits.1])
-    case "CameraTarget" where isAutomatic("CameraTarget"): return .numbers(state.camera.target)
-    case "CameraPosition" where isAutomatic("CameraPosition"): return .numbers(state.camera.position)
-    case "CameraUpVector" where isAutomatic("CameraUpVector"): return .numbers(state.camera.up)
+    case "CameraTarget" where isAutomatic("CameraTarget"): return .vector(state.camera.target)
+    case "CameraPosition" where isAutomatic("CameraPosition"): return .vector(state.camera.position)
+    case "CameraUpVector" where isAutomatic("CameraUpVector"): return .vector(state.camera.up)
     case "CameraViewAngle" where isAutomatic("CameraViewAngle"): return .number(state.camera.fittingAngle)
     case "DataAspectRatio" where isAutomatic("DataAspectRatio"):
       // The shortest unit is 1.
-      let lengths = zip(state.lengths, state.sides ?? [1, 1, 1]).map { $0 / $1 }
-      return .numbers(lengths.map { $0 / (lengths.min() ?? 1) })
+      let units = state.lengths / (state.sides ?? .one)
+      return .vector(units / units.min())
     case "PlotBoxAspectRatio" where isAutomatic("PlotBoxAspectRatio"):
-      guard let sides = state.sides, let shortest = sides.min() else { return .numbers([1, 1, 1]) }
-      return .numbers(sides.map { $0 / shortest })
+      let sides = state.sides ?? .one
+      return .vector(sides / sides.min())
     default: return nil
     }
   }

@@ -27,6 +27,8 @@ public enum Setting: Sendable {
     return .numbers(matrix)
   }
 
+  static func vector(_ vector: SIMD3<Double>) -> Setting { .numbers([vector.x, vector.y, vector.z]) }
+
   public static func numbers(_ elements: [Double]) -> Setting {
     guard let row = try? Tensor(elements, shape: Shape(1, elements.count)) else { return .empty }
     return .numbers(row)
