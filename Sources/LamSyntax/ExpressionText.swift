@@ -1,11 +1,14 @@
 extension Tree {
   /// An expression laid out evenly, whatever its spacing in the source: what `func2str` answers.
-  public func text(of id: NodeID) -> String {
-    let inner = bareText(of: id)
-    return isParenthesized(id) ? "(\(inner))" : inner
+  public func text(of id: NodeID) -> String { text(of: id, inBrackets: false) }
+
+  /// - Parameter inBrackets: whether a blank would end an element of a matrix or a cell.
+  private func text(of id: NodeID, inBrackets: Bool) -> String {
+    isParenthesized(id) ? "(\(bareText(of: id, false)))" : bareText(of: id, inBrackets)
   }
 
-  private func bareText(of id: NodeID) -> String {
+  private func bareText(of id: NodeID, _ inBrackets: Bool) -> String {
+    func text(of id: NodeID) -> String { self.text(of: id, inBrackets: inBrackets) }
     switch self[id] {
     case .number, .imaginary, .integer, .text: return literal(id)
     case .name(let name): return self.name(name)
@@ -28,23 +31,26 @@ extension Tree {
       return text(of: left) + parts.reversed().joined()
     case .range(let first, let step, let last):
       return [first, step, last].filter { !$0.isNone }.map { text(of: $0) }.joined(separator: ":")
-    case .index(let object, let arguments): return text(of: object) + " (" + texts(of: arguments) + ")"
+    case .index(let object, let arguments):
+      return text(of: object) + (inBrackets ? "(" : " (") + texts(of: arguments) + ")"
     case .braceIndex(let object, let arguments): return text(of: object) + "{" + texts(of: arguments) + "}"
     case .field(let object, let name): return text(of: object) + "." + self.name(name)
-    case .dynamicField(let object, let name): return text(of: object) + ".(" + text(of: name) + ")"
-    case .namedArgument(let name, let value): return self.name(name) + "=" + text(of: value)
+    case .dynamicField(let object, let name):
+      return text(of: object) + ".(" + self.text(of: name) + ")"
+    case .namedArgument(let name, let value): return self.name(name) + "=" + self.text(of: value)
     case .matrix(let rows): return "[" + self[rows].map { text(of: $0) }.joined(separator: "; ") + "]"
     case .cell(let rows): return "{" + self[rows].map { text(of: $0) }.joined(separator: "; ") + "}"
-    case .row(let elements): return texts(of: elements)
+    case .row(let elements): return texts(of: elements, inBrackets: true)
     case .handle(let name): return "@" + self.name(name)
-    case .anonymous(let parameters, let body): return "@(" + texts(of: parameters) + ") " + text(of: body)
+    case .anonymous(let parameters, let body):
+      return "@(" + texts(of: parameters) + (inBrackets ? ")" : ") ") + text(of: body)
     case .assignExpression(let target, let value): return text(of: target) + " = " + text(of: value)
     default: return source.text(span(id))
     }
   }
 
-  private func texts(of list: NodeList) -> String {
-    self[list].map { text(of: $0) }.joined(separator: ", ")
+  private func texts(of list: NodeList, inBrackets: Bool = false) -> String {
+    self[list].map { text(of: $0, inBrackets: inBrackets) }.joined(separator: ", ")
   }
 
   private func literal(_ id: NodeID) -> String {

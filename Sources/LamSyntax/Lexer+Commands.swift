@@ -14,6 +14,8 @@ extension Lexer {
     var after = start + length
     // `+=` and its relatives assign, however they are spaced; so does a lone `=`.
     if byte(after - 1) == 0x3D, !isComparison(start, length) { return false }
+    // `x =-y` assigns what has a sign.
+    if byte(start) == 0x3D, byte(start + 1) != 0x3D { return false }
     guard isBlankOrEnd(byte(after)) || endsCommand(after) else { return true }
     while isBlank(byte(after)) { after += 1 }
     return endsCommand(after)

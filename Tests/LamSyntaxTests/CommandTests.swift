@@ -66,6 +66,8 @@ import Testing
     arguments: [
       Row(#"hold = 3"#, #"(= hold 3)"#),
       Row(#"hold=3"#, #"(= hold 3)"#),
+      // It was a call with the word =-3.
+      Row(#"hold =-3"#, #"(= hold (- 3))"#),
       Row(#"hold == 3"#, #"(show (== hold 3))"#),
       Row(#"hold (1)"#, #"(show (index hold 1))"#),
       Row(#"hold(1)"#, #"(show (index hold 1))"#),

@@ -91,14 +91,9 @@ struct LitBody {
     return lighting.shade(normal, at: place, material)
   }
 
-  /// At right angles to a face, as long as its area is large: Newell's sum of the products of neighbouring corners.
+  /// At right angles to a face, as long as its area is large.
   private func normal(around corners: [Int]) -> SIMD3<Double> {
-    guard let first = corners.first else { return .zero }
-    var sum = SIMD3<Double>.zero
-    // Seen from its first corner, so that faces far from the origin are exact.
-    for (corner, next) in zip(corners.dropFirst(), corners.dropFirst(2)) {
-      sum += (places[corner] - places[first]).cross(places[next] - places[first])
-    }
-    return isMirrored ? -sum : sum
+    let normal = SIMD3.normal(around: corners.lazy.map { places[$0] })
+    return isMirrored ? -normal : normal
   }
 }

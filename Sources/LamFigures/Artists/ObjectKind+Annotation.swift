@@ -29,7 +29,7 @@ extension ObjectKind {
       .number("HeadLength", 10, in: 0...1000), .number("HeadWidth", 10, in: 0...1000),
       .number("Head1Length", 10, in: 0...1000), .number("Head1Width", 10, in: 0...1000),
       .number("Head2Length", 10, in: 0...1000), .number("Head2Width", 10, in: 0...1000),
-      .text("String"),
+      .lines("String"),
       .words("Interpreter", ["tex", "latex", "none"]),
       .words("HorizontalAlignment", ["left", "center", "right"]),
       .words("VerticalAlignment", ["top", "middle", "bottom", "baseline", "cap"]),

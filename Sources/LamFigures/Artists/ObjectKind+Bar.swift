@@ -117,9 +117,12 @@ struct BarGroup {
 }
 
 extension Scene {
-  /// The line from which bars, stems and areas rise.
-  mutating func addBaseLine(at base: Double, isUpright: Bool) {
-    guard !projection.isSpatial else { return }
+  /// The line from which bars, stems and areas rise, black where no object says how it looks.
+  mutating func addBaseLine(at base: Double, isUpright: Bool, looks: GraphicObject? = nil) {
+    guard !projection.isSpatial,
+      var stroke = looks.map({ stroke(of: $0) }) ?? Stroke(Paint(.black), width: units(0.5))
+    else { return }
+    stroke.role = .grid
     let axis = isUpright ? projection.x : projection.y
     let fraction = axis.fraction(base)
     guard fraction > 0, fraction < 1 else { return }
@@ -131,7 +134,7 @@ extension Scene {
         Point(box.x, box.bottom - fraction * box.height),
         Point(box.right, box.bottom - fraction * box.height),
       ]
-    add(.stroke(Path(place), Stroke(Paint(.black), width: units(0.5), role: .grid)))
+    add(.stroke(Path(place), stroke))
   }
 }
 

@@ -56,7 +56,7 @@ extension ObjectKind {
   public static let text = ObjectKind(
     "Text", type: "text",
     font(size: 10) + [
-      .text("String"),
+      .lines("String"),
       .numbers("Position", [0, 0, 0], mode: "PositionMode"),
       .mode("PositionMode"),
       .color("Color", .color(.black), or: ["none"]),
@@ -77,5 +77,6 @@ extension ObjectKind {
     ],
     summary: ["String", "FontSize", "FontWeight", "Color", "HorizontalAlignment", "Position", "Units"],
     artist: Artist(
-      extents: { _ in Extents() }, draw: { text, scene in scene.addText(text) }, hasLegendEntry: false))
+      extents: { _ in Extents() }, draw: { text, scene in scene.addText(text) }, hasLegendEntry: false),
+    derived: { text, name in text.inherited(name) })
 }

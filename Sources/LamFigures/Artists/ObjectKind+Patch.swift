@@ -6,7 +6,7 @@ extension ObjectKind {
     "Patch", type: "patch",
     [
       .numbers("Faces"), .numbers("Vertices"), .numbers("FaceVertexCData"),
-      .numbers("XData", [0, 1, 0]), .numbers("YData", [1, 1, 0]), .numbers("ZData"), .numbers("CData"),
+      .column("XData", [0, 1, 0]), .column("YData", [1, 1, 0]), .numbers("ZData"), .numbers("CData"),
     ] + faceLooks(face: .color(.black)) + [.numbers("FaceVertexAlphaData")] + plotted,
     summary: ["FaceColor", "FaceAlpha", "EdgeColor", "LineStyle", "Faces", "Vertices"],
     artist: Artist(
@@ -32,6 +32,7 @@ extension ObjectKind {
       case "YData" where patch.hasVertices: return .numbers(PatchData(patch).columnsOfY)
       case "ZData" where patch.hasVertices: return .numbers(PatchData(patch).columnsOfZ)
       case "CData" where patch.hasVertices: return .numbers(PatchData(patch).cData)
+      case "FaceNormals", "VertexNormals": return patch.normals(name)
       default: return nil
       }
     },

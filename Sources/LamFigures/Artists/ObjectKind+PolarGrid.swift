@@ -14,6 +14,8 @@ extension ObjectKind {
       .numbers("RTick", [0.5, 1]),
       // In degrees, counterclockwise from the right.
       .numbers("ThetaTick", stride(from: 0, to: 360, by: 30).map { Double($0) }),
+      // The angles between which the circles go.
+      .numbers("ThetaLim", [0, 360], count: 2),
       .color("Color", .color(Color(0.75, 0.75, 0.75))),
       .color("TextColor", .color(Color(0.15, 0.15, 0.15))),
       .number("LineWidth", 0.5, in: 0 ... .infinity),
@@ -22,12 +24,15 @@ extension ObjectKind {
       extents: { grid in
         var extents = Extents()
         guard let radius = grid.numbers("RTick").elements.max(), radius.isFinite else { return extents }
-        // The numbers at the spokes stand outside of the circle.
-        extents.x.take([-1.1 * radius, 1.1 * radius])
-        extents.y.take([-1.1 * radius, 1.1 * radius])
+        let box = grid.polarBox(radius: radius)
+        extents.x.take([box.x.low, box.x.high])
+        extents.y.take([box.y.low, box.y.high])
         return extents
       },
-      draw: { grid, scene in scene.addPolarGrid(grid) }, hasLegendEntry: false))
+      draw: { grid, scene in scene.addPolarGrid(grid) }, hasLegendEntry: false),
+    settle: { grid, name in
+      if name == "RTick" || name == "ThetaLim" { grid.parent?.limitToGrid() }
+    })
 }
 
 extension Scene {
@@ -38,10 +43,7 @@ extension Scene {
     let width = units(grid.number("LineWidth"))
     let outer = Stroke(Paint(color.mixed(with: .black, 0.4)), width: width)
     for r in grid.numbers("RTick").elements where r > 0 {
-      let circle = (0...180).map { step -> Place in
-        let angle = Double(step) * .pi / 90
-        return Place(x: r * cos(angle), y: r * sin(angle))
-      }
+      let circle = grid.arc.map { Place(x: r * cos($0), y: r * sin($0)) }
       let path = Path(circle.map { projected($0).point })
       guard path.points.allSatisfy(\.isFinite) else { continue }
       let inner = Stroke(Paint(color), width: width, dash: medium.character == nil ? .solid : .dotted)
@@ -50,7 +52,9 @@ extension Scene {
     let size = units(grid.number("FontSize"))
     let paint = Paint(grid.color("TextColor") ?? .black)
     let center = projected(Place(x: 0, y: 0)).point
-    for degrees in grid.numbers("ThetaTick").elements {
+    let limits = grid.numbers("ThetaLim")
+    for degrees in grid.numbers("ThetaTick").elements
+    where limits.count == 2 && limits[0] <= degrees && degrees <= limits[1] {
       let (c, s) = (cos(degrees * .pi / 180), sin(degrees * .pi / 180))
       let rim = projected(Place(x: radius * c, y: radius * s)).point
       guard rim.isFinite, center.isFinite else { continue }
@@ -64,7 +68,8 @@ extension Scene {
       add(.text(text), clipped: false)
     }
     // The numbers of the circles stand along a direction between the spokes.
-    let direction = 75 * Double.pi / 180
+    let isWhole = limits.count == 2 && limits[0] <= 75 && limits[1] >= 75
+    let direction = (isWhole ? 75 : grid.arc.isEmpty ? 75 : limits[0]) * Double.pi / 180
     for r in grid.numbers("RTick").elements where r > 0 {
       let place = projected(Place(x: r * cos(direction), y: r * sin(direction))).point
       guard place.isFinite else { continue }
@@ -78,12 +83,60 @@ extension Scene {
 }
 
 extension GraphicObject {
+  /// The circles and spokes of polar axes; nil for other axes.
+  public var polarGrid: GraphicObject? { children.first { $0.kind === ObjectKind.polarGrid } }
+
+  /// The angles of points along the circles of a polar grid.
+  fileprivate var arc: [Double] {
+    let limits = numbers("ThetaLim")
+    guard limits.count == 2, limits[0].isFinite, limits[1].isFinite else { return [] }
+    let steps = Int(max(1, min(720, ((limits[1] - limits[0]) / 2).rounded(.up))))
+    return (0...steps).map {
+      (limits[0] + (limits[1] - limits[0]) * Double($0) / Double(steps)) * .pi / 180
+    }
+  }
+
+  /// The limits around the part of a circle that a polar grid has, and the numbers at its spokes, which stand outside.
+  fileprivate func polarBox(radius: Double) -> (
+    x: (low: Double, high: Double), y: (low: Double, high: Double)
+  ) {
+    let limits = numbers("ThetaLim")
+    let far = 1.1 * radius
+    guard limits.count == 2, limits[1] - limits[0] < 360 else { return ((-far, far), (-far, far)) }
+    let angles = arc
+    func limit(_ along: (Double) -> Double) -> (low: Double, high: Double) {
+      let places = [0] + angles.map { far * along($0) }
+      let (low, high) = (places.min() ?? -far, places.max() ?? far)
+      return (min(low, -0.1 * radius), max(high, 0.1 * radius))
+    }
+    return (limit { cos($0) }, limit { sin($0) })
+  }
+
+  /// Ticks up to a radius, which is the last one.
+  public static func radii(to radius: Double) -> [Double] {
+    radialTicks(to: radius).filter { $0 < radius } + [radius]
+  }
+
+  /// Lets axes show all of their circles.
+  fileprivate func limitToGrid() {
+    guard let grid = polarGrid, let radius = grid.numbers("RTick").elements.max(), radius > 0,
+      radius.isFinite
+    else { return }
+    let box = grid.polarBox(radius: radius)
+    for (name, limits) in [("XLim", box.x), ("YLim", box.y)] {
+      self[name] = .numbers([limits.low, limits.high])
+      self[name + "Mode"] = .word("manual")
+    }
+    let (width, height) = (box.x.high - box.x.low, box.y.high - box.y.low)
+    self["PlotBoxAspectRatio"] = .numbers([width / max(width, height), height / max(width, height), 1])
+  }
+
   /// Makes axes polar ones: circles and spokes instead of a frame, for radii up to a number.
   ///
   /// - Parameter isHeld: whether circles that are there stay where they reach far enough.
   public func standAround(radius: Double, keeping isHeld: Bool, figures: FigureSet) {
     let ticks = GraphicObject.radialTicks(to: radius)
-    if let grid = children.first(where: { $0.kind === ObjectKind.polarGrid }) {
+    if let grid = polarGrid {
       guard !isHeld || (grid.numbers("RTick").elements.max() ?? 0) < (ticks.last ?? 1) else { return }
       grid["RTick"] = .numbers(ticks)
     } else {
@@ -97,11 +150,7 @@ extension GraphicObject {
     self["Tag"] = .text("polaraxes")
     self["PlotBoxAspectRatio"] = .numbers([1, 1, 1])
     self["PlotBoxAspectRatioMode"] = .word("manual")
-    let limit = 1.1 * (ticks.last ?? 1)
-    for name in ["XLim", "YLim"] {
-      self[name] = .numbers([-limit, limit])
-      self[name + "Mode"] = .word("manual")
-    }
+    limitToGrid()
   }
 
   /// The ticks of an axis from the negative radius to the radius that are positive, the last one not less than it.

@@ -6,7 +6,7 @@ extension ObjectKind {
     "Stem", type: "hggroup",
     [
       .numbers("XData"), .numbers("YData"), .numbers("ZData"), .number("BaseValue", 0),
-      .onOff("ShowBaseLine", true),
+      .onOff("ShowBaseLine", true), .objects("BaseLine", readOnly: true),
     ] + lineLooks(marker: "o") + plotted,
     summary: ["Color", "LineStyle", "LineWidth", "Marker", "MarkerSize", "XData", "YData"],
     artist: Artist(
@@ -48,10 +48,20 @@ extension ObjectKind {
           }
           if !path.points.isEmpty { scene.add(.stroke(path, stroke)) }
         }
-        if isFlat, stem.isOn("ShowBaseLine") { scene.addBaseLine(at: base, isUpright: false) }
+        let line = stem.objects("BaseLine").first
+        if isFlat, stem.isOn("ShowBaseLine"), line?.isOn("Visible") ?? true {
+          scene.addBaseLine(at: base, isUpright: false, looks: line)
+        }
         if let marker = scene.marker(of: stem) { scene.addMarkers(scene.project(x: x, y: y, z: z), marker) }
       },
-      sample: { stem, box, scene in scene.addSample(of: stem, in: box) }))
+      sample: { stem, box, scene in scene.addSample(of: stem, in: box) }),
+    settle: { stem, name in
+      guard name == "BaseValue", let line = stem.objects("BaseLine").first, let axes = line.parent else {
+        return
+      }
+      line["BaseValue"] = stem["BaseValue"]
+      line.raise(in: axes)
+    })
 
   /// Steps: each number is kept until the next position.
   public static let stair = ObjectKind(

@@ -5,7 +5,7 @@ extension ObjectKind {
   public static let surface = ObjectKind(
     "Surface", type: "surface",
     [
-      .numbers("XData", [1, 2, 3]), .numbers("YData", [1, 2, 3]), .numbers("ZData"), .numbers("CData"),
+      .numbers("XData", [1, 2, 3]), .column("YData", [1, 2, 3]), .numbers("ZData"), .numbers("CData"),
     ] + faceLooks(face: .word("flat")) + [
       .words("MeshStyle", ["both", "row", "column"]),
       .numbers("AlphaData", [1]),

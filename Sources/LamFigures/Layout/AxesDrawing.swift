@@ -21,23 +21,8 @@ struct AxesDrawing {
   func draw(into drawing: inout Drawing) {
     // The dots of a text screen are areas: the limits are the middles of the outer ones.
     let inner = medium.character == nil ? box : box.inset(0.5, 0.5)
-    let ratio = axes.numbers("DataAspectRatio")
-    var sides: (Double, Double, Double)?
-    if state.isSpatial, !axes.isAutomatic("DataAspectRatio"), ratio.count == 3 {
-      let lengths = [
-        (state.x.high - state.x.low) / ratio[0], (state.y.high - state.y.low) / ratio[1],
-        (state.z.high - state.z.low) / ratio[2],
-      ]
-      let longest = lengths.max() ?? 1
-      if longest.isFinite, longest > 0 {
-        sides = (lengths[0] / longest, lengths[1] / longest, lengths[2] / longest)
-      }
-    } else if state.isSpatial, !axes.isAutomatic("PlotBoxAspectRatio") {
-      let given = axes.numbers("PlotBoxAspectRatio")
-      if given.count == 3 { sides = (given[0], given[1], given[2]) }
-    }
     let projection = Projection(
-      x: state.x, y: state.y, z: state.z, box: inner, view: state.view, sides: sides)
+      x: state.x, y: state.y, z: state.z, box: inner, camera: state.camera, sides: state.sides)
     var scene = Scene(
       axes: axes, medium: medium, projection: projection,
       colors: ColorScale(map: axes.colormap, low: state.colorLimits.0, high: state.colorLimits.1))
@@ -88,7 +73,7 @@ struct AxesDrawing {
   private func drawTitles(into drawing: inout Drawing) {
     var margins = inner
     func add(_ text: GraphicObject, at point: Point, _ vertical: PlacedText.Vertical, rotation: Double = 0) {
-      guard let color = text.color("Color") else { return }
+      guard let color = text.inkOfLabel else { return }
       drawing.add(
         .text(
           PlacedText(
@@ -152,7 +137,7 @@ struct AxesDrawing {
     }
     guard let legend = axes.objects("Legend").first, legend.isOn("Visible") else { return }
     let needs = LegendLayout(legend, layout)
-    let projection = Projection(x: state.x, y: state.y, z: state.z, box: box, view: (0, 90), sides: nil)
+    let projection = Projection(x: state.x, y: state.y, z: state.z, box: box, camera: nil, sides: nil)
     let rectangle = needs.rectangle(box: box, outer: outer) { candidate in
       axes.artists.reduce(0) {
         $0 + (legend.word("Location") == "best" ? points(of: $1, in: candidate, projection) : 0)

@@ -5,20 +5,20 @@ struct AxesState: Sendable {
   let x: Axis
   let y: Axis
   let z: Axis
-  let view: (Double, Double)
+  let camera: Camera
+  /// The sides of the plot box in proportion to each other where somebody has chosen them; nil for a box that fills the
+  /// place of the axes.
+  let sides: SIMD3<Double>?
   let colorLimits: (Double, Double)
   /// The extents of the contents, for colour bars and legends.
   let extents: Extents
   /// Whether a logarithmic axis leaves out numbers that are not positive.
   let leavesOut: Bool
 
-  var isSpatial: Bool { !Projection.isFlat(view) }
+  var isSpatial: Bool { !camera.isFlat }
 
-  /// The middle between the limits; the plane that axes without depth show is at 0.
-  var center: [Double] { [(x.low + x.high) / 2, (y.low + y.high) / 2, isSpatial ? (z.low + z.high) / 2 : 0] }
-
-  /// The lengths between the limits; 2 for the depth of axes that have none.
-  var lengths: [Double] { [x.high - x.low, y.high - y.low, isSpatial ? z.high - z.low : 2] }
+  /// The lengths between the limits.
+  var lengths: SIMD3<Double> { SIMD3(x.high - x.low, y.high - y.low, z.high - z.low) }
 
   /// The state of axes, computed once for each change.
   static func of(_ axes: GraphicObject) -> AxesState {
@@ -34,7 +34,7 @@ struct AxesState: Sendable {
     // What has no height lies in the plane 0.
     if extents.z.isEmpty, !extents.x.isEmpty { extents.z.take(0) }
     self.extents = extents
-    view = axes.view
+    let view = axes.view
     let isSpatial = !Projection.isFlat(view)
     var limits = ["X", "Y", "Z"].map { name -> (Double, Double) in
       if !axes.isAutomatic("\(name)Lim") {
@@ -57,6 +57,10 @@ struct AxesState: Sendable {
     x = axis(0, "X")
     y = axis(1, "Y")
     z = axis(2, "Z")
+    let all = (low: SIMD3(x.low, y.low, z.low), high: SIMD3(x.high, y.high, z.high))
+    let sides = AxesState.sides(of: axes, lengths: all.high - all.low)
+    camera = Camera(of: axes, limits: all, sides: isSpatial ? sides ?? .one : .one, view: view)
+    self.sides = camera.isFlat ? nil : sides
     leavesOut = [("X", extents.x), ("Y", extents.y), ("Z", extents.z)].contains { name, extent in
       axes.word("\(name)Scale") == "log" && extent.low <= 0 && extent.high > 0
     }
@@ -112,6 +116,22 @@ struct AxesState: Sendable {
       isTight: axes.word("\(name)LimitMethod") == "tight")
   }
 
+  /// The sides of the plot box where the lengths of units or the sides themselves are given; the longest one is 1.
+  private static func sides(of axes: GraphicObject, lengths: SIMD3<Double>) -> SIMD3<Double>? {
+    func given(_ name: String) -> SIMD3<Double>? {
+      let numbers = axes.numbers(name)
+      return numbers.count == 3 ? SIMD3(numbers[0], numbers[1], numbers[2]) : nil
+    }
+    let sides: SIMD3<Double>?
+    if !axes.isAutomatic("DataAspectRatio") {
+      sides = given("DataAspectRatio").map { lengths / $0 }
+    } else {
+      sides = axes.isAutomatic("PlotBoxAspectRatio") ? nil : given("PlotBoxAspectRatio")
+    }
+    guard let sides, sides.max().isFinite, sides.min() > 0 else { return nil }
+    return sides / sides.max()
+  }
+
   /// Widens limits that axes choose so that units are as long as the aspect ratio asks in the box of the axes.
   private static func equalize(_ limits: inout [(Double, Double)], _ axes: GraphicObject) {
     let ratio = axes.numbers("DataAspectRatio")
@@ -140,7 +160,7 @@ extension GraphicObject {
   public var hasLegendEntry: Bool { kind.artist?.hasLegendEntry ?? false }
 
   /// Whether axes are seen from straight above.
-  public var isFlat: Bool { Projection.isFlat(view) }
+  public var isFlat: Bool { AxesState.of(self).camera.isFlat }
 
   /// What stands in axes and is drawn.
   public var artists: [GraphicObject] { children.flatMap(\.drawn) }
@@ -152,7 +172,7 @@ extension GraphicObject {
   }
 
   /// The box of axes in their figure as its properties say, from 0 to 1 with y upward.
-  var nominalPosition: Rectangle {
+  public var nominalPosition: Rectangle {
     let position = numbers("Position")
     guard position.count == 4 else { return Rectangle(x: 0.13, y: 0.11, width: 0.775, height: 0.815) }
     var scale = (1.0, 1.0)
@@ -179,6 +199,18 @@ extension GraphicObject {
     guard rows > 0, order.count == 3 * rows else { return .black }
     let row = Int(max(0, (index - 1).truncatingRemainder(dividingBy: Double(rows))))
     return Color(order[row], order[row + rows], order[row + 2 * rows])
+  }
+
+  /// The specification of the line that is drawn next: one of the order of axes, the next one whenever their colours
+  /// begin anew; nil where there is no such order.
+  public var nextLineStyle: String? {
+    let order = texts("LineStyleOrder")
+    guard !order.isEmpty else { return nil }
+    let colors = Double(max(1, numbers("ColorOrder").shape.rows))
+    let turns = (max(0, number("ColorOrderIndex") - 1) / colors).rounded(.down)
+    let place = (turns + max(0, number("LineStyleOrderIndex") - 1)).truncatingRemainder(
+      dividingBy: Double(order.count))
+    return place.isFinite ? order[Int(place)] : nil
   }
 
   /// Shows axes from the side, as plots in space are seen where nobody has turned them.

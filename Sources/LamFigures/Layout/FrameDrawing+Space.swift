@@ -93,7 +93,7 @@ extension FrameDrawing {
         ))
     }
     if !path.points.isEmpty { drawing.add(.stroke(path, stroke)) }
-    guard let label = layout.label("\(name)Label"), let color = label.color("Color") else { return }
+    guard let label = layout.label("\(name)Label"), let color = label.inkOfLabel else { return }
     let isUpright = name == "Z"
     let far =
       isUpright

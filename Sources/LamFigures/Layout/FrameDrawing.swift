@@ -28,7 +28,8 @@ struct FrameDrawing {
     let isMinor = ["X", "Y", "Z"].map { axes.isOn("\($0)MinorGrid") }
     if projection.isSpatial { return drawWalls(grid: isOn, into: &drawing) }
     for (index, axis) in [state.x, state.y].enumerated() {
-      if isMinor[index], let dash = axes.word("MinorGridLineStyle").flatMap(Stroke.Dash.init(rawValue:)),
+      if isMinor[index], hasRoom(for: axis, isUpright: index == 0),
+        let dash = axes.word("MinorGridLineStyle").flatMap(Stroke.Dash.init(rawValue:)),
         let color = axes.color("MinorGridColor")
       {
         let paint = Paint(color, opacity: axes.number("MinorGridAlpha"))
@@ -45,6 +46,15 @@ struct FrameDrawing {
           Stroke(paint, width: lineWidth, dash: dash, role: .grid), &drawing)
       }
     }
+  }
+
+  /// Whether lines between the ticks can be told apart: those of a text screen fill whole characters.
+  private func hasRoom(for axis: Axis, isUpright: Bool) -> Bool {
+    guard let character = medium.character else { return true }
+    let length = isUpright ? box.width / character.width : box.height / character.height
+    let places = (axis.ticks + axis.minorTicks).filter(axis.contains).map { axis.fraction($0) * length }
+      .sorted()
+    return zip(places.dropFirst(), places).allSatisfy { $0 - $1 >= 2 || $0 == $1 }
   }
 
   private func drawGridLines(

@@ -7,11 +7,14 @@ struct LegendLayout {
   let sampleWidth: Double
   let rowHeight: Double
   let gap: Double
+  /// What stands over the entries; nil for nothing.
+  private let title: (text: RichText, size: Double, paint: Paint)?
   let columns: Int
   let columnWidth: Double
   /// The box with its frame.
   let size: Size
   let padding: Size
+  private let titleHeight: Double
 
   init(_ legend: GraphicObject, _ layout: AxesLayout) {
     self.legend = legend
@@ -34,13 +37,24 @@ struct LegendLayout {
       ? entries.count : Int(max(1, min(1000, legend.number("NumColumns"))))
     columns = max(1, min(wanted, entries.count))
     let rows = (entries.count + columns - 1) / columns
+    title = legend.objects("Title").first.flatMap { title in
+      guard title.isOn("Visible"), !title.text("String").isEmpty, let color = title.color("Color") else {
+        return nil
+      }
+      return (title.richText, title.number("FontSize") * medium.unitsPerPoint, Paint(color))
+    }
+    let titleSize = title.map {
+      Size(medium.width(of: $0.text, size: $0.size), medium.height(of: $0.text, size: $0.size))
+    }
+    titleHeight = titleSize?.height ?? 0
     padding = medium.character.map { legend.isOn("Box") ? $0 : Size($0.width, 0) } ?? Size(5, 3)
     self.size =
       entries.isEmpty
       ? Size(0, 0)
       : Size(
-        Double(columns) * columnWidth + Double(columns - 1) * 2 * gap + 2 * padding.width,
-        Double(rows) * rowHeight + 2 * padding.height)
+        max(Double(columns) * columnWidth + Double(columns - 1) * 2 * gap, titleSize?.width ?? 0)
+          + 2 * padding.width,
+        Double(rows) * rowHeight + titleHeight + 2 * padding.height)
   }
 
   /// The side of the axes outside of which the legend stands; nil inside.
@@ -112,12 +126,20 @@ struct LegendLayout {
           Path(rectangle.inset(half.width, half.height).corners, isClosed: true),
           Stroke(Paint(edge), width: scene.units(0.5), role: .frame)), depth: .infinity, clipped: false)
     }
+    if let title {
+      let place = Point(rectangle.center.x, rectangle.y + padding.height + titleHeight / 2)
+      scene.add(
+        .text(
+          PlacedText(
+            title.text, at: place, horizontal: .center, vertical: .middle, paint: title.paint,
+            size: title.size)), depth: .infinity, clipped: false)
+    }
     let rows = (entries.count + columns - 1) / columns
     let paint = Paint(legend.color("TextColor") ?? .black)
     for (position, entry) in entries.enumerated() {
       let (column, row) = (position / rows, position % rows)
       let x = rectangle.x + padding.width + Double(column) * (columnWidth + 2 * gap)
-      let y = rectangle.y + padding.height + Double(row) * rowHeight
+      let y = rectangle.y + padding.height + titleHeight + Double(row) * rowHeight
       let sample = Rectangle(x: x, y: y, width: sampleWidth, height: rowHeight)
       entry.object.kind.artist?.sample(entry.object, sample, &scene)
       scene.add(

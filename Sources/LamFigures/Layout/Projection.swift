@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// Where the points of axes are on the canvas.
 struct Projection: Sendable {
   let x: Axis
@@ -20,19 +14,15 @@ struct Projection: Sendable {
   private let sides: (Double, Double, Double)
 
   /// - Parameters:
-  ///   - view: azimuth and elevation in degrees.
+  ///   - camera: from where the box is seen; nil from straight above.
   ///   - sides: the lengths of the sides of the box that the limits span, or nil to stretch it to the rectangle.
-  init(x: Axis, y: Axis, z: Axis, box: Rectangle, view: (Double, Double), sides: (Double, Double, Double)?) {
+  init(x: Axis, y: Axis, z: Axis, box: Rectangle, camera: Camera?, sides: SIMD3<Double>?) {
     (self.x, self.y, self.z, self.box) = (x, y, z, box)
-    isSpatial = !Projection.isFlat(view)
-    self.sides = sides ?? (1, 1, 1)
-    guard isSpatial else { return }
-    let azimuth = view.0.truncatingRemainder(dividingBy: 360) * .pi / 180
-    let elevation = view.1.truncatingRemainder(dividingBy: 360) * .pi / 180
-    let (sa, ca, se, ce) = (sin(azimuth), cos(azimuth), sin(elevation), cos(elevation))
-    right = (ca, sa, 0)
-    up = (-se * sa, se * ca, ce)
-    near = (ce * sa, -ce * ca, se)
+    isSpatial = !(camera?.isFlat ?? true)
+    self.sides = sides.map { ($0.x, $0.y, $0.z) } ?? (1, 1, 1)
+    guard isSpatial, let directions = camera?.directions else { return }
+    func triple(_ vector: SIMD3<Double>) -> (Double, Double, Double) { (vector.x, vector.y, vector.z) }
+    (right, up, near) = (triple(directions.right), triple(directions.up), triple(directions.near))
     // The box of the eight corners fills the rectangle.
     var size = Size(0, 0)
     for corner in 0..<8 {

@@ -70,7 +70,7 @@ public final class FigureSet: @unchecked Sendable {
   @discardableResult
   public func makeAxes(in figure: GraphicObject) -> GraphicObject {
     let axes = make(.axes, in: figure)
-    for name in ["Title", "Subtitle", "XLabel", "YLabel", "ZLabel"] {
+    for name in GraphicObject.labelNames {
       axes[name] = .objects([makeLabel(name, of: axes)])
     }
     select(axes: axes)
@@ -98,7 +98,7 @@ public final class FigureSet: @unchecked Sendable {
     if let twin = axes.objects("Twin").first { return twin }
     guard let figure = axes.ancestor(.figure) else { return axes }
     let twin = make(.axes, in: figure)
-    for name in ["Title", "Subtitle", "XLabel", "YLabel", "ZLabel"] {
+    for name in GraphicObject.labelNames {
       twin[name] = .objects([makeLabel(name, of: twin)])
     }
     for name in ["OuterPosition", "Position", "PositionMode", "Units"] { twin[name] = axes[name] }
@@ -126,6 +126,14 @@ public final class FigureSet: @unchecked Sendable {
     return text
   }
 
+  /// An object that belongs to axes without being one of their children.
+  func makePart(_ kind: ObjectKind, of axes: GraphicObject) -> GraphicObject {
+    let part = GraphicObject(kind, number: next())
+    part["HandleVisibility"] = .off
+    part.belong(to: axes)
+    return part
+  }
+
   /// A legend or a colour bar, which stands beside axes and goes with them.
   public func makeCompanion(_ kind: ObjectKind, of axes: GraphicObject) -> GraphicObject {
     let companion = GraphicObject(kind, number: next())
@@ -138,6 +146,11 @@ public final class FigureSet: @unchecked Sendable {
     }
     companion.belong(to: axes)
     companion.takeDefaults()
+    if kind === ObjectKind.legend {
+      let title = makeLabel("Title", of: companion)
+      title["FontSize"] = companion["FontSize"]
+      companion["Title"] = .objects([title])
+    }
     let name = kind === ObjectKind.legend ? "Legend" : "Colorbar"
     axes[name] = .objects(axes.objects(name) + [companion])
     return companion
@@ -178,14 +191,17 @@ public final class FigureSet: @unchecked Sendable {
     }
   }
 
-  /// Takes all that is drawn out of axes.
-  public func clearContents(of axes: GraphicObject) {
-    for child in axes.children { child.delete() }
+  /// Takes what is drawn out of axes.
+  ///
+  /// - Parameter hidden: whether also what programs do not see.
+  public func clearContents(of axes: GraphicObject, hidden: Bool = true) {
+    for child in hidden ? axes.children : axes.listedChildren { child.delete() }
     for name in ["Legend", "Colorbar"] {
       for object in axes.objects(name) { object.delete() }
       axes[name] = .objects([])
     }
     axes["ColorOrderIndex"] = .number(1)
+    axes["LineStyleOrderIndex"] = .number(1)
   }
 
   /// Puts axes back to what they are when they are made, in their place.
@@ -200,7 +216,7 @@ public final class FigureSet: @unchecked Sendable {
     }
     axes.resetProperties(except: kept)
     axes.takeDefaults()
-    for name in ["Title", "Subtitle", "XLabel", "YLabel", "ZLabel"] {
+    for name in GraphicObject.labelNames {
       axes[name] = .objects([makeLabel(name, of: axes)])
     }
   }
@@ -208,23 +224,5 @@ public final class FigureSet: @unchecked Sendable {
   /// Finds an object by the number that stands for it.
   public func object(numbered number: Double) -> GraphicObject? {
     root.tree.first { $0.number == number }
-  }
-}
-
-extension GraphicObject {
-  /// How large the font of a title or label of axes is, in points, where nobody has set it.
-  fileprivate func fontSize(ofLabel name: String) -> Double {
-    let size = number("FontSize")
-    guard has("TitleFontSizeMultiplier"), name != "Subtitle" else { return size }
-    return size * number(name == "Title" ? "TitleFontSizeMultiplier" : "LabelFontSizeMultiplier")
-  }
-
-  /// Gives the titles and labels of axes the size that goes with that of the axes' own font.
-  func sizeLabels() {
-    for name in ["Title", "Subtitle", "XLabel", "YLabel", "ZLabel"] {
-      for text in objects(name) where text.isAutomatic("FontSize") {
-        text["FontSize"] = .number(fontSize(ofLabel: name))
-      }
-    }
   }
 }

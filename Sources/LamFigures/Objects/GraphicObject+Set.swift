@@ -1,12 +1,6 @@
 import LamNumerics
 import LamText
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 extension GraphicObject {
   /// Sets a property by its name in any case, or by the beginning of one.
   ///
@@ -76,18 +70,17 @@ extension GraphicObject {
     }
     switch property.name {
     case "CLim": return .numbers([state.colorLimits.0, state.colorLimits.1])
-    case "CameraTarget" where isAutomatic("CameraTarget"): return .numbers(state.center)
-    case "CameraPosition" where isAutomatic("CameraPosition"):
-      // As far away as a camera that sees ten degrees has to be.
-      let (azimuth, elevation) = (state.view.0 * .pi / 180, state.view.1 * .pi / 180)
-      let direction = [sin(azimuth) * cos(elevation), -cos(azimuth) * cos(elevation), sin(elevation)]
-      return .numbers(
-        (0..<3).map { state.center[$0] + direction[$0] * state.lengths[$0] * 75.0.squareRoot() })
-    case "CameraUpVector" where isAutomatic("CameraUpVector"):
-      return .numbers(state.isSpatial ? [0, 0, 1] : [0, 1, 0])
+    case "CameraTarget" where isAutomatic("CameraTarget"): return .vector(state.camera.target)
+    case "CameraPosition" where isAutomatic("CameraPosition"): return .vector(state.camera.position)
+    case "CameraUpVector" where isAutomatic("CameraUpVector"): return .vector(state.camera.up)
+    case "CameraViewAngle" where isAutomatic("CameraViewAngle"): return .number(state.camera.fittingAngle)
     case "DataAspectRatio" where isAutomatic("DataAspectRatio"):
-      let lengths = [state.x, state.y, state.z].map { $0.high - $0.low }
-      return .numbers(lengths.map { $0 / (lengths.max() ?? 1) })
+      // The shortest unit is 1.
+      let units = state.lengths / (state.sides ?? .one)
+      return .vector(units / units.min())
+    case "PlotBoxAspectRatio" where isAutomatic("PlotBoxAspectRatio"):
+      let sides = state.sides ?? .one
+      return .vector(sides / sides.min())
     default: return nil
     }
   }
@@ -171,12 +164,19 @@ extension Property {
       return given
     case (.colors, _): throw refuse("a matrix of three columns, red, green and blue from 0 to 1")
     case (.text, .text): return given
-    case (.text, .texts(let lines)): return .text(lines.joined(separator: "\n"))
+    case (.text, .texts(let lines)), (.text, .rows(let lines)): return .text(lines.joined(separator: "\n"))
     case (.text, .number(let number)): return .text(TickLabel.text(number))
     case (.text, .numbers(let numbers)):
       return .text(numbers.elements.map { TickLabel.text($0) }.joined(separator: "  "))
     case (.text, _): throw refuse("text")
+    case (.lines, .text), (.lines, .texts), (.lines, .rows): return given
+    case (.lines, .number(let number)): return .text(TickLabel.text(number))
+    case (.lines, .numbers(let numbers)) where numbers.isEmpty: return .text("")
+    case (.lines, .numbers(let numbers)):
+      return .text(numbers.elements.map { TickLabel.text($0) }.joined(separator: "  "))
+    case (.lines, _): throw refuse("text")
     case (.texts, .texts): return given
+    case (.texts, .rows(let rows)): return .texts(rows)
     case (.texts, .text(let text)):
       return .texts(
         text.isEmpty ? [] : text.split(separator: "|", omittingEmptySubsequences: false).map(String.init))

@@ -217,14 +217,14 @@ public final class GraphicObject: @unchecked Sendable {
   public func text(_ name: String) -> String {
     switch self[name] {
     case .text(let text): return text
-    case .texts(let lines): return lines.joined(separator: "\n")
+    case .texts(let lines), .rows(let lines): return lines.joined(separator: "\n")
     default: return ""
     }
   }
 
   public func texts(_ name: String) -> [String] {
     switch self[name] {
-    case .texts(let texts): return texts
+    case .texts(let texts), .rows(let texts): return texts
     case .text(let text): return [text]
     default: return []
     }

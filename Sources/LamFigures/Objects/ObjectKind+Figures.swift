@@ -31,7 +31,9 @@ extension ObjectKind {
       .text("CurrentCharacter"),
       .words("NextPlot", ["add", "replace", "replacechildren", "new"]),
       .words("PaperUnits", ["inches", "centimeters", "normalized", "points"]),
-      .numbers("PaperPosition", [1.25, 2.5, 6, 4.5], count: 4),
+      .numbers(
+        "PaperPosition", [1.342185258002766, 3.319138943502075, 5.815629483994468, 4.36172211299585], count: 4
+      ),
       .words("PaperPositionMode", ["auto", "manual"]),
       .numbers("PaperSize", [8.5, 11], count: 2),
       .words("PaperOrientation", ["portrait", "landscape", "rotated"]),
@@ -53,7 +55,7 @@ extension ObjectKind {
       .words("Pointer", ["arrow", "crosshair", "watch", "hand", "fullcrosshair", "custom", "ibeam"]),
       .any("KeyPressFcn"),
       .any("KeyReleaseFcn"),
-      .any("CloseRequestFcn"),
+      Property("CloseRequestFcn", .any, .text("closereq")),
       .any("ResizeFcn"),
       .any("SizeChangedFcn"),
       .any("WindowButtonDownFcn"),
@@ -69,6 +71,10 @@ extension ObjectKind {
     summary: ["XLim", "YLim", "XScale", "YScale", "GridLineStyle", "Position", "Units"],
     settle: { axes, name in
       if name == "FontSize" || name.hasSuffix("FontSizeMultiplier") { axes.sizeLabels() }
+      // Who asks for a view wants to look from there, wherever the camera has been put before.
+      if name == "View" {
+        for name in ["CameraPosition", "CameraUpVector"] { axes[name + "Mode"] = .word("auto") }
+      }
     })
 
   private static let axesLimits: [Property] = ["X", "Y", "Z"].flatMap { axis -> [Property] in

@@ -76,5 +76,6 @@ public final class ObjectKind: Sendable {
   ]
 
   /// Every kind by its type, for `defaultlinelinewidth` and its like.
-  public static let all: [ObjectKind] = [root, figure, axes, text, legend, colorbar] + Artist.kinds
+  public static let all: [ObjectKind] =
+    [root, figure, axes, text, legend, colorbar] + Artist.kinds + [baseLine]
 }

@@ -19,6 +19,8 @@ public struct Property: Sendable {
     /// One colour in each row.
     case colors
     case text
+    /// A text, which may have several lines: one text, texts or rows, kept as they are given.
+    case lines
     /// Any number of texts, or one.
     case texts
     /// Objects, or none.
@@ -60,6 +62,10 @@ public struct Property: Sendable {
       readOnly: readOnly)
   }
 
+  static func column(_ name: String, _ initial: [Double]) -> Property {
+    Property(name, .numbers(count: nil), (try? Tensor(column: initial)).map { .numbers($0) } ?? .empty)
+  }
+
   static func words(_ name: String, _ words: [String], mode: String? = nil) -> Property {
     Property(name, .words(words), .word(words[0]), mode: mode)
   }
@@ -80,6 +86,8 @@ public struct Property: Sendable {
   static func text(_ name: String, _ initial: String = "") -> Property {
     Property(name, .text, .text(initial))
   }
+
+  static func lines(_ name: String) -> Property { Property(name, .lines, .text("")) }
 
   static func texts(_ name: String, mode: String? = nil) -> Property {
     Property(name, .texts, .texts([]), mode: mode)

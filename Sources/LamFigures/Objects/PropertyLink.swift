@@ -4,7 +4,7 @@ public final class PropertyLink {
     weak var object: GraphicObject?
   }
 
-  private let members: [Member]
+  private var members: [Member]
   /// In lower case.
   private let names: Set<String>
   private var isSharing = false
@@ -28,11 +28,22 @@ public final class PropertyLink {
     if let first = objects.first { for name in found { try share(name, of: first) } }
   }
 
-  /// Gives the other objects what one of them holds.
+  /// Whether two objects at least are kept the same.
+  public var isLinking: Bool { members.count { $0.object.map { !$0.isDeleted } ?? false } > 1 }
+
+  /// Lets objects go their own ways.
+  public func remove(_ objects: [GraphicObject]) {
+    members.removeAll { member in objects.contains { $0 === member.object } }
+  }
+
+  /// Gives the other objects what one of them holds; what it holds may also change with its mode.
   ///
   /// - Throws: `FigureFailure` where one cannot hold it.
   func share(_ name: String, of object: GraphicObject) throws {
-    guard names.contains(name.lowercased()), !isSharing else { return }
+    var name = name
+    if !names.contains(name.lowercased()), name.hasSuffix("Mode") { name.removeLast(4) }
+    guard names.contains(name.lowercased()), !isSharing, members.contains(where: { $0.object === object })
+    else { return }
     isSharing = true
     defer { isSharing = false }
     let setting = try object.get(name)

@@ -10,6 +10,8 @@ public enum Setting: Sendable {
   case color(Color)
   case text(String)
   case texts([String])
+  /// The rows of a matrix of characters, which have the same length.
+  case rows([String])
   case objects([GraphicObject])
   /// A value of the caller's own, kept and given back as it is.
   case foreign(any Sendable)
@@ -24,6 +26,8 @@ public enum Setting: Sendable {
     guard let matrix = try? Tensor(parts, shape: Shape(colors.count, 3)) else { return .empty }
     return .numbers(matrix)
   }
+
+  static func vector(_ vector: SIMD3<Double>) -> Setting { .numbers([vector.x, vector.y, vector.z]) }
 
   public static func numbers(_ elements: [Double]) -> Setting {
     guard let row = try? Tensor(elements, shape: Shape(1, elements.count)) else { return .empty }

@@ -96,7 +96,7 @@ extension Family {
       var vectors = call.rest(from: 0)
       guard let first = vectors.first else { throw call.refuse("at least one vector is needed") }
       if vectors.count == 1 {
-        vectors = Array(repeating: first, count: max(2, call.resultCount))
+        vectors = Array(repeating: first, count: max(1, call.resultCount))
       }
       guard vectors.allSatisfy({ $0.shape.isVector || $0.isEmpty }) else {
         throw call.refuse("the coordinates must be vectors")
@@ -110,6 +110,8 @@ extension Family {
         extents[axis] = vector.count
         var times = counts
         times[axis] = 1
+        if extents.count == 1 { extents.append(1) }
+        if times.count == 1 { times.append(1) }
         return try vector.rearranged(by: Reshape(Shape(extents))).rearranged(by: Tiling(times))
       }
     },

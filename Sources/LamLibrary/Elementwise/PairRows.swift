@@ -19,6 +19,9 @@ private enum DivisionRest: PairFunction {
 private enum AngleOf: PairFunction {
   static func of(_ x: Double, _ y: Double) -> Double { Double.atan2(y: x, x: y) }
 }
+private enum AngleInDegrees: PairFunction {
+  static func of(_ x: Double, _ y: Double) -> Double { Double.atan2(y: x, x: y) * (180 / .pi) }
+}
 private enum Hypotenuse: PairFunction {
   static func of(_ x: Double, _ y: Double) -> Double { Double.hypot(x, y) }
 }
@@ -50,6 +53,11 @@ extension Family {
       "atan2", AngleOf.self, "the angle of the point (x, y) in the plane, from -pi to pi",
       parameters: ("y", "x"),
       examples: ["atan2(1, -1)"], seeAlso: ["atan", "hypot", "arg"], floats: true),
+    .pair(
+      "atan2d", AngleInDegrees.self,
+      "the angle of the point (x, y) in the plane in degrees, from -180 to 180",
+      parameters: ("y", "x"),
+      examples: ["atan2d(1, -1)"], seeAlso: ["atan2", "atand"], floats: true),
     .pair(
       "hypot", Hypotenuse.self, "sqrt(x^2 + y^2) without overflow", examples: ["hypot(3, 4)"],
       seeAlso: ["norm", "abs"], floats: true),

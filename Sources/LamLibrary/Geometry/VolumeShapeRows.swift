@@ -105,6 +105,7 @@ extension Family {
             around{k} = [ends, 1:size(v, k), size(v, k) * ends];
           end
           s = convn(double(v(around{:})), weights, 'valid');
+          if isa(v, 'single'), s = single(s); end
         end
         """),
     Builtin(

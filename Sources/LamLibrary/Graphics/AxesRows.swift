@@ -109,7 +109,9 @@ extension Family {
     },
     drawing(
       "cla", [.any("axes").orText.optional.variadic], results: [], "take everything out of the current axes",
-      details: "cla reset puts their properties back too.", examples: ["cla"], seeAlso: ["clf", "hold"]
+      details:
+        "What is hidden from programs stays; cla reset takes that too, and puts the properties of the axes back.",
+      examples: ["cla"], seeAlso: ["clf", "hold"]
     ) { call in
       let graphics = Graphics.of(call.session)
       let plot = try PlotCall(call) { _, _ in false }
@@ -120,7 +122,7 @@ extension Family {
         }
         graphics.figures.clear(axes)
       } else {
-        graphics.figures.clearContents(of: axes)
+        graphics.figures.clearContents(of: axes, hidden: false)
       }
       return []
     },
@@ -144,25 +146,51 @@ extension Family {
       return []
     },
     drawing(
-      "ishold", [.any("axes").optional], results: ["y"],
+      "ishold", [.any("axes or figure").optional], results: ["y"],
       "whether axes keep what they show when more is drawn",
       examples: ["ishold(), close all"], seeAlso: ["hold"]
     ) { call in
-      let plot = try PlotCall(call)
-      return [.of(plot.axes().word("NextPlot") == "add")]
+      let graphics = Graphics.of(call.session)
+      var axes = graphics.figures.currentAxesIfAny
+      if let given = call.optional(0) {
+        guard let object = try objects(given, call).first,
+          object.kind === ObjectKind.figure || object.kind === ObjectKind.axes
+        else { throw call.refuse("axes are needed, or a figure") }
+        axes = object.kind === ObjectKind.axes ? object : graphics.figures.currentAxes(of: object)
+      }
+      return [.of(axes?.word("NextPlot") == "add" && axes?.ancestor(.figure)?.word("NextPlot") == "add")]
     },
     drawing(
-      "newplot", [.any("axes").optional], "make axes ready for a new plot, as the functions that draw do",
+      "newplot", [.any("axes or object").optional],
+      "make axes ready for a new plot, as the functions that draw do",
+      details: "newplot(h) keeps an object h in axes, and the group that it is in.",
       examples: ["newplot(); close all"],
       seeAlso: ["hold", "cla"]
     ) { call in
-      let plot = try PlotCall(call)
-      return call.resultCount == 0 ? [] : [plot.graphics.value(plot.preparedAxes())]
+      let graphics = Graphics.of(call.session)
+      let kept = try call.optional(0).flatMap { $0.isEmpty ? nil : try objects($0, call).first }
+      let axes: GraphicObject
+      if let kept, kept.kind !== ObjectKind.figure, let owner = kept.ancestor(.axes) {
+        axes = owner
+        graphics.figures.select(axes: axes)
+        if kept === axes {
+          graphics.figures.prepare(axes)
+        } else if axes.word("NextPlot") != "add" {
+          for child in axes.children where !child.tree.contains(where: { $0 === kept }) { child.delete() }
+          for index in ["ColorOrderIndex", "LineStyleOrderIndex"] { axes[index] = .number(1) }
+        }
+      } else {
+        if let kept { graphics.figures.select(kept) }
+        axes = graphics.figures.currentAxes()
+        graphics.figures.prepare(axes)
+      }
+      return call.resultCount == 0 ? [] : [graphics.value(axes)]
     },
     drawing(
-      "linkaxes", [.any("axes"), .text("which").optional], results: [], "give axes the same limits",
+      "linkaxes", [.any("axes"), .text("which").optional], results: [],
+      "give axes the same limits, and keep them the same",
       details:
-        "Which are x, y, xy or off. The limits become those that show everything; they do not follow each other afterwards.",
+        "Which are x, y, xy or off: all have the limits of the first, and when those of one are set, the others have them too. A new call ends the links of its axes with others.",
       examples: ["a = subplot(1, 2, 1); plot(1:3); b = subplot(1, 2, 2); plot(1:9); linkaxes([a b], 'xy')"],
       seeAlso: ["axis", "xlim"]
     ) { call in
@@ -171,14 +199,12 @@ extension Family {
       guard ["x", "y", "xy", "off"].contains(which) else {
         throw call.refuse("x, y, xy or off is needed, not \(which)")
       }
-      for name in ["X", "Y"] where which.contains(name.lowercased()) {
-        let limits = try objects.map { try $0.get("\(name)Lim") }.compactMap { setting -> (Double, Double)? in
-          if case .numbers(let pair) = setting, pair.count == 2 { return (pair[0], pair[1]) }
-          return nil
-        }
-        guard let low = limits.map(\.0).min(), let high = limits.map(\.1).max() else { continue }
-        for axes in objects { try axes.set("\(name)Lim", .numbers([low, high])) }
-      }
+      let graphics = Graphics.of(call.session)
+      for link in graphics.limitLinks { link.remove(objects) }
+      graphics.limitLinks.removeAll { !$0.isLinking }
+      if which == "off" { return [] }
+      let names = ["X", "Y"].filter { which.contains($0.lowercased()) }.map { "\($0)Lim" }
+      try graphics.spoken { graphics.limitLinks.append(try PropertyLink(objects, names: names)) }
       return []
     },
   ]
@@ -199,7 +225,15 @@ extension Family {
       guard values.count >= 2 else {
         throw call.refuse("the position is missing: [left bottom width height]")
       }
-      let axes = graphics.figures.makeAxes(in: graphics.figures.currentFigure())
+      let figure = graphics.figures.currentFigure()
+      if let place = try values[1].doubles(), place.count == 4 {
+        let box = Rectangle(x: place[0], y: place[1], width: place[2], height: place[3])
+        if let axes = graphics.axes(at: box, in: figure) {
+          try setPairs(Array(values.dropFirst(2)), of: [axes], call)
+          return answer(axes)
+        }
+      }
+      let axes = graphics.figures.makeAxes(in: figure)
       try setPairs(values, of: [axes], call)
       return answer(axes)
     }

@@ -21,25 +21,12 @@ extension Family {
       drawing(
         "grid", [.any("axes or on, off or minor").orText.optional.variadic], results: [],
         "show lines at the ticks, or not",
-        details: "grid on, grid off, grid minor; grid alone changes over.", examples: ["plot(1:3); grid on"],
+        details:
+          "grid on, grid off; grid minor shows or hides those between them, which logarithmic axes have by themselves; grid alone changes over.",
+        examples: ["plot(1:3); grid on"],
         seeAlso: ["axis", "box"]
       ) { call in
-        let plot = try PlotCall(call) { _, _ in false }
-        let axes = plot.axes()
-        let names = ["XGrid", "YGrid", "ZGrid"]
-        let minor = ["XMinorGrid", "YMinorGrid", "ZMinorGrid"]
-        func set(_ names: [String], _ isOn: Bool) { for name in names { axes[name] = isOn ? .on : .off } }
-        switch plot.data.first?.text?.lowercased() {
-        case nil: set(names, !axes.isOn("XGrid"))
-        case "on": set(names, true)
-        case "off": set(names + minor, false)
-        case "minor":
-          let second = plot.data.count > 1 ? plot.data[1].text?.lowercased() : nil
-          let isOn = second.map { $0 == "on" } ?? !axes.isOn("XMinorGrid")
-          set(minor, isOn)
-          if isOn { set(names, true) }
-        case let word?: throw call.refuse("the words that it knows are on, off and minor, not \(word)")
-        }
+        try grid(call)
         return []
       },
       drawing(
@@ -101,7 +88,7 @@ extension Family {
           details:
             "\(name)ticks(v) puts them at the numbers of v, [] takes them away; auto and manual say who chooses.",
           examples: ["plot(1:3); \(name)ticks([1 2 3])"], seeAlso: ["\(name)ticklabels", "\(name)lim"]
-        ) { try ticks($0, "\(axis)Tick") },
+        ) { try ModalProperty(name: "\(axis)Tick") { try $0.onlyValue() }.answer($0) },
         drawing(
           "\(name)tickangle", [.any("axes or angle").optional.variadic], results: ["angle"],
           "set or give the angle of the texts at the ticks of the \(name) axis, in degrees",
@@ -122,9 +109,40 @@ extension Family {
             "\(name)ticklabels({'a', 'b'}) sets them in the order of the ticks; auto and manual say who chooses.",
           examples: ["plot(1:3); \(name)ticks(1:3); \(name)ticklabels({'a', 'b', 'c'})"],
           seeAlso: ["\(name)ticks"]
-        ) { try ticks($0, "\(axis)TickLabel") },
+        ) { call in
+          try ModalProperty(name: "\(axis)TickLabel") { plot in
+            // Texts are for the ticks that there are now.
+            let ticks = try plot.graphics.get("\(axis)Tick", of: plot.axes())
+            try plot.set("\(axis)Tick", ticks, of: plot.axes())
+            return try plot.onlyValue()
+          }.answer(call)
+        },
       ]
     }
+
+  private static func grid(_ call: Call) throws {
+    let plot = try PlotCall(call) { _, _ in false }
+    let axes = plot.axes()
+    let letters = ["X", "Y", "Z"]
+    func isLogarithmic(_ axis: String) -> Bool { axes.word("\(axis)Scale") == "log" }
+    let hasMinor = letters.contains { axes.isOn("\($0)MinorGrid") && !isLogarithmic($0) }
+    let hasMajor = letters.contains { axes.isOn("\($0)Grid") }
+    let words = plot.data.map { $0.text?.lowercased() ?? "" }
+    /// Whether there are lines at the ticks, and between them; between them nil for logarithmic axes alone.
+    let lines: (major: Bool, minor: Bool?)
+    switch (words.first, words.count) {
+    case (nil, _): lines = hasMajor ? (false, hasMinor) : (true, hasMinor ? true : nil)
+    case ("on", 1): lines = (true, hasMinor ? true : nil)
+    case ("off", 1): lines = (false, false)
+    case ("minor", 1): lines = (hasMajor, !hasMinor)
+    case ("minor", 2) where words[1] == "on" || words[1] == "off": lines = (hasMajor, words[1] == "on")
+    default: throw call.refuse("the words that it knows are on, off, minor, minor on and minor off")
+    }
+    for axis in letters {
+      axes["\(axis)Grid"] = lines.major ? .on : .off
+      axes["\(axis)MinorGrid"] = lines.minor ?? isLogarithmic(axis) ? .on : .off
+    }
+  }
 
   private static func limits(_ name: String, _ property: String, _ summary: String) -> Builtin {
     drawing(
@@ -133,29 +151,18 @@ extension Family {
         "\(name)([low high]) sets them, \(name)() gives them; auto, manual, tight and mode say or tell who chooses.",
       examples: ["plot(1:3); \(name)([0 4])"], seeAlso: ["axis"]
     ) { call in
-      let plot = try PlotCall(call) { _, _ in false }
-      let axes = plot.axes()
-      guard let first = plot.data.first else { return [try plot.graphics.get(property, of: axes)] }
-      switch first.text?.lowercased() {
-      case "auto": axes[property + "Mode"] = .word("auto")
-      case "manual": try plot.set(property, try plot.graphics.get(property, of: axes), of: axes)
-      case "mode": return [.of(axes.word(property + "Mode") ?? "auto")]
-      case "tight" where property != "CLim":
+      let tight: @Sendable (GraphicObject) -> Void = { axes in
         axes[property + "Mode"] = .word("auto")
         axes[property.dropLast(3) + "LimitMethod"] = .word("tight")
-      case let word? where first.isText:
-        throw call.refuse("the words that it knows are auto, manual, tight and mode, not \(word)")
-      default:
-        let numbers =
-          plot.data.count == 2
-          ? try plot.data.flatMap { try plot.numbers($0, "limits").elements }
-          : try Array(plot.numbers(first, "limits").elements)
-        guard numbers.count == 2, numbers[0] < numbers[1] else {
-          throw call.refuse("two numbers are needed, the second one greater")
-        }
-        try axes.set(property, .numbers(numbers))
       }
-      return call.resultCount == 0 ? [] : [try plot.graphics.get(property, of: axes)]
+      return try ModalProperty(name: property, words: property == "CLim" ? [:] : ["tight": tight]) { plot in
+        // Two numbers may stand apart.
+        let numbers = try plot.data.flatMap { try plot.numbers($0, "limits").elements }
+        guard plot.data.count <= 2, numbers.count == 2, numbers[0] < numbers[1] else {
+          throw plot.call.refuse("two numbers are needed, the second one greater")
+        }
+        return .of(try Tensor(row: numbers))
+      }.answer(call)
     }
   }
 
@@ -164,38 +171,10 @@ extension Family {
       name, [.any("axes or ratio").orText.optional.variadic], results: ["ratio"], "set or give \(summary)",
       examples: ["plot(1:3); \(name)([1 1 1])"], seeAlso: ["axis", "view"]
     ) { call in
-      let plot = try PlotCall(call) { _, _ in false }
-      let axes = plot.axes()
-      guard let first = plot.data.first else { return [try plot.graphics.get(property, of: axes)] }
-      switch first.text?.lowercased() {
-      case "auto": axes[property + "Mode"] = .word("auto")
-      case "manual": axes[property + "Mode"] = .word("manual")
-      case "mode": return [.of(axes.word(property + "Mode") ?? "auto")]
-      case let word? where first.isText:
-        throw call.refuse("the words that it knows are auto, manual and mode, not \(word)")
-      default:
-        let numbers = try Array(plot.numbers(first, "the ratio").elements)
-        guard numbers.count == 3, numbers.allSatisfy({ $0 > 0 && $0.isFinite }) else {
-          throw call.refuse("three positive numbers are needed")
-        }
-        try axes.set(property, .numbers(numbers))
-      }
-      return []
+      try ModalProperty(name: property) {
+        try $0.numbers(count: 3, needed: "three positive numbers are needed") { $0 > 0 && $0.isFinite }
+      }.answer(call)
     }
-  }
-
-  private static func ticks(_ call: Call, _ property: String) throws -> [Value] {
-    let plot = try PlotCall(call) { _, _ in false }
-    let axes = plot.axes()
-    guard let first = plot.data.first else { return [try plot.graphics.get(property, of: axes)] }
-    let word = first.isText ? first.text?.lowercased() : nil
-    switch word {
-    case "auto": axes[property + "Mode"] = .word("auto")
-    case "manual": try plot.set(property, try plot.graphics.get(property, of: axes), of: axes)
-    case "mode": return [.of(axes.word(property + "Mode") ?? "auto")]
-    default: try plot.set(property, first, of: axes)
-    }
-    return call.resultCount == 0 ? [] : [try plot.graphics.get(property, of: axes)]
   }
 
   // MARK: axis

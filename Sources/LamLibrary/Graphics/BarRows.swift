@@ -191,7 +191,15 @@ extension Family {
     let frequencies = Value.of(try Tensor(counts.flatMap { $0 }, shape: shape))
     let places = Value.of(
       try Tensor(centres, shape: isVector ? Shape(1, centres.count) : Shape(centres.count, 1)))
-    if call.resultCount > 0 { return [frequencies, places] }
+    if call.resultCount > 0 {
+      // The centres are of the class of the numbers that they come from.
+      let source = plot.data.count > 1 && plot.data[1].count > 1 ? plot.data[1] : first
+      let isSingle = source.valueClass == .single
+      return [
+        frequencies,
+        isSingle ? try ClassConversion.convert(places, to: .single, function: "hist") : places,
+      ]
+    }
     var drawn = call
     drawn.arguments =
       (plot.givenAxes.map { [plot.graphics.value($0)] } ?? []) + [places, frequencies, .of("hist")]

@@ -4,6 +4,48 @@ extension Family {
   /// What changes the camera of axes, lights that are told by angles, and turned objects.
   static let cameraMoveRows: [Builtin] = [
     drawing(
+      "camorbit", results: [], "let the camera of axes go around what it looks at",
+      details: """
+        camorbit(a, b), camorbit(axes, a, b), in degrees: b upward, then a to the right, around the z axis; camorbit(a, b, 'data', d) around x, \
+        y, z or a direction of three numbers, camorbit(a, b, 'camera') around the camera's own upright.
+        """,
+      examples: ["surf(peaks(10)); camorbit(20, 30)"], seeAlso: ["camroll", "campos", "camup", "view"],
+      written: """
+        function camorbit(varargin)
+          [ax, args] = take_axes(varargin);
+          if numel(args) < 2 || numel(args) > 4 || ! all(cellfun(@(a) isnumeric(a) && isscalar(a) && isfinite(a), args(1:2)))
+            error('camorbit: two angles in degrees are needed');
+          end
+          if isempty(ax), ax = {gca()}; end
+          around = 'data';
+          if numel(args) > 2, around = lower(args{3}); end
+          axis_ = [0, 0, 1];
+          if numel(args) > 3
+            axis_ = args{4};
+            if ischar(axis_) && any(strcmpi(axis_, {'x', 'y', 'z'})), axis_ = double('xyz' == lower(axis_)); end
+          end
+          if ! isnumeric(axis_) || numel(axis_) != 3 || ! (norm(axis_) > 0) || any(isinf(axis_))
+            error('camorbit: the direction is x, y, z or three numbers');
+          end
+          target = camtarget(ax{1});
+          [to, up] = camera_directions(target - campos(ax{1}), camup(ax{1}));
+          side = cross(up, to);
+          switch around
+            case 'data'
+            case 'camera'
+              if numel(args) > 3, error('camorbit: a direction is taken with data alone'); end
+              axis_ = up;
+            otherwise
+              error('camorbit: the system is data or camera');
+          end
+          place = turned(campos(ax{1}) - target, args{2}, side);
+          up = turned(turned(up, args{2}, side), args{1}, axis_);
+          campos(ax{1}, turned(place, args{1}, axis_) + target);
+          camup(ax{1}, up);
+        end
+
+        """ + turning + takeAxes),
+    drawing(
       "camzoom", results: [], "let the camera of axes see a smaller angle",
       details:
         "camzoom(factor), camzoom(axes, factor). The angle is kept for camva; pictures are parallel projections.",
@@ -33,18 +75,12 @@ extension Family {
           end
           if isempty(ax), ax = {gca()}; end
           ratio = daspect(ax{1});
-          to = (camtarget(ax{1}) - campos(ax{1})) ./ ratio;
-          if ! (norm(to) > 0), error('camroll: the camera stands where it looks at'); end
-          to /= norm(to);
-          up = camup(ax{1}) ./ ratio;
-          up -= to * dot(up, to);
-          if ! (norm(up) > 0), error('camroll: upward must not be where the camera looks'); end
-          up /= norm(up);
-          up = (up * cosd(args{1}) + cross(to, up) * sind(args{1})) .* ratio;
+          [to, up] = camera_directions((camtarget(ax{1}) - campos(ax{1})) ./ ratio, camup(ax{1}) ./ ratio);
+          up = turned(up, args{1}, to) .* ratio;
           camup(ax{1}, up / norm(up));
         end
 
-        """ + takeAxes),
+        """ + turning + takeAxes),
     drawing(
       "camlookat", results: [], "let the camera of axes look at the middle of objects",
       details:
@@ -53,12 +89,16 @@ extension Family {
       written: """
         function camlookat(h)
           if nargin == 0, h = gca(); end
+          if isempty(h), return; end
           if isscalar(h) && isaxes(h)
             ax = h;
             h = get(ax, 'Children');
           else
             if ! all(ishghandle(h)), error('camlookat: axes are needed, or objects in axes'); end
             ax = ancestor(h(1), 'axes');
+            if any(cellfun(@(a) ! isequal(a, ax), arrayfun(@(o) ancestor(o, 'axes'), h(:), 'UniformOutput', false)))
+              error('camlookat: the objects must stand in the same axes');
+            end
           end
           low = Inf(1, 3);
           high = -low;
@@ -79,7 +119,14 @@ extension Family {
           if ! (norm(to) > 0), to = [0, 0, -1]; end
           to /= norm(to);
           middle = (low + high) / 2 ./ ratio;
-          far = norm((high - low) ./ ratio) / 2 / tand(max(camva(ax), 1e-3) / 2);
+          half = (high - low) / 2 ./ ratio;
+          # Every corner of the box around the objects is seen: by its distance from the line of sight, and along it.
+          [a, b, c] = ndgrid([-1, 1], [-1, 1], [-1, 1]);
+          corners = [a(:), b(:), c(:)] .* half;
+          along = corners * to.';
+          aside = sqrt(sum((corners - along * to) .^ 2, 2));
+          far = max(aside / tand(max(camva(ax), 1e-3) / 2) + abs(along));
+          camva(ax, 'manual');
           camtarget(ax, middle .* ratio);
           campos(ax, (middle - far * to) .* ratio);
         end
@@ -160,4 +207,22 @@ extension Family {
         end
         """),
   ]
+
+  /// How cameras are turned: where they look and what is upright for them, both of length 1 and at right angles; and a
+  /// vector turned around another by degrees.
+  static let turning = """
+
+    function [to, up] = camera_directions(to, up)
+      if ! (norm(to) > 0), error('the camera stands where it looks at'); end
+      to /= norm(to);
+      long = norm(up);
+      up -= to * dot(up, to);
+      if ! (norm(up) > 1e-12 * long), error('upward must not be where the camera looks'); end
+      up /= norm(up);
+    end
+    function v = turned(v, angle, axis_)
+      axis_ = axis_(:).' / norm(axis_);
+      v = v * cosd(angle) + cross(axis_, v) * sind(angle) + axis_ * dot(axis_, v) * (1 - cosd(angle));
+    end
+    """
 }

@@ -163,13 +163,13 @@ extension Family {
         """),
     Builtin(
       "printd", [.any("object").orText, .text("file")], results: ["name"],
-      "write what display shows into a file",
+      "write what disp shows into a file",
       details: "The result is the file's name.",
       examples: ["name = printd([1 2; 3 4], tempname()); fileread(name), delete(name)"],
       seeAlso: ["evalc", "print", "fopen"],
       written: """
         function name = printd(object, file)
-          shown = evalc('display(object)');
+          shown = evalc('disp(object)');
           [id, why] = fopen(file, 'w');
           if id < 0, error('printd: %s cannot be written: %s', file, why); end
           fputs(id, shown);

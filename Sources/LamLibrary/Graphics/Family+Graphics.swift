@@ -6,8 +6,9 @@ extension Family {
   static let graphics = Family(
     "Pictures",
     lineRows + figureRows + axesRows + axisRows + cameraRows + labelRows + legendRows + propertyRows
+      + findRows
       + pictureFileRows + planeRows + surfacePlotRows + cameraMoveRows + windowRows + dateTickRows + solidRows
-      + groupRows)
+      + groupRows + savedFigureRows + polarTickRows)
 
   /// A function that draws: any arguments, properties by name behind them, and the objects as its result.
   static func drawing(

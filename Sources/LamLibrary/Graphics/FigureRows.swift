@@ -59,36 +59,26 @@ extension Family {
     },
     drawing(
       "close", [.any("figure").orText.optional.variadic], results: ["status"], "close figures",
-      details: "close closes the current figure, close(h) or close(n) that one, close all every one.",
+      details: """
+        close closes the current figure, close(h) or close(n) that one, close all every one. Where its property CloseRequestFcn is a function \
+        or a text, that decides; with force behind it a figure is closed whatever that is.
+        """,
       examples: ["close all"],
       seeAlso: ["figure", "clf"]
     ) { call in
       let graphics = Graphics.of(call.session)
-      let values = call.rest(from: 0).filter {
-        $0.text?.lowercased() != "force" && $0.text?.lowercased() != "hidden"
-      }
-      guard let first = values.first else {
-        if let current = graphics.figures.current { graphics.figures.close(current) }
-        return call.resultCount == 0 ? [] : [.of(true)]
-      }
-      if let word = first.text, first.isText {
-        if word.lowercased() == "all" {
-          for figure in graphics.figures.figures { graphics.figures.close(figure) }
-        } else if let number = Double(word), let figure = graphics.figures.figure(numbered: number) {
-          graphics.figures.close(figure)
-        } else {
-          let named = graphics.figures.figures.filter { $0.text("Name") == word }
-          guard !named.isEmpty else {
-            throw call.refuse("there is no figure named \(word); close all closes every figure")
-          }
-          for figure in named { graphics.figures.close(figure) }
-        }
+      let words = call.rest(from: 0).compactMap { $0.text?.lowercased() }
+      let values = call.rest(from: 0).filter { !["force", "hidden"].contains($0.text?.lowercased()) }
+      let figures: [GraphicObject]
+      if let first = values.first {
+        figures = try named(first, call)
       } else {
-        for object in try objects(first, call) where object.kind === ObjectKind.figure {
-          graphics.figures.close(object)
-        }
+        figures = graphics.figures.current.map { [$0] } ?? []
       }
-      return call.resultCount == 0 ? [] : [.of(true)]
+      for figure in figures where !figure.isDeleted {
+        if words.contains("force") { graphics.figures.close(figure) } else { try graphics.askToClose(figure) }
+      }
+      return call.resultCount == 0 ? [] : [.of(figures.allSatisfy(\.isDeleted))]
     },
     drawing(
       "closereq", [], results: [], "close the current figure", examples: ["closereq"], seeAlso: ["close"]
@@ -129,6 +119,21 @@ extension Family {
       seeAlso: ["isfigure", "ishghandle"]
     ) { call in [try Graphics.of(call.session).test(try call[0]) { $0.kind === ObjectKind.axes }] },
   ]
+
+  /// The figures that an argument of `close` names.
+  private static func named(_ value: Value, _ call: Call) throws -> [GraphicObject] {
+    let graphics = Graphics.of(call.session)
+    guard let word = value.text, value.isText else {
+      return try objects(value, call).filter { $0.kind === ObjectKind.figure }
+    }
+    if word.lowercased() == "all" { return graphics.figures.figures }
+    if let number = Double(word), let figure = graphics.figures.figure(numbered: number) { return [figure] }
+    let named = graphics.figures.figures.filter { $0.text("Name") == word }
+    guard !named.isEmpty else {
+      throw call.refuse("there is no figure named \(word); close all closes every figure")
+    }
+    return named
+  }
 
   private static func showAgain(_ call: Call) throws -> [Value] {
     let graphics = Graphics.of(call.session)
@@ -213,6 +218,25 @@ extension Family {
 }
 
 extension Graphics {
+  /// Closes a figure as its property `CloseRequestFcn` says: a text that is run, a function that is called with the
+  /// figure, or such a function in a cell with more arguments; `[]` lets the figure stay.
+  func askToClose(_ figure: GraphicObject) throws {
+    let request = try value(of: figure["CloseRequestFcn"])
+    if request.text == "closereq" { return figures.close(figure) }
+    if request.isEmpty { return }
+    let was = figures.current
+    figures.select(figure)
+    defer { if let was, !was.isDeleted { figures.select(was) } }
+    if let text = request.text {
+      _ = try session.evaluateText(text, handler: nil, results: 0, in: .base)
+    } else if case .cell(let parts) = request, let function = parts.elements.first {
+      let more = Array(parts.elements.dropFirst())
+      _ = try session.call(function, [value(figure), .empty] + more, results: 0)
+    } else {
+      _ = try session.call(request, [value(figure), .empty], results: 0)
+    }
+  }
+
   /// Which elements of a value stand for objects that hold.
   func test(_ value: Value, _ holds: (GraphicObject) -> Bool) throws -> Value {
     if case .objects(let references) = value {

@@ -96,11 +96,11 @@ extension Family {
     function [x, y] = fplot(varargin)
       [ax, args] = take_axes(varargin);
       if isempty(args), error('fplot: a function is needed'); end
-      [f, name] = plotted_function('fplot', args{1});
+      [f, name] = plotted_function('fplot', args{1}, {'x'});
       args(1) = [];
       g = [];
       if !isempty(args) && is_function_handle(args{1})
-        g = plotted_function('fplot', args{1});
+        g = plotted_function('fplot', args{1}, {'x'});
         args(1) = [];
       end
       lim = [-5, 5];
@@ -122,7 +122,7 @@ extension Family {
         word = args{k};
         if isnumeric(word) && isscalar(word) && word > 0
           if word == fix(word), n = max(3, min(word, 1e6)); else tol = word; end
-        elseif ischar(word) && isempty(regexp(word, '^[rgbcmykwo+*.xsdv^><ph:_|-]+$', 'once'))
+        elseif ischar(word) && isempty(regexp(word, '^([rgbcmykwo+*.xsdv^><ph:_|-]|;[^;]*;)+$', 'once'))
           if k == numel(args), error('fplot: the property %s has no value', word); end
           properties(end + (1:2)) = args(k:k + 1);
           k = k + 1;
@@ -160,7 +160,9 @@ extension Family {
       y = v;
       if nargout > 1, return; end
       h = plot(ax{:}, x, y, style{:});
-      if numel(h) == 1
+      if ! isempty(get(h(1), 'DisplayName'))
+        # The specification has a name.
+      elseif numel(h) == 1
         set(h, 'DisplayName', name);
       else
         for k = 1:numel(h), set(h(k), 'DisplayName', sprintf('%s(:,%d)', name, k)); end
@@ -185,11 +187,11 @@ extension Family {
         sides = strsplit(strrep(f, '==', '='), '=');
         f = ['(' sides{1} ') - (' strjoin(sides(2:end), '=') ')'];
       end
-      [f, name, names] = plotted_function('ezplot', f);
+      [f, name, names] = plotted_function('ezplot', f, {'x'});
       args(1) = [];
       g = [];
       if !isempty(args) && (ischar(args{1}) || is_function_handle(args{1}))
-        [g, second] = plotted_function('ezplot', args{1});
+        [g, second] = plotted_function('ezplot', args{1}, {'x'});
         args(1) = [];
       end
       is_plane = isempty(g) && numel(names) == 2;
@@ -262,48 +264,4 @@ extension Family {
       if nargout > 0, h = k; end
     end
     """ + takeAxes + functionTexts
-
-  /// What is drawn as a handle, its text and the names of its arguments; and its values at points in a column.
-  static let functionTexts = """
-
-    function [f, name, names] = plotted_function(who, f)
-      names = {'x'};
-      if ischar(f)
-        name = f;
-        if isvarname(f) && exist(f) && !any(strcmp(f, {'x', 'y', 't'}))
-          f = str2func(f);
-        else
-          f = inline(f);
-          names = argnames(f);
-          f = vectorize(f);
-        end
-      elseif is_function_handle(f)
-        name = func2str(f);
-        if name(1) == '@'
-          names = argnames(f);
-          name = regexprep(name, '^@\\([^)]*\\)\\s*', '');
-        end
-      else
-        error('%s: a function handle or a text is needed, not %s', who, class(f));
-      end
-      name = regexprep(name, '\\.([*/^])', '$1');
-    end
-
-    function y = values_at(who, f, x)
-      n = numel(x);
-      try
-        y = f(x);
-      catch
-        y = [];
-      end
-      if columns(y) == n && rows(y) != n, y = y.'; end
-      if rows(y) != n
-        y = arrayfun(@(t) f(t)(:).', x, 'UniformOutput', false);
-        y = vertcat(y{:});
-        if rows(y) != n, error('%s: the function must give a number for each point', who); end
-      end
-      if !isnumeric(y) && !islogical(y), error('%s: the function must give numbers', who); end
-      y = double(y);
-    end
-    """
 }

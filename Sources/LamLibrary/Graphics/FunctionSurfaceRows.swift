@@ -87,8 +87,9 @@ extension Family {
           words = cell(1, numel(f));
           values = cell(1, numel(f));
           for k = 1:numel(f)
-            [g, names, words{k}] = understood(f{k});
-            values{k} = overgrid(g, x, y);
+            [g, words{k}, names] = plotted_function('\(name)', f{k}, {'x', 'y'});
+            words{k} = written_above(g, words{k});
+            values{k} = seen(values_at('\(name)', g, x, y));
           end
           if numel(f) == 3
             [x, y, z] = values{:};
@@ -106,51 +107,18 @@ extension Family {
           end
           if nargout > 0, h = made; end
         end
-        \(understood)
-        """ + takeAxes)
+        \(seen)
+        """ + functionTexts + takeAxes)
   }
 
-  /// Makes a function of a text, and calls a function for all points of a grid whether it takes arrays or not.
-  private static let understood = """
-    function [f, names, words] = understood(f)
-      if ischar(f)
-        if isvarname(f) && any(exist(f) == [2, 3, 5, 103])
-          names = {'x', 'y'};
-          words = f;
-          f = str2func(f);
-        else
-          g = inline(f);
-          names = argnames(g);
-          if numel(names) > 2, error('%s is no function of two numbers', f); end
-          if numel(names) < 2
-            names = unique([names(:); {'x'; 'y'}]);
-            names = names(1:2);
-            g = inline(f, names{:});
-          end
-          f = vectorize(g);
-          words = formula(f);
-        end
-      else
-        words = func2str(f);
-        names = {'x', 'y'};
-        [found, last] = regexp(words, '^@\\((\\w+),\\s*(\\w+)\\)\\s*', 'tokens', 'end');
-        if ! isempty(found)
-          names = found{1};
-          words = words(last + 1:end);
-        end
-      end
+  /// The title over a function, and what of its values is drawn.
+  private static let seen = """
+    function words = written_above(f, words)
+      if any(func2str(f) == '@'), words = formula(f); end
       words = regexprep(words, '\\s*\\.?(?:\\^|\\*\\*)\\s*', '^');
       words = regexprep(regexprep(words, '\\.([/+-])', '$1'), '\\s*\\.?\\*\\s*', ' ');
     end
-    function z = overgrid(f, x, y)
-      try
-        z = f(x, y);
-      catch
-        z = arrayfun(f, x, y);
-      end
-      if ! isequal(size(z), size(x))
-        if isscalar(z), z = z * ones(size(x)); else, z = arrayfun(f, x, y); end
-      end
+    function z = seen(z)
       if ! isreal(z)
         z(imag(z) != 0) = NaN;
         z = real(z);

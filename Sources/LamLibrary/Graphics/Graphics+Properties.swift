@@ -6,6 +6,7 @@ import LamText
 extension Graphics {
   /// The value of a property.
   func get(_ name: String, of object: GraphicObject) throws -> Value {
+    if let (grid, tick) = polarPart(name, of: object) { return try get(tick, of: grid) }
     if let setting = defaultSetting(name, of: object) { return try value(of: setting, isColumn: false) }
     if object.kind === ObjectKind.image, name.lowercased() == "cdata",
       let type = ValueClass(rawValue: object.text("CDataClass"))
@@ -16,6 +17,7 @@ extension Graphics {
   }
 
   func set(_ name: String, _ value: Value, of object: GraphicObject) throws {
+    if let (grid, tick) = polarPart(name, of: object) { return try set(tick, value, of: grid) }
     if try setDefault(name, value, of: object) { return }
     try spoken {
       guard let property = object.kind.property(named: name) else {
@@ -27,6 +29,13 @@ extension Graphics {
     if object.kind === ObjectKind.image, name.lowercased() == "cdata" {
       object["CDataClass"] = .text(value.valueClass.rawValue)
     }
+  }
+
+  /// What a property of polar axes is that other axes do not have: one of their circles and spokes.
+  private func polarPart(_ name: String, of object: GraphicObject) -> (GraphicObject, String)? {
+    let parts = ["rtick": "RTick", "ttick": "ThetaTick", "thetatick": "ThetaTick", "thetalim": "ThetaLim"]
+    guard let part = parts[name.lowercased()], let grid = object.polarGrid else { return nil }
+    return (grid, part)
   }
 
   /// Makes a failure of the figures one of the language.
@@ -73,6 +82,9 @@ extension Graphics {
       return .cell(
         try Tensor(
           texts.map { Value.of($0) }, shape: isColumn ? Shape(texts.count, 1) : Shape(1, texts.count)))
+    case .rows(let rows):
+      // Rows are as long as each other in bytes, which is what a matrix of characters has columns of.
+      return try .rows(rows.map { Array($0.utf8) })
     case .objects(let objects): return try value(objects.filter { !$0.isDeleted })
     case .foreign(let value): return value as? Value ?? .empty
     }
@@ -93,14 +105,14 @@ extension Graphics {
     switch value {
     case .scalar(let number): return .number(number)
     case .array(.char):
-      if let text = value.text { return .text(text) }
-      return .texts((try value.texts ?? []).map { String(decoding: $0, as: UTF8.self) })
+      if value.shape.rows <= 1, let text = value.text { return .text(text) }
+      return .rows((try value.texts ?? []).map { String(decoding: $0, as: UTF8.self) })
     case .cell:
       guard let texts = try value.texts else {
-        // Numbers among the texts are written as texts.
+        // Numbers among the texts are written as texts, with six digits.
         guard case .cell(let cells) = value else { return .foreign(value) }
         let mixed = cells.elements.map {
-          $0.text ?? $0.real.map { Graphics.text(of: $0) } ?? ($0.isEmpty ? "" : nil)
+          $0.text ?? $0.real.map { NumberText.general($0, digits: 6) } ?? ($0.isEmpty ? "" : nil)
         }
         return mixed.contains(nil) ? .foreign(value) : .texts(mixed.compactMap { $0 })
       }

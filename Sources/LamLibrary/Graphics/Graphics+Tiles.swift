@@ -36,6 +36,27 @@ extension Graphics {
     return axes
   }
 
+  /// The axes whose box in a figure is just this one, which become the current ones; nil where there are none. Axes that
+  /// new ones there would cover are taken away.
+  func axes(at box: Rectangle, in figure: GraphicObject) -> GraphicObject? {
+    let near = 1e-9
+    for axes in figure.children where axes.kind === ObjectKind.axes && axes.isOn("HandleVisibility") {
+      let there = axes.nominalPosition
+      let distances = [
+        there.x - box.x, there.y - box.y, there.width - box.width, there.height - box.height,
+      ]
+      if distances.allSatisfy({ abs($0) < near }) {
+        figures.select(axes: axes)
+        return axes
+      }
+      let isApart =
+        there.right <= box.x + near || box.right <= there.x + near || there.y + there.height <= box.y + near
+        || box.y + box.height <= there.y + near
+      if !isApart { axes.delete() }
+    }
+    return nil
+  }
+
   /// The box of axes in a table, which shares the margins of one pair of axes among the rows and columns.
   private static func position(left: Int, right: Int, top: Int, bottom: Int, rows: Int, columns: Int)
     -> [Double]

@@ -7,7 +7,7 @@ extension GraphicObject: Picture {}
 /// The figures of a session and what calls do with them.
 public final class Graphics {
   let figures = FigureSet()
-  private unowned let session: Session
+  unowned let session: Session
 
   private init(_ session: Session) { self.session = session }
 
@@ -41,6 +41,9 @@ public final class Graphics {
 
   /// The table of the last `tiledlayout`, and the last tile that was taken.
   var tiles: (figure: GraphicObject, rows: Int, columns: Int, next: Int)?
+
+  /// What keeps limits of axes the same.
+  var limitLinks: [PropertyLink] = []
 
   // MARK: Values
 

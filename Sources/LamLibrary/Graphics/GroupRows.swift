@@ -3,7 +3,7 @@ import LamNumerics
 import LamRuntime
 
 extension Family {
-  /// Objects that belong together, and figures as structs and files.
+  /// Objects that belong together, and figures as structs.
   static let groupRows: [Builtin] =
     [
       drawing(
@@ -71,49 +71,6 @@ extension Family {
         return [graphics.value(try object(from: try call.structure(0), in: parent, call))]
       },
     ]
-    + [("hgsave", "hgload"), ("savefig", "openfig")].flatMap { save, load in
-      [
-        drawing(
-          save, results: [], "write a figure into a file, for \(load)",
-          details: "\(save)(file), \(save)(h, file): the ending .ofig is added where there is none.",
-          examples: [
-            "plot(1:3); f = [tempname() '.ofig']; \(save)(f); h = \(load)(f); isfigure(h), delete(f)"
-          ],
-          seeAlso: [load, "print", "saveas"],
-          written: """
-            function \(save)(h, file, varargin)
-              if nargin == 0, error('\(save): a name of a file is needed'); end
-              if ischar(h)
-                file = h;
-                h = gcf();
-              elseif nargin < 2
-                error('\(save): a name of a file is needed');
-              end
-              if ! isscalar(h) || ! ishghandle(h), error('\(save): a figure is needed, or something in one'); end
-              [~, ~, ending] = fileparts(file);
-              if isempty(ending), file = [file, '.ofig']; end
-              graphics_object = hdl2struct(h);
-              save('-text', file, 'graphics_object');
-            end
-            """),
-        drawing(
-          load, results: ["h"], "make the figure that a file of \(save) holds",
-          examples: [
-            "plot(1:3); f = [tempname() '.ofig']; \(save)(f); h = \(load)(f); isfigure(h), delete(f)"
-          ],
-          seeAlso: [save, "struct2hdl"],
-          written: """
-            function h = \(load)(file, varargin)
-              if nargin == 0 || ! ischar(file), error('\(load): a name of a file is needed'); end
-              if ! exist(file, 'file') && exist([file, '.ofig'], 'file'), file = [file, '.ofig']; end
-              s = load(file);
-              if ! isstruct(s) || ! isfield(s, 'graphics_object'), error('\(load): there is no figure in %s', file); end
-              made = struct2hdl(s.graphics_object);
-              if nargout > 0, h = made; end
-            end
-            """),
-      ]
-    }
 
   private static func group(_ call: Call, _ kind: ObjectKind) throws -> [Value] {
     let plot = try PlotCall(call)

@@ -21,9 +21,14 @@ extension Family {
         seeAlso: ["title", "xlabel", "ylabel", "zlabel", "text", "legend"].filter { $0 != name }
       ) { call in
         let graphics = Graphics.of(call.session)
-        if let first = call.optional(0), case .objects = first, let bar = try graphics.objects(first)?.first,
-          bar.kind === ObjectKind.colorbar, let text = bar.objects("Label").first
+        if let first = call.optional(0), case .objects = first,
+          let owner = try graphics.objects(first)?.first,
+          owner.kind === ObjectKind.colorbar || owner.kind === ObjectKind.legend
         {
+          let part = owner.kind === ObjectKind.legend ? "Title" : "Label"
+          guard part == "Label" || property == "Title", let text = owner.objects(part).first else {
+            throw call.refuse("\(owner.kind.article) has no \(name)")
+          }
           let values = call.rest(from: 1)
           try setPairs([.of("String")] + values, of: [text], call)
           return call.resultCount == 0 ? [] : [graphics.value(text)]
@@ -90,7 +95,7 @@ extension Family {
     }
     var contents: [Value]
     switch content {
-    case .cell(let cells) where count > 1: contents = Array(cells.elements)
+    case .cell(let cells) where count > 1 && cells.count > 1: contents = Array(cells.elements)
     case .array(.char) where count > 1 && content.shape.rows > 1:
       contents = (try content.texts ?? []).map { Value.of(String(decoding: $0, as: UTF8.self)) }
     default: contents = [content]

@@ -126,12 +126,18 @@ extension Family {
     var objects: [GraphicObject]?
     if case .objects? = values.first, let given = try graphics.objects(values[0]) {
       guard given.allSatisfy({ $0.has("DisplayName") }) else {
-        throw call.refuse("only what is plotted in axes has a name in a legend")
+        throw Failure.refused(
+          identifier: "Octave:legend:bad-object",
+          "legend: only what is plotted in axes has a name in a legend")
       }
       objects = given
       values.removeFirst()
     }
     let names = LegendNames(&values, kind: ObjectKind.legend)
+    if case .objects? = values.first {
+      throw Failure.refused(
+        identifier: "Octave:invalid-fun-call", "legend: the objects that are named stand before their names")
+    }
     let entries = objects ?? target.artists.filter { $0.hasLegendEntry && $0.has("DisplayName") }
     let legend = old ?? graphics.figures.makeCompanion(.legend, of: target)
     let texts: [String]

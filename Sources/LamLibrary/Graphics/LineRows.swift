@@ -134,6 +134,9 @@ extension Family {
   ) throws {
     let isColored =
       specification?.color != nil || plot.properties.contains { $0.name.lowercased() == "color" }
+    if specification?.dash == nil, specification?.marker == nil, let style = axes.nextLineStyle {
+      for (name, setting) in LineSpecification(style)?.settings ?? [] { line[name] = setting }
+    }
     if !isColored { line["Color"] = .color(axes.nextColor()) }
     for (name, setting) in specification?.settings ?? [] { line[name] = setting }
     try plot.applyProperties(to: line)

@@ -26,21 +26,6 @@ extension Family {
         examples: ["h = plot(1:3); set(h, 'LineWidth', 2, 'Color', 'red')"], seeAlso: ["get", "findobj"]
       ) { try set($0) },
       drawing(
-        "findobj", [.any("h, names and values").orText.variadic], results: ["h"],
-        "the objects that have certain properties",
-        details: """
-          findobj('Type', 'line') searches everything, findobj(h, ...) below h; several names and values must all be met; '-property', name \
-          asks for a property whatever its value; 'flat' and '-depth', n limit how deep it goes.
-          """,
-        examples: ["plot(1:3); numel(findobj('Type', 'line')), close all"],
-        seeAlso: ["get", "set", "allchild"]
-      ) { try find($0, hidden: false) },
-      drawing(
-        "findall", [.any("h, names and values").orText.variadic], results: ["h"],
-        "as findobj, hidden objects too",
-        examples: ["figure(1); numel(findall('Type', 'figure')), close all"], seeAlso: ["findobj"]
-      ) { try find($0, hidden: true) },
-      drawing(
         "allchild", [.any("h")], results: ["children"], "the children of an object, the hidden ones too",
         examples: ["numel(allchild(gca)), close all"],
         seeAlso: ["findobj"]
@@ -49,15 +34,27 @@ extension Family {
         return [try graphics.value(try objects(try call[0], call).flatMap { $0.children.reversed() })]
       },
       drawing(
-        "ancestor", [.any("h"), .texts("type")], results: ["h"], "the object of a type that an object is in",
+        "ancestor", [.any("h"), .texts("type"), .text("toplevel").optional], results: ["h"],
+        "the object of a type that an object is in",
+        details: """
+          The type may be a cell of several. It is the innermost one, the object itself included, with 'toplevel' the outermost one. Of \
+          several objects the result is a cell.
+          """,
         examples: ["isfigure(ancestor(gca, 'figure')), close all"],
         seeAlso: ["allchild", "get"]
       ) { call in
         let graphics = Graphics.of(call.session)
         let types = (try call[1].texts ?? []).map { String(decoding: $0, as: UTF8.self).lowercased() }
-        var object = try objects(try call[0], call).first
-        while let here = object, !types.contains(here.kind.type) { object = here.parent }
-        return [try graphics.value(object.map { [$0] } ?? [])]
+        if let word = call.has(2) ? try call.text(2) : nil, word.lowercased() != "toplevel" {
+          throw call.refuse("the word that it knows is toplevel, not \(word)")
+        }
+        let value = try call[0]
+        if value.isEmpty, !value.isText { return [.empty] }
+        let found = try objects(value, call).map { object -> Value in
+          let around = sequence(first: object, next: \.parent).filter { types.contains($0.kind.type) }
+          return try graphics.value((call.has(2) ? around.last : around.first).map { [$0] } ?? [])
+        }
+        return [found.count == 1 ? found[0] : .cell(try Tensor(found, shape: value.shape))]
       },
       drawing(
         "copyobj", [.any("h"), .any("parent").optional],
@@ -105,6 +102,9 @@ extension Family {
         seeAlso: ["get", "ishghandle"]
       ) { call in
         let name = try call.text(1).lowercased()
+        if case .map(let map) = try call[0], map.object == nil {
+          return [.of(["count", "keytype", "valuetype"].contains(name))]
+        }
         return [try Graphics.of(call.session).test(try call[0]) { $0.has(name) }]
       },
     ]
@@ -176,60 +176,5 @@ extension Family {
     }
     try setPairs(rest, of: objects, call)
     return []
-  }
-
-  private static func find(_ call: Call, hidden: Bool) throws -> [Value] {
-    let graphics = Graphics.of(call.session)
-    var values = call.rest(from: 0)
-    var roots = [graphics.figures.root]
-    if let first = values.first, !first.isText {
-      values.removeFirst()
-      roots = try objects(first, call)
-    }
-    var depth = Int.max
-    var tests: [(GraphicObject) throws -> Bool] = []
-    var joins = "-and"
-    var position = 0
-    while position < values.count {
-      guard let name = values[position].text else {
-        throw call.refuse("the name of a property is needed, not \(Wording.describe(values[position]))")
-      }
-      switch name.lowercased() {
-      case "flat": depth = 0
-      case "-and", "-or": joins = name.lowercased()
-      case "-depth":
-        guard position + 1 < values.count, let number = values[position + 1].real, number >= 0 else {
-          throw call.refuse("-depth needs a number")
-        }
-        depth = Int(min(number, 1e6))
-        position += 1
-      case "-property":
-        guard position + 1 < values.count, let property = values[position + 1].text else {
-          throw call.refuse("-property needs a name")
-        }
-        tests.append { $0.has(property.lowercased()) }
-        position += 1
-      case "-regexp", "-function", "-not", "-xor":
-        throw call.refuse("\(name) is not known; filter what it gives with cellfun and regexp")
-      default:
-        guard position + 1 < values.count else { throw call.refuse("the property \(name) has no value") }
-        let wanted = values[position + 1]
-        tests.append { object in
-          guard object.kind.property(named: name) != nil else { return false }
-          return Operations.identical(try graphics.get(name, of: object), wanted)
-        }
-        position += 1
-      }
-      position += 1
-    }
-    func below(_ object: GraphicObject, _ left: Int) -> [GraphicObject] {
-      let children = hidden ? object.children : object.listedChildren
-      return [object] + (left == 0 ? [] : children.reversed().flatMap { below($0, left - 1) })
-    }
-    let all = roots.flatMap { below($0, depth) }
-    let found = try all.filter { object in
-      joins == "-or" ? try tests.contains { try $0(object) } : try tests.allSatisfy { try $0(object) }
-    }
-    return [try graphics.value(found)]
   }
 }

@@ -160,8 +160,14 @@ extension Family {
     let (numbers, specification) = try plot.numbersAndSpecification()
     let pairs = try plot.series(numbers)
     let axes = plot.preparedAxes()
+    let line = axes.baseLine(figures: plot.graphics.figures)
     let stems = try pairs.map { pair in
-      let stem = plot.make(.stem, in: axes, [("XData", .numbers(pair.x)), ("YData", .numbers(pair.y))])
+      let stem = plot.make(
+        .stem, in: axes,
+        [
+          ("XData", .numbers(pair.x)), ("YData", .numbers(pair.y)), ("BaseLine", .objects([line])),
+          ("BaseValue", line["BaseValue"]),
+        ])
       try style(stem, specification, isFilled: !words.isEmpty, plot, axes)
       return stem
     }

@@ -177,23 +177,16 @@ extension Family {
               otherwise, error('camlight: the place must be right, left or headlight');
             end
           end
-          ratio = get(ax, 'DataAspectRatio');
-          target = get(ax, 'CameraTarget');
-          from = (get(ax, 'CameraPosition') - target) ./ ratio;
-          to = -from / norm(from);
-          up = get(ax, 'CameraUpVector') ./ ratio;
-          from = turned(from, cross(up, to), turn(2));
-          from = turned(from, up - to * dot(up, to), turn(1));
+          ratio = daspect(ax);
+          target = camtarget(ax);
+          from = (campos(ax) - target) ./ ratio;
+          [to, up] = camera_directions(-from, camup(ax) ./ ratio);
+          from = turned(turned(from, turn(2), cross(up, to)), turn(1), up);
           if isempty(lamp), lamp = light(ax); end
           set(lamp, 'Position', from .* ratio + target, 'Style', style);
           if nargout > 0, h = lamp; end
         end
-        function v = turned(v, axis, angle)
-          if ! (norm(axis) > 0), return; end
-          axis /= norm(axis);
-          v = v * cosd(angle) + cross(axis, v) * sind(angle) + axis * dot(axis, v) * (1 - cosd(angle));
-        end
-        """ + takeAxes),
+        """ + turning + takeAxes),
   ]
 }
 

@@ -42,11 +42,11 @@ extension Family {
           if isnan(n) || any(! isfinite(limits)) || limits(1) >= limits(2), error('ezplot3: the limits must be finite and rise'); end
           t = linspace(limits(1), limits(2), n).';
           [x, y, z] = deal(zeros(n, 1));
-          [f, namex] = plotted_function('ezplot3', args{1});
+          [f, namex] = plotted_function('ezplot3', args{1}, {'t'});
           x(:) = values_at('ezplot3', f, t);
-          [f, namey] = plotted_function('ezplot3', args{2});
+          [f, namey] = plotted_function('ezplot3', args{2}, {'t'});
           y(:) = values_at('ezplot3', f, t);
-          [f, namez] = plotted_function('ezplot3', args{3});
+          [f, namez] = plotted_function('ezplot3', args{3}, {'t'});
           z(:) = values_at('ezplot3', f, t);
           if animated, comet3(ax{:}, x, y, z, 0.001); end
           made = plot3(ax{:}, x, y, z);
@@ -167,11 +167,12 @@ extension Family {
         """),
     Builtin(
       "colstyle", [.text("spec")], results: ["style", "color", "marker", "message"],
-      "the parts of a specification of lines, as plot takes it",
+      "the parts of a specification of lines, as plot takes it; [] for one that it lacks",
       examples: ["[style, color, marker] = colstyle('r--o')"], seeAlso: ["plot"],
       written: """
         function [style, color, marker, message] = colstyle(spec)
-          [style, color, marker, message] = deal('');
+          [style, color, marker] = deal([]);
+          message = '';
           rest = spec;
           while ! isempty(rest)
             if any(strncmp(rest, {'--', '-.'}, 2))
@@ -188,7 +189,7 @@ extension Family {
               marker = letter;
             else
               message = sprintf('%s is no specification of lines', spec);
-              [style, color, marker] = deal('');
+              [style, color, marker] = deal([]);
               if nargout < 4, error('colstyle: %s', message); end
               return;
             end

@@ -22,7 +22,7 @@ extension Family {
     },
     Builtin(
       "type", [.text("name").variadic], results: [],
-      "shows the text of a function of this session or of a file, or the value of a variable",
+      "shows the text of a function of this session, of a function's file or of any other file, or the value of a variable",
       examples: ["x = [1 2]; type x", "type svd"], seeAlso: ["which", "help"]
     ) { call in
       for name in try texts(call) {
@@ -39,12 +39,21 @@ extension Family {
         case .keyword:
           try call.session.print("\(name) is a keyword; help \(name) explains it\n")
         case .notYet(let sentence): throw Failure.notYet(name, sentence)
-        case .nothing: throw Failure.undefined(name)
+        case .nothing:
+          guard let text = try textOfFile(name, call) else { throw Failure.undefined(name) }
+          try call.session.print(
+            VisibleText.line("\(name) is a file") + "\n\n" + VisibleText.lines(text)
+              + (text.hasSuffix("\n") ? "" : "\n"))
         }
       }
       return []
     },
   ]
+
+  private static func textOfFile(_ name: String, _ call: Call) throws -> String? {
+    let found = try call.session.call(.of("exist"), [.of(name), .of("file")], results: 1).first?.real
+    return found == 2 ? try call.session.call(.of("fileread"), [.of(name)], results: 1).first?.text : nil
+  }
 
   private static func texts(_ call: Call) throws -> [String] {
     let names = try call.arguments.indices.map { try call.text($0) }

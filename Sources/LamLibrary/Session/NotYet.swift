@@ -11,7 +11,7 @@ enum NotYet {
 
   private static let sentences: [(String, String)] = [
     (
-      "bubblechart ndgridplot rticks suptitle waitbar whitebg",
+      "bubblechart ndgridplot suptitle waitbar",
       "there is no such picture; help names those that there are"
     ),
     ("ginput waitforbuttonpress", "pictures have no mouse; input asks at the terminal"),
