@@ -26,6 +26,9 @@ import Testing
     #expect(try distance(product(transposed: a, c), adjoint) < 1e-13)
     let transposed = try definedProduct(a.transposed().dense(), c)
     #expect(try distance(product(transposed: a, conjugating: false, c), transposed) < 1e-13)
+    #expect(
+      try distance(product(y, transposed: b), definedProduct(y, b.transposed(conjugating: true).dense()))
+        < 1e-13)
   }
 
   @Test func largeProductsAreSharedAmongThreads() throws {
