@@ -129,6 +129,21 @@ func complexCopy(_ a: SparseColumns<Double>, seed: UInt64 = 77) throws -> Sparse
     #expect(try backwardError(c.transposed(), complex.solve(d, transposed: .transpose), d) < 1e-14)
   }
 
+  @Test func factorsBeyondMemoryAreRefused() throws {
+    // In its natural order an arrow that points to the first row fills the whole triangle.
+    let n = 400_000
+    let places = (0..<n).map { $0 }
+    let first = [Int](repeating: 0, count: n - 1)
+    let arrow = try SparseColumns(
+      rows: n, columns: n, rowIndices: Tensor(column: places + first + places.dropFirst()),
+      columnIndices: Tensor(column: places + places.dropFirst() + first),
+      values: Tensor(column: places.map { _ in 1e6 } + first.map { _ in 1.0 } + first.map { _ in 1.0 }))
+    #expect(throws: NumericsFailure.self) { try SparseCholesky(arrow, ordering: .natural) }
+    let cholesky = try SparseCholesky(arrow)
+    #expect(cholesky.failure == 0)
+    #expect(try SparseSolver(arrow).method == .cholesky)
+  }
+
   @Test func emptyMatrices() throws {
     let none = try SparseColumns<Double>(zeros: 0, 0)
     #expect(try SparseCholesky(none).failure == 0 && SparseCholesky(none).factor.shape == Shape(0, 0))

@@ -31,6 +31,19 @@ import Testing
         < 1e-13)
   }
 
+  @Test func longColumnsOfProductsAreInOrder() throws {
+    let a = try randomSparse(400, 60, density: 0.1, seed: 3)
+    let b = try randomSparse(60, 50, density: 0.3, seed: 4)
+    let c = try product(a, b)
+    #expect(isWellFormed(c) && c.nnz > 50 * 100)
+    let spread = try SparseColumns(
+      rows: 100_000, columns: 3, rowIndices: Tensor(column: (0..<300).map { ($0 * 7919) % 100_000 }),
+      columnIndices: Tensor(column: (0..<300).map { $0 % 3 }), values: Tensor(scalar: 1.0))
+    let d = try product(spread, try SparseColumns(matrix([[1, 2], [3, 4], [5, 6]])))
+    #expect(isWellFormed(d) && d.nnz == 600)
+    #expect(d[7919, 0] == 3 && d[7919, 1] == 4)
+  }
+
   @Test func largeProductsAreSharedAmongThreads() throws {
     let a = try laplacian(150)
     let x = try randomMatrix(a.columns, 1)
