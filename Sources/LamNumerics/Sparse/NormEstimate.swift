@@ -18,6 +18,8 @@ public struct NormEstimate<T: BLASScalar>: Sendable {
   ///   - apply: A X for an n×t matrix.
   ///   - applyAdjoint: A' X.
   /// - Throws: what the functions throw.
+  @specialized(where T == Double)
+  @specialized(where T == Complex<Double>)
   public init(
     order n: Int, columns wanted: Int = 2, seed: UInt64 = 1, mostIterations: Int = 5,
     apply: (Tensor<T>) throws -> Tensor<T>, applyAdjoint: (Tensor<T>) throws -> Tensor<T>

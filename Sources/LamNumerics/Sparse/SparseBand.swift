@@ -12,6 +12,8 @@ struct SparseBand<T: SparseScalar>: Sendable {
   /// Nil where the matrix is singular, or not definite where that is said.
   ///
   /// - Throws: `invalid` beyond what LAPACK counts, `outOfMemory`.
+  @specialized(where T == Double)
+  @specialized(where T == Complex<Double>)
   init?(_ a: SparseColumns<T>, lower: Int, upper: Int, isDefinite: Bool) throws {
     let n = a.columns
     (order, self.lower, self.upper) = (try blasCount(n), try blasCount(lower), try blasCount(upper))

@@ -59,7 +59,7 @@ public struct SparseCholesky<T: SparseScalar>: Sendable {
     return try handle.solve(b)
   }
 
-  /// The smallest and largest squared ratio of the diagonal of R: never below 1/κ(A) by much, and found at no cost.
+  /// The squared ratio of the smallest and the largest element on the diagonal of R: not below 1/κ(A), and found at no cost.
   public var diagonalCondition: Double { failure > 0 ? 0 : order == 0 ? .infinity : handle.diagonalCondition }
 
   /// Whether CHOLMOD worked on dense blocks.
@@ -142,6 +142,7 @@ private final class CholmodFactor: @unchecked Sendable {
       } else {
         made = cholmod_l_analyze(view, common)
       }
+      BLASThreads.start(for: common.pointee.fl / 1000)
       if let made { cholmod_l_factorize(view, made, common) }
       return made
     }

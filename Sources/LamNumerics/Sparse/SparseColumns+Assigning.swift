@@ -41,6 +41,9 @@ extension SparseColumns {
   /// Of several values for one place the last counts. On failure the matrix is unchanged.
   ///
   /// - Throws: `IndexFailure.mismatch`, `IndexFailure.growth`, `outOfMemory`.
+  @specialized(where Element == Double)
+  @specialized(where Element == Complex<Double>)
+  @specialized(where Element == Bool)
   public mutating func assign(_ selectors: [Selector], _ value: SparseAssigned<Element>) throws {
     switch selectors.count {
     case 1: try assign(linear: selectors[0], value)
@@ -63,6 +66,9 @@ extension SparseColumns {
   /// The same elements in another number of rows and columns; what is new is zero, what does not fit is left out.
   ///
   /// - Throws: `outOfMemory`.
+  @specialized(where Element == Double)
+  @specialized(where Element == Complex<Double>)
+  @specialized(where Element == Bool)
   public func resized(to shape: Shape) throws -> SparseColumns {
     if shape == self.shape { return self }
     var writer = try SparseWriter<Element>(rows: shape.rows, columns: shape.columns, room: nnz)

@@ -61,6 +61,9 @@ extension SparseColumns {
   }
 
   /// The same matrix without entries that are zero.
+  @specialized(where Element == Double)
+  @specialized(where Element == Complex<Double>)
+  @specialized(where Element == Bool)
   public func withoutZeros() throws -> SparseColumns {
     let hasZero = values.withElements { $0.contains { $0.isZero } }
     return hasZero ? try filter { !$2.isZero } : self

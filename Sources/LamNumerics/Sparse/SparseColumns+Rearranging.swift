@@ -4,6 +4,9 @@ extension SparseColumns {
   /// The same elements under another shape of the same count.
   ///
   /// - Throws: `invalid` for a shape of another count, `outOfMemory`.
+  @specialized(where Element == Double)
+  @specialized(where Element == Complex<Double>)
+  @specialized(where Element == Bool)
   public func reshaped(to shape: Shape) throws -> SparseColumns {
     try SparseColumns.checkShape(shape.rows, shape.columns)
     guard shape.isMatrix, shape.count == count else {
@@ -37,6 +40,9 @@ extension SparseColumns {
   /// The columns (axis 1) or the rows (axis 0) moved on by so many places, the last ones to the front.
   ///
   /// - Throws: `outOfMemory`.
+  @specialized(where Element == Double)
+  @specialized(where Element == Complex<Double>)
+  @specialized(where Element == Bool)
   public func shifted(by amount: Int, axis: Int) throws -> SparseColumns {
     let extent = axis == 0 ? rows : columns
     guard axis <= 1, extent > 1 else { return self }
@@ -62,6 +68,9 @@ extension SparseColumns {
   }
 
   /// The rows (axis 0) or the columns (axis 1) in reverse order.
+  @specialized(where Element == Double)
+  @specialized(where Element == Complex<Double>)
+  @specialized(where Element == Bool)
   public func reversed(axis: Int) throws -> SparseColumns {
     guard axis <= 1 else { return self }
     if axis == 1 {
@@ -125,6 +134,23 @@ extension SparseColumns {
     return (writer.finish(), origins)
   }
 
+  /// The different elements in order, as a column; zero is one of them unless every element is an entry.
+  ///
+  /// - Parameter precedes: whether one element has to stand before another.
+  /// - Throws: `outOfMemory`.
+  public func distinctElements(_ precedes: (Element, Element) -> Bool) throws -> Tensor<Element> {
+    try Memory.check(listOf: Element.self, count: nnz)
+    var all = values.elements
+    if nnz < count { all.append(.zero) }
+    all.sort(by: precedes)
+    var kept = 0
+    for element in all where kept == 0 || !all[kept - 1].isEqual(element) {
+      all[kept] = element
+      kept += 1
+    }
+    return try Tensor(column: all.prefix(kept))
+  }
+
   /// The values of the entries, as a column.
   public var nonzeros: Tensor<Element> { values }
 
@@ -132,6 +158,9 @@ extension SparseColumns {
   ///
   /// - Parameter limit: at most so many.
   /// - Throws: `outOfMemory`.
+  @specialized(where Element == Double)
+  @specialized(where Element == Complex<Double>)
+  @specialized(where Element == Bool)
   public func find(limit: Int? = nil) throws -> (
     rows: Tensor<Int>, columns: Tensor<Int>, values: Tensor<Element>
   ) {

@@ -33,6 +33,9 @@ extension SparseColumns {
 
   // MARK: Columns
 
+  @specialized(where Element == Double)
+  @specialized(where Element == Complex<Double>)
+  @specialized(where Element == Bool)
   func selectingColumns(_ selector: Selector) throws -> SparseColumns {
     if selector.coversAll(columns) { return self }
     let count = selector.count(in: columns)
@@ -146,6 +149,9 @@ extension SparseColumns {
   }
 
   /// The same entries with those of each column in order.
+  @specialized(where Element == Double)
+  @specialized(where Element == Complex<Double>)
+  @specialized(where Element == Bool)
   func withSortedRows() throws -> SparseColumns {
     if rows <= 4 * nnz + 1024 { return try transposed().transposed() }
     var copy = self
@@ -163,6 +169,9 @@ extension SparseColumns {
 
   // MARK: One subscript
 
+  @specialized(where Element == Double)
+  @specialized(where Element == Complex<Double>)
+  @specialized(where Element == Bool)
   func selecting(linear selector: Selector) throws -> SparseColumns {
     let bound = selector.bound
     if bound > count {

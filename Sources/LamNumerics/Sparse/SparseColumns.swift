@@ -128,6 +128,9 @@ public struct SparseColumns<Element: SparseElement>: Sendable {
   /// All elements.
   ///
   /// - Throws: `outOfMemory`.
+  @specialized(where Element == Double)
+  @specialized(where Element == Complex<Double>)
+  @specialized(where Element == Bool)
   public func dense() throws -> Tensor<Element> {
     // All bits zero is zero for every kind of element.
     let storage = try Storage<Element>.allocate(shape: shape, zeroed: true)
@@ -156,6 +159,9 @@ func position(of row: Int, from: Int, to: Int, in rows: UnsafePointer<Int>) -> I
 
 extension SparseColumns {
   /// Whether the two have the same extents and the same numbers; NaN is not the same as itself.
+  @specialized(where Element == Double)
+  @specialized(where Element == Complex<Double>)
+  @specialized(where Element == Bool)
   public func isEqual(to other: SparseColumns) -> Bool {
     guard rows == other.rows, columns == other.columns, nnz == other.nnz else { return false }
     return withEntries { p, i, x in

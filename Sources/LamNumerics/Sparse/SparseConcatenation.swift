@@ -50,6 +50,9 @@ public func concatenate<T>(_ parts: [SparseColumns<T>], axis: Int, operation: St
 /// Matrices along the diagonal of one that is zero elsewhere.
 ///
 /// - Throws: `outOfMemory`.
+@specialized(where T == Double)
+@specialized(where T == Complex<Double>)
+@specialized(where T == Bool)
 public func blockDiagonal<T>(_ parts: [SparseColumns<T>]) throws -> SparseColumns<T> {
   var (rows, columns, entries) = (0, 0, 0)
   for part in parts {
@@ -75,6 +78,9 @@ extension SparseColumns {
   /// The matrix so many times below and beside itself.
   ///
   /// - Throws: `outOfMemory`.
+  @specialized(where Element == Double)
+  @specialized(where Element == Complex<Double>)
+  @specialized(where Element == Bool)
   public func repeated(_ down: Int, _ across: Int) throws -> SparseColumns {
     let (down, across) = (Swift.max(down, 0), Swift.max(across, 0))
     let (m, n) = (try Memory.product(rows, down), try Memory.product(columns, across))

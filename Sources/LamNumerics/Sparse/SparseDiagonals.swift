@@ -2,11 +2,17 @@ import Numerics
 
 extension SparseColumns {
   /// What is on and below diagonal k; diagonals above the main one have k > 0.
+  @specialized(where Element == Double)
+  @specialized(where Element == Complex<Double>)
+  @specialized(where Element == Bool)
   public func lowerTriangle(_ k: Int = 0) throws -> SparseColumns {
     try filter { i, j, _ in j - i <= k }
   }
 
   /// What is on and above diagonal k.
+  @specialized(where Element == Double)
+  @specialized(where Element == Complex<Double>)
+  @specialized(where Element == Bool)
   public func upperTriangle(_ k: Int = 0) throws -> SparseColumns {
     try filter { i, j, _ in j - i >= k }
   }
@@ -14,6 +20,9 @@ extension SparseColumns {
   /// Diagonal k as a column; 0×1 where there is no such diagonal.
   ///
   /// - Throws: `outOfMemory`.
+  @specialized(where Element == Double)
+  @specialized(where Element == Complex<Double>)
+  @specialized(where Element == Bool)
   public func diagonal(_ k: Int = 0) throws -> SparseColumns {
     let first = Swift.max(k, 0)
     guard k > -Swift.max(rows, 1), k < Swift.max(columns, 1), !isEmpty else {
@@ -38,6 +47,9 @@ extension SparseColumns {
   /// The square matrix with these entries of a row or a column on diagonal k.
   ///
   /// - Throws: `invalid` for what is neither row nor column, `outOfMemory`.
+  @specialized(where Element == Double)
+  @specialized(where Element == Complex<Double>)
+  @specialized(where Element == Bool)
   public func onDiagonal(_ k: Int = 0) throws -> SparseColumns {
     guard rows == 1 || columns == 1 else {
       throw NumericsFailure.invalid(operation: "diag", "\(shape) is neither a row nor a column")
@@ -57,6 +69,9 @@ extension SparseColumns {
   }
 
   /// The diagonals that have entries, from the lowest on.
+  @specialized(where Element == Double)
+  @specialized(where Element == Complex<Double>)
+  @specialized(where Element == Bool)
   public func occupiedDiagonals() throws -> [Int] {
     var found: Set<Int> = []
     try forEachEntry { i, j, _ in found.insert(j - i) }
@@ -67,6 +82,9 @@ extension SparseColumns {
   /// the row of its column in the matrix where m ≥ n, else in the row of its row.
   ///
   /// - Throws: `outOfMemory`.
+  @specialized(where Element == Double)
+  @specialized(where Element == Complex<Double>)
+  @specialized(where Element == Bool)
   public func bands(_ offsets: [Int]) throws -> Tensor<Element> {
     let length = Swift.min(rows, columns)
     var places: [Int: [Int]] = [:]
@@ -86,6 +104,9 @@ extension SparseColumns {
   /// place is given several times are joined.
   ///
   /// - Throws: `invalid`, `outOfMemory`.
+  @specialized(where Element == Double)
+  @specialized(where Element == Complex<Double>)
+  @specialized(where Element == Bool)
   public init(bands: Tensor<Element>, offsets: [Int], rows: Int, columns: Int) throws {
     try SparseColumns.checkShape(rows, columns)
     guard bands.columns == offsets.count else {
@@ -123,6 +144,9 @@ extension SparseColumns {
   /// The m×n matrix with one value on its main diagonal.
   ///
   /// - Throws: `outOfMemory`.
+  @specialized(where Element == Double)
+  @specialized(where Element == Complex<Double>)
+  @specialized(where Element == Bool)
   public init(diagonal value: Element, rows: Int, columns: Int) throws {
     let length = Swift.min(rows, columns)
     var writer = try SparseWriter<Element>(rows: rows, columns: columns, room: length)

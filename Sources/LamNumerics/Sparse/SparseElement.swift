@@ -38,14 +38,37 @@ extension Complex: SparseElement where RealType == Double {
 public protocol SparseScalar: SparseElement, BLASScalar where RealPart == Double {
   associatedtype UMFPACK: UMFPACKRoutines where UMFPACK.Scalar == Self
   associatedtype Bands: BandRoutines where Bands.Scalar == Self
+
+  /// Eigenpairs of a Hermitian operator; see `Arnoldi`.
+  static func hermitianPairs(
+    order: Int, count: Int, end: SpectrumEnd, options: ArnoldiOptions, start: Tensor<Self>?,
+    apply: (Tensor<Self>) throws -> Tensor<Self>
+  ) throws -> ArnoldiPairs<Self>
 }
 
 extension Double: SparseScalar {
   public typealias UMFPACK = RealUMFPACK
   public typealias Bands = RealBands
+
+  public static func hermitianPairs(
+    order: Int, count: Int, end: SpectrumEnd, options: ArnoldiOptions, start: Tensor<Double>?,
+    apply: (Tensor<Double>) throws -> Tensor<Double>
+  ) throws -> ArnoldiPairs<Double> {
+    try Arnoldi.symmetric(order: order, count: count, end: end, options: options, start: start, apply: apply)
+  }
 }
 
 extension Complex: SparseScalar where RealType == Double {
   public typealias UMFPACK = ComplexUMFPACK
   public typealias Bands = ComplexBands
+
+  public static func hermitianPairs(
+    order: Int, count: Int, end: SpectrumEnd, options: ArnoldiOptions, start: Tensor<Complex>?,
+    apply: (Tensor<Complex>) throws -> Tensor<Complex>
+  ) throws -> ArnoldiPairs<Complex> {
+    var pairs = try Arnoldi.complex(
+      order: order, count: count, end: end, options: options, start: start, apply: apply)
+    pairs.values = try pairs.values.map { Complex($0.realPart) }
+    return pairs
+  }
 }

@@ -19,6 +19,8 @@ public struct SparseLU<T: SparseScalar>: Sendable {
   ///   - threshold: the least part of the largest element of a column that a pivot may be; nil for UMFPACK's tenth.
   ///   - diagonalThreshold: the same for pivots on the diagonal of nearly symmetric matrices.
   /// - Throws: `notFinite`, `invalid` for an order that is none, `outOfMemory`.
+  @specialized(where T == Double)
+  @specialized(where T == Complex<Double>)
   public init(
     _ a: SparseColumns<T>, ordering: SparseOrdering = .fillReducing, isScaled: Bool = false,
     threshold: Double? = nil, diagonalThreshold: Double? = nil
@@ -56,6 +58,7 @@ public struct SparseLU<T: SparseScalar>: Sendable {
     defer { T.UMFPACK.freeSymbolic(&symbolic) }
     let status = a.withEntries { p, i, x in
       let status = T.UMFPACK.symbolic(a.rows, a.columns, p, i, x, order, &symbolic, control, &info)
+      BLASThreads.start(for: info[Int(UMFPACK_FLOPS_ESTIMATE)] / 1000)
       return status == UMFPACK_OK ? T.UMFPACK.numeric(p, i, x, symbolic, &made, control, &info) : status
     }
     numeric = UMFPACKFactor(made)
@@ -66,17 +69,23 @@ public struct SparseLU<T: SparseScalar>: Sendable {
 
   // MARK: Solution
 
-  /// The solution of `A X = B`, or of `A' X = B`, refined by its residual.
+  /// The solution of `A X = B`, or of `A' X = B`.
   ///
+  /// - Parameter isRefined: whether the residual improves it, which takes about three times as long.
   /// - Throws: `notSquare`, `nonconformant`, `outOfMemory`. A singular matrix gives infinities and NaN.
-  public func solve(_ b: Tensor<T>, transposed: Transpose = .none) throws -> Tensor<T> {
+  @specialized(where T == Double)
+  @specialized(where T == Complex<Double>)
+  public func solve(
+    _ b: Tensor<T>, transposed: Transpose = .none, isRefined: Bool = true
+  ) throws -> Tensor<T> {
     guard matrix.isSquare else { throw NumericsFailure.notSquare(operation: "\\", matrix.shape) }
     guard b.isMatrix, b.rows == matrix.rows else {
       throw NumericsFailure.nonconformant(operation: "\\", matrix.shape, b.shape)
     }
     if b.isEmpty { return b }
     let (n, result) = (b.rows, try Tensor<T>.zeros(b.rows, b.columns))
-    let control = UMFPACKFactor<T.UMFPACK>.control
+    var control = UMFPACKFactor<T.UMFPACK>.control
+    if !isRefined { control[Int(UMFPACK_IRSTEP)] = 0 }
     var info = [Double](repeating: 0, count: Int(UMFPACK_INFO))
     let system: Int32
     switch transposed {
@@ -99,6 +108,8 @@ public struct SparseLU<T: SparseScalar>: Sendable {
   /// The solution of `A X = B` in sparse columns.
   ///
   /// - Throws: as for a dense B.
+  @specialized(where T == Double)
+  @specialized(where T == Complex<Double>)
   public func solve(_ b: SparseColumns<T>) throws -> SparseColumns<T> {
     try solvingColumns(b) { try solve($0) }
   }
@@ -109,6 +120,8 @@ public struct SparseLU<T: SparseScalar>: Sendable {
   ///
   /// - Throws: `outOfMemory`.
   public var parts: SparseLUParts<T> {
+    @specialized(where T == Double)
+    @specialized(where T == Complex<Double>)
     get throws {
       let (m, n) = (matrix.rows, matrix.columns)
       let k = min(m, n)

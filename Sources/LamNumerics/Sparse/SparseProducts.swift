@@ -179,6 +179,35 @@ public func product<T: SparseScalar>(_ b: Tensor<T>, _ a: SparseColumns<T>) thro
   return result
 }
 
+/// `B A'` or, without conjugation, `B A.'` of a dense and a sparse matrix; the transposed matrix is not made.
+///
+/// - Throws: `nonconformant`, `notMatrix`, `outOfMemory`.
+@specialized(where T == Double)
+@specialized(where T == Complex<Double>)
+public func product<T: SparseScalar>(
+  _ b: Tensor<T>, transposed a: SparseColumns<T>, conjugating: Bool = true
+) throws -> Tensor<T> {
+  try b.requireMatrix("*")
+  guard b.columns == a.columns else {
+    throw NumericsFailure.nonconformant(operation: "*", b.shape, Shape(a.columns, a.rows))
+  }
+  let result = try Tensor<T>.zeros(b.rows, a.rows)
+  let m = b.rows
+  var looks = Pace()
+  try a.withEntries { p, i, x in
+    for j in 0..<a.columns {
+      let source = b.base + j * m
+      for k in p[j]..<p[j + 1] {
+        let (target, factor) = (result.base + i[k] * m, conjugating ? x[k].conjugate : x[k])
+        for row in 0..<m { target[row] = target[row] + T.product(source[row], factor) }
+        try looks.step(m + 1)
+      }
+    }
+  }
+  withExtendedLifetime((b, result)) {}
+  return result
+}
+
 /// `A B` of two sparse matrices (Gustavson 1978).
 ///
 /// - Throws: `nonconformant`, `outOfMemory`.
@@ -188,8 +217,9 @@ public func product<T: SparseScalar>(_ a: SparseColumns<T>, _ b: SparseColumns<T
 {
   guard a.columns == b.rows else { throw NumericsFailure.nonconformant(operation: "*", a.shape, b.shape) }
   let m = a.rows
-  var writer = try SparseWriter<T>(rows: m, columns: b.columns, room: try Memory.sum(a.nnz, b.nnz))
-  if a.nnz == 0 || b.nnz == 0 { return writer.finish() }
+  if a.nnz == 0 || b.nnz == 0 { return try SparseColumns(zeros: m, b.columns) }
+  var writer = try SparseWriter<T>(rows: m, columns: b.columns, room: expectedEntries(a, b))
+  var isOrdered = true
   let sums = try Tensor<T>.zeros(m, 1)
   let marks = try Tensor(repeating: -1, shape: Shape(m, 1))
   let (sum, mark) = (sums.base, marks.base)
@@ -232,8 +262,11 @@ public func product<T: SparseScalar>(_ a: SparseColumns<T>, _ b: SparseColumns<T
               list[at] = row
               at &+= 1
             }
-          } else {
+          } else if count <= 48 {
             sortRows(list, count)
+          } else {
+            // Long columns are put in order all at once, by transposing twice, which takes linear time.
+            isOrdered = false
           }
         }
         for k in 0..<count {
@@ -245,17 +278,28 @@ public func product<T: SparseScalar>(_ a: SparseColumns<T>, _ b: SparseColumns<T
     }
   }
   withExtendedLifetime((sums, marks)) {}
-  return writer.finish()
+  return isOrdered ? writer.finish() : try writer.finish().withSortedRows()
 }
 
-/// Sorts rows in place.
+/// About how many entries a product will have: at most as many as it takes multiplications.
+private func expectedEntries<T: SparseScalar>(_ a: SparseColumns<T>, _ b: SparseColumns<T>) throws -> Int {
+  let work = a.withEntries { p, _, _ in
+    b.withEntries { _, r, _ in
+      var work = 0
+      for l in 0..<b.nnz {
+        let (sum, overflow) = work.addingReportingOverflow(p[r[l] &+ 1] &- p[r[l]])
+        if overflow { return Int.max }
+        work = sum
+      }
+      return work
+    }
+  }
+  return min(work, max(try Memory.sum(a.nnz, b.nnz), min(work / 8 * 5, 1 << 24)))
+}
+
+/// Sorts a few rows in place, by insertion.
 @inline(__always)
 private func sortRows(_ list: UnsafeMutablePointer<Int>, _ count: Int) {
-  if count > 48 {
-    var rows = UnsafeMutableBufferPointer(start: list, count: count)
-    rows.sort()
-    return
-  }
   var k = 1
   while k < count {
     let row = list[k]
@@ -273,6 +317,8 @@ extension SparseColumns where Element: SparseScalar {
   /// The product with a diagonal matrix from the right: each column times its factor.
   ///
   /// - Throws: `nonconformant`, `outOfMemory`.
+  @specialized(where Element == Double)
+  @specialized(where Element == Complex<Double>)
   public func scaledColumns(by factors: Tensor<Element>) throws -> SparseColumns {
     guard factors.count == columns else {
       throw NumericsFailure.nonconformant(operation: "*", shape, Shape(factors.count, factors.count))
@@ -291,6 +337,8 @@ extension SparseColumns where Element: SparseScalar {
   /// The product with a diagonal matrix from the left: each row times its factor.
   ///
   /// - Throws: `nonconformant`, `outOfMemory`.
+  @specialized(where Element == Double)
+  @specialized(where Element == Complex<Double>)
   public func scaledRows(by factors: Tensor<Element>) throws -> SparseColumns {
     guard factors.count == rows else {
       throw NumericsFailure.nonconformant(operation: "*", Shape(factors.count, factors.count), shape)

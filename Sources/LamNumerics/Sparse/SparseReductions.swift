@@ -55,11 +55,17 @@ extension SparseColumns {
   }
 
   /// Whether a line has anything but zeros, along an axis.
+  @specialized(where Element == Double)
+  @specialized(where Element == Complex<Double>)
+  @specialized(where Element == Bool)
   public func any(axis: Int) throws -> SparseColumns<Bool> {
     try reduced(axis: axis, initial: false, { $0 || !$1.isZero }, finish: { fold, _, _ in fold })
   }
 
   /// Whether a line has no zero, along an axis.
+  @specialized(where Element == Double)
+  @specialized(where Element == Complex<Double>)
+  @specialized(where Element == Bool)
   public func all(axis: Int) throws -> SparseColumns<Bool> {
     try reduced(
       axis: axis, initial: true, { $0 && !$1.isZero },
@@ -67,6 +73,9 @@ extension SparseColumns {
   }
 
   /// The number of entries of each line along an axis.
+  @specialized(where Element == Double)
+  @specialized(where Element == Complex<Double>)
+  @specialized(where Element == Bool)
   public func entryCounts(axis: Int) throws -> SparseColumns<Double> {
     try reduced(axis: axis, initial: 0, { count, _ in count + 1 }, finish: { count, _, _ in count })
   }
@@ -90,6 +99,8 @@ extension SparseColumns where Element: SparseScalar {
   }
 
   /// The sums of the squared absolute values along an axis.
+  @specialized(where Element == Double)
+  @specialized(where Element == Complex<Double>)
   public func sumOfSquares(axis: Int) throws -> SparseColumns<Double> {
     try reduced(
       axis: axis, initial: 0.0,
@@ -153,6 +164,9 @@ extension SparseColumns where Element: Ranked {
   /// NaN is chosen only where the line has nothing else. Lines without elements give none, as those of dense arrays.
   ///
   /// - Throws: `outOfMemory`.
+  @specialized(where Element == Double)
+  @specialized(where Element == Complex<Double>)
+  @specialized(where Element == Bool)
   public func extremes(_ extreme: Extreme, axis: Int) throws -> (
     values: SparseColumns, positions: Tensor<Int>
   ) {

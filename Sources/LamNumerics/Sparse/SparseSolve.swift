@@ -50,6 +50,8 @@ public struct SparseSolver<T: SparseScalar>: Sendable {
 
   /// - Parameter structure: what the matrix is, where that is known already.
   /// - Throws: `outOfMemory`, `noConvergence`.
+  @specialized(where T == Double)
+  @specialized(where T == Complex<Double>)
   public init(_ a: SparseColumns<T>, structure: SparseStructure? = nil) throws {
     let structure = try structure ?? SparseStructure(a)
     if structure != .rectangular, !a.isFinite {
@@ -161,6 +163,8 @@ public struct SparseSolver<T: SparseScalar>: Sendable {
   /// The solution of `A X = B`.
   ///
   /// - Throws: `nonconformant`, `notMatrix`, `outOfMemory`.
+  @specialized(where T == Double)
+  @specialized(where T == Complex<Double>)
   public func solve(_ b: Tensor<T>) throws -> SparseSolution<Tensor<T>> {
     try b.requireMatrix("\\")
     guard b.rows == matrix.rows else {
@@ -172,6 +176,8 @@ public struct SparseSolver<T: SparseScalar>: Sendable {
   /// The solution of `A X = B` in sparse columns.
   ///
   /// - Throws: as for a dense B.
+  @specialized(where T == Double)
+  @specialized(where T == Complex<Double>)
   public func solve(_ b: SparseColumns<T>) throws -> SparseSolution<SparseColumns<T>> {
     guard b.rows == matrix.rows else {
       throw NumericsFailure.nonconformant(operation: "\\", matrix.shape, b.shape)
@@ -238,6 +244,8 @@ public struct SparseSolver<T: SparseScalar>: Sendable {
 
 extension SparseColumns where Element: SparseScalar {
   /// 1/κ₁ of a triangular matrix by estimation; 0 where an element of the diagonal is zero.
+  @specialized(where Element == Double)
+  @specialized(where Element == Complex<Double>)
   func triangularCondition(upper: Bool) throws -> Double {
     if isEmpty { return .infinity }
     var probe = try Tensor<Element>.zeros(rows, 1)
@@ -262,6 +270,8 @@ extension SparseColumns where Element: SparseScalar {
   /// The inverse and 1/κ₁(A); of a singular matrix every element is infinite.
   ///
   /// - Throws: `notSquare`, `outOfMemory`.
+  @specialized(where Element == Double)
+  @specialized(where Element == Complex<Double>)
   public func inverse() throws -> SparseSolution<SparseColumns> {
     guard isSquare else { throw NumericsFailure.notSquare(operation: "inverse", shape) }
     let solver = try SparseSolver(self)
@@ -286,6 +296,8 @@ extension SparseColumns where Element: SparseScalar {
   /// matrix.
   ///
   /// - Throws: `notSquare`, `notFinite`, `outOfMemory`.
+  @specialized(where Element == Double)
+  @specialized(where Element == Complex<Double>)
   public func conditionEstimate(columns: Int = 2) throws -> (condition: Double, vector: Tensor<Element>) {
     guard isSquare else { throw NumericsFailure.notSquare(operation: "condest", shape) }
     if isEmpty { return (0, .empty) }

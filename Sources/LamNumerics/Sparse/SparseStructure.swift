@@ -18,6 +18,8 @@ public enum SparseStructure: Sendable, Equatable {
   /// - Parameter bandDensity: the part of a band from which on it is banded, as Octave's `spparms("bandden")`; above 1 for
   ///   never.
   /// - Throws: `outOfMemory`.
+  @specialized(where T == Double)
+  @specialized(where T == Complex<Double>)
   public init<T: SparseScalar>(_ a: SparseColumns<T>, bandDensity: Double = 0.5) throws {
     guard a.isSquare else {
       self = .rectangular
@@ -80,6 +82,8 @@ extension SparseColumns where Element: SparseScalar {
   /// Whether the matrix is its own conjugate transposed one.
   ///
   /// - Throws: `outOfMemory`.
+  @specialized(where Element == Double)
+  @specialized(where Element == Complex<Double>)
   public func isHermitian() throws -> Bool {
     guard isSquare else { return false }
     // The rows of each column are met in ascending order by the entries of the transposed matrix: a position for each
@@ -103,6 +107,8 @@ extension SparseColumns where Element: SparseScalar {
   /// with one entry are taken away, each with its row, until nothing is left.
   ///
   /// - Throws: `outOfMemory`.
+  @specialized(where Element == Double)
+  @specialized(where Element == Complex<Double>)
   func triangularOrder() throws -> (rows: [Int], columns: [Int])? {
     let n = columns
     guard isSquare, nnz >= n else { return nil }

@@ -142,6 +142,13 @@ import Testing
     }
   }
 
+  @Test func distinctElementsHaveZeroWhereItIs() throws {
+    let a = try SparseColumns(matrix([[3, 0, -1], [3, 2, 0]]))
+    #expect(try a.distinctElements { $0 < $1 }.elements == [-1, 0, 2, 3])
+    #expect(try SparseColumns(matrix([[2, 2, 1]])).distinctElements { $0 < $1 }.elements == [1, 2])
+    #expect(try SparseColumns<Double>(zeros: 0, 3).distinctElements { $0 < $1 }.isEmpty)
+  }
+
   @Test func mergesAgreeWithDenseOnes() throws {
     let (a, b) = (
       try randomSparse(17, 11, density: 0.4, seed: 3), try randomSparse(17, 11, density: 0.4, seed: 4)

@@ -26,6 +26,22 @@ import Testing
     #expect(try distance(product(transposed: a, c), adjoint) < 1e-13)
     let transposed = try definedProduct(a.transposed().dense(), c)
     #expect(try distance(product(transposed: a, conjugating: false, c), transposed) < 1e-13)
+    #expect(
+      try distance(product(y, transposed: b), definedProduct(y, b.transposed(conjugating: true).dense()))
+        < 1e-13)
+  }
+
+  @Test func longColumnsOfProductsAreInOrder() throws {
+    let a = try randomSparse(400, 60, density: 0.1, seed: 3)
+    let b = try randomSparse(60, 50, density: 0.3, seed: 4)
+    let c = try product(a, b)
+    #expect(isWellFormed(c) && c.nnz > 50 * 100)
+    let spread = try SparseColumns(
+      rows: 100_000, columns: 3, rowIndices: Tensor(column: (0..<300).map { ($0 * 7919) % 100_000 }),
+      columnIndices: Tensor(column: (0..<300).map { $0 % 3 }), values: Tensor(scalar: 1.0))
+    let d = try product(spread, try SparseColumns(matrix([[1, 2], [3, 4], [5, 6]])))
+    #expect(isWellFormed(d) && d.nnz == 600)
+    #expect(d[7919, 0] == 3 && d[7919, 1] == 4)
   }
 
   @Test func largeProductsAreSharedAmongThreads() throws {
