@@ -148,8 +148,7 @@ public enum IterativeSolver {
       w = try combine(v, -theta / rho, w)
       residuals.append(residual)
       let gradient = alpha * abs(c)
-      if residual <= tolerance * size || gradient <= tolerance * squares.squareRoot() || alpha == 0
-      {
+      if residual <= tolerance * size || gradient <= tolerance * squares.squareRoot() || alpha == 0 {
         return try finish(x, b, apply, .converged, iteration, residuals, size)
       }
     }
@@ -218,8 +217,7 @@ public enum IterativeSolver {
 
   @specialized(where T == Double)
   @specialized(where T == Complex<Double>)
-  private static func scaled<T: SparseScalar>(_ y: Tensor<T>, _ factor: Double) throws -> Tensor<T>
-  {
+  private static func scaled<T: SparseScalar>(_ y: Tensor<T>, _ factor: Double) throws -> Tensor<T> {
     let factor = T(realPart: factor)
     return try Tensor(shape: Shape(y.count, 1)) { T.product(factor, y[$0]) }
   }
