@@ -120,17 +120,24 @@ let package = Package(
       ],
       linkerSettings: fixedAddress
     ),
+    .target(name: "LamTestSupport", path: "Tests/LamTestSupport"),
     .testTarget(
       name: "LamNumericsTests",
       dependencies: ["LamNumerics", .product(name: "Numerics", package: "swift-numerics")]
     ),
-    .testTarget(name: "LamFiguresTests", dependencies: ["LamFigures", "LamNumerics", "LamText", "CPNG"]),
+    .testTarget(
+      name: "LamFiguresTests",
+      dependencies: ["LamFigures", "LamNumerics", "LamText", "LamTestSupport", "CPNG"]),
     .testTarget(name: "LamSyntaxTests", dependencies: ["LamSyntax", "LamText"]),
-    .testTarget(name: "LamRuntimeTests", dependencies: ["LamRuntime", "LamLibrary", "CFormat"]),
+    .testTarget(
+      name: "LamRuntimeTests", dependencies: ["LamRuntime", "LamLibrary", "LamTestSupport", "CFormat"]),
     .testTarget(name: "LamLibraryTests", dependencies: ["LamLibrary"]),
     .testTarget(
       name: "LamShellTests",
-      dependencies: ["LamShell", "LamLibrary", "LamRuntime", "LamNumerics", "LamSyntax", "LamText", "lam"]),
+      dependencies: [
+        "LamShell", "LamLibrary", "LamRuntime", "LamNumerics", "LamSyntax", "LamText", "LamTestSupport",
+        "lam",
+      ]),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -159,7 +159,8 @@ static void write_bytes(png_structp png, png_bytep bytes, size_t count) {
 
 static void flush(png_structp png) { (void)png; }
 
-uint8_t *lam_png_write(const lam_png_info *info, const uint8_t *rows, size_t *count, char *message, size_t room) {
+uint8_t *lam_png_write(const lam_png_info *info, const uint8_t *rows, bool (*is_asked)(void), size_t *count, char *message,
+                       size_t room) {
   static const int colors[] = {0, PNG_COLOR_TYPE_GRAY, PNG_COLOR_TYPE_GRAY_ALPHA, PNG_COLOR_TYPE_RGB, PNG_COLOR_TYPE_RGBA};
   sink to = {0};
   sink *volatile target = &to;
@@ -186,7 +187,10 @@ uint8_t *lam_png_write(const lam_png_info *info, const uint8_t *rows, size_t *co
   png_write_info(png, head);
   if (info->depth == 1) png_set_packing(png);
   if (info->depth == 16) png_set_swap(png);
-  for (uint32_t k = 0; k < info->height; k++) png_write_row(png, rows + k * info->row_bytes);
+  for (uint32_t k = 0; k < info->height; k++) {
+    if (is_asked()) png_error(png, "interrupted");
+    png_write_row(png, rows + k * info->row_bytes);
+  }
   png_write_end(png, NULL);
   png_destroy_write_struct(&png, &head);
   *count = to.count;

@@ -77,12 +77,37 @@ static char **complete(const char *text, int start, int end) {
 
 // MARK: Keys
 
+// readline's search takes the edited entry of the history it starts from for the line that was begun, and then has the
+// same list of undos twice, which it frees twice. Here what is searched from has none, and the line to come back to is
+// there wherever the search ends at an entry.
+static int search_up(int count, int key);
+static int search_down(int count, int key);
+
+static int search(rl_command_func_t *function, int count, int key) {
+  if (rl_last_func == search_up || rl_last_func == search_down) {
+    rl_last_func = function;
+  } else {
+    rl_undo_list = NULL;
+  }
+  int result = function(count, key);
+  if (where_history() < history_length) {
+    UNDO_LIST *undos = rl_undo_list;
+    rl_undo_list = NULL;
+    rl_maybe_save_line();
+    rl_undo_list = undos;
+  }
+  return result;
+}
+
+static int search_up(int count, int key) { return search(rl_history_search_backward, count, key); }
+static int search_down(int count, int key) { return search(rl_history_search_forward, count, key); }
+
 // readline's own default shows ~/.inputrc's bindings; ours are made before that file is read, so that it wins.
 static void bind_before_inputrc(void) {
-  rl_bind_keyseq("\\e[A", rl_history_search_backward);
-  rl_bind_keyseq("\\eOA", rl_history_search_backward);
-  rl_bind_keyseq("\\e[B", rl_history_search_forward);
-  rl_bind_keyseq("\\eOB", rl_history_search_forward);
+  rl_bind_keyseq("\\e[A", search_up);
+  rl_bind_keyseq("\\eOA", search_up);
+  rl_bind_keyseq("\\e[B", search_down);
+  rl_bind_keyseq("\\eOB", search_down);
   rl_bind_keyseq("\\e[1;5C", rl_forward_word);
   rl_bind_keyseq("\\e[1;5D", rl_backward_word);
 }
@@ -166,13 +191,24 @@ static void go_on(void) {
   rl_forced_update_display();
 }
 
+// Lets go of the line that was begun before one of the history was edited, and of what could be undone. readline may have
+// one list of undos in several places, so none is freed.
+static void forget_edits(void) {
+  rl_undo_list = NULL;
+  rl_maybe_save_line();
+  rl_maybe_unsave_line();
+  rl_undo_list = NULL;
+}
+
 static void abandon_line(const char *mark) {
+  rl_undo_list = NULL;
   rl_free_line_state();
   rl_callback_sigcleanup();
   rl_point = rl_end;
   rl_redisplay();
   fprintf(rl_outstream, "%s\n", mark);
   fflush(rl_outstream);
+  forget_edits();
   rl_callback_handler_remove();
 }
 

@@ -11,6 +11,8 @@ public enum Interrupt {
     case time = 2
     /// More memory is in use than may be: an error like any other where nothing can be given back.
     case memory = 3
+    /// The program has been told to end.
+    case end = 4
   }
 
   /// Nonzero when something should stop; set from signal handlers.
@@ -34,6 +36,11 @@ public enum Interrupt {
     guard flag.pointee == Reason.memory.rawValue else { throw NumericsFailure.interrupted }
     flag.pointee = 0
     try Memory.relieve()
+  }
+
+  /// Whether whatever runs is to end for good: a prompt inside a program asks on after Ctrl-C, but not then.
+  public static var endsProgram: Bool {
+    flag.pointee == Reason.time.rawValue || flag.pointee == Reason.end.rawValue
   }
 
   /// Forgets a wish that has been fulfilled.

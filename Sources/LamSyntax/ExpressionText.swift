@@ -45,6 +45,8 @@ extension Tree {
     case .anonymous(let parameters, let body):
       return "@(" + texts(of: parameters) + (inBrackets ? ")" : ") ") + text(of: body)
     case .assignExpression(let target, let value): return text(of: target) + " = " + text(of: value)
+    case .updateExpression(let meaning, let target, let value):
+      return text(of: target) + " " + meaning.spelling + "= " + text(of: value)
     default: return source.text(span(id))
     }
   }

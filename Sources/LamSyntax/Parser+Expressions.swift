@@ -13,10 +13,10 @@ extension Parser {
   ) throws(Abandoned) -> NodeID {
     try checkTarget(target)
     advance()
-    var value = try parseExpression()
+    let value = try parseExpression()
     let whole = span(target).union(span(value))
     if let update = updateOperators[Int(kind.rawValue)] {
-      value = add(.binary(update, target, value), whole)
+      return add(.updateExpression(update, target, value), whole)
     }
     return add(.assignExpression(target, value), whole)
   }
@@ -146,8 +146,7 @@ extension Parser {
   /// `target = target ± 1` as a value.
   private func step(_ target: NodeID, _ meaning: BinaryOperator, _ span: Span) -> NodeID {
     let one = add(.number(1), span)
-    let sum = add(.binary(meaning, target, one), span)
-    return add(.assignExpression(target, sum), span)
+    return add(.updateExpression(meaning, target, one), span)
   }
 
   // MARK: Postfix operators and powers

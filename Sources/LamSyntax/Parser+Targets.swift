@@ -9,7 +9,9 @@ extension Parser {
         .dynamicField(let inner, _):
         place = inner
       case .number, .imaginary, .integer, .text, .colon, .end, .ignored, .unary, .binary, .range,
-        .namedArgument, .matrix, .cell, .row, .handle, .anonymous, .assignExpression, .expression, .assign,
+        .namedArgument, .matrix, .cell, .row, .handle, .anonymous, .assignExpression, .updateExpression,
+        .expression,
+        .assign,
         .assignMany, .update, .command, .ifStatement, .clause, .switchStatement, .whileLoop, .doUntil,
         .forLoop, .breakStatement, .continueStatement, .returnStatement, .tryCatch, .unwindProtect,
         .global, .persistent, .block:

@@ -148,6 +148,8 @@ public enum Node: Sendable {
   case anonymous(NodeList, NodeID)
   /// An assignment used as an expression, `a = (b = 3)`: target and value.
   case assignExpression(NodeID, NodeID)
+  /// `target op= value` used as an expression; `++x` is this with a literal 1.
+  case updateExpression(BinaryOperator, NodeID, NodeID)
 
   // MARK: Statements. `prints` is true when no semicolon follows.
 

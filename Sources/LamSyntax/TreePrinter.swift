@@ -96,6 +96,8 @@ public struct TreePrinter {
       pending.append(contentsOf: joined(parameters).reversed())
       output += "(@ ("
     case .assignExpression(let target, let value): form("let", [target, value])
+    case .updateExpression(let meaning, let target, let value):
+      form("let " + meaning.spelling + "=", [target, value])
     case .expression, .assign, .assignMany, .update, .command, .ifStatement, .clause, .switchStatement,
       .whileLoop, .doUntil, .forLoop, .breakStatement, .continueStatement, .returnStatement, .tryCatch,
       .unwindProtect, .global, .persistent, .block:
@@ -131,7 +133,7 @@ public struct TreePrinter {
     case .block(let statements): form("block", [], statements)
     case .number, .imaginary, .integer, .text, .name, .colon, .end, .ignored, .unary, .binary, .range, .index,
       .braceIndex, .field, .dynamicField, .namedArgument, .matrix, .cell, .row, .handle, .anonymous,
-      .assignExpression:
+      .assignExpression, .updateExpression:
       break
     }
   }

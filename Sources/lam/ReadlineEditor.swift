@@ -58,8 +58,8 @@ final class ReadlineEditor: LineEditor {
     defer { free(text) }
     switch status {
     case LamLineInterrupted:
-      // The line was given up, which is all that was asked for.
-      Interrupt.clear()
+      // The line was given up, which is all that was asked for, unless the program is to end.
+      if !Interrupt.endsProgram { Interrupt.clear() }
       return .interrupted
     case LamLineEnd: return .end
     default: return text.map { .line(String(cString: $0)) } ?? .end

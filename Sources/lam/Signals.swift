@@ -90,7 +90,7 @@ enum Signals {
       second.tv_sec = 1
       setTimer(second, interval: 1)
     }
-    flag?.pointee = Interrupt.Reason.person.rawValue
+    flag?.pointee = Interrupt.Reason.end.rawValue
   }
 
   private static func setTimer(_ first: timeval, interval: Int) {

@@ -20,6 +20,44 @@ import Testing
   /// Octave's `psi(Inf)` is -0.577.
   @Test func digammaAtInfinity() throws { #expect(try number("psi", .of(Double.infinity)) == .infinity) }
 
+  /// Octave takes the differences in the integer class, where they saturate, and a turn as 6: -64 and -109 at the end.
+  @Test func integersAreRoundedOnce() {
+    let printed = ProgramHarness.printed(
+      """
+      x = int8([1 5 2 100 -128]);
+      for f = {@gradient, @unwrap, @pow2}, y = f{1}(x); printf('%s ', class(y)), d(y), end
+      """)
+    #expect(
+      printed == "int8 [4 1 48 -65 -128]|int8 [1 -1 -4 -7 -9]|int8 [2 32 4 127 0]|")
+  }
+
+  /// Octave has 0x1 for the columns of nothing, and 0x1 for differences between them.
+  @Test func integralsAndDifferencesOfNothing() {
+    #expect(
+      ProgramHarness.printed("d(trapz([])), d(trapz(zeros(0, 3))), d(size(diff(zeros(0, 3))))")
+        == "0|[0 0 0]|[0 3]|")
+  }
+
+  /// Octave's is infinite, with a warning; there is none.
+  @Test func aNilpotentMatrixHasNoSquareRoot() {
+    let printed = ProgramHarness.printed(
+      """
+      lastwarn(''); x = sqrtm([0 1; 0 0]); d(all(isnan(x(:)))), disp(lastwarn)
+      lastwarn(''); d(norm(sqrtm(2 * ones(2)) - 1) < 1e-14), d(lastwarn)
+      """)
+    #expect(printed == "true|sqrtm: the matrix is singular and has no square root\ntrue|\"\"|")
+  }
+
+  /// `y = --mod(5, 3)` made a variable `mod`, and what was `mod(1, 3)` afterwards was one of its elements.
+  @Test func aStepChangesAVariableOnly() {
+    #expect(ProgramHarness.printed("y = --mod(5, 3);") == "'mod' is undefined")
+    #expect(ProgramHarness.printed("y = (mod(5, 3) += 1);") == "'mod' is undefined")
+    #expect(
+      ProgramHarness.printed("x = [4 5]; y = --x(2); d(y), z = x(1)++; d(z), d(x), d(x(1) *= 3)")
+        == "4|4|[5 4]|15|")
+    #expect(ProgramHarness.printed("k = 1; d([k++, k++, ++k, k])") == "[1 2 4 4]|")
+  }
+
   /// Octave's is infinite for every negative order.
   @Test func normsOfNegativeOrder() throws {
     #expect(near(try number("norm", row(2, 4), .of(-1)), 4.0 / 3))

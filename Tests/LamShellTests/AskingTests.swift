@@ -1,4 +1,5 @@
 import Foundation
+import LamTestSupport
 import Testing
 
 /// Scripts that ask get their answers from the standard input where nobody is at a terminal.

@@ -1,4 +1,5 @@
 import Foundation
+import LamTestSupport
 import Testing
 
 /// The command line, exit codes and streams of the real program.

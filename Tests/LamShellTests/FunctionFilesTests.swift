@@ -1,4 +1,5 @@
 import Foundation
+import LamTestSupport
 import Testing
 
 /// Functions and scripts that are found in files: which file a name calls, and when files are read.

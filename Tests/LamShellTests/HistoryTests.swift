@@ -1,4 +1,5 @@
 import Foundation
+import LamTestSupport
 import Testing
 
 @testable import LamShell

@@ -1,4 +1,5 @@
 import Foundation
+import LamTestSupport
 import Testing
 
 /// Files keep what they held until what is new is whole.

@@ -165,6 +165,31 @@ import Testing
     #expect(!terminal.screen.contains("caught\r\n"))
   }
 
+  /// Half a block could not be left: each Ctrl-C came back to its second line.
+  @Test func controlCGivesUpWhatWasBegunAtKeyboard() throws {
+    let terminal = try start(["-q", "--no-history"])
+    terminal.type("keyboard\n")
+    try terminal.wait(for: "keyboard> ")
+    terminal.type("%{\n")
+    try terminal.wait(for: "        > ")
+    terminal.type("\u{03}")
+    try terminal.wait(for: "keyboard> ")
+    terminal.type("disp(6 * 7)\n")
+    try terminal.wait(for: "42\r\n")
+  }
+
+  /// An entry of the history that was edited, searched from and left had its undos freed twice by Ctrl-C.
+  @Test func editedEntriesOfTheHistoryCanBeSearchedFromAndGivenUp() throws {
+    let terminal = try start(["-q", "--no-history"])
+    terminal.type("disp(1)\n")
+    try terminal.wait(for: ">> ")
+    terminal.type("\u{10}x\u{1B}[Bw\u{0E}\u{10}\u{03}")
+    try terminal.wait(for: "^C")
+    try terminal.wait(for: ">> ")
+    terminal.type("\u{10}\u{15}disp(6 * 7)\n")
+    try terminal.wait(for: "42\r\n")
+  }
+
   @Test func aScriptAsksAtTheTerminal() throws {
     let script = NSTemporaryDirectory() + "lam-\(UUID().uuidString).lam"
     try Data("x = input('x? ');\nprintf('<%d>', x)\n".utf8).write(to: URL(fileURLWithPath: script))

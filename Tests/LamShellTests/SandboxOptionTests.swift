@@ -1,4 +1,5 @@
 import Foundation
+import LamTestSupport
 import Testing
 
 /// `--sandbox`: every way to a file, a command or the environment is shut, and says so.

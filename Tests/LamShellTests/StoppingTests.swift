@@ -1,4 +1,5 @@
 import Foundation
+import LamTestSupport
 import Testing
 
 /// Whatever waits, reads or writes ends when it should.

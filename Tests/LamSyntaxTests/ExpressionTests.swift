@@ -264,12 +264,12 @@ import Testing
     arguments: [
       Row(#"y = (a = 3)"#, #"(= y (let a 3))"#),
       Row(#"a = b = 3"#, #"(= a (let b 3))"#),
-      Row(#"y = a += 1"#, #"(= y (let a (+ a 1)))"#),
-      Row(#"y = x++"#, #"(= y (- (let x (+ x 1)) 1))"#),
-      Row(#"y = ++x"#, #"(= y (let x (+ x 1)))"#),
-      Row(#"y = x--"#, #"(= y (+ (let x (- x 1)) 1))"#),
-      Row(#"y = x(2)++ * 2"#, #"(= y (* (- (let (index x 2) (+ (index x 2) 1)) 1) 2))"#),
-      Row(#"z = (x++)"#, #"(= z (- (let x (+ x 1)) 1))"#),
+      Row(#"y = a += 1"#, #"(= y (let += a 1))"#),
+      Row(#"y = x++"#, #"(= y (- (let += x 1) 1))"#),
+      Row(#"y = ++x"#, #"(= y (let += x 1))"#),
+      Row(#"y = x--"#, #"(= y (+ (let -= x 1) 1))"#),
+      Row(#"y = x(2)++ * 2"#, #"(= y (* (- (let += (index x 2) 1) 1) 2))"#),
+      Row(#"z = (x++)"#, #"(= z (- (let += x 1) 1))"#),
     ])
   func assignmentsAndStepsAsValues(_ row: Row) { row.check() }
 }

@@ -120,7 +120,7 @@ import Testing
       Row(#"while a, b, end"#, #"(while a (block (show b)))"#),
       Row(#"while (a) b; end"#, #"(while a (block (show; b)))"#),
       Row(#"while true⏎x++;⏎endwhile"#, #"(while true (block (+=; x 1)))"#),
-      Row(#"while a--, end"#, #"(while (+ (let a (- a 1)) 1) (block))"#),
+      Row(#"while a--, end"#, #"(while (+ (let -= a 1) 1) (block))"#),
       Row(#"do⏎x--;⏎until x < 0"#, #"(do (block (-=; x 1)) (< x 0))"#),
       Row(#"do x--; until x < 0"#, #"(do (block (-=; x 1)) (< x 0))"#),
       Row(#"do, x--, until (x < 0), y"#, #"(do (block (-= x 1)) (< x 0)) ⏎ (show y)"#),

@@ -4,6 +4,7 @@
 #ifndef CPNG_H
 #define CPNG_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -32,7 +33,9 @@ int lam_png_rows(lam_png *image, uint8_t *target, uint32_t rows, char *message, 
 
 void lam_png_end(lam_png *image);
 
-/// Makes an image of rows in the order of the machine; indexed where there are colours. Answers bytes for `free`, or null.
-uint8_t *lam_png_write(const lam_png_info *info, const uint8_t *rows, size_t *count, char *message, size_t room);
+/// Makes an image of rows in the order of the machine; indexed where there are colours. Answers bytes for `free`, or null:
+/// also where `is_asked`, which is called for every row, answers that somebody asks for an end.
+uint8_t *lam_png_write(const lam_png_info *info, const uint8_t *rows, bool (*is_asked)(void), size_t *count, char *message,
+                       size_t room);
 
 #endif

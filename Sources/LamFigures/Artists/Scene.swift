@@ -50,7 +50,8 @@ struct Scene {
     var depths: [Double] = []
   }
 
-  /// The places of points; as many as the shortest of the data has. No z is the z of the lower limit or 0.
+  /// The places of points; as many as the shortest of the data has, fewer where somebody asks for an end, which the
+  /// renderer tells of. No z is the z of the lower limit or 0.
   func project(x: Tensor<Double>, y: Tensor<Double>, z: Tensor<Double>) -> Projected {
     let count = z.isEmpty ? min(x.count, y.count) : min(x.count, y.count, z.count)
     var result = Projected()
@@ -60,6 +61,7 @@ struct Scene {
       x.withElements { x in
         y.withElements { y in
           for k in 0..<count {
+            if k % Pace.usual == 0, Interrupt.isAsked { break }
             result.points.append(
               Point(
                 box.x + projection.x.fraction(x[k]) * box.width,
@@ -71,6 +73,7 @@ struct Scene {
     }
     result.depths.reserveCapacity(count)
     for k in 0..<count {
+      if k % Pace.elements == 0, Interrupt.isAsked { break }
       let place = projection.place(x: x[k], y: y[k], z: z.isEmpty ? 0 : z[k])
       result.points.append(place.point)
       result.depths.append(place.depth)
@@ -84,7 +87,8 @@ struct Scene {
     var path = Path()
     path.points.reserveCapacity(projected.points.count)
     var isOpen = false
-    for point in projected.points {
+    for (k, point) in projected.points.enumerated() {
+      if k % Pace.usual == 0, Interrupt.isAsked { break }
       guard point.isFinite else {
         isOpen = false
         continue

@@ -29,7 +29,8 @@ extension Raster {
     info.row_bytes = width * Int(info.channels)
     var words = [CChar](repeating: 0, count: 256)
     var count = 0
-    guard let made = lam_png_write(&info, rows, &count, &words, words.count) else {
+    guard let made = lam_png_write(&info, rows, { Interrupt.isAsked }, &count, &words, words.count) else {
+      try Interrupt.endPart()
       throw FigureFailure.library(
         String(decoding: words.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self))
     }

@@ -12,6 +12,8 @@ extension Family {
       examples: ["trapz([1 4 9])", "trapz([0 1 3], [1 4 9])"], seeAlso: ["cumtrapz", "integral", "sum"]
     ) { call in
       let (y, spacing, axis) = try trapezoidArguments(call)
+      // As the sum of nothing is.
+      if y.shape == .empty { return .scalar(0) }
       if spacing.count > 1, spacing.count == y.count, !y.isVector {
         // Every line has places of its own.
         let products = try trapezoidPieces(y, axis: axis, spacing: spacing)
@@ -62,7 +64,7 @@ extension Family {
         }
         return .of(try slopes(m, axis: axis, places: places))
       }
-    }.keeping(.single, arguments: 1, results: .max),
+    }.keeping(.numeric, arguments: 1, results: .max),
     Builtin(
       "del2", [.real("m"), .any("spacing").variadic],
       "the discrete Laplacian: the mean difference of each element from its neighbours",

@@ -58,7 +58,7 @@ extension Family {
         }
       }
       return .of(result)
-    }.keeping(.single),
+    }.keeping(.numeric, arguments: 1),
     Builtin(
       "detrend", [.real("x"), .count("degree").optional], "a signal less the polynomial that fits it best",
       examples: ["detrend([1 2 4])"], seeAlso: ["polyfit", "center"]

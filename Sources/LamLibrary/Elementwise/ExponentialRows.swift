@@ -79,7 +79,7 @@ extension Family {
           let half = (e / 2).rounded(.towardZero)
           return f * Double.exp2(half) * Double.exp2(e - half)
         })
-    }.keeping(.single),
+    }.keeping(.numeric),
   ]
 
   private static let binaryLogarithm: Builtin = .map(

@@ -33,7 +33,7 @@ extension Family {
       let points = try PointArguments(call)
       guard !points.isSpatial else { return try hullInSpace(points, call) }
       let (x, y) = (points.coordinates[0], points.coordinates[1])
-      let corners = PlaneHull.corners(x: x, y: y)
+      let corners = try PlaneHull.corners(x: x, y: y)
       guard corners.count > 2 else { throw points.flat(call) }
       return [
         .of(try Tensor(column: (corners + corners.prefix(1)).map { Double($0 + 1) })),
@@ -48,7 +48,7 @@ extension Family {
       let points = try PointArguments(call)
       guard !points.isSpatial else { return try hullInSpace(points, call) }
       let (x, y) = (points.coordinates[0], points.coordinates[1])
-      let corners = PlaneHull.corners(x: x, y: y)
+      let corners = try PlaneHull.corners(x: x, y: y)
       guard corners.count > 2 else { throw points.flat(call) }
       let edges = corners.indices.map { [corners[$0], corners[($0 + 1) % corners.count]] }
       return [.of(try positions(edges, columns: 2)), .of(area(corners, x, y))]

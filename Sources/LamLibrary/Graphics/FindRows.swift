@@ -106,6 +106,9 @@ private struct ObjectCondition {
     guard let name = try next("the last condition is missing").text else {
       throw call.refuse("the name of a property is text")
     }
+    if ObjectCondition.joints.contains(where: { $0.word == name.lowercased() }) {
+      throw call.refuse("a condition is missing before \(name)")
+    }
     switch name.lowercased() {
     case "-not":
       let test = try single()

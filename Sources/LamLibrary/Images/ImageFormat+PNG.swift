@@ -70,7 +70,7 @@ extension ImageFormat {
         info.opacities = Int32(min(raster.paletteOpacities.count, 256))
         withUnsafeMutableBytes(of: &info.opacity) { $0.copyBytes(from: raster.paletteOpacities.prefix(256)) }
       }
-      return try DoorMessage.bytes { lam_png_write(&info, raster.samples, $0, $1, $2) }
+      return try DoorMessage.bytes { lam_png_write(&info, raster.samples, { Interrupt.isAsked }, $0, $1, $2) }
     })
 }
 
@@ -91,14 +91,17 @@ struct DoorMessage {
 
   /// The bytes that a door makes.
   ///
-  /// - Throws: `Unwritable`.
+  /// - Throws: `Unwritable`, `NumericsFailure.interrupted`.
   static func bytes(
     _ door: (UnsafeMutablePointer<Int>, UnsafeMutablePointer<CChar>?, Int) -> UnsafeMutablePointer<UInt8>?
   ) throws -> Bytes {
     var message = DoorMessage()
     var count = 0
     let made = withUnsafeMutablePointer(to: &count) { count in message.listen { door(count, $0, $1) } }
-    guard let made else { throw Unwritable(what: message.text) }
+    guard let made else {
+      try Interrupt.endPart()
+      throw Unwritable(what: message.text)
+    }
     defer { free(made) }
     return Bytes(UnsafeBufferPointer(start: made, count: count))
   }

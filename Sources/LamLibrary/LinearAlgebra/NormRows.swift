@@ -80,8 +80,9 @@ extension Family {
     ) { call in try logarithmResult(call.floats(0), call) },
     Builtin(
       "sqrtm", [.square("A")], "the principal matrix square root: the X with X*X = A",
+      details: "A singular matrix may have none: NaN, with a warning.",
       examples: ["sqrtm([4 1; 1 3])", "sqrtm([1 2; 3 4])"], seeAlso: ["expm", "logm", "sqrt", "chol"]
-    ) { call in try squareRootResult(call.floats(0)) },
+    ) { call in try squareRootResult(call.floats(0), call) },
   ]
 }
 
@@ -181,8 +182,13 @@ private func logarithmResult<F: FloatArguments>(_ x: F, _ call: Call) throws -> 
   return try .of(floats: answer.value)
 }
 
-private func squareRootResult<F: FloatArguments>(_ x: F) throws -> Value {
-  try .of(floats: matrixSquareRoot(x[0]).value)
+private func squareRootResult<F: FloatArguments>(_ x: F, _ call: Call) throws -> Value {
+  let root = try matrixSquareRoot(x[0]).value
+  if x[0].allSatisfy(\.isFiniteNumber), !root.allSatisfy({ !$0.isNotANumber }) {
+    call.session.warn(
+      identifier: "Octave:sqrtm:SingularMatrix", "sqrtm: the matrix is singular and has no square root")
+  }
+  return try .of(floats: root)
 }
 
 /// The sum of the products where an integer class takes part: they are of that class, rounded and saturated, and their sum

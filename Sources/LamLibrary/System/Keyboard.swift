@@ -13,7 +13,16 @@ struct Keyboard {
   func run() throws {
     session.host.flush()
     var text = ""
-    while let line = try next(isFirst: text.isEmpty) {
+    while true {
+      let line: String?
+      do { line = try next(isFirst: text.isEmpty) } catch {
+        // Ctrl-C gives up what has been typed.
+        guard case .interrupted = Failure(error), !Interrupt.endsProgram else { throw error }
+        Interrupt.clear()
+        text = ""
+        continue
+      }
+      guard let line else { return }
       text += line + "\n"
       let source = Source(name: "keyboard", text: text)
       if session.isIncomplete(source) { continue }
@@ -27,15 +36,8 @@ struct Keyboard {
     }
   }
 
-  /// The next line; Ctrl-C gives up what has been typed.
   private func next(isFirst: Bool) throws -> String? {
-    do {
-      return try session.host.readLine(
-        isFirst ? prompt : String(repeating: " ", count: max(0, prompt.count - 2)) + "> ")
-    } catch {
-      guard case .interrupted = Failure(error) else { throw error }
-      Interrupt.clear()
-      return ""
-    }
+    try session.host.readLine(
+      isFirst ? prompt : String(repeating: " ", count: max(0, prompt.count - 2)) + "> ")
   }
 }

@@ -102,13 +102,13 @@ struct NumberStrings {
     var output: Bytes = []
     // Every row is printed by the template repeated once for each column; other templates run over all rows.
     if isRepeated {
-      try Memory.check(listOf: UInt8.self, count: Memory.product(template.utf8.count, columns))
-      let line = String(repeating: template, count: columns).trimmingTrailingBlanks()
-      let parsed = try parse(line)
+      let parsed = try parse(template)
+      // A template starts anew as long as there are numbers; the blanks behind the last of a row are left out.
+      let blanks = template.utf8.count - template.trimmingTrailingBlanks().utf8.count
       for row in 0..<shape.rows {
         let positions = RangeValue(first: Double(row + 1), step: Double(shape.rows), count: columns)
         let values = try Operations.index(matrix, [.value(.range(positions))])
-        try output.extend(by: FormatLanguage.format(parsed, [values], function: "num2str"))
+        try output.extend(by: FormatLanguage.format(parsed, [values], function: "num2str").dropLast(blanks))
         output.append(10)
         try Interrupt.check()
       }

@@ -7,19 +7,25 @@ public enum PlaneHull {
   /// a line.
   ///
   /// - Parameters: finite coordinates, as many of `x` as of `y`.
-  public static func corners(x: [Double], y: [Double]) -> [Int] {
+  /// - Throws: `NumericsFailure.interrupted`.
+  public static func corners(x: [Double], y: [Double]) throws -> [Int] {
     let points = PlanePoint.scaled(x: x, y: y)
     var order = Array(points.indices)
-    order.sort { points[$0] == points[$1] ? $0 < $1 : PlanePoint.precedes(points[$0], points[$1]) }
+    var looks = Pace(every: Pace.elements)
+    try order.sort {
+      try looks.step()
+      return points[$0] == points[$1] ? $0 < $1 : PlanePoint.precedes(points[$0], points[$1])
+    }
     var distinct: [Int] = []
     for index in order {
       if let last = distinct.last, points[last] == points[index] { continue }
       distinct.append(index)
     }
     guard distinct.count > 2 else { return distinct }
-    func chain(_ indices: some Sequence<Int>) -> [Int] {
+    func chain(_ indices: some Sequence<Int>) throws -> [Int] {
       var chain: [Int] = []
       for index in indices {
+        try looks.step()
         while chain.count > 1,
           PlanePoint.orientation(
             points[chain[chain.count - 2]], points[chain[chain.count - 1]], points[index])
@@ -31,6 +37,6 @@ public enum PlaneHull {
       }
       return chain.dropLast()
     }
-    return chain(distinct) + chain(distinct.reversed())
+    return try chain(distinct) + chain(distinct.reversed())
   }
 }

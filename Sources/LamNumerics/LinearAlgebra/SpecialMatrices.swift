@@ -26,17 +26,14 @@ public enum SpecialMatrices {
     return n % 4 == 0 ? try doublyEvenMagic(n) : try singlyEvenMagic(n)
   }
 
+  /// The siamese method: number `n d + k + 1` is the k-th of the d-th diagonal, whose places are solved for here, so that
+  /// the square is written column by column.
   private static func oddMagic(_ n: Int) throws -> Tensor<Double> {
-    let result = try Tensor<Double>.zeros(n, n)
-    var looks = Pace()
-    for k in 0..<n * n {
-      try looks.step()
-      let shift = k / n
-      let column = (k + 1 - shift + (n - 3) / 2 + n) % n
-      let row = (n * n - k + 2 * shift) % n
-      result.base[column * n + row] = Double(k + 1)
+    try filled(n) { i, j in
+      let diagonal = (i + j + n - 1 - (n - 3) / 2) % n
+      let place = (2 * diagonal - i + n) % n
+      return Double(n * diagonal + place + 1)
     }
-    return result
   }
 
   private static func doublyEvenMagic(_ n: Int) throws -> Tensor<Double> {

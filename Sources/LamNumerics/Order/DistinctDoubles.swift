@@ -6,8 +6,12 @@ extension Tensor where Element == Double {
     if let few = withElements(FewDoubles.distinct) { return few.sorted() }
     let sorted = try reshaped(to: Shape(count, 1)).sortedValues(axis: 0, descending: false)
     var kept: [Double] = []
-    sorted.withElements { x in
-      for value in x where kept.isEmpty || value != kept[kept.count - 1] { kept.append(value) }
+    try sorted.withElements { x in
+      var looks = Pace()
+      for value in x {
+        try looks.step()
+        if kept.isEmpty || value != kept[kept.count - 1] { kept.append(value) }
+      }
     }
     return kept
   }

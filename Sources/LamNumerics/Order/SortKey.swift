@@ -115,7 +115,7 @@ public enum Order {
         swap(&source, &target)
       }
       if source.baseAddress != entries.baseAddress {
-        for k in 0..<count { entries[k] = source[k] }
+        try Interrupt.strides(of: count) { for k in $0 { entries[k] = source[k] } }
       }
     }
   }
@@ -202,14 +202,18 @@ extension Tensor where Element: SortKeyed {
             for i in 0..<inner {
               try looks.step(length)
               let start = o * length * inner + i
-              for k in 0..<length {
-                entries[k] = Order.Entry(key: source[start + k * inner].sortKey ^ flip, position: k)
+              try Interrupt.strides(of: length) {
+                for k in $0 {
+                  entries[k] = Order.Entry(key: source[start + k * inner].sortKey ^ flip, position: k)
+                }
               }
               try Order.sort(entries, scratch: scratch)
-              for k in 0..<length {
-                let position = entries[k].position
-                (target + (start + k * inner)).initialize(to: source[start + position * inner])
-                positions[start + k * inner] = position
+              try Interrupt.strides(of: length) {
+                for k in $0 {
+                  let position = entries[k].position
+                  (target + (start + k * inner)).initialize(to: source[start + position * inner])
+                  positions[start + k * inner] = position
+                }
               }
             }
           }
@@ -223,17 +227,19 @@ extension Tensor where Element: SortKeyed {
   public func sortedValues(axis: Int, descending: Bool) throws -> Tensor {
     let layout = AxisLayout(shape, axis: axis)
     // Already sorted input is common, and cheap to recognize where lines are contiguous.
-    if layout.inner == 1, !isEmpty, isSorted(lines: layout, descending: descending) { return self }
+    if layout.inner == 1, !isEmpty, try isSorted(lines: layout, descending: descending) { return self }
     if let doubles = asDoubles, let sorted = try doubles.sortedByKernel(layout, descending: descending) {
       return sorted.recast(Element.self)
     }
     return try sorted(axis: axis, descending: descending).values
   }
 
-  private func isSorted(lines: AxisLayout, descending: Bool) -> Bool {
-    withElements { x in
+  private func isSorted(lines: AxisLayout, descending: Bool) throws -> Bool {
+    try withElements { x in
+      var looks = Pace()
       for o in 0..<lines.outer {
         for k in (o * lines.length + 1)..<((o + 1) * lines.length) {
+          try looks.step()
           let (a, b) = (x[k - 1].sortKey, x[k].sortKey)
           if descending ? a < b : b < a { return false }
         }

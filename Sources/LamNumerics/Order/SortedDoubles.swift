@@ -12,20 +12,23 @@ extension Tensor where Element == Double {
         if inner == 1 {
           for o in 0..<layout.outer {
             try Interrupt.check()
-            LineSort.sort(
-              base + o * length, stride: 1, length, into: target + o * length, descending: descending)
+            try LineSort.sort(base + o * length, length, into: target + o * length, descending: descending)
           }
           return
         }
-        try Memory.check(listOf: Double.self, count: length)
-        let line = UnsafeMutablePointer<Double>.allocate(capacity: length)
-        defer { line.deallocate() }
+        try Memory.check(listOf: Double.self, count: Memory.product(length, 2))
+        let room = UnsafeMutablePointer<Double>.allocate(capacity: 2 * length)
+        defer { room.deallocate() }
+        let (line, copy) = (room, room + length)
         for o in 0..<layout.outer {
           for i in 0..<inner {
             try Interrupt.check()
             let start = o * length * inner + i
-            LineSort.sort(base + start, stride: inner, length, into: line, descending: descending)
-            for k in 0..<length { (target + (start + k * inner)).initialize(to: line[k]) }
+            try Interrupt.strides(of: length) { for k in $0 { copy[k] = base[start + k * inner] } }
+            try LineSort.sort(copy, length, into: line, descending: descending)
+            try Interrupt.strides(of: length) {
+              for k in $0 { (target + (start + k * inner)).initialize(to: line[k]) }
+            }
           }
         }
       }
@@ -45,22 +48,30 @@ enum LineSort {
     return lam_sort(&probe, 1) != 0
   }()
 
+  /// - Throws: `NumericsFailure.interrupted`, after which `line` holds anything.
   static func sort(
-    _ source: UnsafePointer<Double>, stride: Int, _ length: Int, into line: UnsafeMutablePointer<Double>,
-    descending: Bool
-  ) {
-    if length >= KernelThreshold.shared, stride == 1, Workers.limit > 1,
-      sortInParts(source, length, into: line)
-    {
+    _ source: UnsafePointer<Double>, _ length: Int, into line: UnsafeMutablePointer<Double>, descending: Bool
+  ) throws {
+    if length >= fewestInBuckets {
+      try sortInBuckets(source, length, into: line)
       if descending { reverse(line, length) }
-      return
+    } else if length >= KernelThreshold.shared, Workers.limit > 1, sortInParts(source, length, into: line) {
+      if descending { reverse(line, length) }
+    } else {
+      sortAtOnce(source, length, into: line, descending: descending)
     }
+  }
+
+  /// In one call of the kernel; `line` may be where the numbers are.
+  static func sortAtOnce(
+    _ source: UnsafePointer<Double>, _ length: Int, into line: UnsafeMutablePointer<Double>, descending: Bool
+  ) {
     var count = 0
     var hasNegativeZero = false
     var greatest = 0
     var least = 0
     for k in 0..<length {
-      let value = source[k * stride]
+      let value = source[k]
       if value.bitPattern == 1 << 63 { hasNegativeZero = true }
       if value.magnitude == .infinity {
         if value > 0 { greatest += 1 } else { least += 1 }

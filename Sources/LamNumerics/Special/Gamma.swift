@@ -61,6 +61,7 @@ public enum Gamma {
   /// function do not cancel (A. R. DiDonato and A. H. Morris, ACM Trans. Math. Softw. 18, 1992).
   public static func logBeta(_ a: Double, _ b: Double) -> Double {
     let (p, q) = (min(a, b), max(a, b))
+    if p > 0, p <= 1, q.isFinite { return logGammaIncrease(1, by: p) - logGammaIncrease(q, by: p) - log(p) }
     guard p > 0, q >= 10, q.isFinite else { return lgamma(a) + lgamma(b) - lgamma(a + b) }
     if p >= 10 {
       let rest = stirlingRest(p) + stirlingRest(q) - stirlingRest(p + q)
@@ -71,12 +72,32 @@ public enum Gamma {
       * log1p(-p / (p + q))
   }
 
+  /// `log Γ(z + h) - log Γ(z)` for z > 0 and 0 ≤ h ≤ 1, which is as exact as a small h is.
+  ///
+  /// By the difference of Stirling's formulas, each term by itself, for z ≥ 10, and recurrence below.
+  static func logGammaIncrease(_ z: Double, by h: Double) -> Double {
+    var (z, below) = (z, 0.0)
+    while z < 10 {
+      below += log1p(h / z)
+      z += 1
+    }
+    let logarithm = log1p(h / z)
+    var rest = 0.0
+    for (k, coefficient) in stirlingCoefficients.enumerated() {
+      let power = Double(2 * k + 1)
+      rest += coefficient * pow(z, -power) * expm1(-power * logarithm)
+    }
+    return (z - 0.5) * logarithm + h * (log(z + h) - 1) + rest - below
+  }
+
+  private static let stirlingCoefficients = [
+    1.0 / 12, -1.0 / 360, 1.0 / 1260, -1.0 / 1680, 1.0 / 1188, -691.0 / 360360,
+  ]
+
   /// What `log Γ(x)` is more than `(x - 1/2) log x - x + log √2π`, for x ≥ 10.
   static func stirlingRest(_ x: Double) -> Double {
     let w = 1 / (x * x)
-    return
-      (1.0 / 12 - w * (1.0 / 360 - w * (1.0 / 1260 - w * (1.0 / 1680 - w * (1.0 / 1188 - w * 691 / 360360)))))
-      / x
+    return stirlingCoefficients.reversed().reduce(0) { $0 * w + $1 } / x
   }
 
   /// The digamma function, the derivative of `log Γ`: recurrence to x ≥ 10, then the asymptotic series

@@ -7,7 +7,8 @@
 /// The regularized incomplete beta function `I_x(a, b)` and its complement, for 0 ≤ x ≤ 1 and a, b > 0; NaN elsewhere.
 ///
 /// By the continued fraction of DiDonato and Morris (ACM Trans. Math. Softw. 18, 1992) for the one on its side of the
-/// mean, with a or b up to 1 by that of Numerical Recipes 6.4. NaN where the fraction did not converge.
+/// mean; by the power series where the parameter of that side is up to 1, by the fraction of Numerical Recipes 6.4 where
+/// that of the other is. NaN where the fraction did not converge.
 public struct IncompleteBeta: Sendable {
   public let lower: Double
   public let upper: Double
@@ -22,12 +23,35 @@ public struct IncompleteBeta: Sendable {
     } else if b == 0 || a == .infinity {
       (lower, upper) = (0, 1)
     } else if x > (a + 1) / (a + b + 2) {
-      upper = IncompleteBeta.tail(1 - x, x, b, a)
-      lower = 1 - upper
+      (upper, lower) = IncompleteBeta.tails(1 - x, x, b, a)
     } else {
-      lower = IncompleteBeta.tail(x, 1 - x, a, b)
-      upper = 1 - lower
+      (lower, upper) = IncompleteBeta.tails(x, 1 - x, a, b)
     }
+  }
+
+  /// `I_x(a, b)` and its complement for x up to about the mean.
+  private static func tails(_ x: Double, _ y: Double, _ a: Double, _ b: Double) -> (Double, Double) {
+    if a > 1 {
+      let value = tail(x, y, a, b)
+      return (value, 1 - value)
+    }
+    let logarithm = logarithmBySeries(x, a, b)
+    return (exp(logarithm), -expm1(logarithm))
+  }
+
+  /// `log I_x(a, b)` for a ≤ 1, from `I = xᵃ / (a B(a, b)) (1 + a Σ (1-b)(2-b)...(n-b)/n! xⁿ/(a+n))`.
+  ///
+  /// A small `a` makes it small: the complement is known as well as it is. Its terms do not cancel, for b x ≤ 2 here.
+  private static func logarithmBySeries(_ x: Double, _ a: Double, _ b: Double) -> Double {
+    var (sum, product) = (0.0, 1.0)
+    for k in 1..<10_000 {
+      let n = Double(k)
+      product *= (n - b) / n * x
+      let term = product / (a + n)
+      sum += term
+      if term.magnitude <= 1e-17 * sum.magnitude { break }
+    }
+    return a * log(x) + log1p(a * sum) - Gamma.logGammaIncrease(1, by: a) + Gamma.logGammaIncrease(b, by: a)
   }
 
   /// `xᵃ yᵇ / (a B(a, b))` with y = 1 - x.
@@ -75,10 +99,11 @@ public struct IncompleteBeta: Sendable {
     return .nan
   }
 
+  /// `I_x(a, b)` for a > 1 and x up to about the mean.
   private static func tail(_ x: Double, _ y: Double, _ a: Double, _ b: Double) -> Double {
     let scale = factor(x, y, a, b)
     if scale == 0 { return 0 }
-    if a > 1 && b > 1 { return scale * a * fraction(x, y, a, b) }
+    if b > 1 { return scale * a * fraction(x, y, a, b) }
     let tiny = 1e-300
     var c = 1.0
     var d = 1 - (a + b) * x / (a + 1)

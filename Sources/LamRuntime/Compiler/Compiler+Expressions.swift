@@ -62,6 +62,12 @@ extension Compiler {
         emit(.move(copy, register))
         try assign(copy, to: place)
         return settle(register, into: target)
+      case .updateExpression(let op, let place, let operand):
+        try update(op, place, operand, prints: false)
+        // A copy: what changes the variable next does not change this value.
+        let copy = target ?? temporary()
+        try value(place, into: copy)
+        return copy
       default:
         throw Refusal(message: "a statement cannot be used as a value", node: id)
       }

@@ -14,7 +14,10 @@ extension Compiler {
     var pending = Array(tree[list])
     while let id = pending.popLast() {
       if id.isNone { continue }
-      if case .assignExpression(let target, _) = tree[id] { collectTarget(target) }
+      switch tree[id] {
+      case .assignExpression(let target, _), .updateExpression(_, let target, _): collectTarget(target)
+      default: break
+      }
       tree.forEachChild(of: id) { pending.append($0) }
     }
   }
@@ -25,7 +28,7 @@ extension Compiler {
     case .assign(let target, let value, _), .assignExpression(let target, let value):
       collectTarget(target)
       collect(value)
-    case .update(_, let target, let value, _):
+    case .update(_, let target, let value, _), .updateExpression(_, let target, let value):
       collectTarget(target)
       collect(value)
     case .assignMany(let targets, _, _):
@@ -203,8 +206,10 @@ extension Tree {
   /// Whether any assignment stands inside an expression.
   var hasAssignExpressions: Bool {
     nodes.contains { node in
-      if case .assignExpression = node { return true }
-      return false
+      switch node {
+      case .assignExpression, .updateExpression: return true
+      default: return false
+      }
     }
   }
 
@@ -227,7 +232,8 @@ extension Tree {
     case .unary(_, let a), .field(let a, _), .namedArgument(_, let a), .expression(let a, _):
       body(a)
     case .binary(_, let a, let b), .dynamicField(let a, let b), .assignExpression(let a, let b),
-      .assign(let a, let b, _), .update(_, let a, let b, _), .clause(let a, let b),
+      .updateExpression(_, let a, let b), .assign(let a, let b, _), .update(_, let a, let b, _),
+      .clause(let a, let b),
       .whileLoop(let a, let b), .doUntil(let a, let b), .unwindProtect(let a, let b):
       body(a)
       body(b)

@@ -172,7 +172,8 @@ private struct NameUses {
   private mutating func visit(_ id: NodeID, _ pending: inout [NodeID]) {
     switch tree[id] {
     case .name(let name): mentioned.insert(name)
-    case .assign(let target, _, _), .assignExpression(let target, _), .update(_, let target, _, _):
+    case .assign(let target, _, _), .assignExpression(let target, _), .update(_, let target, _, _),
+      .updateExpression(_, let target, _):
       assign(target)
     case .assignMany(let targets, _, _):
       for target in tree[targets] { assign(target) }

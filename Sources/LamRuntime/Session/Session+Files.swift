@@ -179,6 +179,7 @@ extension Session {
       switch located.failure {
       case .exit: throw error
       case .interrupted:
+        if Interrupt.endsProgram { throw error }
         Interrupt.clear()
         try host.sink(.interruption)
       default:

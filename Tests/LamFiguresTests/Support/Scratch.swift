@@ -1,4 +1,5 @@
 import Foundation
+import LamTestSupport
 
 /// A folder that is there as long as its owner, and programs that work in it.
 final class Scratch {
@@ -6,16 +7,11 @@ final class Scratch {
     let words: String
   }
 
-  private let folder: URL
+  private let folder: Folder
 
-  init() throws {
-    folder = FileManager.default.temporaryDirectory.appendingPathComponent("lam-figures-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  }
+  init() throws { folder = try Folder() }
 
-  deinit { try? FileManager.default.removeItem(at: folder) }
-
-  func file(_ name: String) -> URL { folder.appendingPathComponent(name) }
+  func file(_ name: String) -> URL { URL(fileURLWithPath: folder.path(name)) }
 
   /// Runs a program to its end; what it prints goes into a file, so that no pipe can fill up.
   func run(_ program: String, _ arguments: [String]) throws {

@@ -40,6 +40,7 @@ import Testing
     ("findobj('-regexp', 'Tag')", "findobj: -regexp needs the name of a property and a pattern"),
     ("findobj('-depth', -1)", "findobj: -depth needs a number that is not negative"),
     ("findobj('Tag', 'a', '-or')", "findobj: the last condition is missing"),
+    ("findobj('Tag', 'a', '-or', '-and', 'Tag', 'b')", "findobj: a condition is missing before -and"),
     ("findobj(gcf, 3)", "findobj: the name of a property is text"),
   ])
   func refusals(program: String, sentence: String) {

@@ -69,8 +69,8 @@ struct DelaunayTriangulationTests {
     #expect(abs(volume - 27) < 1e-9)
   }
 
-  @Test func hullGoesRoundCounterclockwise() {
+  @Test func hullGoesRoundCounterclockwise() throws {
     // Octave: convhull([0 1 1 0 .5 .5], [0 0 1 1 .5 0])' is 1 2 3 4 1.
-    #expect(PlaneHull.corners(x: [0, 1, 1, 0, 0.5, 0.5], y: [0, 0, 1, 1, 0.5, 0]) == [0, 1, 2, 3])
+    #expect(try PlaneHull.corners(x: [0, 1, 1, 0, 0.5, 0.5], y: [0, 0, 1, 1, 0.5, 0]) == [0, 1, 2, 3])
   }
 }

@@ -147,6 +147,23 @@ import Testing
     }
   }
 
+  /// The complement of what is nearly 1 was taken from 1. The numbers are mpmath's.
+  @Test(
+    arguments: [
+      (0.9, 2, 1e-05, 1.4025793067342137e-5, 0.99998597420693266),
+      (0.77, 40, 1e-08, 2.9097749330732589e-14, 0.9999999999999709),
+      (0.3, 1e-05, 2, 0.99999496026015639, 5.039739843613514e-6),
+      (0.5, 1e-05, 0.001, 0.99009901795239347, 0.0099009820476065304),
+      (0.01, 0.001, 40, 0.99929232114871381, 0.00070767885128618837),
+      (0.9999, 0.5, 1e-05, 0.00010596006866154463, 0.99989403993133846),
+      (0.5, 1, 1e-10, 6.9314718053592268e-11, 0.99999999993068528),
+    ] as [(Double, Double, Double, Double, Double)])
+  func incompleteBetaOfSmallParameters(x: Double, a: Double, b: Double, lower: Double, upper: Double) {
+    let value = IncompleteBeta(x, a, b)
+    #expect((value.lower / lower - 1).magnitude < 1e-13)
+    #expect((value.upper / upper - 1).magnitude < 1e-13)
+  }
+
   @Test func endsOfIncompleteFunctions() {
     #expect(IncompleteGamma(2, .infinity).lower == 0)
     #expect(IncompleteGamma(.infinity, 2).lower == 1)

@@ -1,6 +1,7 @@
 import Foundation
 import LamNumerics
 import LamRuntime
+import LamTestSupport
 import Testing
 
 /// A file is written whole or not at all.

@@ -1,5 +1,6 @@
 import Foundation
 import LamRuntime
+import LamTestSupport
 import Testing
 
 /// What C's library promises of a file that is read and written in turn.

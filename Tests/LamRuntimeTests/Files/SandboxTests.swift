@@ -1,5 +1,6 @@
 import Foundation
 import LamRuntime
+import LamTestSupport
 import Testing
 
 /// A sandbox lets through what leads into its folder, and nothing else.

@@ -1,5 +1,6 @@
 import LamNumerics
 import LamRuntime
+import LamTestSupport
 import Testing
 
 /// Arrays of objects with identity, as programs see them.
