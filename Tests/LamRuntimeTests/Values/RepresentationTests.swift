@@ -19,7 +19,7 @@ struct RepresentationTests {
     ("c = constant(2, 1e7, 1e7);", "size(c)", "ans = 1×2\n   10000000   10000000\n"),
     ("c = constant(2, 1e7, 1e7);", "numel(c')", "ans = 100000000000000\n"),
     ("c = 3 - constant(2, 1e7, 1e7);", "size(c + c)", "ans = 1×2\n   10000000   10000000\n"),
-    ("c = constant(2, 1e7, 1e7);", "size(sum(-c))", "ans = 1×2\n          1   10000000\n"),
+    ("c = constant(2, 1e7, 1e7);", "size(sum(-c))", "ans = 1×2\n   1   10000000\n"),
     ("c = constant(2, 1e7, 1e7);", "if c, 1, end", "ans = 1\n"),
     ("c = constant(2, 1e7, 1e7);", "class(c)", "ans = double\n"),
     // By its elements.
@@ -35,7 +35,7 @@ struct RepresentationTests {
     ("c = constant(2, 2, 2);", "c", "c = 2×2 constant\n   2   2\n   2   2\n"),
     ("c = {constant(2, 1, 2)};", "c{1}(2)", "ans = 2\n"),
     // Too large for that.
-    ("c = constant(2, 1e7, 1e7);", "try, cumsum(c); catch e, disp(e.identifier), end", "Octave:out-of-memory\n"),
+    ("c = constant(2, 1e7, 1e7);", "try, cumsum(c); catch e, disp(e.identifier), end", "Octave:bad-alloc\n"),
   ])
   func `a representation needs one file`(setUp: String, shown: String, expected: String) {
     #expect(output(of: "\(setUp)\n\(shown)") == expected)
