@@ -3,7 +3,8 @@ import LamRuntime
 import Numerics
 
 extension Family {
-  static let sparse = Family("Sparse matrices", sparseRows)
+  static let sparse = Family(
+    "Sparse matrices", sparseRows + randomSparseRows + gridRows)
 
   private static let sparseRows: [Builtin] = [
     Builtin(

@@ -72,7 +72,8 @@ extension SparseRules {
       guard axis <= 1 else { return nil }
       let found = try numbers.extremes(extreme, axis: axis)
       // Of truth values they are truth values.
-      let values = try x.valueClass == .logical
+      let values =
+        try x.valueClass == .logical
         ? Value.of(found.values.mapEntries { $0 != 0 }) : Value.of(found.values)
       return call.resultCount <= 1 ? [values] : [values, .of(try found.positions.map { Double($0 + 1) })]
     }
