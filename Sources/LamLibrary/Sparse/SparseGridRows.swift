@@ -2,7 +2,7 @@ import LamRuntime
 
 extension Family {
   /// Matrices of differential operators on grids.
-  static let gridRows: [Builtin] = [
+  static let sparseGridRows: [Builtin] = [
     Builtin(
       "numgrid", [.text("region"), .count("n")], "the points inside a region, numbered column by column",
       details:

@@ -4,7 +4,9 @@ import Numerics
 
 extension Family {
   static let sparse = Family(
-    "Sparse matrices", sparseRows + randomSparseRows + gridRows)
+    "Sparse matrices",
+    sparseRows + randomSparseRows + sparseGridRows + sparseOrderingRows + incompleteRows
+      + spectralRows + krylovRows + sparseParameterRows)
 
   private static let sparseRows: [Builtin] = [
     Builtin(

@@ -35,7 +35,7 @@ extension SparseRules {
       return [try .of(mergeUnion(strict, parts.upper.padded(to: x.shape), operation: "lu") { $0 + $1 })]
     }
     if call.resultCount == 2 {
-      return [try .of(parts.lower.permutingRows(inverse(of: parts.rows))), try .of(parts.upper)]
+      return [try .of(parts.lower.permutingRows(parts.rows.inverted)), try .of(parts.upper)]
     }
     var results = [try Value.of(parts.lower), try Value.of(parts.upper)]
     if call.has(option: "vector") {
@@ -60,12 +60,6 @@ extension SparseRules {
       throw call.refuse(1, expected: "one or two numbers from 0 to 1")
     }
     return numbers
-  }
-
-  private static func inverse(of order: [Int]) -> [Int] {
-    var inverse = order
-    for (k, place) in order.enumerated() { inverse[place] = k }
-    return inverse
   }
 
   /// The sparse matrix P for which P A is A(order, :), or A P is A(:, order).

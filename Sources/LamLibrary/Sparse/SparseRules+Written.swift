@@ -81,8 +81,6 @@ extension SparseRules {
           function u = sparse_unique(x)
             u = unique(nonzeros(x));
             if nnz(x) < numel(x), u = unique([0; u]); end
-            u = sparse(u);
-            if rows(x) == 1 && columns(x) > 1, u = u.'; end
           end
           """, call.rest(from: 0), results: 1)
     },
