@@ -83,7 +83,8 @@ extension Family {
         case "backgroundcolor", "contenttype", "colorspace": break
         default:
           throw call.refuse(
-            "\(name) is none of its options: Resolution, Append, BackgroundColor, ContentType")
+            "\(VisibleText.line(name)) is none of its options: Resolution, Append, BackgroundColor, ContentType"
+          )
         }
         position += 2
       }
@@ -132,7 +133,7 @@ extension Family {
         continue
       } else {
         throw call.refuse(
-          "\(word) is none of its options: -dpng, -dsvg, -dpdf, -dtxt, -rDOTS, -SWIDTH,HEIGHT, -fFIGURE, -RGBImage"
+          "\(VisibleText.line(word)) is none of its options: -dpng, -dsvg, -dpdf, -dtxt, -rDOTS, -SWIDTH,HEIGHT, -fFIGURE, -RGBImage"
         )
       }
     }
