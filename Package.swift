@@ -74,8 +74,9 @@ let package = Package(
     .target(name: "CPNG", linkerSettings: png),
     .target(name: "CSuiteSparse", dependencies: ["COpenBLAS"], linkerSettings: suiteSparse),
     .target(name: "CReadline", linkerSettings: readline),
-    .target(name: "CHDF5"),
-    .target(name: "CCairo"),
+    .target(name: "CDoor"),
+    .target(name: "CHDF5", dependencies: ["CDoor"]),
+    .target(name: "CCairo", dependencies: ["CDoor"]),
     .target(name: "CZlib", linkerSettings: zlib),
     .target(
       name: "LamNumerics",

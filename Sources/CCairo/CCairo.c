@@ -1,6 +1,6 @@
 #include "CCairo.h"
 
-#include <dlfcn.h>
+#include <CDoor.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
@@ -84,22 +84,17 @@ enum { status_success = 0, status_write_error = 11 };
   F(void, cairo_glyph_free, (glyph_t *))                                                                            \
   F(void, cairo_text_cluster_free, (cluster_t *))
 
-#define POINTER(result, name, parameters) static result(*name) parameters;
-FUNCTIONS(POINTER)
+FUNCTIONS(LAM_DOOR_POINTER)
 
 static int available;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
 static void open_library(void) {
   static const char *const names[] = {"libcairo.so.2", "libcairo.so", "libcairo.2.dylib", "libcairo.dylib"};
-  void *library = NULL;
-  for (size_t k = 0; !library && k < sizeof names / sizeof *names; k++)
-    library = dlopen(names[k], RTLD_NOW | RTLD_LOCAL);
+  void *library = lam_door_open("LAM_CAIRO", names, sizeof names / sizeof *names);
   if (!library) return;
   available = 1;
-#define FIND(result, name, parameters)                                                                              \
-  if (!(name = (result(*) parameters)dlsym(library, #name))) available = 0;
-  FUNCTIONS(FIND)
+  FUNCTIONS(LAM_DOOR_FIND)
 }
 
 int lam_cairo_is_available(void) {

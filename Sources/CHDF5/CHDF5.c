@@ -1,6 +1,6 @@
 #include "CHDF5.h"
 
-#include <dlfcn.h>
+#include <CDoor.h>
 #include <errno.h>
 #include <pthread.h>
 #include <signal.h>
@@ -82,8 +82,7 @@ enum { chunked_layout = 2 };
   F(herr_t, H5Tclose, (hid_t))                                                                                      \
   F(herr_t, H5free_memory, (void *))
 
-#define POINTER(result, name, parameters) static result(*name) parameters;
-FUNCTIONS(POINTER)
+FUNCTIONS(LAM_DOOR_POINTER)
 static herr_t (*get_link_info)(hid_t, const char *, link_info *, hid_t);
 
 static void *library;
@@ -95,13 +94,10 @@ static void open_library(void) {
       "libhdf5_serial.so.103", "libhdf5.so.103", "libhdf5_serial.so.310", "libhdf5.so.310", "libhdf5.so.200",
       "libhdf5.so.320",        "libhdf5_serial.so", "libhdf5.so",         "libhdf5.dylib",
   };
-  for (size_t k = 0; !library && k < sizeof names / sizeof *names; k++)
-    library = dlopen(names[k], RTLD_NOW | RTLD_LOCAL);
+  library = lam_door_open("LAM_HDF5", names, sizeof names / sizeof *names);
   if (!library) return;
   available = 1;
-#define FIND(result, name, parameters)                                                                              \
-  if (!(name = (result(*) parameters)dlsym(library, #name))) available = 0;
-  FUNCTIONS(FIND)
+  FUNCTIONS(LAM_DOOR_FIND)
   void *info = dlsym(library, "H5Lget_info");
   if (!info) info = dlsym(library, "H5Lget_info1");
   get_link_info = (herr_t(*)(hid_t, const char *, link_info *, hid_t))info;

@@ -43,10 +43,11 @@ SCANS = ["%f", "%s", "%f %s", "%d %f", "%s %*s", "%q %f", "%[a-z0-9] %f", "%5c",
 WHOLES = """c = uint8(reshape(mod((1:300) * 7919, 256), 10, 10, 3)); x = uint8(mod(magic(12), 4)); m = [0 0 0; 1 0 0; 0 1 0; 1 1 1];
 imwrite(c, 'c.png'); imwrite(c(:,:,1), 'g.png'); imwrite(x, m, 'p.png'); imwrite(c, 'a.png', 'Alpha', c(:,:,2)); imwrite(c(:,:,1) > 100, 'b.png');
 imwrite(uint16(c) * 256, 'w.png'); imwrite(c, 'c.jpg'); imwrite(c(:,:,1), 'g.jpg'); imwrite(c, 'c.bmp'); imwrite(x, m, 'p.bmp'); imwrite(c, 'c.ppm');
+imwrite(cat(4, c, c(end:-1:1, :, :)), 'c.gif', 'DelayTime', 0.1); imwrite(x, m, 'p.gif');
 imwrite(c(:,:,1), 'g.pgm'); imwrite(c(:,:,1) > 100, 'b.pbm'); audiowrite('s.wav', rand(50, 2), 8000); audiowrite('f.wav', rand(50, 1), 8000, 'BitsPerSample', 64);
 writeNPY(magic(4), 'a.npy'); writeNPY({'ab', 'c'}, 't.npy'); writeNPY(int16(1:9), 'i.npy'); writeNPZ(struct('a', magic(4), 'b', 'text', 'c', 1+2i), 'z.npz');
 fid = fopen('j.json', 'w'); fputs(fid, jsonencode(struct('a', {{1, 'b', [1 2; 3 4], {}}}, 'c', struct('d', {1, 2, 3})))); fclose(fid);"""
-WHOLE_READS = {"image": ["[x, m, a] = imread('{0}');", "s = imfinfo('{0}');", "[x, m] = imread('{0}'); imwrite(x, 'again.png');", "x = imread('{0}', 'PixelRegion', {{[1 2], [1 2]}});"],
+WHOLE_READS = {"image": ["[x, m, a] = imread('{0}');", "s = imfinfo('{0}');", "x = imread('{0}', 'Frames', 'all');", "[x, m] = imread('{0}'); imwrite(x, 'again.png');", "x = imread('{0}', 'PixelRegion', {{[1 2], [1 2]}});"],
                "wav": ["[y, fs] = audioread('{0}');", "y = audioread('{0}', 'native');", "s = audioinfo('{0}');", "y = audioread('{0}', [2 5]);"],
                "npy": ["x = readNPY('{0}');", "x = load('{0}');", "x = readNPY('{0}'); writeNPY(x, 'again.npy'); y = readNPY('again.npy'); assert(isequaln(x, y));"],
                "npz": ["s = readNPZ('{0}');", "s = load('{0}');", "load('{0}');", "whos -file {0}"],
@@ -258,7 +259,7 @@ class Files:
         if not self.files:
             subprocess.run([self.lam.path, "-n", "-e", WHOLES], cwd=folder, capture_output=True, timeout=60)
             for name in os.listdir(folder):
-                if name.split(".")[-1] in ("png", "jpg", "bmp", "ppm", "pgm", "pbm", "wav", "npy", "npz", "json"):
+                if name.split(".")[-1] in ("png", "jpg", "gif", "bmp", "ppm", "pgm", "pbm", "wav", "npy", "npz", "json"):
                     with open(os.path.join(folder, name), "rb") as f:
                         self.files[name] = f.read()
         return self.files

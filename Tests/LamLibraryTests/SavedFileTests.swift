@@ -113,12 +113,12 @@ import Testing
         """) == "77")
   }
 
-  @Test func aSparseMatrixOfAFileIsFull() {
+  @Test func aSparseMatrixOfAFileIsSparse() {
     #expect(
       ProgramHarness.printed(
         over: "# name: s\n# type: sparse matrix\n# nnz: 2\n# rows: 2\n# columns: 3\n1 1 1.5\n2 3 -2\n\n\n",
-        "warning('off', 'lam:load'); t = load(f); d(t.s);")
-        == "[1.5 0 0;0 0 -2]|")
+        "t = load(f); d(full(t.s)); d(issparse(t.s));")
+        == "[1.5 0 0;0 0 -2]|true|")
     #expect(
       ProgramHarness.printed(
         over:

@@ -6,7 +6,7 @@ extension ObjectKind {
     "Area", type: "hggroup",
     areaLooks(face: .color(Palette.lineColors[0])) + [
       .numbers("XData"), .numbers("YData"), .number("BaseValue", 0), .onOff("ShowBaseLine", true),
-      .objects("AreaGroup"),
+      .objects("AreaGroup", of: ["Area"]),
     ] + plotted,
     summary: ["FaceColor", "EdgeColor", "LineStyle", "LineWidth", "BaseValue", "XData", "YData"],
     artist: Artist(

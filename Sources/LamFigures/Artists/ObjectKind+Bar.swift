@@ -13,7 +13,7 @@ extension ObjectKind {
       .onOff("Horizontal", false),
       .number("BaseValue", 0),
       .onOff("ShowBaseLine", true),
-      .objects("BarGroup"),
+      .objects("BarGroup", of: ["Bar"]),
     ] + plotted,
     summary: ["BarLayout", "BarWidth", "FaceColor", "EdgeColor", "BaseValue", "XData", "YData"],
     artist: Artist(

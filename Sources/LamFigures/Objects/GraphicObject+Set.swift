@@ -15,7 +15,7 @@ extension GraphicObject {
     switch property.name {
     case "Parent":
       guard case .objects(let parents) = setting, let parent = parents.first, parent !== self,
-        !parent.isDeleted,
+        !parent.isDeleted, kind.holders.contains(parent.kind.name),
         !tree.contains(where: { $0 === parent })
       else { throw FigureFailure("the parent of \(kind.article) must be another object that holds such") }
       parent.append(self)
@@ -96,6 +96,13 @@ extension GraphicObject {
 extension ObjectKind {
   /// The name with its article: `a Line`, `an Image`.
   public var article: String { ("AEIOU".contains(name.prefix(1)) ? "an " : "a ") + name }
+
+  /// The names of the kinds in whose objects those of the kind stand.
+  var holders: [String] {
+    if artist != nil { return [ObjectKind.axes, .group, .transform].map(\.name) }
+    if self === ObjectKind.root { return [] }
+    return [self === ObjectKind.figure ? ObjectKind.root.name : ObjectKind.figure.name]
+  }
 }
 
 extension Property {
@@ -183,7 +190,11 @@ extension Property {
     case (.texts, .number(let number)): return .texts([TickLabel.text(number)])
     case (.texts, .numbers(let numbers)): return .texts(numbers.elements.map { TickLabel.text($0) })
     case (.texts, _): throw refuse("texts")
-    case (.objects, .objects): return given
+    case (.objects(let kinds), .objects(let objects)):
+      guard kinds.isEmpty || objects.allSatisfy({ kinds.contains($0.kind.name) && !$0.isDeleted }) else {
+        throw refuse(kinds.map { "a \($0)" }.joined(separator: " or "))
+      }
+      return given
     case (.objects, .numbers(let numbers)) where numbers.isEmpty: return .objects([])
     case (.objects, _): throw refuse("an object")
     }

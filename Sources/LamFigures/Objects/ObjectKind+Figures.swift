@@ -5,7 +5,7 @@ extension ObjectKind {
   public static let root = ObjectKind(
     "Root", type: "root",
     [
-      .objects("CurrentFigure"),
+      .objects("CurrentFigure", of: ["Figure"]),
       .numbers("ScreenSize", [1, 1, 1920, 1080], readOnly: true),
       .number("ScreenPixelsPerInch", 96),
       .number("ScreenDepth", 24),
@@ -25,7 +25,7 @@ extension ObjectKind {
       .words("Units", ["pixels", "inches", "centimeters", "normalized", "points", "characters"]),
       Property("Colormap", .colors, .empty),
       .numbers("Alphamap"),
-      .objects("CurrentAxes"),
+      .objects("CurrentAxes", of: ["Axes"]),
       .objects("CurrentObject"),
       .numbers("CurrentPoint", [0, 0], count: 2),
       .text("CurrentCharacter"),
@@ -204,7 +204,7 @@ extension ObjectKind {
     "Legend", type: "legend",
     font(size: 9) + [
       .texts("String"),
-      .objects("Axes"),
+      .objects("Axes", of: ["Axes"]),
       .objects("Plots"),
       .words(
         "Location",
@@ -233,7 +233,7 @@ extension ObjectKind {
   public static let colorbar = ObjectKind(
     "ColorBar", type: "colorbar",
     font(size: 10) + [
-      .objects("Axes"),
+      .objects("Axes", of: ["Axes"]),
       .words(
         "Location",
         [

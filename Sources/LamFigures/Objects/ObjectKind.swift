@@ -53,7 +53,7 @@ public final class ObjectKind: Sendable {
 
   /// What every object has.
   private static let common: [Property] = [
-    Property("Parent", .objects, .objects([])),
+    Property("Parent", .objects(of: []), .objects([])),
     .objects("Children"),
     Property("Type", .text, .text(""), readOnly: true),
     .text("Tag"),

@@ -23,8 +23,8 @@ public struct Property: Sendable {
     case lines
     /// Any number of texts, or one.
     case texts
-    /// Objects, or none.
-    case objects
+    /// Objects, or none; of the kinds of these names where there are such.
+    case objects(of: [String])
     /// Whatever the caller likes; kept and given back.
     case any
   }
@@ -93,8 +93,8 @@ public struct Property: Sendable {
     Property(name, .texts, .texts([]), mode: mode)
   }
 
-  static func objects(_ name: String, readOnly: Bool = false) -> Property {
-    Property(name, .objects, .objects([]), readOnly: readOnly)
+  static func objects(_ name: String, of kinds: [String] = [], readOnly: Bool = false) -> Property {
+    Property(name, .objects(of: kinds), .objects([]), readOnly: readOnly)
   }
 
   static func any(_ name: String) -> Property { Property(name, .any, .empty) }

@@ -41,7 +41,7 @@ extension Path {
     var result = Path()
     result.isClosed = true
     for run in runs where run.count > 2 {
-      var polygon = Array(points[run])
+      var polygon = points[run].filter(\.isFinite)
       polygon = try Path.cut(polygon, at: clip.left, by: \.x, keepsAbove: true)
       polygon = try Path.cut(polygon, at: clip.right, by: \.x, keepsAbove: false)
       polygon = try Path.cut(polygon, at: clip.top, by: \.y, keepsAbove: true)

@@ -14,8 +14,9 @@ struct SegmentClip {
     point.x >= left && point.x <= right && point.y >= top && point.y <= bottom
   }
 
-  /// The ends of what is inside; nil where nothing is.
+  /// The ends of what is inside, which are numbers; nil where nothing is, and for lines from or to nowhere.
   func clip(_ a: Point, _ b: Point) -> (Point, Point)? {
+    guard a.isFinite, b.isFinite else { return nil }
     // Shares of the way from the nearer end are exact there, however far the other one is.
     if max(abs(a.x), abs(a.y)) > max(abs(b.x), abs(b.y)) {
       return clipFromNearer(b, a).map { ($0.1, $0.0) }
@@ -50,7 +51,9 @@ struct SegmentClip {
       }
       if entry > exit { return nil }
     }
-    return (held(start), held(end))
+    (start, end) = (held(start), held(end))
+    // A rectangle that is nowhere holds nothing.
+    return start.isFinite && end.isFinite ? (start, end) : nil
   }
 
   /// The point at a share of the way, without a difference that could overflow.

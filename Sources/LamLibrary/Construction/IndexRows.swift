@@ -72,10 +72,14 @@ extension Family {
       "sums (or another function) of the values that share a subscript",
       details:
         "Each row of subscripts names an element of the result. function(values), called once per element "
-        + "with a column in the order given, returns one value or one cell; elements without values hold fill.",
+        + "with a column in the order given, returns one value or one cell; elements without values hold fill. The "
+        + "sixth argument asks for a sparse result.",
       examples: ["accumarray([1; 2; 1], [10; 20; 30])", "accumarray([1; 2; 1], [10; 20; 30], [], @max)"],
       seeAlso: ["histc", "unique", "cellfun"]
-    ) { call in try accumulated(&call) },
+    ) { call in
+      let result = try accumulated(&call)
+      return call.optional(5)?.real.map { $0 != 0 } == true ? try result.sparsified() : result
+    },
   ]
 
   /// The extents read as exactly `count`: the last one takes the product of those left, missing ones are 1.

@@ -15,7 +15,6 @@ struct FileReading {
   private(set) var single: Value?
   /// What was left out or changed, each a sentence without its full stop.
   private(set) var remarks: [String] = []
-  private(set) var sparse: [String] = []
   private var places: [String: Int] = [:]
 
   init(session: Session, wants: @escaping (String) throws -> Bool = { _ in true }) {
@@ -42,18 +41,6 @@ struct FileReading {
   /// Says of a variable what was left out of it or changed.
   mutating func remark(_ words: String) {
     if !remarks.contains(words) { remarks.append(words) }
-  }
-
-  /// Says that a variable was sparse and is full now.
-  mutating func remarkSparse(_ name: String) { sparse.append(name) }
-
-  /// All that is to be said, the sparse matrices in one sentence.
-  var sentences: [String] {
-    if sparse.isEmpty { return remarks }
-    var names: [String] = []
-    for name in sparse where !names.contains(name) { names.append(name) }
-    let list = names.prefix(5).map { "'\($0)'" }.joined(separator: ", ") + (names.count > 5 ? ", ..." : "")
-    return remarks + ["\(list): sparse in the file and full now, for lam has no sparse matrices yet"]
   }
 
   /// The name of a variable made of one that a file gives, which need be none.

@@ -28,7 +28,6 @@ struct HDF5Reader {
     }
     if let damage = texts("damage").first { throw FileDamage(damage) }
     for remark in texts("remarks") { reading.remark(remark) }
-    for name in texts("sparse") { reading.remarkSparse(name) }
     guard case .cell(let values)? = unpacked["values"] else { throw FileDamage.truncated }
     for (name, value) in zip(texts("names"), values.elements) { try reading.add(name, value) }
   }
@@ -41,7 +40,7 @@ struct HDF5Reader {
     func texts(_ list: [String]) throws -> Value { .cell(try Tensor(column: list.map { Value.of($0) })) }
     var writing = FileWriting(variables: [
       ("damage", try texts(damage)), ("remarks", try texts(reading.remarks)),
-      ("sparse", try texts(reading.sparse)), ("names", try texts(reading.variables.map(\.name))),
+      ("names", try texts(reading.variables.map(\.name))),
       ("values", .cell(try Tensor(column: reading.variables.map(\.value)))),
     ])
     try OctaveBinaryWriter.write(&writing)
@@ -149,8 +148,7 @@ struct HDF5Reader {
       }
     }
     let shape = Shape(max(rows, 0), max(starts.count - 1, 0))
-    reading.remarkSparse(variable)
-    return try StoredSparse.full(
+    return try StoredSparse.sparse(
       shape, try StoredSparse.elements(shape, rows: places, starts: starts, re: re, im: im),
       isComplex: im != nil, isLogical: name == "logical")
   }

@@ -52,7 +52,7 @@ struct LoadRequest {
       throw Failure.file(
         function: call.builtin.name, action: "read", name: contents.name, reason: error.reason)
     }
-    for remark in reading.sentences {
+    for remark in reading.remarks {
       call.session.warn(identifier: "lam:load", "\(call.builtin.name): \(remark)")
     }
     for name in selection.names

@@ -69,7 +69,6 @@ struct MAT4Reader {
       case 2:
         do {
           try reading.add(name, try sparse(real))
-          reading.remarkSparse(name)
         } catch let foreign as ForeignValue {
           reading.remark("'\(name)' is \(foreign.what), and is left out")
         }
@@ -97,7 +96,7 @@ struct MAT4Reader {
         StoredSparse.Element(
           row: row - 1, column: column - 1, re: table[k, 2], im: table.columns == 4 ? table[k, 3] : 0))
     }
-    return try StoredSparse.full(
+    return try StoredSparse.sparse(
       Shape(rows, columns), places, isComplex: table.columns == 4, isLogical: false)
   }
 }

@@ -290,7 +290,7 @@ struct MAT5Reader {
     return try StoredText.value(units, isUTF16: type.width == 2)
   }
 
-  /// A sparse matrix, written out in full.
+  /// A sparse matrix.
   private mutating func sparse(_ heading: Heading, _ cursor: inout ByteCursor) throws -> Value {
     let shape = heading.shape
     func indices(_ cursor: inout ByteCursor) throws -> [Int] {
@@ -314,9 +314,7 @@ struct MAT5Reader {
     let re = try parts(&cursor)
     let im = heading.flags.contains(.complex) ? try parts(&cursor) : nil
     let elements = try StoredSparse.elements(shape, rows: rows, starts: starts, re: re, im: im)
-    let value = try StoredSparse.full(shape, elements, isComplex: im != nil, isLogical: isLogical)
-    reading.remarkSparse(variable)
-    return value
+    return try StoredSparse.sparse(shape, elements, isComplex: im != nil, isLogical: isLogical)
   }
 }
 

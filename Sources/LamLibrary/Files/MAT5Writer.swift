@@ -72,6 +72,7 @@ struct MAT5Writer {
       functions += 1
       return try write(.of(function.description), name: name)
     }
+    if let sparse = value.sparse { return try write(sparse, name: name) }
     let value = try value.normalized()
     guard let valueClass = MATClass(value.valueClass) else { throw Unwritable(what: Wording.describe(value)) }
     add(MATDataType.matrix.rawValue)
@@ -94,9 +95,44 @@ struct MAT5Writer {
       try addHeading(value.shape, name)
       try addContents(value)
     }
+    try close(start)
+  }
+
+  /// Writes the length of an element in front of it.
+  private mutating func close(_ start: Int) throws {
     let length = bytes.count - start - 4
     guard length <= MAT5Writer.longest else { throw Unwritable(what: "more than 2 GiB") }
     withUnsafeBytes(of: UInt32(length).littleEndian) { bytes.replaceSubrange(start..<(start + 4), with: $0) }
+  }
+
+  /// The rows of the entries, where the columns begin, and the entries.
+  private mutating func write(_ sparse: SparseMatrix, name: String) throws {
+    add(MATDataType.matrix.rawValue)
+    let start = bytes.count
+    add(0)
+    let flags: MATFlags = sparse.isComplex ? [.complex] : sparse.valueClass == .logical ? [.logical] : []
+    // The most entries that there is room for, which no reader likes to be 0.
+    try add(
+      .uint32, words([MATClass.sparse.rawValue | flags.rawValue << 8, UInt32(clamping: max(sparse.nnz, 1))]))
+    try addHeading(sparse.shape, name)
+    func places<T>(_ x: SparseColumns<T>) throws {
+      for list in [x.rowIndices, x.starts] {
+        try add(.int32, raw(try list.map { Int32(clamping: $0) }))
+      }
+    }
+    switch sparse.entries {
+    case .real(let x):
+      try places(x)
+      try addDoubles(x.values)
+    case .complex(let x):
+      try places(x)
+      try addDoubles(try x.values.map { $0.parts.0 })
+      try addDoubles(try x.values.map { $0.parts.1 })
+    case .logical(let x):
+      try places(x)
+      try add(.uint8, raw(try x.values.map { $0 ? UInt8(1) : 0 }))
+    }
+    try close(start)
   }
 
   private func words(_ words: [UInt32]) -> Bytes {

@@ -222,9 +222,8 @@ struct OctaveBinaryReader {
       re = try doubles(Shape(total, 1))
     }
     let elements = try StoredSparse.elements(shape, rows: rows, starts: starts, re: re, im: im)
-    reading.remarkSparse(variable)
     do {
-      return try StoredSparse.full(
+      return try StoredSparse.sparse(
         shape, elements, isComplex: isComplex, isLogical: type.contains("bool"))
     } catch let foreign as ForeignValue {
       throw FileDamage("'\(variable)' is \(foreign.what)")

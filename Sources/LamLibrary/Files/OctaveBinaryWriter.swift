@@ -54,6 +54,7 @@ struct OctaveBinaryWriter {
     try add(text: name.utf8)
     try add(0)
     bytes.append(0)
+    if let sparse = value.sparse { return try add(sparse) }
     switch try value.normalized() {
     case .scalar(let x):
       try add(type: "scalar")
@@ -96,6 +97,23 @@ struct OctaveBinaryWriter {
     try add(x.shape)
     bytes.append(code)
     try add(raw: x)
+  }
+
+  /// Extents and the count of entries, where the columns begin, the rows of the entries, the entries.
+  private mutating func add(_ sparse: SparseMatrix) throws {
+    func put<T>(_ x: SparseColumns<T>, _ type: String, code: UInt8?) throws {
+      try add(type: "sparse \(type)")
+      for number in [-2, x.rows, x.columns, x.nnz] { try add(number) }
+      for start in x.starts.elements { try add(start) }
+      for row in x.rowIndices.elements { try add(row) }
+      if let code { bytes.append(code) }
+      try add(raw: x.values)
+    }
+    switch sparse.entries {
+    case .real(let x): try put(x, "matrix", code: OctaveBinaryWriter.double)
+    case .complex(let x): try put(x, "complex matrix", code: OctaveBinaryWriter.double)
+    case .logical(let x): try put(x, "bool matrix", code: nil)
+    }
   }
 
   private mutating func add(_ structure: StructArray) throws {

@@ -7,8 +7,6 @@ struct OctaveTextReader {
   private var lines: ArraySlice<ArraySlice<UInt8>>
   private let session: Session
   private var depth = 0
-  /// Whether the variable that is being read was sparse, or a part of it.
-  private var hasSparse = false
   /// The type of the value that was read last, in Octave's words.
   private var type: String?
 
@@ -32,8 +30,6 @@ struct OctaveTextReader {
         throw FileDamage(
           "the value of '\(name)'\(type) is not as its heading says, or of a type that lam does not have")
       }
-      if reader.hasSparse, try reading.wants(name) { reading.remarkSparse(name) }
-      reader.hasSparse = false
       try reading.add(FileReading.variableName(name), value)
     }
   }
@@ -226,8 +222,12 @@ struct OctaveTextReader {
         ))
     }
     guard elements.count == total else { return nil }
-    hasSparse = true
-    return try full(Shape(rows, columns), elements, type)
+    do {
+      return try StoredSparse.sparse(
+        Shape(rows, columns), elements, isComplex: type.contains("complex"), isLogical: type.contains("bool"))
+    } catch let foreign as ForeignValue {
+      throw FileDamage("it holds \(foreign.what)")
+    }
   }
 
   private func full(_ shape: Shape, _ elements: [StoredSparse.Element], _ type: String) throws -> Value {

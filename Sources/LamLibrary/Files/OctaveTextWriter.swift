@@ -25,6 +25,7 @@ struct OctaveTextWriter {
     guard depth < FileReading.deepest else {
       throw Unwritable(what: "it nests values more than \(FileReading.deepest) deep")
     }
+    if let sparse = value.sparse { return try write(sparse) }
     switch try value.normalized() {
     case .scalar(let x): add("# type: scalar\n\(OctaveTextWriter.spell(x))\n")
     case .array(.double(let x)): try write(x, "matrix", OctaveTextWriter.spell)
@@ -92,6 +93,22 @@ struct OctaveTextWriter {
     for position in 0..<x.count {
       if position & 0xFFF == 0 { try Interrupt.check() }
       add(" " + spell(x[position]) + "\n")
+    }
+  }
+
+  /// A line for each entry: its row, its column, its value.
+  private mutating func write(_ sparse: SparseMatrix) throws {
+    func entries<T: SparseElement>(_ x: SparseColumns<T>, _ type: String, _ spell: (T) -> String) throws {
+      add("# type: sparse \(type)\n# nnz: \(x.nnz)\n# rows: \(x.rows)\n# columns: \(x.columns)\n")
+      try x.forEachEntry { i, j, value in add("\(i + 1) \(j + 1) \(spell(value))\n") }
+    }
+    switch sparse.entries {
+    case .real(let x): try entries(x, "matrix", OctaveTextWriter.spell)
+    case .logical(let x): try entries(x, "bool matrix") { $0 ? "1" : "0" }
+    case .complex(let x):
+      try entries(x, "complex matrix") {
+        "(\(OctaveTextWriter.spell($0.re)),\(OctaveTextWriter.spell($0.im)))"
+      }
     }
   }
 

@@ -2,7 +2,7 @@ import LamNumerics
 import LamRuntime
 import Numerics
 
-/// A sparse matrix of a file, written out in full.
+/// A matrix of a file that is kept by its elements that are not zero.
 enum StoredSparse {
   /// An element, its place counted from 0.
   struct Element {
@@ -38,6 +38,30 @@ enum StoredSparse {
       }
     }
     return elements
+  }
+
+  /// The sparse matrix; elements at the same place are added, as `sparse` has it.
+  ///
+  /// - Throws: `FileDamage` where an element lies outside, `ForeignValue` for a matrix too large.
+  static func sparse(_ shape: Shape, _ elements: [Element], isComplex: Bool, isLogical: Bool) throws -> Value
+  {
+    guard shape.isMatrix, shape.checkedCount != nil else { throw ForeignValue("a sparse matrix of \(shape)") }
+    for element in elements {
+      guard (0..<shape.rows).contains(element.row), (0..<shape.columns).contains(element.column) else {
+        throw FileDamage("an element of a sparse matrix in it lies outside of the matrix")
+      }
+    }
+    let (rows, columns) = try (Tensor(column: elements.map(\.row)), Tensor(column: elements.map(\.column)))
+    func made<T: SparseValueElement>(_ values: [T]) throws -> SparseColumns<T> {
+      try SparseColumns(
+        rows: shape.rows, columns: shape.columns, rowIndices: rows, columnIndices: columns,
+        values: Tensor(column: values)
+      ).withoutZeros()
+    }
+    if isComplex {
+      return try .sparse(SparseMatrix(.complex(made(elements.map { Complex($0.re, $0.im) }))))
+    }
+    return try isLogical ? .of(made(elements.map { $0.re != 0 })) : .of(made(elements.map(\.re)))
   }
 
   /// The matrix with its zeros; elements at the same place are added, as `sparse` has it.

@@ -1,5 +1,8 @@
 import LamRuntime
 
 extension Family {
-  static let geometry = Family("Geometry", triangulationRows + scatteredRows + volumeRows + volumeShapeRows)
+  static let geometry = Family(
+    "Geometry",
+    triangulationRows + scatteredRows + volumeRows + volumeSampleRows + isosurfaceRows + vectorFieldRows
+      + streamShapeRows)
 }

@@ -180,7 +180,10 @@ extension Family {
           for index in ["ColorOrderIndex", "LineStyleOrderIndex"] { axes[index] = .number(1) }
         }
       } else {
-        if let kept { graphics.figures.select(kept) }
+        if let kept {
+          guard let figure = kept.ancestor(.figure) else { throw call.refuse("axes are needed, or a figure") }
+          graphics.figures.select(figure)
+        }
         axes = graphics.figures.currentAxes()
         graphics.figures.prepare(axes)
       }

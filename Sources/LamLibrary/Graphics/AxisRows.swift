@@ -1,6 +1,7 @@
 import LamFigures
 import LamNumerics
 import LamRuntime
+import LamSyntax
 import Numerics
 
 extension Family {
@@ -283,7 +284,7 @@ extension Family {
       try setModes(word.dropFirst(6).map { $0.uppercased() }, "manual")
     default:
       throw call.refuse(
-        "\(word) is none of its words: auto, manual, tight, equal, square, normal, image, fill, vis3d, on, off, ij, xy, tic, label, nolabel"
+        "\(VisibleText.line(word)) is none of its words: auto, manual, tight, equal, square, normal, image, fill, vis3d, on, off, ij, xy, tic, label, nolabel"
       )
     }
   }

@@ -7,7 +7,8 @@ extension Family {
     "Pictures",
     lineRows + figureRows + axesRows + axisRows + cameraRows + labelRows + legendRows + propertyRows
       + findRows
-      + pictureFileRows + planeRows + surfacePlotRows + cameraMoveRows + windowRows + dateTickRows + solidRows
+      + pictureFileRows + movieRows + planeRows + surfacePlotRows + cameraMoveRows + windowRows + dateTickRows
+      + solidRows
       + groupRows + savedFigureRows + polarTickRows)
 
   /// A function that draws: any arguments, properties by name behind them, and the objects as its result.

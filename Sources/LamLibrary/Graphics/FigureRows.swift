@@ -1,6 +1,7 @@
 import LamFigures
 import LamNumerics
 import LamRuntime
+import LamSyntax
 
 extension Family {
   /// Figures: making, choosing, clearing and closing them, and when they are shown.
@@ -95,7 +96,8 @@ extension Family {
     ) { call in
       for word in call.rest(from: 0).compactMap(\.text) {
         guard ["expose", "limitrate", "nocallbacks", "update"].contains(word.lowercased()) else {
-          throw call.refuse("\(word) is none of its words: expose, limitrate, nocallbacks, update")
+          throw call.refuse(
+            "\(VisibleText.line(word)) is none of its words: expose, limitrate, nocallbacks, update")
         }
       }
       try Graphics.of(call.session).showChanged()

@@ -145,7 +145,7 @@ extension Family {
           case 'labels', labels = varargin{k + 1};
           case 'orientation', side = lower(varargin{k + 1});
           case 'reorder', wanted = varargin{k + 1};
-          otherwise, error('dendrogram: %s is none of its properties: Labels, Orientation, Reorder', varargin{k});
+          otherwise, error('dendrogram: %s is none of its properties: Labels, Orientation, Reorder', regexprep(varargin{k}, '[[:cntrl:]]', '?'));
         end
         k = k + 2;
       end

@@ -1,6 +1,7 @@
 import LamFigures
 import LamNumerics
 import LamRuntime
+import LamSyntax
 
 extension Family {
   /// Pictures of matrices.
@@ -179,7 +180,7 @@ extension Family {
       case "border", "initialmagnification", "interpolation", "reduce": continue
       default:
         throw given.refuse(
-          "\(name) is none of its properties: DisplayRange, Colormap, XData, YData, Parent, Border, InitialMagnification"
+          "\(VisibleText.line(name)) is none of its properties: DisplayRange, Colormap, XData, YData, Parent, Border, InitialMagnification"
         )
       }
     }

@@ -9,8 +9,9 @@ extension Family {
     drawing(
       "getframe", [.any("h").optional], results: ["frame"],
       "the picture of a figure as a struct of an array of colours",
-      details: "frame.cdata is m×n×3 of uint8; imwrite(frame.cdata, name) writes it.",
-      examples: ["plot(1:3); f = getframe(gcf); size(f.cdata), close all"], seeAlso: ["print", "imwrite"]
+      details: "frame.cdata is m×n×3 of uint8; imwrite(frame.cdata, name) writes it, movie shows several.",
+      examples: ["plot(1:3); f = getframe(gcf); size(f.cdata), close all"],
+      seeAlso: ["print", "imwrite", "movie", "frame2im"]
     ) { call in
       let graphics = Graphics.of(call.session)
       let figure =
@@ -25,7 +26,8 @@ extension Family {
       "print", [.any("figure, file and options").orText.variadic], results: ["data"],
       "write a figure to a file",
       details: """
-        print('file.png'), print(h, 'file.pdf'), print -dsvg file: the kind by the file's extension or by -dpng, -dsvg, -dpdf, -dtxt. \
+        print('file.png'), print(h, 'file.pdf'), print -dsvg file: the kind by the file's extension or by -dpng, -dsvg, -dpdf, -dtxt, or -d and \
+        the extension of an image that imwrite writes. \
         -r300 is the resolution in dots per inch, -S800,600 the size in pixels. With a result the picture as an array: print('-RGBImage').
         """,
       examples: ["plot(1:3); f = [tempname '.svg']; print(f); isfile(f), delete(f); close all"],
@@ -34,7 +36,7 @@ extension Family {
     drawing(
       "saveas", [.any("h"), .text("file"), .text("format").optional], results: [],
       "write a figure to a file by its extension or a format",
-      details: "The formats are png, svg, pdf and txt.",
+      details: "The formats are png, svg, pdf and txt, and those of imwrite.",
       examples: [
         "h = figure; plot(1:3); f = [tempname '.png']; saveas(h, f); isfile(f), delete(f); close all"
       ], seeAlso: ["print", "exportgraphics"]
@@ -46,12 +48,21 @@ extension Family {
     drawing(
       "exportgraphics", [.any("h"), .text("file"), .any("options").orText.variadic], results: [],
       "write a figure to a file by its extension",
-      details: "Resolution in dots per inch and BackgroundColor follow by name; ContentType is taken.",
-      examples: ["plot(1:3); f = [tempname '.pdf']; exportgraphics(gcf, f); isfile(f), delete(f); close all"],
-      seeAlso: ["print", "saveas"]
+      details: """
+        Resolution in dots per inch and Append follow by name: exportgraphics(h, 'file.gif', 'Append', true) adds a picture to a GIF, which \
+        shows them one after the other. BackgroundColor, ContentType and Colorspace are taken.
+        """,
+      examples: [
+        "plot(1:3); f = [tempname '.pdf']; exportgraphics(gcf, f); isfile(f), delete(f); close all",
+        """
+        f = [tempname '.gif']; for k = 1:2, plot([0 k]); exportgraphics(gcf, f, 'Append', k > 1); end, numel(imfinfo(f)), delete(f); close all
+        """,
+      ],
+      seeAlso: ["print", "saveas", "imwrite"]
     ) { call in
       let figure = try Family.figure(try call[0], call, making: false)
       var resolution = 96.0
+      var isAdded = false
       let rest = call.rest(from: 2)
       var position = 0
       while position < rest.count {
@@ -64,12 +75,20 @@ extension Family {
             throw call.refuse("Resolution must be from 1 to 2400")
           }
           resolution = number
-        case "backgroundcolor", "contenttype", "append", "colorspace": break
-        default: throw call.refuse("\(name) is none of its options: Resolution, BackgroundColor, ContentType")
+        case "append":
+          guard let flag = rest[position + 1].real, flag == 0 || flag == 1 else {
+            throw call.refuse("Append must be true or false")
+          }
+          isAdded = flag == 1
+        case "backgroundcolor", "contenttype", "colorspace": break
+        default:
+          throw call.refuse(
+            "\(VisibleText.line(name)) is none of its options: Resolution, Append, BackgroundColor, ContentType"
+          )
         }
         position += 2
       }
-      try write(figure, to: try call.text(1), format: nil, resolution: resolution, call)
+      try write(figure, to: try call.text(1), format: nil, resolution: resolution, isAdded: isAdded, call)
       return []
     },
   ]
@@ -114,7 +133,7 @@ extension Family {
         continue
       } else {
         throw call.refuse(
-          "\(word) is none of its options: -dpng, -dsvg, -dpdf, -dtxt, -rDOTS, -SWIDTH,HEIGHT, -fFIGURE, -RGBImage"
+          "\(VisibleText.line(word)) is none of its options: -dpng, -dsvg, -dpdf, -dtxt, -rDOTS, -SWIDTH,HEIGHT, -fFIGURE, -RGBImage"
         )
       }
     }
@@ -132,32 +151,65 @@ extension Family {
     return []
   }
 
+  /// A kind of file that figures are written to: one of figures themselves, or of images of them.
+  private enum Kind {
+    case figure(FigureFile)
+    case image(ImageFormat)
+
+    init?(named name: String) {
+      if let file = FigureFile(named: name) {
+        self = .figure(file)
+      } else if let format = ImageFormat.named(name) {
+        self = .image(format)
+      } else {
+        return nil
+      }
+    }
+
+    /// The kinds as messages list them.
+    static let list =
+      (FigureFile.allCases.map(\.rawValue)
+      + ImageFormat.all.flatMap(\.suffixes).filter { FigureFile(named: $0) == nil }).joined(separator: ", ")
+  }
+
   private static func write(
     _ figure: GraphicObject, to name: String, format: String?, resolution: Double = 96, size: Size? = nil,
-    _ call: Call
+    isAdded: Bool = false, _ call: Call
   ) throws {
     let graphics = Graphics.of(call.session)
     graphics.warnOfLeftOut(in: figure)
     var name = name
-    let kind: FigureFile
-    if let format {
-      guard let found = FigureFile(named: format) else {
-        throw call.refuse("\(VisibleText.line(format)) is none of the kinds: \(FigureFile.list)")
-      }
-      kind = found
-      if !name.contains(".") { name += "." + kind.rawValue }
-    } else {
-      let ending =
-        name.split(separator: ".", omittingEmptySubsequences: false).dropFirst().last.map(String.init) ?? ""
-      guard let found = FigureFile(named: ending) else {
-        throw call.refuse(
-          ending.isEmpty
-            ? "the name of the file says no kind; it ends in .\(FigureFile.list.replacing(", ", with: ", ."))"
-            : "a file .\(VisibleText.line(ending)) cannot be written; the kinds are \(FigureFile.list)")
-      }
-      kind = found
+    let ending =
+      name.split(separator: ".", omittingEmptySubsequences: false).dropFirst().last.map(String.init) ?? ""
+    guard let kind = Kind(named: format ?? ending) else {
+      if let format { throw call.refuse("\(VisibleText.line(format)) is none of the kinds: \(Kind.list)") }
+      throw call.refuse(
+        ending.isEmpty
+          ? "the name of the file says no kind; it ends in .\(Kind.list.replacing(", ", with: ", ."))"
+          : "a file .\(VisibleText.line(ending)) cannot be written; the kinds are \(Kind.list)")
     }
-    let bytes = try graphics.spoken { try kind.bytes(of: figure, resolution: resolution, size: size) }
+    let bytes: [UInt8]
+    switch kind {
+    case .figure(let file):
+      if format != nil, !name.contains(".") { name += "." + file.rawValue }
+      guard !isAdded else { throw call.refuse("pictures can be added to a file .gif alone") }
+      bytes = try graphics.spoken { try file.bytes(of: figure, resolution: resolution, size: size) }
+    case .image(let format):
+      if !name.contains(".") { name += "." + (format.suffixes.first ?? "") }
+      guard !isAdded || format.frames != nil else {
+        throw call.refuse("pictures can be added to a file .gif alone")
+      }
+      var writing = ImageWriting()
+      writing.suffix = ending.lowercased()
+      if isAdded { writing.earlier = try call.contents(ofFile: name) }
+      do {
+        let image = try RasterImage(
+          try pixels(of: figure, resolution: resolution, size: size, graphics), opacity: nil)
+        bytes = try format.write(image, writing)
+      } catch let unwritable as Unwritable {
+        throw call.refuse("cannot be written as \(format.name): \(unwritable.what)")
+      }
+    }
     try call.write(bytes, toFile: name)
   }
 

@@ -99,7 +99,7 @@ extension Family {
               case 'symbol', sign = v;
               case 'widths', width = v(1);
               case 'orientation', is_flat = strcmpi(v, 'horizontal');
-              otherwise, error('boxplot: %s is none of its properties: Labels, Whisker, Symbol, Widths, Orientation', args{k});
+              otherwise, error('boxplot: %s is none of its properties: Labels, Whisker, Symbol, Widths, Orientation', regexprep(args{k}, '[[:cntrl:]]', '?'));
             end
           end
           n = numel(data);

@@ -4,13 +4,16 @@ import LamRuntime
 extension Family {
   static let factorizationRows: [Builtin] = [
     Builtin(
-      "lu", [.matrix("A")], options: [.word("vector", "P is a column of row numbers")],
-      results: ["L", "U", "P"],
+      "lu", [.matrix("A"), .real("threshold").optional],
+      options: [.word("vector", "P is a column of row numbers, and Q of column numbers")],
+      results: ["L", "U", "P", "Q", "R"],
       "the LU factorization: lower times upper triangular, with row exchanges",
       details:
         "[L, U, P] = lu(A) gives P*A = L*U with L unit lower triangular and no element of it above 1 in "
         + "absolute value. [L, U] = lu(A) gives A = L*U, the rows of L put back. Y = lu(A) holds U on and above "
-        + "the diagonal and L below.",
+        + "the diagonal and L below. Of a sparse matrix [L, U, P, Q] = lu(S) orders the columns too, P*S*Q = L*U, so "
+        + "that the factors have few entries, and [L, U, P, Q, R] divides rows first, P*(R\\S)*Q = L*U; a pivot is at "
+        + "least threshold (0.1) times the largest of its column.",
       examples: ["[L, U, P] = lu([1 2; 3 4])", "[L, U] = lu([1 2; 3 4])"],
       seeAlso: ["qr", "chol", "mldivide"]
     ) { call in try luResults(call.floats(0), call) },
@@ -19,13 +22,15 @@ extension Family {
       options: [
         .choice(
           "triangle", ["upper", "lower"], standard: "\"upper\"",
-          "which triangle is read, and of what shape R is")
-      ], results: ["R", "p"],
+          "which triangle is read, and of what shape R is"),
+        .choice("permutation", ["matrix", "vector"], "what Q is"),
+      ], results: ["R", "p", "Q"],
       "the Cholesky factorization R'*R of a positive definite matrix",
       details: "Only the upper triangle of A is read, and R is upper triangular with a positive diagonal. "
         + "chol(A, \"lower\") reads the lower triangle and gives L with A = L*L'. With a second result there is "
         + "no error: p is 0, or the order of the first leading minor that is not positive definite, and R "
-        + "factors the part before it.",
+        + "factors the part before it. Of a sparse matrix [R, p, Q] = chol(S) gives R'*R = Q'*S*Q with an order Q for "
+        + "which R has few entries.",
       examples: ["R = chol([4 2; 2 3])", "[R, p] = chol([1 2; 2 1])"], seeAlso: ["lu", "isdefinite", "eig"]
     ) { call in try cholResults(call.floats(0), call) },
     Builtin(
@@ -38,7 +43,8 @@ extension Family {
       "the QR factorization: orthonormal columns times upper triangular",
       details: "[Q, R] = qr(A) gives A = Q*R by Householder's method; the diagonal of R has either sign. "
         + "[Q, R, P] = qr(A) exchanges columns so that A*P = Q*R and the diagonal of R does not grow; as a vector P "
-        + "is a row of column numbers. [C, R] = qr(A, B) gives C = Q'*B.",
+        + "is a row of column numbers. [C, R] = qr(A, B) gives C = Q'*B. Of a sparse matrix "
+        + "R is sparse, P orders the columns so that it has few entries, and X = qr(S, B) is the least-squares solution.",
       examples: ["[Q, R] = qr([1 2; 3 4; 5 6])", "[Q, R] = qr([1 2; 3 4; 5 6], \"econ\")"],
       seeAlso: ["lu", "gram_schmidt", "orth"]
     ) { call in try qrResults(call.floats(0), call) },
@@ -104,6 +110,9 @@ extension Family {
 
 @specialized(where F == Floats<Double>)
 private func luResults<F: FloatArguments>(_ x: F, _ call: Call) throws -> [Value] {
+  guard call.resultCount <= 3, !call.has(1) else {
+    throw call.refuse("a threshold, Q and R are for sparse matrices; lu(sparse(A)) takes one")
+  }
   let lu = try LU(x[0])
   let asVector = call.has(option: "vector")
   switch call.resultCount {
@@ -118,6 +127,9 @@ private func luResults<F: FloatArguments>(_ x: F, _ call: Call) throws -> [Value
 
 @specialized(where F == Floats<Double>)
 private func cholResults<F: FloatArguments>(_ x: F, _ call: Call) throws -> [Value] {
+  guard call.resultCount <= 2, call.word("permutation") == nil else {
+    throw call.refuse("Q is for sparse matrices; chol(sparse(A)) gives one")
+  }
   let factor = try Cholesky(x[0], lower: call.word("triangle") == "lower")
   if call.resultCount < 2 {
     if factor.failure > 0 { throw NumericsFailure.notPositiveDefinite(order: factor.failure) }

@@ -17,7 +17,7 @@ extension Family {
         where maxit was, 2 for a singular preconditioner, 3 for steps that change nothing, 4 for a matrix that is not positive \
         definite. iter is the step of x, resvec the norms of the residuals, eigest the least and the greatest eigenvalue so far.
         """,
-      examples: ["[x, flag] = pcg([4 1; 1 3], [1; 2])"], seeAlso: ["gmres", "mldivide", "chol"],
+      examples: ["[x, flag] = pcg([4 1; 1 3], [1; 2])"], seeAlso: ["gmres", "minres", "ichol", "mldivide"],
       written: """
         function [x, flag, relres, best, resvec, eigest] = pcg(A, b, tol, maxit, M1, M2, x, varargin)
           if nargin < 3 || isempty(tol), tol = 1e-6; end
@@ -124,7 +124,7 @@ extension Family {
         begins anew (10 at most), x0 (zeros) is where it begins. flag is 0 where that was met, 1 where maxit was, 2 for a singular \
         preconditioner, 3 for steps that change nothing. iter is the outer and the inner step of x, resvec the norms of the residuals.
         """,
-      examples: ["[x, flag] = gmres([4 1; 2 3], [1; 2])"], seeAlso: ["pcg", "mldivide", "lu"],
+      examples: ["[x, flag] = gmres([4 1; 2 3], [1; 2])"], seeAlso: ["pcg", "bicgstab", "ilu", "mldivide"],
       written: """
         function [xbest, flag, relres, it, resvec] = gmres(A, b, restart, tol, maxit, M1, M2, x, varargin)
           if nargin < 3, restart = []; end
@@ -230,74 +230,10 @@ extension Family {
         end
         \(operators)
         """),
-    Builtin(
-      "eigs",
-      [
-        .any("A").orText, .any("B or k").orText.optional, .any("k").orText.optional,
-        .any("sigma").orText.optional,
-        .any("options").orText.optional,
-      ], results: ["V", "D", "flag"], "some eigenvalues of a matrix: the k of largest magnitude",
-      details: """
-        eigs(A), eigs(A, k), eigs(A, k, sigma), with a second matrix B behind A for A*V = B*V*D. k is 6 where left out. sigma is lm \
-        for the largest magnitude, sm for the smallest, la, sa or be for the largest, the smallest or both ends of real ones, lr, sr, \
-        li or si by the real or imaginary part, or a number: those nearest to it. All eigenvalues are computed by eig and some of \
-        them given, so it is as slow as eig, and as exact. flag is 0. A function in place of A is refused.
-        """,
-      examples: ["eigs(magic(4), 2)"], seeAlso: ["eig", "svd"],
-      written: """
-        function varargout = eigs(A, varargin)
-          if !isnumeric(A), error('eigs: A must be a matrix; all its eigenvalues are computed by eig'); end
-          if rows(A) != columns(A), error('eigs: A must be square'); end
-          B = [];
-          if !isempty(varargin) && (isempty(varargin{1}) || (isnumeric(varargin{1}) && rows(A) > 1 && size_equal(A, varargin{1})))
-            B = varargin{1};
-            varargin(1) = [];
-          end
-          k = min(6, rows(A));
-          sigma = 'lm';
-          if !isempty(varargin) && isnumeric(varargin{1}), k = varargin{1}; end
-          if numel(varargin) > 1 && !isstruct(varargin{2}), sigma = varargin{2}; end
-          if k > rows(A), error('eigs: %d eigenvalues are wanted, and there are %d', k, rows(A)); end
-          symmetric = isreal(A) && issymmetric(A) && isreal(B) && (isempty(B) || issymmetric(B));
-          parts = cell(1, 1 + (nargout > 1));
-          if isempty(B), [parts{:}] = eig(A); else, [parts{:}] = eig(A, B); end
-          d = parts{end};
-          if numel(parts) > 1, d = diag(d); end
-          if ischar(sigma)
-            sigma = lower(sigma);
-            if any(strcmp(sigma, {'la', 'sa', 'be'})) && !symmetric
-              error('eigs: %s is for real symmetric matrices; lr and sr are for others', sigma);
-            elseif any(strcmp(sigma, {'lr', 'sr', 'li', 'si'})) && symmetric
-              error('eigs: %s is for matrices that are not real and symmetric; la and sa are for these', sigma);
-            end
-            switch sigma
-              case 'lm', [~, order] = sort(abs(d), 'descend');
-              case 'sm', [~, order] = sort(abs(d), 'ascend');
-              case {'la', 'lr'}, [~, order] = sort(real(d), 'descend');
-              case {'sa', 'sr', 'be'}, [~, order] = sort(real(d), 'ascend');
-              case 'li', [~, order] = sort(imag(d), 'descend');
-              case 'si', [~, order] = sort(imag(d), 'ascend');
-              otherwise, error('eigs: sigma is lm, sm, la, sa, be, lr, sr, li, si or a number, not %s', sigma);
-            end
-          else
-            [~, order] = sort(abs(d - sigma));
-          end
-          some = order(1:k);
-          if ischar(sigma) && strcmp(sigma, 'be')
-            low = floor(k / 2);
-            some = order([1:low, numel(d) - (k - low) + 1:numel(d)]);
-          end
-          if nargout < 2
-            varargout = {d(some)};
-          else
-            varargout = {parts{1}(:, some), diag(d(some)), 0};
-          end
-        end
-        """),
   ]
 
   /// Functions in the language that make a function of what may be a matrix or a function.
-  private static let operators = """
+  static let operators = """
     function f = operator(who, A, n, further)
       if isnumeric(A)
         if rows(A) != columns(A) || rows(A) != n

@@ -14,7 +14,10 @@ enum NotYet {
       "bubblechart ndgridplot suptitle waitbar",
       "there is no such picture; help names those that there are"
     ),
-    ("ginput waitforbuttonpress", "pictures have no mouse; input asks at the terminal"),
+    (
+      "ginput gtext waitforbuttonpress",
+      "pictures take no clicks; input asks for numbers, and text(x, y, words) writes at a place"
+    ),
     (
       "uicontrol uimenu uipanel uitable msgbox questdlg errordlg warndlg helpdlg inputdlg listdlg menu uigetfile uiputfile uigetdir",
       "there are no windows; input asks at the terminal"

@@ -102,9 +102,18 @@ enum SparseConstruction {
     return try .of(mergeUnion(rest, made, operation: "spdiags") { T.joined($0, $1) })
   }
 
-  /// `[count, mean, var] = spstats(A)`: of the entries of each column.
+  /// `[count, mean, var] = spstats(A)`: of the entries of each column; `spstats(s, j)`: of the numbers s in columns j.
   static func statistics(_ call: inout Call) throws -> [Value] {
-    guard let matrix = try call.sparse(0).real() else { throw call.refuse(0, expected: "real numbers") }
+    var value = try call[0]
+    if call.has(1) {
+      let count = value.shape.count
+      guard try call[1].count == count else { throw call.refuse(1, expected: "as many columns as numbers") }
+      let rows = try Tensor(column: (0..<count).map { Double($0 + 1) })
+      value = try triplets(rows: .of(rows), columns: call[1], values: value, shape: nil, call)
+    }
+    guard let matrix = try value.sparsified().sparse?.real() else {
+      throw call.refuse(0, expected: "real numbers")
+    }
     let columns = try (0..<matrix.columns).map { column -> (count: Double, mean: Double, variance: Double) in
       try Interrupt.check()
       let values = matrix.entries(ofColumn: column).map { matrix.values[$0] }

@@ -3,7 +3,10 @@ import LamRuntime
 import Numerics
 
 extension Family {
-  static let sparse = Family("Sparse matrices", sparseRows)
+  static let sparse = Family(
+    "Sparse matrices",
+    sparseRows + randomSparseRows + sparseGridRows + sparseOrderingRows + incompleteRows
+      + spectralRows + krylovRows + sparseParameterRows)
 
   private static let sparseRows: [Builtin] = [
     Builtin(

@@ -2,6 +2,17 @@ import LamNumerics
 import LamRuntime
 import Numerics
 
+extension SparseMatrix {
+  /// Whether no entry is NaN or infinite.
+  fileprivate var isFinite: Bool {
+    switch entries {
+    case .real(let x): return x.isFinite
+    case .complex(let x): return x.isFinite
+    case .logical: return true
+    }
+  }
+}
+
 extension SparseRules {
   static let reductions: [String: RepresentationRule] = [
     "sum": reduction(.sum), "prod": reduction(.product), "sumsq": reduction(.squares),
@@ -28,7 +39,9 @@ extension SparseRules {
       guard call.options.isEmpty, call.count <= 2, let x = try call[0].sparse else { return nil }
       let axis = try call.axis(1) ?? x.shape.firstNonSingleton
       // Along a dimension of extent 1 there is nothing to add up.
-      return axis <= 1 ? [try reduced(x, kind, axis: axis)] : nil
+      // What is not finite times zero is no zero; beyond the second dimension there is nothing to add up.
+      if axis > 1 || (kind == .product && !x.isFinite) { return try ofElements(&call, sparse: 1) }
+      return [try reduced(x, kind, axis: axis)]
     }
   }
 
@@ -65,14 +78,14 @@ extension SparseRules {
           try $0.sparsified()
         }
       }
-      guard call.options.isEmpty, let x = try call[0].sparse, !x.isComplex, let numbers = try x.real() else {
-        return nil
-      }
+      guard call.options.isEmpty, let x = try call[0].sparse else { return nil }
+      guard !x.isComplex, let numbers = try x.real() else { return try ofElements(&call, sparse: 1) }
       let axis = try call.axis(2) ?? x.shape.firstNonSingleton
       guard axis <= 1 else { return nil }
       let found = try numbers.extremes(extreme, axis: axis)
       // Of truth values they are truth values.
-      let values = try x.valueClass == .logical
+      let values =
+        try x.valueClass == .logical
         ? Value.of(found.values.mapEntries { $0 != 0 }) : Value.of(found.values)
       return call.resultCount <= 1 ? [values] : [values, .of(try found.positions.map { Double($0 + 1) })]
     }

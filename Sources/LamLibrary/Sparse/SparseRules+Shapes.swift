@@ -47,6 +47,7 @@ extension SparseRules {
       let axis = try call.axis(1) ?? x.shape.firstNonSingleton
       return try x.apply { try $0.reversed(axis: axis).value() }
     },
+    "squeeze": .computed { call in [try call[0]] },
     "permute": .computed { call in
       guard let x = try call[0].sparse else { return nil }
       switch try call.doubles(1).elements {
@@ -80,7 +81,7 @@ extension SparseRules {
       guard let x = try call[0].sparse, !x.isComplex, let numbers = try x.real() else { return nil }
       let axis = try call.axis(1) ?? x.shape.firstNonSingleton
       guard axis <= 1 else { return nil }
-      let isDescending = call.word("direction") == "descend"
+      let isDescending = call.word("mode") == "descend"
       let columns = axis == 0 ? numbers : try numbers.transposed()
       // NaN comes last in ascending order and first in descending order.
       let sorted = try columns.sortedColumns { a, b in

@@ -11,7 +11,10 @@ enum SparseRules {
     for name in elementwise { table[name] = .computed(ofEachElement) }
     for name in elementwiseOfTwo { table[name] = .computed(ofTwo) }
     for name in products { table[name] = .asTheyAre }
-    for rules in [reductions, shapes, algebra] { table.merge(rules) { first, _ in first } }
+    for name in sparseAfterwards { table[name] = .computed { try ofElements(&$0, sparse: 1) } }
+    for rules in [reductions, shapes, algebra, factorizations, predicates, written] {
+      table.merge(rules) { first, _ in first }
+    }
     return table
   }()
 
@@ -34,7 +37,12 @@ enum SparseRules {
     // Rows of their own for sparse matrices.
     "sparse", "full", "nnz", "nzmax", "nonzeros", "find", "spones", "spfun", "spdiags", "spalloc", "sprand",
     "sprandn",
-    "sprandsym", "speye", "spstats", "spconvert",
+    "sprandsym", "speye", "spstats", "spconvert", "delsq", "spaugment",
+    "amd", "colamd", "symamd", "symrcm", "colperm", "etree", "symbfact", "dmperm", "sprank", "ichol", "ilu",
+    "eigs", "svds", "pcg", "pcr", "gmres", "bicg", "bicgstab", "cgs", "qmr", "tfqmr", "minres", "symmlq",
+    "lsqr",
+    // Written with what is above.
+    "bandwidth", "normest", "normest1", "spy", "gplot",
   ]
 
   /// Functions of one number that Octave leaves sparse.
@@ -48,9 +56,12 @@ enum SparseRules {
     "tan", "tanh", "double", "logical", "nthroot", "realsqrt", "reallog", "deg2rad", "rad2deg", "signbit",
   ]
 
+  /// What looks at all elements and is sparse afterwards in Octave: the first result.
+  private static let sparseAfterwards = ["cross", "vech", "trapz", "cumtrapz", "rotdim", "nextpow2", "shift"]
+
   /// Functions of two numbers that Octave leaves sparse.
   private static let elementwiseOfTwo = [
-    "rem", "mod", "atan2", "hypot", "xor", "idivide", "realpow", "realplus", "realtimes",
+    "rem", "mod", "atan2", "hypot", "xor", "idivide", "realpow", "realplus", "realtimes", "gcd", "lcm",
   ]
 
   /// Compositions of products.
@@ -67,6 +78,23 @@ enum SparseRules {
     }
     if try apply(.scalar(0)).real == 0 { return [try matrix.mappingEntries(apply)] }
     return [try apply(Value.array(matrix.dense()).settled()).sparsified()]
+  }
+
+  /// What the builtin makes of all elements, the first results in sparse columns.
+  static func ofElements(_ call: inout Call, sparse count: Int) throws -> [Value]? {
+    guard try call[0].sparse != nil else { return nil }
+    var arguments = try call.rest(from: 0).map { try $0.withoutRepresentation() }
+    for (name, value) in call.namedOptions {
+      guard let option = call.builtin.options.list.first(where: { $0.name == name }) else { continue }
+      switch option.form {
+      case .word: arguments.append(.of(name))
+      case .choice: arguments.append(value)
+      case .pair: arguments += [.of(name), value]
+      }
+    }
+    let results = try call.session.call(
+      builtin: call.builtin.name, arguments, results: call.resultCount)
+    return try results.enumerated().map { $0 < count ? try $1.sparsified() : $1 }
   }
 
   /// A function of two arrays, sparse afterwards.

@@ -65,6 +65,11 @@ extension Call {
     try reaching(name, to: "read") { try FileSystem.read($0) }
   }
 
+  /// The bytes of a file; nil where there is none.
+  func contents(ofFile name: String) throws -> Bytes? {
+    try reaching(name, to: "read") { FileSystem.kind(of: $0) == nil ? nil : try FileSystem.read($0) }
+  }
+
   /// Makes the bytes the contents of a file, or adds them at its end.
   func write(_ bytes: Bytes, toFile name: String, appending: Bool = false) throws {
     try reaching(name, to: "write") { path in

@@ -99,12 +99,19 @@ private struct TetrahedronMesh {
     }
   }
 
+  /// The corners of a face of a tetrahedron.
+  private func face(_ side: Int, of cell: Int) -> [Int] {
+    TetrahedronMesh.faces[side].map { corners[cell][$0] }
+  }
+
   /// Makes tetrahedra that have a face in common neighbours.
-  private mutating func join(_ cells: [Int]) {
+  ///
+  /// - Parameter sides: the faces that are looked at; the fourth is the one across from the last corner.
+  private mutating func join(_ cells: [Int], sides: Range<Int> = 0..<4) {
     var open: [Face: (cell: Int, side: Int)] = [:]
     for cell in cells {
-      for side in 0..<4 {
-        let face = Face(TetrahedronMesh.faces[side].map { corners[cell][$0] })
+      for side in sides {
+        let face = Face(face(side, of: cell))
         if let other = open.removeValue(forKey: face) {
           neighbors[cell][side] = other.cell
           neighbors[other.cell][other.side] = cell
@@ -142,7 +149,7 @@ private struct TetrahedronMesh {
           inside.insert(other)
           queue.append(other)
         } else {
-          border.append((other, side, TetrahedronMesh.faces[side].map { corners[cell][$0] }))
+          border.append((other, side, face(side, of: cell)))
         }
       }
     }
@@ -154,31 +161,14 @@ private struct TetrahedronMesh {
     for (outside, _, face) in border {
       let cell = take([face[0], face[1], face[2], point])
       let key = Face(face)
-      let side = (0..<4).first { side in
-        Face(TetrahedronMesh.faces[side].map { corners[outside][$0] }) == key
-      }
+      let side = (0..<4).first { Face(self.face($0, of: outside)) == key }
       neighbors[cell][3] = outside
       if let side { neighbors[outside][side] = cell }
       made.append(cell)
     }
-    joinSides(made)
+    // Their fourth corner is the new point.
+    join(made, sides: 0..<3)
     last = made.first { !corners[$0].contains(TetrahedronMesh.nowhere) } ?? made.first ?? last
-  }
-
-  /// Makes new tetrahedra neighbours of each other; their fourth corner is the new point.
-  private mutating func joinSides(_ cells: [Int]) {
-    var open: [Face: (cell: Int, side: Int)] = [:]
-    for cell in cells {
-      for side in 0..<3 {
-        let face = Face(TetrahedronMesh.faces[side].map { corners[cell][$0] })
-        if let other = open.removeValue(forKey: face) {
-          neighbors[cell][side] = other.cell
-          neighbors[other.cell][other.side] = cell
-        } else {
-          open[face] = (cell, side)
-        }
-      }
-    }
   }
 
   private mutating func take(_ new: [Int]) -> Int {

@@ -14,7 +14,6 @@ public enum Gallery {
     "parter": { i, j, _ in 1 / (i - j + 0.5) },
     "pei": { i, j, n in i == j ? 2 : 1 },
     "ris": { i, j, n in 0.5 / (n - i - j + 1.5) },
-    "tridiag": { i, j, _ in i == j ? 2 : abs(i - j) == 1 ? -1 : 0 },
   ]
 
   public static let names: [String] = elements.keys.sorted()

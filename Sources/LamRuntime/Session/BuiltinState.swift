@@ -9,6 +9,8 @@ public struct BuiltinState {
   public var warnings = WarningStates()
   /// What `lastwarn` answers.
   public var lastWarning = (message: "", identifier: "")
+  /// Whether it is shown by which method each sparse system is solved.
+  public var showsSparseMethods = false
   /// The files of `fopen`.
   public var files = FileTable()
 

@@ -341,6 +341,11 @@ public final class Session {
 
   /// Shows a warning unless its identifier is turned off. A warning ends nothing, whatever becomes of it.
   public func warn(identifier: String, _ message: String) {
+    if identifier == SparseAlgebra.methodIdentifier {
+      // Not a warning: what a person asked to be told.
+      if builtinState.showsSparseMethods { try? host.sink(.text(Array((message + "\n").utf8))) }
+      return
+    }
     builtinState.lastWarning = (message, identifier)
     guard builtinState.warnings.state(of: identifier) != .off else { return }
     try? host.sink(.warning(identifier: identifier, message: message))

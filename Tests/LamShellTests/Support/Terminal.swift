@@ -22,10 +22,15 @@ final class Terminal {
   private let master: Int32
   private let process: pid_t
   private(set) var screen = ""
+  /// All that was sent, as it was.
+  private(set) var bytes: [UInt8] = []
   private var seen = ""
 
   /// Starts lam, or another program; `environment` is added to a plain one.
-  init(_ arguments: [String], environment: [String: String], program: String = Terminal.program) throws {
+  init(
+    _ arguments: [String], environment: [String: String], program: String = Terminal.program,
+    size: (columns: Int, rows: Int) = (80, 24)
+  ) throws {
     master = open("/dev/ptmx", O_RDWR | O_NOCTTY)
     var locked: Int32 = 0
     var number: Int32 = 0
@@ -33,8 +38,9 @@ final class Terminal {
       ioctl(master, Terminal.getNumber, &number) == 0
     else { throw Failure.noTerminal }
     let name = "/dev/pts/\(number)"
-    var size = winsize(ws_row: 24, ws_col: 80, ws_xpixel: 0, ws_ypixel: 0)
-    _ = ioctl(master, UInt(TIOCSWINSZ), &size)
+    var window = winsize(
+      ws_row: UInt16(size.rows), ws_col: UInt16(size.columns), ws_xpixel: 0, ws_ypixel: 0)
+    _ = ioctl(master, UInt(TIOCSWINSZ), &window)
 
     // A child that leads a session and then opens a terminal has it as its own.
     var attributes = posix_spawnattr_t()
@@ -96,11 +102,7 @@ final class Terminal {
       }
       var poller = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
       guard poll(&poller, 1, 100) > 0 else { continue }
-      var buffer = [UInt8](repeating: 0, count: 4096)
-      let count = read(master, &buffer, buffer.count)
-      guard count > 0 else { break }
-      let more = String(decoding: buffer[..<count], as: UTF8.self)
-      screen += more
+      guard let more = readMore() else { break }
       seen += more
     }
     throw Failure.notShown(text, screen: screen)
@@ -111,14 +113,25 @@ final class Terminal {
     let end = Date().addingTimeInterval(seconds)
     var status: Int32 = 0
     // What is still to be read would keep the program from ending.
-    var buffer = [UInt8](repeating: 0, count: 4096)
     while waitpid(process, &status, WNOHANG) != process {
       guard Date() < end else { return nil }
       var poller = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
       guard poll(&poller, 1, 50) > 0 else { continue }
-      let count = read(master, &buffer, buffer.count)
-      if count > 0 { screen += String(decoding: buffer[..<count], as: UTF8.self) } else { usleep(10_000) }
+      if readMore() == nil { usleep(10_000) }
     }
+    var poller = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+    while poll(&poller, 1, 0) > 0, readMore() != nil {}
     return status & 0x7F == 0 ? (status >> 8) & 0xFF : -(status & 0x7F)
+  }
+
+  /// Takes what the program has sent; nil where it sends no more.
+  private func readMore() -> String? {
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    let count = read(master, &buffer, buffer.count)
+    guard count > 0 else { return nil }
+    bytes += buffer[..<count]
+    let more = String(decoding: buffer[..<count], as: UTF8.self)
+    screen += more
+    return more
   }
 }

@@ -57,6 +57,11 @@ struct CellCanvas {
       visible = whole
       return
     }
+    guard rectangle.corners.allSatisfy(\.isFinite) else {
+      // Nothing is seen in a rectangle that is nowhere.
+      visible = Rectangle(x: 0, y: 0, width: 0, height: 0)
+      return
+    }
     let left = min(max(rectangle.x, 0), whole.right)
     let top = min(max(rectangle.y, 0), whole.bottom)
     visible = Rectangle(

@@ -51,7 +51,21 @@ enum SparseAlgebra {
     }
   }
 
+  /// By what the session knows that a message tells of a method.
+  static let methodIdentifier = "lam:sparse-method"
+
+  private static let methods: [SparseMethod: String] = [
+    .diagonal: "division by the diagonal", .banded: "LU of a band (LAPACK)",
+    .bandedCholesky: "Cholesky of a band (LAPACK)", .upperTriangular: "back substitution",
+    .lowerTriangular: "forward substitution", .permutedTriangular: "substitution in another order",
+    .cholesky: "Cholesky (CHOLMOD)", .lu: "LU (UMFPACK)", .qr: "QR, least squares (SPQR)",
+  ]
+
   private static func answer<X>(_ solution: SparseSolution<X>, _ warn: (String, String) -> Void) -> X {
+    warn(
+      methodIdentifier,
+      "sparse system: \(methods[solution.method] ?? solution.method.rawValue), rcond "
+        + NumberText.general(solution.reciprocalCondition, digits: 3))
     if solution.isSingular {
       let warning = Operations.singularity(reciprocalCondition: solution.reciprocalCondition)
       warn(warning.identifier, warning.message)

@@ -3,7 +3,7 @@ import Numerics
 
 extension SparseMatrix {
   /// Calls `body` with the matrix as it is.
-  func withColumns<F: SparseFunction>(_ body: F) throws -> F.Result {
+  public func withColumns<F: SparseFunction>(_ body: F) throws -> F.Result {
     switch entries {
     case .real(let x): return try body.apply(x)
     case .complex(let x): return try body.apply(x)

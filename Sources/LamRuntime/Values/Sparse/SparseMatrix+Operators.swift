@@ -27,7 +27,16 @@ extension SparseMatrix {
     }
     // A matrix of one element is a number to the other operand.
     if let number = other.sparse, number.shape.isScalar, !shape.isScalar {
-      return try result(op, with: .array(number.dense()).settled(), isLeft: isLeft, warn: warn)
+      let result = try result(op, with: .array(number.dense()).settled(), isLeft: isLeft, warn: warn)
+      return op == .add || op == .subtract ? try result?.sparsified() : result
+    }
+    // A product of one element with a full matrix is one with a number, and as full.
+    if shape.isScalar, !other.shape.isScalar, other.sparse == nil,
+      isLeft ? op == .multiply || op == .leftDivide : op == .multiply || op == .divide
+    {
+      let number = try Value.array(dense()).settled()
+      return try isLeft
+        ? Operations.binary(op, number, other, warn: warn) : Operations.binary(op, other, number, warn: warn)
     }
     let (a, b) = isLeft ? (.sparse(self), other) : (other, Value.sparse(self))
     switch op {

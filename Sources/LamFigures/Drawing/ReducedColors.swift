@@ -1,18 +1,20 @@
 import LamNumerics
 
 /// A picture with at most 256 colours: those that it has, where they are no more, else means of groups of near ones.
-struct ReducedColors {
+public struct ReducedColors {
   /// Red, green and blue in the lowest 24 bits.
-  private(set) var palette: [UInt32] = []
+  public private(set) var palette: [UInt32] = []
   /// The place in the palette of each sample.
-  private(set) var indices: [UInt8] = []
+  public private(set) var indices: [UInt8] = []
 
   private static let mostColors = 256
   /// With more colours the lowest bits are left out of account, which keeps the groups quick to find.
   private static let mostExact = 4096
 
+  /// The colours of a picture; opacities are left out of account.
+  ///
   /// - Throws: what `Interrupt.check` throws, `outOfMemory`.
-  init(_ raster: Raster) throws {
+  public init(_ raster: Raster) throws {
     let count = raster.width * raster.height
     var colors: [UInt32] = try Memory.list(room: count)
     for place in stride(from: 0, to: 4 * count, by: 4) {
