@@ -60,7 +60,8 @@ final class ConstantMatrix: Representation, @unchecked Sendable {
   private static let rules: [String: RepresentationRule] = [
     "size": .asTheyAre, "numel": .asTheyAre, "class": .asTheyAre,
     "sum": .computed { call in
-      guard call.count == 1, let matrix = try call[0].representation as? ConstantMatrix, matrix.shape.rows != 1
+      guard call.count == 1, let matrix = try call[0].representation as? ConstantMatrix,
+        matrix.shape.rows != 1
       else { return nil }
       let sum = ConstantMatrix(matrix.number * Double(matrix.shape.rows), Shape(1, matrix.shape.columns))
       return [.array(.kept(sum))]
