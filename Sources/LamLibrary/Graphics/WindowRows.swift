@@ -9,7 +9,6 @@ extension Family {
   private static let mouseRows: [Builtin] = [
     ("zoom", "xlim and ylim show a part of axes, and zoom(factor) around their middle"),
     ("pan", "xlim and ylim show another part of axes"), ("rotate3d", "view turns axes"),
-    ("gtext", "text(x, y, words) writes at a place"),
   ].map { name, instead in
     drawing(
       name, results: [],
@@ -37,7 +36,7 @@ extension Family {
             end
             return;
           end
-          \(name == "gtext" ? "error(" : "warning('lam:no-mouse', ")'\(name): pictures cannot be dragged with a mouse; \(instead)');
+          warning('lam:no-mouse', '\(name): pictures cannot be dragged with a mouse; \(instead)');
         end
         """)
   }

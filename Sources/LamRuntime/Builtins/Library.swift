@@ -2,7 +2,7 @@
 public struct Library: Sendable {
   public private(set) var builtins: [Builtin]
   /// Name → position in `builtins`.
-  private var positions: [String: Int] = [:]
+  private var positions: NameIndex
   /// What can be said in a few words about a name that other programs of the language know and this library does not
   /// yet; nil for all others.
   public let notYet: @Sendable (String) -> String?
@@ -21,8 +21,8 @@ public struct Library: Sendable {
     self.builtins = builtins
     self.notYet = notYet
     self.isBeyondOctave = isBeyondOctave
-    positions.reserveCapacity(builtins.count + Library.spareNames)
-    for (index, builtin) in builtins.enumerated() { positions[builtin.name] = index }
+    positions = NameIndex(room: builtins.count + Library.spareNames)
+    for builtin in builtins { positions.append(builtin.name) }
   }
 
   /// Room for names that are added, so that the index of all others is copied and not made anew.
@@ -32,7 +32,7 @@ public struct Library: Sendable {
   public func adding(_ more: [Builtin]) -> Library {
     var library = self
     for builtin in more {
-      library.positions[builtin.name] = library.builtins.count
+      library.positions.append(builtin.name)
       library.builtins.append(builtin)
     }
     return library
