@@ -137,7 +137,7 @@ struct EigenRequest {
   /// The vector that the search begins with.
   private func start() throws -> Tensor<Complex<Double>>? {
     guard let value = given?["v0"] else { return nil }
-    guard value.count == order, let numbers = try value.withoutRepresentation().complexes() else {
+    guard value.count == order, let numbers = try value.normalized().complexes() else {
       throw call.refuse("v0 has \(order) numbers, one for each row of A")
     }
     return try numbers.reshaped(to: Shape(order, 1))
@@ -205,7 +205,7 @@ struct EigenRequest {
     if isReal {
       let apply: (Tensor<Double>) throws -> Tensor<Double> = { x in
         let y = try session.call(f, [.of(x)], results: 1).first
-        guard let y = try y?.withoutRepresentation().doubles(), y.count == x.count else {
+        guard let y = try y?.normalized().doubles(), y.count == x.count else {
           throw call.refuse("the function has to give \(x.count) real numbers")
         }
         return try y.reshaped(to: x.shape)
@@ -226,7 +226,7 @@ struct EigenRequest {
       order: order, count: count, end: end, options: options, start: start
     ) { x in
       let y = try session.call(f, [.of(narrowing: x)], results: 1).first
-      guard let y = try y?.withoutRepresentation().complexes(), y.count == x.count else {
+      guard let y = try y?.normalized().complexes(), y.count == x.count else {
         throw call.refuse("the function has to give \(x.count) numbers")
       }
       return try y.reshaped(to: x.shape)

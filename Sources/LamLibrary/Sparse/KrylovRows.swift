@@ -3,7 +3,7 @@ import LamRuntime
 extension Family {
   /// Methods of Krylov's subspaces beside `pcg` and `gmres`: a common frame, and the step of each.
   static let krylovRows: [Builtin] = [
-    krylov(
+    KrylovFrame.row(
       "cgs", "solve A*x = b for any square A by squared conjugate gradients",
       seeAlso: ["bicgstab", "gmres", "ilu"],
       start: "rt = r; q = p = zeros(size(r));",
@@ -27,7 +27,7 @@ extension Family {
         r -= alpha * apply(z);
         before = rho;
         """),
-    krylov(
+    KrylovFrame.row(
       "bicgstab", "solve A*x = b for any square A by stabilized biconjugate gradients",
       remark: "A step counts in halves, each of which has its residual.", seeAlso: ["cgs", "gmres", "ilu"],
       start: "rt = r;",
@@ -64,8 +64,8 @@ extension Family {
         r = s - omega * t;
         before = rho;
         """),
-    krylov(
-      "bicg", "solve A*x = b for any square A by biconjugate gradients", remark: transposing,
+    KrylovFrame.row(
+      "bicg", "solve A*x = b for any square A by biconjugate gradients", remark: KrylovFrame.transposing,
       seeAlso: ["bicgstab", "qmr", "gmres"], isTransposing: true, start: "rt = r;",
       step: """
         z = solve(r);
@@ -89,8 +89,8 @@ extension Family {
         rt -= conj(alpha) * apply_t(pt);
         before = rho;
         """),
-    krylov(
-      "qmr", "solve A*x = b for any square A by quasi-minimal residuals", remark: transposing,
+    KrylovFrame.row(
+      "qmr", "solve A*x = b for any square A by quasi-minimal residuals", remark: KrylovFrame.transposing,
       seeAlso: ["bicg", "tfqmr", "gmres"], isTransposing: true,
       start: """
         vt = wt = r;
@@ -147,7 +147,7 @@ extension Family {
         x += d;
         r -= s;
         """),
-    krylov(
+    KrylovFrame.row(
       "tfqmr", "solve A*x = b for any square A by quasi-minimal residuals without its transpose",
       seeAlso: ["qmr", "cgs", "gmres"],
       start: """
@@ -184,7 +184,7 @@ extension Family {
         au_first = apply(solve(u));
         v = au_first + beta * (au + beta * v);
         """),
-    krylov(
+    KrylovFrame.row(
       "pcr", "solve A*x = b for a Hermitian A by conjugate residuals",
       remark: "There is one preconditioner: pcr(A, b, tol, maxit, M, x0).", hasOneFactor: true,
       seeAlso: ["pcg", "minres", "ichol"],
@@ -208,7 +208,7 @@ extension Family {
         p = z + beta * p;
         q = az + beta * q;
         """),
-    krylov(
+    KrylovFrame.row(
       "minres", "solve A*x = b for a Hermitian A by minimal residuals",
       remark: "A may be indefinite, the preconditioner not: flag is 5 then.",
       seeAlso: ["pcg", "symmlq", "pcr"],
@@ -255,7 +255,7 @@ extension Family {
         beta_before = beta;
         beta = beta_next;
         """),
-    krylov(
+    KrylovFrame.row(
       "symmlq", "solve A*x = b for a Hermitian A by Lanczos' method and an LQ factorization",
       remark: "A may be indefinite, the preconditioner not: flag is 5 then.", seeAlso: ["minres", "pcg"],
       start: """
@@ -378,138 +378,8 @@ extension Family {
             warning('lsqr: the residual is still %g of b after %d steps', relres, iter);
           end
         end
-        \(both)
+        \(KrylovFrame.both)
         \(operators)
         """),
   ]
-
-  private static let transposing =
-    "A function of A is f(x, what), and so are those of preconditioners: what is notransp, or transp where A' is meant."
-
-  /// A row of a solver of square systems with the arguments and results that all have.
-  private static func krylov(
-    _ name: String, _ summary: String, remark: String = "", hasOneFactor: Bool = false, seeAlso: [String],
-    isTransposing: Bool = false, start: String, step: String
-  ) -> Builtin {
-    Builtin(
-      name,
-      [
-        .any("A").orText, .numeric("b"), .numeric("tol").optional, .numeric("maxit").optional,
-        .any("M1").orText.optional,
-      ] + (hasOneFactor ? [] : [.any("M2").orText.optional]) + [
-        .numeric("x0").optional, .any("argument").orText.optional.variadic,
-      ], results: ["x", "flag", "relres", "iter", "resvec"], summary,
-      details: """
-        A is a matrix or a function of x; M1 and M2 are preconditioners, matrices to divide by or functions that do. tol (1e-6) bounds \
-        the residual beside b, maxit (20 at most) the steps, x0 (zeros) is where it begins. flag is 0 where that was met, 1 where maxit \
-        was, 2 for a singular preconditioner, 3 for steps that change nothing, 4 where the method breaks down. iter is the step of x, \
-        resvec the norms of the residuals. \(remark)
-        """,
-      examples: ["[x, flag] = \(name)([4 1; 1 3], [1; 2])"], seeAlso: seeAlso,
-      written: frame(
-        name, hasOneFactor: hasOneFactor, isTransposing: isTransposing, start: start, step: step))
-  }
-
-  private static func frame(
-    _ name: String, hasOneFactor: Bool, isTransposing: Bool, start: String, step: String
-  ) -> String {
-    let making =
-      isTransposing
-      ? """
-      if isnumeric(A)
-        apply = operator('\(name)', A, n, varargin);
-        apply_t = @(x) A' * x;
-      else
-        apply = @(x) feval(A, x, 'notransp', varargin{:});
-        apply_t = @(x) feval(A, x, 'transp', varargin{:});
-      end
-      [first, first_t] = both('\(name)', M1, n, varargin);
-      [second, second_t] = both('\(name)', M2, n, varargin);
-      solve_t = @(x) divided(first_t, divided(second_t, x));
-      """
-      : """
-      apply = operator('\(name)', A, n, varargin);
-      first = preconditioner('\(name)', M1, n, varargin);
-      second = preconditioner('\(name)', M2, n, varargin);
-      """
-    return """
-      function [x, flag, relres, iter, resvec] = \(name)(A, b, tol, maxit, \(hasOneFactor ? "M1" : "M1, M2"), x0, varargin)
-        if nargin < 3 || isempty(tol), tol = 1e-6; end
-        if nargin < 4 || isempty(maxit), maxit = min(rows(b), 20); end
-        if nargin < 5, M1 = []; end
-        \(hasOneFactor ? "M2 = [];" : "if nargin < 6, M2 = []; end")
-        n = rows(b);
-        b = full(b);
-        if columns(b) != 1, error('\(name): b must be a column'); end
-        x = zeros(n, 1);
-        if nargin > \(hasOneFactor ? 5 : 6) && !isempty(x0), x = full(x0); end
-        if !size_equal(x, b), error('\(name): x0 must have the size of b'); end
-        \(making)
-        solve = @(x) divided(second, divided(first, x));
-        size_b = norm(b);
-        iter = 0;
-        if size_b == 0
-          x = b; flag = 0; relres = 0; resvec = 0;
-          return;
-        end
-        r = b - apply(x);
-        least = resvec = norm(r);
-        best = x;
-        flag = 1;
-        if resvec <= tol * size_b, flag = 0; end
-        if flag == 1
-          try
-            solve(r);
-          catch problem
-            flag = 2;
-          end
-        end
-        if flag == 1
-          \(start)
-        end
-        step = 0;
-        while flag == 1 && step < maxit
-          last = x;
-          \(step)
-          step += 1;
-          resvec(end + 1, 1) = norm(r);
-          if resvec(end) <= least
-            best = x;
-            iter = step;
-            least = resvec(end);
-          end
-          if resvec(end) <= tol * size_b
-            flag = 0;
-          elseif isnan(resvec(end))
-            flag = 4;
-          elseif norm(x - last) <= eps * norm(x)
-            flag = 3;
-          end
-        end
-        x = best;
-        relres = least / size_b;
-        if nargout < 2 && flag != 0
-          warning('\(name): the residual is still %g of b after %d steps', relres, step);
-        end
-      end
-      \(both)
-      \(operators)
-      """
-  }
-
-  /// A preconditioner and its conjugate transpose.
-  private static let both = """
-    function [M, T] = both(who, M, n, further)
-      T = M;
-      if isempty(M), return; end
-      if isnumeric(M)
-        T = preconditioner(who, M', n, further);
-        M = preconditioner(who, M, n, further);
-      else
-        f = M;
-        M = @(x) feval(f, x, 'notransp', further{:});
-        T = @(x) feval(f, x, 'transp', further{:});
-      end
-    end
-    """
 }

@@ -36,7 +36,7 @@ enum SparseConstruction {
           rows: shape.rows, columns: shape.columns, rowIndices: i, columnIndices: j, values: values,
           repeated: call.word("accumulation") == "unique" ? .last : .joined))
     }
-    let values = try values.withoutRepresentation()
+    let values = try values.normalized()
     if let flags = Bool.array(in: values) { return try made(flags) }
     if values.isComplex, let numbers = try values.complexes() { return try made(numbers) }
     guard let numbers = try values.doubles() else { throw call.refuse(2, expected: "numbers") }
@@ -71,7 +71,7 @@ enum SparseConstruction {
         ? try taken(matrix.complex(), call.has(1) ? offsets() : nil)
         : try taken(matrix.real() ?? SparseColumns(zeros: 0, 0), call.has(1) ? offsets() : nil)
     }
-    let bands = try call[0].withoutRepresentation()
+    let bands = try call[0].normalized()
     let wanted = try offsets()
     let old = call.has(3) ? nil : try call.sparse(2)
     let shape = try old?.shape ?? Shape(call.integer(2), call.integer(3))

@@ -9,12 +9,12 @@ extension SparseRules {
       guard call.resultCount <= 1, let x = try call[0].sparse else { return nil }
       if x.isComplex {
         let (mantissa, exponent) = try x.complex().determinant()
-        let scale = power(of: exponent)
+        let scale = Double.pow(10, exponent)
         return [try .of(narrowing: Tensor(scalar: Complex(mantissa.re * scale, mantissa.im * scale)))]
       }
       guard let numbers = try x.real() else { return nil }
       let (mantissa, exponent) = try numbers.determinant()
-      return [.of(mantissa * power(of: exponent))]
+      return [.of(mantissa * Double.pow(10, exponent))]
     },
     "trace": .computed { call in
       guard let x = try call[0].sparse, x.shape.isSquare else { return nil }
@@ -54,10 +54,6 @@ extension SparseRules {
     let estimate = try x.conditionEstimate(columns: columns)
     return [.of(estimate.condition), try T.value(estimate.vector)]
   }
-
-  private static func power(of exponent: Double) -> Double { exponent == 0 ? 1 : pow10(exponent) }
-
-  private static func pow10(_ exponent: Double) -> Double { Double.pow(10, exponent) }
 
   private static func inverse(_ call: inout Call) throws -> [Value]? {
     guard let x = try call[0].sparse else { return nil }

@@ -104,7 +104,7 @@ extension SparseRules {
     }
     let isOrdered = call.resultCount > 2
     if let right, call.resultCount < 2 {
-      guard let b = try T.elements(right.withoutRepresentation()) else {
+      guard let b = try T.elements(right.normalized()) else {
         throw call.refuse(1, expected: "numbers")
       }
       if x.rows < x.columns {
@@ -117,7 +117,7 @@ extension SparseRules {
     if call.resultCount < 2 { return [try .of(parts.r)] }
     var results: [Value]
     if let right {
-      guard let b = try T.elements(right.withoutRepresentation()) else {
+      guard let b = try T.elements(right.normalized()) else {
         throw call.refuse(1, expected: "numbers")
       }
       let rotated = try made.multiply(b, transposed: true)

@@ -38,7 +38,6 @@ extension SparseRules {
     .computed { call in
       guard call.options.isEmpty, call.count <= 2, let x = try call[0].sparse else { return nil }
       let axis = try call.axis(1) ?? x.shape.firstNonSingleton
-      // Along a dimension of extent 1 there is nothing to add up.
       // What is not finite times zero is no zero; beyond the second dimension there is nothing to add up.
       if axis > 1 || (kind == .product && !x.isFinite) { return try ofElements(&call, sparse: 1) }
       return [try reduced(x, kind, axis: axis)]
@@ -73,10 +72,7 @@ extension SparseRules {
   private static func extreme(_ extreme: Extreme) -> RepresentationRule {
     .computed { call in
       if call.has(1), try !call[1].isEmpty {
-        let arguments = try call.rest(from: 0).map { try $0.withoutRepresentation() }
-        return try call.session.call(builtin: call.builtin.name, arguments, results: 1).map {
-          try $0.sparsified()
-        }
+        return try ofTwo(&call)
       }
       guard call.options.isEmpty, let x = try call[0].sparse else { return nil }
       guard !x.isComplex, let numbers = try x.real() else { return try ofElements(&call, sparse: 1) }

@@ -10,7 +10,6 @@ enum SparseRules {
     for name in asTheyAre { table[name] = .asTheyAre }
     for name in elementwise { table[name] = .computed(ofEachElement) }
     for name in elementwiseOfTwo { table[name] = .computed(ofTwo) }
-    for name in products { table[name] = .asTheyAre }
     for name in sparseAfterwards { table[name] = .computed { try ofElements(&$0, sparse: 1) } }
     for rules in [reductions, shapes, algebra, factorizations, predicates, written] {
       table.merge(rules) { first, _ in first }
@@ -42,7 +41,7 @@ enum SparseRules {
     "eigs", "svds", "pcg", "pcr", "gmres", "bicg", "bicgstab", "cgs", "qmr", "tfqmr", "minres", "symmlq",
     "lsqr",
     // Written with what is above.
-    "bandwidth", "normest", "normest1", "spy", "gplot",
+    "bandwidth", "normest", "normest1", "spy", "gplot", "dot", "commutation_matrix",
   ]
 
   /// Functions of one number that Octave leaves sparse.
@@ -64,9 +63,6 @@ enum SparseRules {
     "rem", "mod", "atan2", "hypot", "xor", "idivide", "realpow", "realplus", "realtimes", "gcd", "lcm",
   ]
 
-  /// Compositions of products.
-  private static let products = ["dot", "commutation_matrix"]
-
   /// A function of each element, by the builtin's own body: of the entries where zeros stay zeros, else of all elements, in
   /// sparse columns all the same.
   private static func ofEachElement(_ call: inout Call) throws -> [Value]? {
@@ -83,7 +79,7 @@ enum SparseRules {
   /// What the builtin makes of all elements, the first results in sparse columns.
   static func ofElements(_ call: inout Call, sparse count: Int) throws -> [Value]? {
     guard try call[0].sparse != nil else { return nil }
-    var arguments = try call.rest(from: 0).map { try $0.withoutRepresentation() }
+    var arguments = try call.rest(from: 0).map { try $0.normalized() }
     for (name, value) in call.namedOptions {
       guard let option = call.builtin.options.list.first(where: { $0.name == name }) else { continue }
       switch option.form {
@@ -98,8 +94,8 @@ enum SparseRules {
   }
 
   /// A function of two arrays, sparse afterwards.
-  private static func ofTwo(_ call: inout Call) throws -> [Value]? {
-    let arguments = try call.rest(from: 0).map { try $0.withoutRepresentation() }
+  static func ofTwo(_ call: inout Call) throws -> [Value]? {
+    let arguments = try call.rest(from: 0).map { try $0.normalized() }
     return try call.session.call(builtin: call.builtin.name, arguments, results: 1).map {
       try $0.sparsified()
     }

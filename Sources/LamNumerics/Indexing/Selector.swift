@@ -76,6 +76,21 @@ public enum Selector: Sendable {
     }
   }
 
+  /// The shape of `A(K)` for an array A of a shape: that of K, but that a vector of a vector lies as A does.
+  ///
+  /// - Throws: `IndexFailure.outOfBounds`.
+  @inlinable
+  func linearShape(in shape: Shape) throws -> Shape {
+    let count = shape.count
+    let bound = self.bound
+    if bound > count {
+      throw IndexFailure.outOfBounds(index: bound, extent: count, dimension: nil, of: 1, shape: shape)
+    }
+    let result = self.shape(in: count)
+    guard !isAll, count != 1, let axis = shape.vectorAxis, result.vectorAxis != nil else { return result }
+    return shape.replacing(axis: axis, with: result.count)
+  }
+
   @inlinable
   var isAll: Bool {
     if case .all = self { return true }

@@ -21,17 +21,9 @@ extension Tensor {
 
   @inlinable
   func selecting(_ selector: Selector) throws -> Tensor {
-    let count = self.count
-    let bound = selector.bound
-    if bound > count {
-      throw IndexFailure.outOfBounds(index: bound, extent: count, dimension: nil, of: 1, shape: shape)
-    }
-    if selector.isAll { return try reshaped(to: Shape(count, 1)) }
-    var result = selector.shape(in: count)
-    if count != 1, let axis = shape.vectorAxis, result.vectorAxis != nil {
-      result = shape.replacing(axis: axis, with: result.count)
-    }
-    return try gather(Region(selector, extent: count), shape: result)
+    let result = try selector.linearShape(in: shape)
+    if selector.isAll { return try reshaped(to: result) }
+    return try gather(Region(selector, extent: self.count), shape: result)
   }
 
   @inlinable

@@ -27,7 +27,7 @@ extension Tensor where Element: BLASScalar {
   }
 
   /// Whether no element is NaN or infinite.
-  var isFinite: Bool {
+  public var isFinite: Bool {
     withElements { x in
       for value in x where !value.isFiniteNumber { return false }
       return true

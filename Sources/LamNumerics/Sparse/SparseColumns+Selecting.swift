@@ -173,15 +173,8 @@ extension SparseColumns {
   @specialized(where Element == Complex<Double>)
   @specialized(where Element == Bool)
   func selecting(linear selector: Selector) throws -> SparseColumns {
-    let bound = selector.bound
-    if bound > count {
-      throw IndexFailure.outOfBounds(index: bound, extent: count, dimension: nil, of: 1, shape: shape)
-    }
-    if selector.isAll { return try reshaped(to: Shape(count, 1)) }
-    var result = selector.shape(in: count)
-    if count != 1, let axis = shape.vectorAxis, result.vectorAxis != nil {
-      result = shape.replacing(axis: axis, with: result.count)
-    }
+    let result = try selector.linearShape(in: shape)
+    if selector.isAll { return try reshaped(to: result) }
     guard result.isMatrix else {
       throw NumericsFailure.invalid(operation: "index", "a sparse array has two dimensions")
     }

@@ -19,14 +19,11 @@ public enum SparseEigen {
     _ a: SparseColumns<T>, _ b: SparseColumns<T>? = nil, count: Int, target: EigenTarget,
     options: ArnoldiOptions = ArnoldiOptions(), start: Tensor<T>? = nil
   ) throws -> ArnoldiPairs<T> {
-    let operation = try SpectralOperator(a, b, target)
-    var answer = try T.hermitianPairs(
-      order: a.rows, count: count, end: operation.end, options: options,
-      start: try start.map(operation.toInner),
-      apply: operation.apply)
-    answer.values = try answer.values.map { operation.eigenvalue($0) }
-    answer.vectors = try operation.toOuter(answer.vectors)
-    return answer
+    try pairs(a, b, target, start) { operation, start in
+      try T.hermitianPairs(
+        order: a.rows, count: count, end: operation.end, options: options, start: start,
+        apply: operation.apply)
+    }
   }
 
   /// Of a real A without symmetry; a σ that is not real is for `complex`.
@@ -58,11 +55,20 @@ public enum SparseEigen {
     target: EigenTarget,
     options: ArnoldiOptions = ArnoldiOptions(), start: Tensor<Complex<Double>>? = nil
   ) throws -> ArnoldiPairs<Complex<Double>> {
+    try pairs(a, b, target, start) { operation, start in
+      try Arnoldi.complex(
+        order: a.rows, count: count, end: operation.end, options: options, start: start,
+        apply: operation.apply)
+    }
+  }
+
+  /// The pairs of the operator in place of a matrix or a pair, as those of that.
+  private static func pairs<T: SparseScalar>(
+    _ a: SparseColumns<T>, _ b: SparseColumns<T>?, _ target: EigenTarget, _ start: Tensor<T>?,
+    _ find: (SpectralOperator<T>, Tensor<T>?) throws -> ArnoldiPairs<T>
+  ) throws -> ArnoldiPairs<T> {
     let operation = try SpectralOperator(a, b, target)
-    var answer = try Arnoldi.complex(
-      order: a.rows, count: count, end: operation.end, options: options,
-      start: try start.map(operation.toInner),
-      apply: operation.apply)
+    var answer = try find(operation, try start.map(operation.toInner))
     answer.values = try answer.values.map { operation.eigenvalue($0) }
     answer.vectors = try operation.toOuter(answer.vectors)
     return answer

@@ -19,7 +19,7 @@ extension Call {
   /// Writes out what is not kept element by element.
   mutating func writeOut() throws {
     for (index, argument) in arguments.enumerated() where argument?.representation?.name != nil {
-      arguments[index] = try argument?.withoutRepresentation()
+      arguments[index] = try argument?.normalized()
     }
   }
 }

@@ -139,7 +139,10 @@ extension Machine {
   func turn(
     _ op: UnaryOperator, _ d: Register, _ a: Register, _ regs: Registers, _ locals: Register
   ) throws {
-    if takesShortWays, regs[Int(a)].isTensor, let shape = regs[Int(a)].shape, shape.isMatrix, !shape.isVector,
+    let slot = regs[Int(a)]
+    if slot.isDouble {
+      put(regs, d, slot)
+    } else if takesShortWays, slot.isTensor, let shape = slot.shape, shape.isMatrix, !shape.isVector,
       let matrix = Double.array(in: try operand(a, regs, locals))
     {
       put(regs, d, Slot(.array(.kept(TransposedMatrix(of: matrix)))))

@@ -22,20 +22,11 @@ extension Operations {
       mask.count == value.count,
       mask.count > 1
     {
-      return try narrowed(try value.mapped(by: Masking(mask: mask)))
+      return try value.mapped(by: Masking(mask: mask)).settled()
     }
     if case .array(.double(let array)) = value, let part = try part(array, subscripts) { return part }
     let selectors = try subscripts.map(selector)
-    return try narrowed(try translating { try value.mapped(by: Selecting(selectors: selectors)) })
-  }
-
-  /// Complex numbers that all are real, as real numbers.
-  private static func narrowed(_ value: Value) throws -> Value {
-    switch value {
-    case .array(.complex(let x)): return try .of(narrowing: x)
-    case .array(.singleComplex(let x)): return try .of(narrowing: x)
-    default: return value
-    }
+    return try translating { try value.mapped(by: Selecting(selectors: selectors)) }.settled()
   }
 
   /// One element of a real double array at scalar indices within bounds; nil for everything else.
@@ -121,7 +112,7 @@ extension Operations {
     let selectors = try subscripts.map(selector)
     var deletion = Deleting(selectors: selectors)
     try translating { try target.mutate(&deletion) }
-    if target.isComplex { target = try narrowed(target) }
+    if target.isComplex { target = try target.settled() }
   }
 
   private struct Deleting: TensorMutation {

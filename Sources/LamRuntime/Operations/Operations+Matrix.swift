@@ -91,12 +91,7 @@ extension Operations {
     }
     let solution = try LamNumerics.matrixPower(a, whole)
     report(solution, warn)
-    let result = try T.wrap(solution.x, quote: .single).normalized()
-    switch result {
-    case .array(.complex(let x)): return try .of(narrowing: x)
-    case .array(.singleComplex(let x)): return try .of(narrowing: x)
-    default: return result
-    }
+    return try T.value(solution.x)
   }
 
   /// `a .^ b`.

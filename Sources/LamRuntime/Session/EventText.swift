@@ -2,13 +2,15 @@ import LamSyntax
 
 /// How events become text: where lines end, and which characters and colours there are.
 public struct EventText {
-  /// Columns of a line.
-  public var width: Int
+  /// The columns of a line, asked for what is laid out in lines; text that is printed asks nothing.
+  public var width: () -> Int
   public var isUnicode: Bool
   /// Whether errors and warnings have colours.
   public var isColored: Bool
 
-  public init(width: Int = 80, isUnicode: Bool = true, isColored: Bool = false) {
+  public init(
+    width: @escaping () -> Int = { 80 }, isUnicode: Bool = true, isColored: Bool = false
+  ) {
     self.width = width
     self.isUnicode = isUnicode
     self.isColored = isColored
@@ -33,7 +35,7 @@ public struct EventText {
     case .text(let bytes): return Piece(bytes)
     case .errorText(let bytes): return Piece(bytes, isError: true)
     case .value(let value, let name, let format):
-      let display = Display(format: format, width: width, unicode: isUnicode)
+      let display = Display(format: format, width: width(), unicode: isUnicode)
       return Piece(Array(try display.display(value, name: name).utf8))
     case .warning(_, let message): return piece(Diagnostic(severity: .warning, message: message))
     case .error(let diagnostic): return piece(diagnostic)
@@ -58,6 +60,6 @@ public struct EventText {
   }
 
   private var options: Renderer.Options {
-    Renderer.Options(color: isColored, unicode: isUnicode, width: max(40, width))
+    Renderer.Options(color: isColored, unicode: isUnicode, width: max(40, width()))
   }
 }

@@ -201,7 +201,7 @@ extension Session {
   /// - Throws: what the body throws, and `outOfMemory` where it prints more than can be kept.
   public func capturingOutput(_ body: () throws -> Void) throws -> [UInt8] {
     let outer = host.sink
-    let text = EventText(width: host.width(), isUnicode: host.isUnicode)
+    let text = EventText(width: host.width, isUnicode: host.isUnicode)
     var collected: [UInt8] = []
     var failure: (any Error)?
     host.sink = { event in

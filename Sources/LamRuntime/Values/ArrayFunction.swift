@@ -95,15 +95,7 @@ extension ValueClass {
     case .single: return try function.apply(Float.self)
     case .logical: return try function.apply(Bool.self)
     case .char: return try function.apply(CodeUnit.self)
-    case .int8: return try function.apply(Int8.self)
-    case .int16: return try function.apply(Int16.self)
-    case .int32: return try function.apply(Int32.self)
-    case .int64: return try function.apply(Int64.self)
-    case .uint8: return try function.apply(UInt8.self)
-    case .uint16: return try function.apply(UInt16.self)
-    case .uint32: return try function.apply(UInt32.self)
-    case .uint64: return try function.apply(UInt64.self)
-    case .cell, .structure, .function, .map, .object: return nil
+    default: return try applyInteger(OfInteger(function: function))
     }
   }
 
@@ -121,4 +113,11 @@ extension ValueClass {
     case .double, .single, .logical, .char, .cell, .structure, .function, .map, .object: return nil
     }
   }
+}
+
+/// A function of any real type, of the integer ones.
+private struct OfInteger<F: RealTypeFunction>: IntegerTypeFunction {
+  let function: F
+
+  func apply<I: IntegerArrayElement>(_ type: I.Type) throws -> F.Result { try function.apply(type) }
 }

@@ -63,11 +63,11 @@ extension SparseMatrix {
       return result
     }
     if op == .elementMultiply || op == .multiply, other.sparse == nil,
-      let result = try productWithDense(other, isLeft: a.sparse === self)
+      let result = try productWithDense(other)
     {
       return result
     }
-    let result = try Operations.binary(op, a.withoutRepresentation(), b.withoutRepresentation(), warn: warn)
+    let result = try Operations.binary(op, a.normalized(), b.normalized(), warn: warn)
     return SparseMatrix.staysSparse(op, a, b) ? try result.sparsified() : result
   }
 
@@ -112,14 +112,14 @@ extension SparseMatrix {
   }
 
   /// The product with the elements of a dense matrix, as long as they are finite: then zeros stay zeros.
-  private func productWithDense(_ other: Value, isLeft: Bool) throws -> Value? {
-    guard let factors = try other.complexes(),
-      factors.allSatisfy({ $0.parts.0.isFinite && $0.parts.1.isFinite }),
-      factors.shape == shape || factors.shape.isVector
-    else { return nil }
-    if isComplex || other.isComplex { return try .of(scaled(complex(), by: factors)) }
-    guard let matrix = try real(), let numbers = try other.doubles() else { return nil }
-    return try .of(scaled(matrix, by: numbers))
+  private func productWithDense(_ other: Value) throws -> Value? {
+    guard other.shape == shape || other.shape.isVector else { return nil }
+    if isComplex || other.isComplex {
+      guard let factors = try other.complexes(), factors.isFinite else { return nil }
+      return try .of(scaled(complex(), by: factors))
+    }
+    guard let matrix = try real(), let factors = try other.doubles(), factors.isFinite else { return nil }
+    return try .of(scaled(matrix, by: factors))
   }
 
   /// Each entry times the element at its place; a row or a column scales columns or rows.
@@ -219,12 +219,6 @@ private struct SparseEntryMap: SparseFunction {
 }
 
 extension Value {
-  /// The value with its elements one by one where they are kept otherwise.
-  public func withoutRepresentation() throws -> Value {
-    guard case .array(.kept(let representation)) = self else { return self }
-    return try representation.dense().value
-  }
-
   /// The matrix as a sparse one.
   ///
   /// - Throws: `Failure.refused` for what is no matrix of real or complex doubles or truth values.
@@ -233,7 +227,7 @@ extension Value {
     guard shape.isMatrix else {
       throw Failure.refused("a sparse array has two dimensions, and this one is \(shape)")
     }
-    switch try withoutRepresentation() {
+    switch try normalized() {
     case .array(.logical(let x)): return try .of(SparseColumns(x))
     case .array(.complex(let x)): return try .sparse(SparseMatrix(.complex(SparseColumns(x))))
     case .scalar(let x): return try .of(SparseColumns(Tensor(scalar: x)))
