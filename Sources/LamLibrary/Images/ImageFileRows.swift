@@ -233,9 +233,8 @@ extension Family {
       let words: [Value] = if case .cell(let cells) = given { Array(cells.elements) } else { [given] }
       writing.disposals = try words.map { word in
         let text = word.text?.lowercased()
-        guard let found = GIFFile.Disposal.allCases.first(where: { "\($0)".lowercased() == text }) else {
-          let known = GIFFile.Disposal.allCases.map { "\($0)" }.joined(separator: ", ")
-          throw call.refuse(option: "DisposalMethod", expected: "one of \(known)")
+        guard let found = GIFFile.Disposal.allCases.first(where: { $0.rawValue.lowercased() == text }) else {
+          throw call.refuse(option: "DisposalMethod", expected: "one of \(GIFFile.Disposal.names)")
         }
         return found
       }

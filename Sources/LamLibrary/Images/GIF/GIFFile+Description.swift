@@ -4,7 +4,7 @@ import LamRuntime
 extension GIFFile {
   /// What help says of the words of `Disposal`.
   static let disposalMeaning =
-    "what becomes of an image before the next one: \(Disposal.allCases.map { "\($0)" }.joined(separator: ", "))"
+    "what becomes of an image before the next one: \(Disposal.names)"
 
   /// What `imfinfo` says of the file: a struct for each picture.
   ///
@@ -15,7 +15,7 @@ extension GIFFile {
       info.setAll(name, frames.map { _ in common[name] ?? .empty })
     }
     info.setAll("DelayTime", frames.map { .of(Double($0.delay) / 100) })
-    info.setAll("DisposalMethod", frames.map { .of("\($0.disposal)") })
+    info.setAll("DisposalMethod", frames.map { .of($0.disposal.rawValue) })
     info.setAll("LoopCount", frames.map { _ in .of(repeats.map { $0 == 0 ? .infinity : Double($0) } ?? 1) })
     return info
   }

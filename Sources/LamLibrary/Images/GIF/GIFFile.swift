@@ -6,11 +6,21 @@ struct GIFFile {
   typealias Palette = [(red: UInt8, green: UInt8, blue: UInt8)]
 
   /// What becomes of a frame before the next one is shown.
-  enum Disposal: UInt8, CaseIterable {
+  enum Disposal: String, CaseIterable {
     case doNotSpecify
     case leaveInPlace
     case restoreBG
     case restorePrevious
+
+    static let names = allCases.map(\.rawValue).joined(separator: ", ")
+
+    /// The number that files have for it; those that the format leaves open say nothing.
+    var code: UInt8 { UInt8(truncatingIfNeeded: Disposal.allCases.firstIndex(of: self) ?? 0) }
+
+    init(code: UInt8) {
+      let cases = Disposal.allCases
+      self = Int(code) < cases.count ? cases[Int(code)] : .doNotSpecify
+    }
   }
 
   struct Frame {
@@ -64,7 +74,7 @@ struct GIFFile {
         let label = try reader.byte()
         let blocks = try reader.blocks()
         if label == 0xF9, blocks.count >= 4 {
-          control.disposal = Disposal(rawValue: blocks[0] >> 2 & 7) ?? .doNotSpecify
+          control.disposal = Disposal(code: blocks[0] >> 2 & 7)
           control.delay = Int(blocks[1]) | Int(blocks[2]) << 8
           control.transparent = blocks[0] & 1 == 0 ? nil : blocks[3]
         } else if label == 0xFF, blocks.starts(with: Bytes("NETSCAPE2.0\u{1}".utf8)), blocks.count >= 14 {
@@ -141,7 +151,7 @@ struct GIFFile {
     bytes += [palette.isEmpty ? 0x70 : 0xF0 | UInt8(bits - 1), 0, 0] + GIFFile.table(palette)
     if let repeats { bytes += [0x21, 0xFF, 11] + Bytes("NETSCAPE2.0".utf8) + [3, 1] + short(repeats) + [0] }
     for frame in frames {
-      let flags = frame.disposal.rawValue << 2 | (frame.transparent == nil ? 0 : 1)
+      let flags = frame.disposal.code << 2 | (frame.transparent == nil ? 0 : 1)
       bytes += [0x21, 0xF9, 4, flags] + short(frame.delay) + [frame.transparent ?? 0, 0]
       bytes += [0x2C] + short(frame.left) + short(frame.top) + short(frame.width) + short(frame.height)
       let own = frame.palette.map { 0x80 | UInt8(GIFFile.bits(of: $0) - 1) } ?? 0
