@@ -93,9 +93,17 @@ let package = Package(
       swiftSettings: fast + oneThread),
     .target(name: "LamSyntax", dependencies: ["CMemory", "LamText"], swiftSettings: oneThread),
     .target(
-      name: "LamRuntime",
+      name: "LamSemantics",
       dependencies: [
         "LamSyntax", "LamText", "LamNumerics", "CFormat", "CMemory",
+        .product(name: "Numerics", package: "swift-numerics"),
+      ],
+      swiftSettings: fast + oneThread
+    ),
+    .target(
+      name: "LamRuntime",
+      dependencies: [
+        "LamSemantics", "LamSyntax", "LamText", "LamNumerics", "CFormat", "CMemory",
         .product(name: "Numerics", package: "swift-numerics"),
         .product(name: "OrderedCollections", package: "swift-collections"),
       ],
@@ -104,7 +112,8 @@ let package = Package(
     .target(
       name: "LamLibrary",
       dependencies: [
-        "LamFigures", "LamRuntime", "LamSyntax", "LamText", "LamNumerics", "CFastFloat", "CFormat", "CHDF5",
+        "LamFigures", "LamRuntime", "LamSemantics", "LamSyntax", "LamText", "LamNumerics", "CFastFloat",
+        "CFormat", "CHDF5",
         "CJPEG", "CPCRE2", "CPNG",
         "CZlib",
         .product(name: "Numerics", package: "swift-numerics"),
@@ -112,11 +121,12 @@ let package = Package(
       swiftSettings: fast + oneThread
     ),
     .target(
-      name: "LamShell", dependencies: ["LamFigures", "LamRuntime", "LamSyntax", "LamText", "LamLibrary"]),
+      name: "LamShell",
+      dependencies: ["LamFigures", "LamRuntime", "LamSemantics", "LamSyntax", "LamText", "LamLibrary"]),
     .executableTarget(
       name: "lam",
       dependencies: [
-        "LamFigures", "LamShell", "LamLibrary", "LamRuntime", "CReadline",
+        "LamFigures", "LamShell", "LamLibrary", "LamRuntime", "LamSemantics", "CReadline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       linkerSettings: fixedAddress
@@ -131,12 +141,14 @@ let package = Package(
       dependencies: ["LamFigures", "LamNumerics", "LamText", "LamTestSupport", "CPNG"]),
     .testTarget(name: "LamSyntaxTests", dependencies: ["LamSyntax", "LamText"]),
     .testTarget(
-      name: "LamRuntimeTests", dependencies: ["LamRuntime", "LamLibrary", "LamTestSupport", "CFormat"]),
-    .testTarget(name: "LamLibraryTests", dependencies: ["LamLibrary"]),
+      name: "LamRuntimeTests",
+      dependencies: ["LamRuntime", "LamSemantics", "LamLibrary", "LamTestSupport", "CFormat"]),
+    .testTarget(name: "LamLibraryTests", dependencies: ["LamLibrary", "LamSemantics"]),
     .testTarget(
       name: "LamShellTests",
       dependencies: [
-        "LamShell", "LamLibrary", "LamRuntime", "LamNumerics", "LamSyntax", "LamText", "LamTestSupport",
+        "LamShell", "LamLibrary", "LamRuntime", "LamSemantics", "LamNumerics", "LamSyntax", "LamText",
+        "LamTestSupport",
         "lam",
       ]),
   ],

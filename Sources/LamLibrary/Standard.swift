@@ -1,4 +1,5 @@
 import LamRuntime
+import LamSemantics
 
 /// Builtins that belong together: a section of the reference, a file or two of rows.
 public struct Family: Sendable {

@@ -2,6 +2,7 @@ import LamFigures
 import LamLibrary
 import LamNumerics
 import LamRuntime
+import LamSemantics
 import LamSyntax
 
 /// The program around the language: it runs scripts, talks at the prompt, explains and completes. It knows the

@@ -3,6 +3,7 @@ import LamNumerics
 import Testing
 
 @testable import LamRuntime
+@testable import LamSemantics
 
 /// The options that rows list: every one is taken, every other word is refused, and help speaks of no others.
 @Suite struct OptionTests {

@@ -1,6 +1,7 @@
 import LamLibrary
 import LamNumerics
 import LamRuntime
+import LamSemantics
 import Testing
 
 func run(_ name: String, _ arguments: Value..., results: Int = 1) throws -> [Value] {

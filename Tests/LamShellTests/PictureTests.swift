@@ -1,6 +1,7 @@
 import Foundation
 import LamFigures
 import LamRuntime
+import LamSemantics
 import LamSyntax
 import Testing
 

@@ -1,5 +1,6 @@
 import LamNumerics
 import LamRuntime
+import LamSemantics
 
 extension Call {
   /// The function of an argument as one from a number to a number.

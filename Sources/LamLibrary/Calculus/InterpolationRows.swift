@@ -1,5 +1,6 @@
 import LamNumerics
 import LamRuntime
+import LamSemantics
 
 /// A piecewise polynomial as the language holds it: a struct with the field form "pp".
 struct PiecewisePolynomial {

@@ -1,5 +1,6 @@
 import LamNumerics
 import LamRuntime
+import LamSemantics
 
 /// What `zeros(2, 3, "int32")` and its like ask for: a shape and a class.
 struct Sizes {

@@ -1,5 +1,6 @@
 import LamNumerics
 import LamRuntime
+import LamSemantics
 
 /// A function of the bits of two whole numbers; doubles are read as 53-bit numbers, negative ones as 0.
 private protocol BitFunction: PairFunction {

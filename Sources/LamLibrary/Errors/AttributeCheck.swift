@@ -1,5 +1,6 @@
 import LamNumerics
 import LamRuntime
+import LamSemantics
 
 /// The work of `validateattributes`.
 struct AttributeCheck {

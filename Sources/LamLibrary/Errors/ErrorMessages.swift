@@ -1,5 +1,6 @@
 import LamNumerics
 import LamRuntime
+import LamSemantics
 
 /// The message and identifier that the arguments of `error` and `warning` make.
 struct ErrorMessage {

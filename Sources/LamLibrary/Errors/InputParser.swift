@@ -1,5 +1,6 @@
 import LamNumerics
 import LamRuntime
+import LamSemantics
 import LamText
 
 /// `inputParser`: the arguments of a function by position and by name, checked and filled with defaults.

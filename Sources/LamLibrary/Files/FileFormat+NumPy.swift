@@ -1,4 +1,5 @@
 import LamRuntime
+import LamSemantics
 
 extension FileFormat {
   /// One array, as `numpy.save` writes it.

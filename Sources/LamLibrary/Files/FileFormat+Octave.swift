@@ -1,5 +1,6 @@
 import LamNumerics
 import LamRuntime
+import LamSemantics
 
 extension FileFormat {
   /// A `# name:` line, a `# type:` line, then the value.

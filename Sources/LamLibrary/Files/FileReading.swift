@@ -1,5 +1,6 @@
 import LamNumerics
 import LamRuntime
+import LamSemantics
 
 /// What a call wants of a file, and what was found there.
 struct FileReading {

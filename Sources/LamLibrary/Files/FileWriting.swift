@@ -1,5 +1,6 @@
 import LamNumerics
 import LamRuntime
+import LamSemantics
 
 /// Variables that are to be written, how, and the bytes that come of it.
 struct FileWriting {

@@ -1,5 +1,6 @@
 import LamNumerics
 import LamRuntime
+import LamSemantics
 import Numerics
 
 /// Reads MAT-files of version 7.3: HDF5, in which MATLAB says by attributes what a dataset or group is.

@@ -1,5 +1,6 @@
 import LamNumerics
 import LamRuntime
+import LamSemantics
 
 /// What a call of `load` asks for: a file, and which of its variables.
 struct LoadRequest {

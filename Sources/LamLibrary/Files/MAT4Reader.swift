@@ -1,5 +1,6 @@
 import LamNumerics
 import LamRuntime
+import LamSemantics
 import Numerics
 
 /// Reads MAT-files of version 4: matrices one behind the other, each with a header of five whole numbers.

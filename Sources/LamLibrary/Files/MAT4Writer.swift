@@ -1,5 +1,6 @@
 import LamNumerics
 import LamRuntime
+import LamSemantics
 
 /// Writes MAT-files of version 4, lowest bytes first: matrices as doubles, text as the doubles of its characters.
 enum MAT4Writer {

@@ -1,5 +1,6 @@
 import LamNumerics
 import LamRuntime
+import LamSemantics
 import Numerics
 
 /// Reads MAT-files of version 5 to 7: data elements, each with its type and length, that hold arrays.

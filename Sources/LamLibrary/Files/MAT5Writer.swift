@@ -1,5 +1,6 @@
 import LamNumerics
 import LamRuntime
+import LamSemantics
 import Numerics
 
 /// Writes MAT-files of version 5 to 7, lowest bytes first.

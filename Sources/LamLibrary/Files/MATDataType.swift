@@ -1,4 +1,5 @@
 import LamRuntime
+import LamSemantics
 
 /// The types of data elements in MAT-files of version 5 to 7, by their numbers.
 enum MATDataType: UInt32, CaseIterable {

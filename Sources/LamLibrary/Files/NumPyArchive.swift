@@ -1,4 +1,5 @@
 import LamRuntime
+import LamSemantics
 
 /// Named arrays as NumPy's `.npz` files hold them: a ZIP archive of `.npy` files.
 enum NumPyArchive {

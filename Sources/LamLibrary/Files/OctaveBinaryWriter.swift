@@ -1,5 +1,6 @@
 import LamNumerics
 import LamRuntime
+import LamSemantics
 import Numerics
 
 /// Writes Octave's binary files, lowest bytes first.
@@ -132,7 +133,7 @@ struct OctaveBinaryWriter {
 
   private mutating func add(_ function: FunctionValue) throws {
     try add(type: "function handle")
-    switch function.target {
+    switch function.kind {
     case .named(let name): try add(text: "\(name)@<simple>\n/usr\n".utf8)
     case .anonymous:
       let captured = function.captured

@@ -1,5 +1,6 @@
 import LamNumerics
 import LamRuntime
+import LamSemantics
 import Numerics
 
 /// Values in Octave's text format.
@@ -161,7 +162,7 @@ struct OctaveTextWriter {
   /// The text of a function, and what it captured.
   private mutating func write(_ function: FunctionValue) throws {
     add("# type: function handle\n")
-    switch function.target {
+    switch function.kind {
     case .named(let name): add("# subtype: simple\n\(name)\n")
     case .anonymous:
       guard !function.description.utf8.contains(10) else {

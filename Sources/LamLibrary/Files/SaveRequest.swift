@@ -1,5 +1,6 @@
 import LamNumerics
 import LamRuntime
+import LamSemantics
 
 /// What a call of `save` asks for: a file, how it is written, and what is put there.
 struct SaveRequest {

@@ -1,5 +1,6 @@
 import LamNumerics
 import LamRuntime
+import LamSemantics
 
 /// Function handles as MATLAB stores them: a struct that holds their text, their kind and what they captured.
 enum StoredFunction {

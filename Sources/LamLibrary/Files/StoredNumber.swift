@@ -1,5 +1,6 @@
 import LamNumerics
 import LamRuntime
+import LamSemantics
 import Numerics
 
 /// A type of numbers in files, as its bytes stand there.

@@ -1,5 +1,6 @@
 import LamNumerics
 import LamRuntime
+import LamSemantics
 
 /// A range as Octave's files hold it.
 enum StoredRange {

@@ -1,5 +1,6 @@
 import LamNumerics
 import LamRuntime
+import LamSemantics
 
 /// Text as MATLAB stores it, in units of 16 or 32 bits, and the UTF-8 of lam.
 enum StoredText {

@@ -1,4 +1,5 @@
 import LamRuntime
+import LamSemantics
 
 /// `onCleanup`: a function that is called when nobody holds this any more.
 final class Cleanup: NativeObject, @unchecked Sendable {

@@ -1,5 +1,6 @@
 import LamNumerics
 import LamRuntime
+import LamSemantics
 
 /// The work of `cellfun`, `arrayfun` and `structfun`: a function called once for every position, results collected.
 struct ElementCalls {
@@ -52,7 +53,7 @@ struct ElementCalls {
 
   /// The builtin behind the function as a function of a real number; NaN means "call it".
   private var scalarFunction: (@Sendable (Double) -> Double)? {
-    guard case .function(let handle) = function, case .named(let name) = handle.target,
+    guard case .function(let handle) = function, case .named(let name) = handle.kind,
       !call.session.functionNames.contains(name)
     else { return nil }
     return call.session.library[name]?.scalar

@@ -1,5 +1,6 @@
 import LamNumerics
 import LamRuntime
+import LamSemantics
 
 extension Family {
   static let functions = Family("Functions", functionRows + formulaRows)
@@ -134,7 +135,7 @@ enum CellMeasure {
     let name: String
     switch try call[0] {
     case .function(let function):
-      guard case .named(let known) = function.target else { return nil }
+      guard case .named(let known) = function.kind else { return nil }
       name = known
     case let value: name = value.text ?? ""
     }

@@ -1,5 +1,6 @@
 import LamNumerics
 import LamRuntime
+import LamSemantics
 
 /// The points in the plane or in space that a call means: an array for each coordinate, or one matrix with a row for each point.
 struct PointArguments {

@@ -1,5 +1,6 @@
 import LamNumerics
 import LamRuntime
+import LamSemantics
 
 extension Family {
   /// Triangles between points, and what is nearest to them.

@@ -1,5 +1,6 @@
 import LamNumerics
 import LamRuntime
+import LamSemantics
 
 /// The arguments of functions of arrays in space: the places, where they were given, the array, and what follows.
 struct VolumeArguments {

@@ -1,6 +1,7 @@
 import LamFigures
 import LamNumerics
 import LamRuntime
+import LamSemantics
 
 extension Family {
   /// Surfaces and lines in arrays of three extents.

@@ -1,6 +1,7 @@
 import LamFigures
 import LamNumerics
 import LamRuntime
+import LamSemantics
 
 extension Family {
   /// Bars, and counts shown as bars.

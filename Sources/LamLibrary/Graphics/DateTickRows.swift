@@ -1,4 +1,5 @@
 import LamRuntime
+import LamSemantics
 
 extension Family {
   /// Axes of dates, and plots in letters.

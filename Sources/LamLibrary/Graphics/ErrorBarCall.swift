@@ -1,6 +1,7 @@
 import LamFigures
 import LamNumerics
 import LamRuntime
+import LamSemantics
 
 extension Family {
   /// The marks in a specification of lines that say which errors there are: the longer ones first.

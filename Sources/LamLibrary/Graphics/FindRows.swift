@@ -1,5 +1,6 @@
 import LamFigures
 import LamRuntime
+import LamSemantics
 
 extension Family {
   /// Finding objects by their properties.

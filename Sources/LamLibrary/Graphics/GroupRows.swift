@@ -1,6 +1,7 @@
 import LamFigures
 import LamNumerics
 import LamRuntime
+import LamSemantics
 
 extension Family {
   /// Objects that belong together, and figures as structs.

@@ -1,6 +1,7 @@
 import LamFigures
 import LamNumerics
 import LamRuntime
+import LamSemantics
 import Numerics
 
 /// The intervals of a histogram, how many numbers lie in each, and what is shown of that.

@@ -1,5 +1,6 @@
 import LamNumerics
 import LamRuntime
+import LamSemantics
 
 /// The lines that matrices of coordinates mean: columns that belong together.
 enum LineData {

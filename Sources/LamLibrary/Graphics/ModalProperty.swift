@@ -1,6 +1,7 @@
 import LamFigures
 import LamNumerics
 import LamRuntime
+import LamSemantics
 
 /// A function that gives or sets a property of axes which they choose themselves as long as its mode is `auto`: alone it
 /// gives what they have, behind axes too; `auto`, `manual` and `mode` say or tell who chooses; all else is set.

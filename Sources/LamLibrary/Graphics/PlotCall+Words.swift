@@ -1,6 +1,7 @@
 import LamFigures
 import LamNumerics
 import LamRuntime
+import LamSemantics
 
 extension Call {
   /// The call without certain words that stand alone among its arguments, and which of them there were, in lower case.

@@ -1,6 +1,7 @@
 import LamFigures
 import LamNumerics
 import LamRuntime
+import LamSemantics
 
 /// The arguments of a function that draws: the axes it draws into, its data, and properties by name.
 struct PlotCall {

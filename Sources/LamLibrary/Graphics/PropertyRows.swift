@@ -1,6 +1,7 @@
 import LamFigures
 import LamNumerics
 import LamRuntime
+import LamSemantics
 
 extension Family {
   /// Properties of objects, and finding objects by them.

@@ -1,6 +1,7 @@
 import LamFigures
 import LamNumerics
 import LamRuntime
+import LamSemantics
 
 /// The grid and the colours that a call of `surf` and its like means: `z`, `z, c`, `x, y, z` or `x, y, z, c`.
 struct SurfaceArguments {

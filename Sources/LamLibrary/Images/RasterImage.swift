@@ -1,5 +1,6 @@
 import LamNumerics
 import LamRuntime
+import LamSemantics
 
 /// An image as files hold it: rows from the top, the samples of each pixel side by side.
 struct RasterImage {

@@ -1,5 +1,6 @@
 import LamNumerics
 import LamRuntime
+import LamSemantics
 
 /// Reads a JSON text as values: objects are structs, arrays of numbers or truth values are arrays, arrays of equal objects
 /// are arrays of structs, other arrays are cells.

@@ -1,5 +1,6 @@
 import LamNumerics
 import LamRuntime
+import LamSemantics
 
 /// Writes values as JSON: structs and maps are objects, matrices arrays of their rows, cells arrays of their elements.
 struct JSONWriter {

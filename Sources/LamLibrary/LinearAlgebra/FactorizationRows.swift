@@ -1,5 +1,6 @@
 import LamNumerics
 import LamRuntime
+import LamSemantics
 
 extension Family {
   static let factorizationRows: [Builtin] = [

@@ -1,5 +1,6 @@
 import LamNumerics
 import LamRuntime
+import LamSemantics
 import Numerics
 
 /// The items of one or two set arguments in one sequence, ranked together: numbers, texts of a cell, or rows.

@@ -1,5 +1,6 @@
 import LamNumerics
 import LamRuntime
+import LamSemantics
 import Numerics
 
 /// A function of an array of numbers with `+ - *`: real or complex, double or single.

@@ -1,5 +1,6 @@
 import LamNumerics
 import LamRuntime
+import LamSemantics
 
 extension Value {
   /// The elements in reverse order along a zero-based axis.

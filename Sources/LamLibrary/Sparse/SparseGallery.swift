@@ -1,5 +1,6 @@
 import LamNumerics
 import LamRuntime
+import LamSemantics
 
 /// The sparse ones of the test matrices, written in the language.
 enum SparseGallery {

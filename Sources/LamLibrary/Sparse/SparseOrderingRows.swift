@@ -1,5 +1,6 @@
 import LamNumerics
 import LamRuntime
+import LamSemantics
 
 extension Family {
   /// Orders of rows and columns, and what factors will look like.

@@ -1,5 +1,6 @@
 import LamNumerics
 import LamRuntime
+import LamSemantics
 import Numerics
 
 /// What builtins do with sparse matrices; a builtin that is not here gets all the elements. What stays sparse is what stays

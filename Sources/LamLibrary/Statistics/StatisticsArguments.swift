@@ -1,5 +1,6 @@
 import LamNumerics
 import LamRuntime
+import LamSemantics
 import Numerics
 
 /// What a statistic is asked for: numbers, an axis, the class of the result.

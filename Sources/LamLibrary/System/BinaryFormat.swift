@@ -1,5 +1,6 @@
 import LamNumerics
 import LamRuntime
+import LamSemantics
 
 /// How numbers stand in a file of bytes: their class there, the class they are given, and how they are spaced.
 struct BinaryFormat {

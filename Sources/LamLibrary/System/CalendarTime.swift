@@ -1,6 +1,7 @@
 import CFormat
 import LamNumerics
 import LamRuntime
+import LamSemantics
 
 #if canImport(Glibc)
   import Glibc

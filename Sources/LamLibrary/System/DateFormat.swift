@@ -1,4 +1,5 @@
 import LamRuntime
+import LamSemantics
 
 /// A format of `datestr`.
 struct DateFormat {

@@ -1,5 +1,6 @@
 import LamNumerics
 import LamRuntime
+import LamSemantics
 import LamSyntax
 
 #if canImport(Glibc)

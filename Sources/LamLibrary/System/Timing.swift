@@ -1,4 +1,5 @@
 import LamRuntime
+import LamSemantics
 
 /// How long something takes, found by doing it again and again.
 struct Timing {

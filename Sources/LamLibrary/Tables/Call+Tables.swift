@@ -1,5 +1,7 @@
 import LamNumerics
 import LamRuntime
+import LamSemantics
+import LamText
 
 /// How builtins of tables, images and sounds reach what they read: in a file by its name, or in an open file from where it
 /// is.

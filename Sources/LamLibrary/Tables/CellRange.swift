@@ -1,4 +1,5 @@
 import LamRuntime
+import LamSemantics
 
 /// A part of a table, as programs name it: `"B2..C3"`, `"B2:C3"`, `"B2"`, or `[row column row column]` counted from 0.
 struct CellRange {

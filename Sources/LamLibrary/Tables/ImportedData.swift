@@ -1,5 +1,6 @@
 import LamNumerics
 import LamRuntime
+import LamSemantics
 
 /// What `importdata` finds in a text: the numbers, and the words above and beside them.
 struct ImportedData {

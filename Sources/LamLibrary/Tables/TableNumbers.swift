@@ -1,5 +1,6 @@
 import LamNumerics
 import LamRuntime
+import LamSemantics
 import Numerics
 
 /// The numbers of a table as they are read, row by row; rows may differ in length.

@@ -1,5 +1,6 @@
 import LamNumerics
 import LamRuntime
+import LamSemantics
 
 /// How a matrix is written as lines of fields.
 struct TableWriting {

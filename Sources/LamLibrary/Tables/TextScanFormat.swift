@@ -1,4 +1,5 @@
 import LamRuntime
+import LamSemantics
 
 /// The format of `textscan`, `textread` and `strread`: what stands in each field of a line, and literal text between.
 struct TextScanFormat {

@@ -1,4 +1,5 @@
 import LamRuntime
+import LamSemantics
 
 /// What separates and what is left out in a text that `textscan` reads.
 struct TextScanOptions {

@@ -1,5 +1,7 @@
 import LamNumerics
 import LamRuntime
+import LamSemantics
+import LamText
 
 extension Family {
   static let joinRows: [Builtin] = [

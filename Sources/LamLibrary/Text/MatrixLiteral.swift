@@ -1,5 +1,7 @@
 import LamNumerics
 import LamRuntime
+import LamSemantics
+import LamText
 import Numerics
 
 /// A matrix written as the language writes it: `[1 2;3 4]`.

@@ -1,6 +1,7 @@
 import CFastFloat
 import LamNumerics
 import LamRuntime
+import LamSemantics
 import Numerics
 
 /// Numbers read from text, by the rules of `str2double`: the one place where the library makes numbers of digits.

@@ -1,5 +1,7 @@
 import LamNumerics
 import LamRuntime
+import LamSemantics
+import LamText
 
 /// What `regexp` and `regexprep` answer.
 enum RegexSearch {

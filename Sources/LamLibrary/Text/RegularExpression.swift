@@ -1,6 +1,7 @@
 import CPCRE2
 import LamNumerics
 import LamRuntime
+import LamSemantics
 
 /// A compiled pattern of PCRE2.
 ///

@@ -1,5 +1,6 @@
 import LamNumerics
 import LamRuntime
+import LamSemantics
 
 /// A template of `sscanf`, and what it reads.
 struct ScanTemplate {

@@ -1,5 +1,6 @@
 import LamNumerics
 import LamRuntime
+import LamSemantics
 
 /// Text as rows of bytes: what the text builtins work on.
 typealias Bytes = [UInt8]

@@ -1,5 +1,6 @@
 import LamNumerics
 import LamRuntime
+import LamSemantics
 
 /// Which classes of the arguments a function computed in double precision gives back.
 enum KeptClasses {

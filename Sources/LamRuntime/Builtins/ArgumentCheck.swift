@@ -1,4 +1,5 @@
 import LamNumerics
+import LamSemantics
 
 extension Parameter.Kind {
   /// What an argument may be, in the words of a message.

@@ -1,4 +1,5 @@
 import LamNumerics
+import LamSemantics
 
 /// One builtin function: a row of a table from which calls, argument errors, `help`, completion and the
 /// reference are all derived.

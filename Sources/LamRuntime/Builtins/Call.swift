@@ -1,3 +1,4 @@
+import LamSemantics
 import Numerics
 import LamNumerics
 

@@ -1,3 +1,5 @@
+import LamSemantics
+
 /// The builtins a session knows, by name. The runtime is given one and never knows what is in it.
 public struct Library: Sendable {
   public private(set) var builtins: [Builtin]

@@ -1,3 +1,5 @@
+import LamSemantics
+
 /// A word or a named value that a call may give besides its arguments: `unique(x, "rows")`,
 /// `cellfun(f, c, "UniformOutput", false)`. Help and the reference list it, and what no row lists is refused.
 public struct Option: Sendable {

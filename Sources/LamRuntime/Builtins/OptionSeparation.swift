@@ -1,3 +1,5 @@
+import LamSemantics
+
 /// Takes the options out of a call's arguments, so that the body and the argument check see the others alone.
 extension Builtin {
   /// - Throws: `Failure.unknownOption`, `optionValue`.

@@ -1,3 +1,5 @@
+import LamSemantics
+
 /// What a builtin does with arguments that are kept otherwise than element by element. A builtin without a rule gets their
 /// elements one by one.
 public enum RepresentationRule: Sendable {

@@ -1,4 +1,5 @@
 import LamNumerics
+import LamSemantics
 import LamSyntax
 
 /// Makes the diagnostic of a failure: its words, and a label for everyone involved.

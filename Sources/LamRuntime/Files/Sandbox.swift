@@ -1,3 +1,5 @@
+import LamSemantics
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)

@@ -1,3 +1,5 @@
+import LamSemantics
+
 /// One activation of a program.
 struct Frame {
   let program: Unmanaged<Program>

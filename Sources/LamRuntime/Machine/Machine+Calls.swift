@@ -1,4 +1,5 @@
 import LamNumerics
+import LamSemantics
 import LamSyntax
 
 /// Calling functions and builtins, by name or by value.
@@ -95,7 +96,7 @@ extension Machine {
   ) throws -> Bool {
     let object = regs[Int(a)]
     guard object.isBox, case .function(let function) = object.box.value,
-      let (program, captures) = function.closure
+      let closure = function.closure
     else { return false }
     for k in 0..<count {
       let slot = regs[Int(register(k))]
@@ -103,7 +104,8 @@ extension Machine {
     }
     if interrupt.pointee != 0 { try Interrupt.stop() }
     try push(
-      Unmanaged.passUnretained(program), count, results: results, at: position, captures: captures
+      Unmanaged.passUnretained(closure.program), count, results: results, at: position,
+      captures: closure.captures
     ) { k in
       let r = register(k)
       if r < locals { return regs[Int(r)].copy() }
@@ -253,22 +255,23 @@ extension Machine {
   func enterOrCall(
     _ function: FunctionValue, _ items: [ListItem], results: Int, at position: Int
   ) throws -> Bool {
-    switch function.target {
-    case .anonymous(let program, let captures), .nested(let program, let captures):
+    if let closure = function.closure {
       if interrupt.pointee != 0 { try Interrupt.stop() }
-      try enter(Unmanaged.passUnretained(program), items, results: results, at: position, captures: captures)
+      try enter(
+        Unmanaged.passUnretained(closure.program), items, results: results, at: position,
+        captures: closure.captures)
       return true
-    case .named(let name):
-      guard let scope = function.scope else {
+    }
+    if case .named(let name) = function.kind {
+      guard let scope = (function as? NamedFunction)?.scope else {
         return try enterOrCall(named: name, items, results: results, at: position, stack)
       }
       return try enterOrCall(
         try session.resolve(name, scope: scope), named: name, items, results: results, at: position)
-    case .method(let name, let map):
-      let values = try Operations.mapMethod(map, name, try items.compactMap { try plainValue($0) })
-      store(values, at: position, wanted: results)
-      return false
     }
+    let values = try (function as? BoundMethod)?.call(try items.compactMap { try plainValue($0) })
+    store(values ?? [], at: position, wanted: results)
+    return false
   }
 
   private func plainValue(_ item: ListItem) throws -> Value {
@@ -391,18 +394,18 @@ extension Machine {
       if case .nested(let callee) = try session.nestedTarget(name, in: program) {
         return nestedHandle(callee.takeUnretainedValue(), frame: frameCount - 1)
       }
-      return FunctionValue(named: name, in: session.scope(ofHandle: name, in: program.scope))
+      return NamedFunction(name, in: session.scope(ofHandle: name, in: program.scope))
     }
   }
 
   /// A handle to a function of a nest, which keeps the cells of a frame of a function that sees it.
-  func nestedHandle(_ callee: Program, frame position: Int) -> FunctionValue {
+  func nestedHandle(_ callee: Program, frame position: Int) -> Closure {
     let frame = frames[position]
     let registers = callee.inheritedCells.map { Register(clamping: $0) }
     let slots = frame.program._withUnsafeGuaranteedRef {
       $0.cells.prefix(registers.count).map { stack[frame.base + $0].copy() }
     }
-    return FunctionValue(.nested(callee, Captures(registers: registers, slots: slots)))
+    return Closure(nested: callee, Captures(registers: registers, slots: slots))
   }
 
   func closure(_ k: Int32, _ regs: Registers, _ program: Unmanaged<Program>) -> Slot {
@@ -414,9 +417,8 @@ extension Machine {
         registers.append(to)
         slots.append(regs[Int(from)].copy())
       }
-      return Slot(
-        .function(
-          FunctionValue(.anonymous(template.program, Captures(registers: registers, slots: slots)))))
+      let captures = Captures(registers: registers, slots: slots)
+      return Slot(.function(Closure(anonymous: template.program, captures)))
     }
   }
 

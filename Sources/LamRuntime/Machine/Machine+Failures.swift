@@ -1,8 +1,9 @@
 import LamNumerics
+import LamSemantics
 import LamSyntax
 
 /// A failure with the places of everyone involved.
-struct LocatedFailure: Error {
+struct LocatedFailure: FailureCarrier {
   let failure: Failure
   /// Where each active frame was, innermost first.
   var places: [Place]

@@ -1,4 +1,5 @@
 import LamNumerics
+import LamSemantics
 import LamSyntax
 
 /// Entering and leaving functions of the language.

@@ -1,4 +1,5 @@
 import LamNumerics
+import LamSemantics
 import LamSyntax
 
 /// Reading elements, fields and methods of values, and the calls that are written like it.
@@ -253,7 +254,7 @@ extension Machine {
   ) throws {
     if regs[Int(a)].isBox, case .map(let map) = regs[Int(a)].box.value {
       useUp(a, regs, locals)
-      put(regs, d, Slot(.function(FunctionValue(.method(name, map)))))
+      put(regs, d, Slot(.function(BoundMethod(name, of: map))))
       return
     }
     try field(d, a, name: name, regs, locals)

@@ -1,4 +1,5 @@
 import LamNumerics
+import LamSemantics
 import LamSyntax
 
 /// Runs programs: a register machine over a stack of eight-byte slots.

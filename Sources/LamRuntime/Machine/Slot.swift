@@ -1,4 +1,5 @@
 import LamNumerics
+import LamSemantics
 
 /// What a register holds, in eight bytes: a double as itself, everything else hidden among the NaNs.
 ///

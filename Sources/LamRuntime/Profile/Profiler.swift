@@ -1,3 +1,4 @@
+import LamSemantics
 import LamSyntax
 
 /// Where the time of a program goes: by line and by builtin.

@@ -1,3 +1,4 @@
+import LamSemantics
 import LamSyntax
 
 /// What a session has to show, one thing at a time and in order. A sink makes it text on a terminal, a picture, or a

@@ -1,3 +1,4 @@
+import LamSemantics
 import LamSyntax
 
 /// How events become text: where lines end, and which characters and colours there are.

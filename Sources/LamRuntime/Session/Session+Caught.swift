@@ -1,4 +1,5 @@
 import LamNumerics
+import LamSemantics
 
 extension Session {
   /// The error that a builtin caught while it called a function, as a value; nil for what no program may catch, an

@@ -1,4 +1,5 @@
 import LamNumerics
+import LamSemantics
 
 /// Functions that run when what holds them ends: `onCleanup`.
 extension Session {

@@ -1,4 +1,5 @@
 import LamNumerics
+import LamSemantics
 import LamSyntax
 
 /// Functions and scripts that are found in files.
@@ -239,7 +240,7 @@ extension Session {
         registers += program.cells.map { Register(clamping: $0) }
         slots += machine.cells(ofFrame: scope)
       }
-      let function = FunctionValue(.anonymous(program, Captures(registers: registers, slots: slots)))
+      let function = Closure(anonymous: program, Captures(registers: registers, slots: slots))
       return try machine.callFromHost(function, [], results: results)
     } catch let refusal as Compiler.Refusal {
       throw Failure.refused(refusal.message)

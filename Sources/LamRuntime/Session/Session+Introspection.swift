@@ -1,4 +1,5 @@
 import LamNumerics
+import LamSemantics
 import LamSyntax
 
 /// What programs ask about themselves.
@@ -80,20 +81,17 @@ extension Session {
   /// number. Nil for an unknown name.
   public func signature(of function: Value) throws -> (parameters: Int, results: Int)? {
     if case .function(let handle) = function {
-      switch handle.target {
-      case .anonymous(let program, _):
-        return (signed(program.parameters.count, program.hasVarargin), 1)
-      case .named(let name): return try signature(named: name)
-      case .nested(let program, _): return signature(of: program)
-      case .method: return (-1, 1)
-      }
+      if case .named(let name) = handle.kind { return try signature(named: name) }
+      guard let closure = handle.closure else { return (-1, 1) }
+      if closure.isNested { return signature(of: closure.program) }
+      return (signed(closure.program.parameters.count, closure.program.hasVarargin), 1)
     }
     guard let name = function.text else { return nil }
     return try signature(named: name)
   }
 
   private func signature(named name: String) throws -> (parameters: Int, results: Int)? {
-    if case .nested(let program, _)? = nestedFunction(named: name)?.target { return signature(of: program) }
+    if let nested = nestedFunction(named: name) { return signature(of: nested.program) }
     if let function = functions[name] ?? fileFunction(named: name) {
       return signature(of: try program(of: function))
     }
@@ -165,7 +163,7 @@ extension Session {
     let isName = text.unicodeScalars.allSatisfy {
       $0 == "_" || $0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "."
     }
-    if isName { return .function(nestedFunction(named: text) ?? FunctionValue(.named(text))) }
+    if isName { return .function(nestedFunction(named: text) ?? NamedFunction(text)) }
     guard let value = try values(of: text, results: 1).first, case .function = value else {
       throw Failure.refused("'\(text)' is not a function")
     }

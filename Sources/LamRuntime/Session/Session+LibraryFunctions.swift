@@ -1,4 +1,5 @@
 import LamNumerics
+import LamSemantics
 import LamSyntax
 
 /// Builtins whose bodies are written in the language.
@@ -15,7 +16,7 @@ extension Session {
     let scope = try libraryScopes[name] ?? libraryScope(name, text())
     do {
       return try machine.callFromHost(
-        FunctionValue(named: name, in: scope), arguments.map { .value($0) }, results: results)
+        NamedFunction(name, in: scope), arguments.map { .value($0) }, results: results)
     } catch {
       throw LocatedFailure(error).failure
     }

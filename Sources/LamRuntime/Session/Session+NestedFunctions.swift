@@ -1,3 +1,4 @@
+import LamSemantics
 import LamSyntax
 
 /// Functions that are defined in the bodies of others.
@@ -32,7 +33,7 @@ extension Session {
   }
 
   /// A handle to the nested function that a name calls in the code that called the running builtin.
-  func nestedFunction(named name: String) -> FunctionValue? {
+  func nestedFunction(named name: String) -> Closure? {
     let scope = currentScope
     guard nestedFunction(at: scope) != nil,
       case .nested(let callee)? = machine.frames[scope].program._withUnsafeGuaranteedRef({
@@ -44,7 +45,7 @@ extension Session {
 
   /// The source of the nested function that a name calls here: its name and the text of the function.
   func nestedSource(named name: String) -> (source: String, text: String)? {
-    guard case .nested(let program, _)? = nestedFunction(named: name)?.target, let syntax = program.syntax
+    guard let program = nestedFunction(named: name)?.program, let syntax = program.syntax
     else { return nil }
     return (program.tree.source.name, program.tree.source.text(syntax.span))
   }

@@ -1,4 +1,5 @@
 import LamNumerics
+import LamSemantics
 
 /// The variables that running programs have in registers, and those that wait in the workspace.
 ///

@@ -1,4 +1,5 @@
 import LamNumerics
+import LamSemantics
 import LamSyntax
 
 /// The façade of the language: owns the variables, functions, random stream and display format of one run of
@@ -372,7 +373,7 @@ public final class Session {
       return try callBuiltin(position, arguments, results: results)
     }
     return try machine.callFromHost(
-      FunctionValue(.named(name)), arguments.map { .value($0) }, results: results)
+      NamedFunction(name), arguments.map { .value($0) }, results: results)
   }
 
   /// Calls a builtin, whatever else is called by its name.

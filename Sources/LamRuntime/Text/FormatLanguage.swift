@@ -1,5 +1,7 @@
 import CFormat
 import LamNumerics
+import LamSemantics
+import LamText
 
 /// What `printf`, `sprintf`, `error` and `warning` do with a template and arguments.
 ///

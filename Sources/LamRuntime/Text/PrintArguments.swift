@@ -1,4 +1,5 @@
 import LamNumerics
+import LamSemantics
 
 /// The arguments of `printf`, taken element by element as the template asks for them.
 struct PrintArguments {

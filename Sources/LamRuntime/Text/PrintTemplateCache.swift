@@ -1,4 +1,6 @@
 import LamNumerics
+import LamSemantics
+import LamText
 
 /// The templates read last, so that a template in a loop is read once.
 public struct PrintTemplateCache {

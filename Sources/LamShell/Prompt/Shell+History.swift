@@ -1,4 +1,5 @@
 import LamRuntime
+import LamSemantics
 import LamSyntax
 
 #if canImport(Glibc)

@@ -1,4 +1,5 @@
 import LamRuntime
+import LamSemantics
 
 #if canImport(Glibc)
   import Glibc

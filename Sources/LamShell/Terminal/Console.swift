@@ -1,5 +1,6 @@
 import LamFigures
 import LamRuntime
+import LamSemantics
 
 /// Where the shell reads and writes: two streams, how they look, and the size of the screen. The program gives
 /// it the terminal, a test gives it a buffer.

@@ -1,3 +1,4 @@
+import LamSemantics
 import Testing
 
 @testable import LamLibrary

@@ -1,5 +1,6 @@
 import Foundation
 import LamRuntime
+import LamSemantics
 import LamTestSupport
 import Testing
 

@@ -1,5 +1,6 @@
 import LamLibrary
 import LamRuntime
+import LamSemantics
 import LamSyntax
 import Testing
 

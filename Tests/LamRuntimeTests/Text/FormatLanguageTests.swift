@@ -1,5 +1,6 @@
 import LamNumerics
 import LamRuntime
+import LamSemantics
 import Testing
 
 private func printed(_ template: String, _ arguments: Value...) throws -> String {

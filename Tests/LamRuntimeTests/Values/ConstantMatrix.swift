@@ -1,6 +1,7 @@
 import LamLibrary
 import LamNumerics
 import LamRuntime
+import LamSemantics
 import LamSyntax
 
 /// A matrix of which every element is the same number: a representation as CONTRIBUTING.md tells to add one, in this file

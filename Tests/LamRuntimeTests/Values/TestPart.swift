@@ -1,6 +1,7 @@
 import LamLibrary
 import LamNumerics
 import LamRuntime
+import LamSemantics
 import LamSyntax
 
 /// A small object with identity: any property of a known name takes any value, and `number` cannot be set.

@@ -1,5 +1,6 @@
 import LamNumerics
 import LamRuntime
+import LamSemantics
 
 extension GIFFile {
   /// What help says of the words of `Disposal`.

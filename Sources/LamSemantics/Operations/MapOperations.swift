@@ -27,9 +27,9 @@ extension Operations {
     if let object = map.object {
       if let property = object.properties.first(where: { $0.name == name }) { return property.value }
       guard object.methods.contains(name) else { throw missing(name, of: object) }
-      return .function(FunctionValue(.method(name, map)))
+      return .function(BoundMethod(name, of: map))
     }
-    if name == "isKey" || name == "remove" { return .function(FunctionValue(.method(name, map))) }
+    if name == "isKey" || name == "remove" { return .function(BoundMethod(name, of: map)) }
     guard let value = try mapMethod(map, name, []).first else { return .map(map) }
     return value
   }

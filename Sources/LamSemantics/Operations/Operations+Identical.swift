@@ -30,7 +30,7 @@ extension Operations {
         pending.append(contentsOf: zip(left.elements, right.elements))
       }
       return true
-    case (.function(let f), .function(let g)): return same(f, g)
+    case (.function(let f), .function(let g)): return f.isSame(as: g)
     case (.map(let m), .map(let n)): return m === n
     case (.objects(let x), .objects(let y)): return equal(x, y)
     case (.objects(let x), _) where b.isArithmetic && !b.isText: return equal(x, b)

@@ -1,5 +1,6 @@
 import LamNumerics
 import LamSyntax
+import LamText
 
 /// Values as people read them: `A = 2×3` over aligned columns, fields and cells indented under their names.
 public struct Display {

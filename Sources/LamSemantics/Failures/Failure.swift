@@ -62,7 +62,7 @@ public enum Failure: Error, Sendable {
   /// Any error as a failure: what the numeric core throws is one of its own.
   public init(_ error: any Error) {
     switch error {
-    case let located as LocatedFailure: self = located.failure
+    case let carrier as any FailureCarrier: self = carrier.failure
     case let failure as Failure: self = failure
     case NumericsFailure.interrupted: self = .interrupted
     case let failure as NumericsFailure: self = .numerics(failure)
@@ -72,6 +72,11 @@ public enum Failure: Error, Sendable {
 
   /// A builtin refuses, in its own words.
   public static func refused(_ message: String) -> Failure { .refused(identifier: "", message) }
+}
+
+/// An error that has a failure and knows more about it, such as where it was.
+public protocol FailureCarrier: Error {
+  var failure: Failure { get }
 }
 
 /// What `err` is in `catch err`.

@@ -4,7 +4,7 @@ import Numerics
 
 extension BinaryOperator {
   /// The comparison that the operator is.
-  var comparison: Comparison? {
+  public var comparison: Comparison? {
     switch self {
     case .equal: return .equal
     case .notEqual: return .notEqual
@@ -36,7 +36,7 @@ extension Operations {
     case (.array(.logical(let x)), .array(.logical(let y))):
       return .logical(try LamNumerics.compare(comparison, x, y, operation: spelling))
     case (.function(let f), .function(let g)) where comparison == .equal || comparison == .notEqual:
-      return .of(same(f, g) == (comparison == .equal))
+      return .of(f.isSame(as: g) == (comparison == .equal))
     case (.objects, _), (_, .objects): return try compareObjects(comparison, op, a, b)
     default: break
     }
@@ -69,16 +69,6 @@ extension Operations {
     let numbers = try value.complexes()
     if value.isComplex || comparison == .equal || comparison == .notEqual { return numbers }
     return try numbers?.map { Complex(abs($0.parts.0), 0) }
-  }
-
-  /// Two handles of one name, to a nested function with the same shared variables, or the very same anonymous function.
-  static func same(_ f: FunctionValue, _ g: FunctionValue) -> Bool {
-    if f === g { return true }
-    if case .named(let left) = f.target, case .named(let right) = g.target { return left == right }
-    if case .nested(let left, let cells) = f.target, case .nested(let right, let others) = g.target {
-      return left === right && cells.slots.map(\.bits) == others.slots.map(\.bits)
-    }
-    return false
   }
 
   /// `a & b` and `a | b`.

@@ -3,7 +3,7 @@ import LamSyntax
 import Numerics
 
 /// Products and linear systems with a sparse matrix.
-enum SparseAlgebra {
+public enum SparseAlgebra {
   /// `a * b`: sparse where both are.
   static func product(_ a: Value, _ b: Value) throws -> Value {
     if a.isComplex || b.isComplex { return try product(Complex<Double>.self, a, b) }
@@ -52,7 +52,7 @@ enum SparseAlgebra {
   }
 
   /// By what the session knows that a message tells of a method.
-  static let methodIdentifier = "lam:sparse-method"
+  public static let methodIdentifier = "lam:sparse-method"
 
   private static let methods: [SparseMethod: String] = [
     .diagonal: "division by the diagonal", .banded: "LU of a band (LAPACK)",

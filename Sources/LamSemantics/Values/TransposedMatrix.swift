@@ -3,17 +3,17 @@ import LamSyntax
 
 /// The transpose of a real matrix that has not been moved about: a factor of a product, which reads its other operand's
 /// elements in whichever order.
-final class TransposedMatrix: Representation, @unchecked Sendable {
+public final class TransposedMatrix: Representation, @unchecked Sendable {
   private let matrix: Tensor<Double>
 
-  init(of matrix: Tensor<Double>) { self.matrix = matrix }
+  public init(of matrix: Tensor<Double>) { self.matrix = matrix }
 
-  override var shape: Shape { Shape(matrix.columns, matrix.rows) }
+  public override var shape: Shape { Shape(matrix.columns, matrix.rows) }
 
-  override func dense() throws -> ArrayValue { .double(try transpose(matrix)) }
+  public override func dense() throws -> ArrayValue { .double(try transpose(matrix)) }
 
   /// Products with real matrices; everything else gets the elements.
-  override func binary(
+  public override func binary(
     _ op: BinaryOperator, with other: Value, isLeft: Bool, warn: (String, String) -> Void
   ) throws -> Value? {
     guard op == .multiply, !other.shape.isScalar else { return nil }

@@ -45,7 +45,7 @@ extension Operations {
   /// Appends values to an array in place: numbers to numbers, text to text, cells to cells.
   ///
   /// - Returns: false, with nothing changed, where `concatenate` has to make a new array.
-  static func append(_ parts: [Value], to target: inout Value, axis: Int) throws -> Bool {
+  public static func append(_ parts: [Value], to target: inout Value, axis: Int) throws -> Bool {
     // One element is no array yet, and is not worth it.
     guard target.count > 1 else { return false }
     // By its class: a pattern of the value itself would hold a second reference to the array.
