@@ -14,7 +14,7 @@ import Testing
   ]
 
   private static let rows: [Builtin] = Family.all.flatMap(\.builtins).filter {
-    $0.scalar != nil && $0.parameters.count == 1
+    $0.fast.scalar != nil && $0.parameters.count == 1
   }
 
   private func number(_ value: Value, at k: Int = 0) throws -> Complex<Double> {

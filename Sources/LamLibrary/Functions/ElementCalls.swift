@@ -56,7 +56,7 @@ struct ElementCalls {
     guard case .function(let handle) = function, case .named(let name) = handle.kind,
       !call.session.functionNames.contains(name)
     else { return nil }
-    return call.session.library[name]?.scalar
+    return call.session.library[name]?.fast.scalar
   }
 
   private func invoke(_ arguments: [Value], position: Int, results: Int) throws -> [Value] {

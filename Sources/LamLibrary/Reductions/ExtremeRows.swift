@@ -40,8 +40,8 @@ private struct ExtremeSearch: ArrayFunction {
 
 extension Family {
   static let extremeRows: [Builtin] = [
-    .extreme("max", .largest, "the largest elements", Larger.self, scalar2: { max($0, $1) }),
-    .extreme("min", .smallest, "the smallest elements", Smaller.self, scalar2: { min($0, $1) }),
+    .extreme("max", .largest, "the largest elements", Larger.self),
+    .extreme("min", .smallest, "the smallest elements", Smaller.self),
     .runningExtreme("cummax", .largest, "the largest elements so far"),
     .runningExtreme("cummin", .smallest, "the smallest elements so far"),
     Builtin(
@@ -89,8 +89,7 @@ extension Family {
 
 extension Builtin {
   fileprivate static func extreme<F: PairFunction>(
-    _ name: String, _ extreme: Extreme, _ summary: String, _ function: F.Type,
-    scalar2: @escaping @Sendable (Double, Double) -> Double
+    _ name: String, _ extreme: Extreme, _ summary: String, _ function: F.Type
   ) -> Builtin {
     Builtin(
       name, [.numeric("x"), .any("y").optional.orText, .any("dim").optional], options: [.all],
@@ -105,7 +104,7 @@ extension Builtin {
         "\(name)([1 2; 3 4], [], 2)",
       ],
       seeAlso: [name == "max" ? "min" : "max", "cum\(name)", "sort", "range"],
-      scalar2: { x, y in x.isNaN || y.isNaN ? .nan : scalar2(x, y) },
+      scalar2: { x, y in x.isNaN || y.isNaN ? .nan : F.of(x, y) },
       kernel: .combine(extreme == .largest ? .maximum : .minimum),
       measure: ofLine { Line.extreme(extreme, $0) },
       one: { call in

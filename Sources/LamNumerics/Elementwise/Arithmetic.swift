@@ -1,8 +1,19 @@
 import Numerics
 
 /// The operations that every arithmetic class has, elementwise.
-public enum ArithmeticOperation: Sendable {
+public enum ArithmeticOperation: Sendable, CaseIterable {
   case add, subtract, multiply, divide
+
+  /// What it makes of two elements.
+  @inlinable @inline(__always)
+  public func callAsFunction<T: ArithmeticElement>(_ a: T, _ b: T) -> T {
+    switch self {
+    case .add: return T.sum(a, b)
+    case .subtract: return T.difference(a, b)
+    case .multiply: return T.product(a, b)
+    case .divide: return T.quotient(a, b)
+    }
+  }
 }
 
 /// `a ∘ b` elementwise, of one element type; `operation` is the spelling for failures.

@@ -1,7 +1,7 @@
 import Numerics
 
 /// The six comparisons.
-public enum Comparison: Sendable {
+public enum Comparison: UInt8, Sendable, CaseIterable {
   case equal, notEqual, less, lessEqual, greater, greaterEqual
 
   /// The same comparison with its operands exchanged.
@@ -13,6 +13,19 @@ public enum Comparison: Sendable {
     case .lessEqual: return .greaterEqual
     case .greater: return .less
     case .greaterEqual: return .lessEqual
+    }
+  }
+
+  /// Whether it holds of two values; only `notEqual` holds where one is a NaN.
+  @inlinable @inline(__always)
+  public func holds<T: Comparable>(_ a: T, _ b: T) -> Bool {
+    switch self {
+    case .equal: return a == b
+    case .notEqual: return a != b
+    case .less: return a < b
+    case .lessEqual: return a <= b
+    case .greater: return a > b
+    case .greaterEqual: return a >= b
     }
   }
 

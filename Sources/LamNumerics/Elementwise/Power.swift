@@ -13,14 +13,32 @@ public protocol PowerElement: Real & ArithmeticElement & RealElement {
 }
 
 extension Double: PowerElement {
-  @inlinable public static func power(_ base: Double, _ exponent: Double) -> Double {
-    libraryPower(base, exponent)
+  @inlinable @inline(__always)
+  public static func power(_ base: Double, _ exponent: Double) -> Double {
+    smallPower(base, exponent) ?? libraryPower(base, exponent)
   }
 }
 
 extension Float: PowerElement {
-  @inlinable public static func power(_ base: Float, _ exponent: Float) -> Float {
-    libraryPower(base, exponent)
+  @inlinable @inline(__always)
+  public static func power(_ base: Float, _ exponent: Float) -> Float {
+    smallPower(base, exponent) ?? libraryPower(base, exponent)
+  }
+}
+
+extension PowerElement {
+  /// The powers that are products and quotients, which round once per operation; nil for the others.
+  @inlinable @inline(__always)
+  static func smallPower(_ base: Self, _ exponent: Self) -> Self? {
+    if exponent == 2 { return base * base }
+    if exponent == 3 { return base * base * base }
+    return exponent == -1 ? 1 / base : nil
+  }
+
+  /// `a ^ b` where that is a real number; nil where a negative base meets a fractional exponent.
+  @inlinable
+  public static func realPower(_ base: Self, _ exponent: Self) -> Self? {
+    base < 0 && exponent != exponent.rounded(.towardZero) ? nil : power(base, exponent)
   }
 }
 
@@ -34,17 +52,18 @@ public enum PowerResult<R: PowerElement> {
 }
 
 /// `a .^ b` of real arrays.
-///
-/// Exponents 2, 3 and -1 are products and quotients, which round once per operation.
 @inlinable
 public func power<R: PowerElement>(
   _ a: consuming Tensor<R>, _ b: Tensor<R>, operation: String
 ) throws -> PowerResult<R> {
   if b.isScalar {
-    let exponent = b[0]
-    if exponent == 2 { return .real(try transform(a) { $0 * $0 }) }
-    if exponent == 3 { return .real(try transform(a) { $0 * $0 * $0 }) }
-    if exponent == -1 { return .real(try transform(a) { 1 / $0 }) }
+    // Without a look at the exponent for every element.
+    switch b[0] {
+    case 2: return .real(try transform(a) { $0 * $0 })
+    case 3: return .real(try transform(a) { $0 * $0 * $0 })
+    case -1: return .real(try transform(a) { 1 / $0 })
+    default: break
+    }
   }
   let whole = b.allSatisfy { $0 == $0.rounded(.towardZero) }
   if whole || a.allSatisfy({ !($0 < 0) }) {

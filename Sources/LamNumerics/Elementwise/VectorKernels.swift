@@ -32,7 +32,7 @@ public enum VectorOperation: Int, Sendable {
   /// The greater or the lesser; a NaN gives way to a number.
   case maximum, minimum
 
-  init(_ operation: ArithmeticOperation) {
+  public init(_ operation: ArithmeticOperation) {
     switch operation {
     case .add: self = .add
     case .subtract: self = .subtract

@@ -6,8 +6,30 @@ import LamSemantics
 public final class Builtin: Sendable {
   public typealias Body = @Sendable (inout Call) throws -> [Value]
   public typealias SingleBody = @Sendable (inout Call) throws -> Value
-  /// A number that an array of real numbers has; nil means "ask the body".
-  public typealias Measure = @Sendable (UnsafeBufferPointer<Double>, Shape) -> Double?
+  public typealias Measure = FastForms.Measure
+
+  /// What the implementation gives: most builtins have one value, which needs no list around it.
+  enum Results {
+    case none
+    case one(Value)
+    case list([Value])
+
+    var first: Value? {
+      switch self {
+      case .none: return nil
+      case .one(let value): return value
+      case .list(let values): return values.first
+      }
+    }
+
+    var values: [Value] {
+      switch self {
+      case .none: return []
+      case .one(let value): return [value]
+      case .list(let values): return values
+      }
+    }
+  }
 
   public let name: String
   public let parameters: [Parameter]
@@ -17,45 +39,26 @@ public final class Builtin: Sendable {
   public let results: [String]
   /// One sentence: lower case, no full stop.
   public let summary: String
-  /// Conventions, shapes, methods, further forms; empty where the summary says it all.
-  public let details: String
   /// Expressions or statements that run as they stand, each shown with its result.
   public let examples: [String]
   public let seeAlso: [String]
-  /// The function on one real number; NaN means "ask the body", so `sqrt(-1)` may become complex.
-  public let scalar: (@Sendable (Double) -> Double)?
-  /// The function on two real numbers; NaN means "ask the body".
-  public let scalar2: (@Sendable (Double, Double) -> Double)?
-  /// The function's form over whole arrays of real numbers, with one argument or two.
-  public let kernel: ElementwiseExpression.Step?
-  /// The function's value for one real array where that is simply a number. Called for arrays that are not 1×1.
-  public let measure: Measure?
-  /// The function's value for one argument, where the shape is all that it looks at.
-  public let shapeForm: ShapeForm?
-  /// Whether with one argument the function is the sum along the first extent that is not 1.
-  public let isSum: Bool
   /// How many arguments a call must have at least.
   public let minimumArguments: Int
   /// How many it may have at most; nil where the last parameter is variadic.
   public let maximumArguments: Int?
-  /// What the function is without arguments, where that is always the same number or truth value.
-  let constant: Slot
-  let body: Body
-  /// The same for calls that want no more than one result, without a list around it; nil from functions called for
-  /// effect.
-  let single: @Sendable (inout Call) throws -> Value?
+  public let fast: FastForms
+  private let makeDetails: @Sendable () -> String
+  /// The one implementation.
+  let body: @Sendable (inout Call) throws -> Results
 
-  /// A builtin with several results: the body returns as many as it has, at least one and at most
-  /// `results.count`; none at all for functions called for effect.
-  ///
-  /// - Parameter one: what calls that want no more than one result do instead.
-  public init(
-    _ name: String, _ parameters: [Parameter], options: Options = [], results: [String], _ summary: String,
-    details: String = "", examples: [String] = [], seeAlso: [String] = [],
-    scalar: (@Sendable (Double) -> Double)? = nil,
-    scalar2: (@Sendable (Double, Double) -> Double)? = nil, kernel: ElementwiseExpression.Step? = nil,
-    measure: Measure? = nil, one: (@Sendable (inout Call) throws -> Value?)? = nil,
-    many body: @escaping Body
+  /// Conventions, shapes, methods, further forms; empty where the summary says it all. Put together when it is asked for,
+  /// for a session asks for few of them.
+  public var details: String { makeDetails() }
+
+  private init(
+    _ name: String, _ parameters: [Parameter], _ options: Options, _ results: [String], _ summary: String,
+    _ details: @escaping @Sendable () -> String, _ examples: [String], _ seeAlso: [String],
+    _ fast: FastForms, _ body: @escaping @Sendable (inout Call) throws -> Results
   ) {
     self.name = name
     self.parameters = parameters
@@ -63,76 +66,51 @@ public final class Builtin: Sendable {
     (minimumArguments, maximumArguments) = Builtin.counts(parameters)
     self.results = results
     self.summary = summary
-    self.details = details
+    makeDetails = details
     self.examples = examples
     self.seeAlso = seeAlso
-    self.scalar = scalar
-    self.scalar2 = scalar2
-    constant = .undefined
-    self.kernel = kernel
-    self.measure = measure
-    shapeForm = nil
-    isSum = false
+    self.fast = fast
     self.body = body
-    single = one ?? { call in try body(&call).first }
+  }
+
+  /// A builtin with several results: the body returns as many as it has, at least one and at most
+  /// `results.count`; none at all for functions called for effect.
+  ///
+  /// - Parameter one: what calls that want no more than one result do instead.
+  public convenience init(
+    _ name: String, _ parameters: [Parameter], options: Options = [], results: [String], _ summary: String,
+    details: @autoclosure @escaping @Sendable () -> String = "", examples: [String] = [],
+    seeAlso: [String] = [],
+    scalar: (@Sendable (Double) -> Double)? = nil,
+    scalar2: (@Sendable (Double, Double) -> Double)? = nil, kernel: ElementwiseExpression.Step? = nil,
+    measure: Measure? = nil, one: (@Sendable (inout Call) throws -> Value?)? = nil,
+    many: @escaping Body
+  ) {
+    self.init(
+      name, parameters, options, results, summary, details, examples, seeAlso,
+      FastForms(scalar: scalar, scalar2: scalar2, kernel: kernel, measure: measure)
+    ) { call in
+      guard let one, call.resultCount <= 1 else { return .list(try many(&call)) }
+      return try one(&call).map { .one($0) } ?? .none
+    }
   }
 
   /// A builtin with one result.
-  public init(
+  public convenience init(
     _ name: String, _ parameters: [Parameter], options: Options = [], _ summary: String,
-    details: String = "", examples: [String] = [], seeAlso: [String] = [],
+    details: @autoclosure @escaping @Sendable () -> String = "", examples: [String] = [],
+    seeAlso: [String] = [],
     scalar: (@Sendable (Double) -> Double)? = nil,
     scalar2: (@Sendable (Double, Double) -> Double)? = nil, constant: Value? = nil,
     kernel: ElementwiseExpression.Step? = nil, isSum: Bool = false,
     measure: Measure? = nil, shapeForm: ShapeForm? = nil, body: @escaping SingleBody
   ) {
-    self.name = name
-    self.parameters = parameters
-    self.options = options
-    (minimumArguments, maximumArguments) = Builtin.counts(parameters)
-    self.results = ["y"]
-    self.kernel = kernel
-    self.isSum = isSum
-    self.measure = measure
-    self.shapeForm = shapeForm
-    switch constant {
-    case .scalar(let number): self.constant = Slot(number)
-    case .array(.logical(let truth)) where truth.isScalar: self.constant = Slot(truth[0])
-    default: self.constant = .undefined
-    }
-    self.summary = summary
-    self.details = details
-    self.examples = examples
-    self.seeAlso = seeAlso
-    self.scalar = scalar
-    self.scalar2 = scalar2
-    self.body = { call in [try body(&call)] }
-    single = body
-  }
-
-  /// Another row that does the same, with something done to each result.
-  private init(_ row: Builtin, _ change: @escaping @Sendable (Call, Int, Value) throws -> Value) {
-    name = row.name
-    parameters = row.parameters
-    options = row.options
-    results = row.results
-    summary = row.summary
-    details = row.details
-    examples = row.examples
-    seeAlso = row.seeAlso
-    scalar = row.scalar
-    scalar2 = row.scalar2
-    kernel = row.kernel
-    measure = row.measure
-    shapeForm = row.shapeForm
-    isSum = row.isSum
-    minimumArguments = row.minimumArguments
-    maximumArguments = row.maximumArguments
-    constant = row.constant
-    body = { [body = row.body] call in
-      try body(&call).enumerated().map { try change(call, $0.offset, $0.element) }
-    }
-    single = { [single = row.single] call in try single(&call).map { try change(call, 0, $0) } }
+    self.init(
+      name, parameters, options, ["y"], summary, details, examples, seeAlso,
+      FastForms(
+        scalar: scalar, scalar2: scalar2, kernel: kernel, measure: measure, shapeForm: shapeForm,
+        isSum: isSum, constant: constant)
+    ) { call in .one(try body(&call)) }
   }
 
   /// The same row with something done to each result of its body, which is counted from 0. The fast forms for doubles
@@ -140,19 +118,20 @@ public final class Builtin: Sendable {
   public func changingResults(
     _ change: @escaping @Sendable (_ call: Call, _ index: Int, _ result: Value) throws -> Value
   ) -> Builtin {
-    Builtin(self, change)
-  }
-
-  /// Whether some calls need no list of arguments.
-  var isQuick: Bool {
-    scalar != nil || scalar2 != nil || measure != nil || shapeForm != nil || !constant.isUndefined
+    Builtin(
+      name, parameters, options, results, summary, makeDetails, examples, seeAlso, fast
+    ) { [body] call in
+      switch try body(&call) {
+      case .none: return .none
+      case .one(let value): return .one(try change(call, 0, value))
+      case .list(let values):
+        return .list(try values.enumerated().map { try change(call, $0.offset, $0.element) })
+      }
+    }
   }
 
   /// What a call gives: as many results as it wants, or more; its arguments were checked.
-  public func results(of call: inout Call) throws -> [Value] {
-    guard call.resultCount <= 1 else { return try body(&call) }
-    return try single(&call).map { [$0] } ?? []
-  }
+  public func results(of call: inout Call) throws -> [Value] { try body(&call).values }
 
   /// How many arguments a call may have, from the parameters.
   private static func counts(_ parameters: [Parameter]) -> (minimum: Int, maximum: Int?) {

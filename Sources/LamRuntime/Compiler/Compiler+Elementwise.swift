@@ -1,4 +1,5 @@
 import LamNumerics
+import LamSemantics
 import LamSyntax
 
 /// One node of an expression seen as elementwise operations on the values of others.
@@ -26,10 +27,8 @@ enum ElementwiseNode {
 
   /// Whether it is a product or quotient that is elementwise only if an operand turns out to be a number.
   var isAmbiguous: Bool {
-    switch self {
-    case .binary(.multiply, _), .binary(.divide, _): return true
-    default: return false
-    }
+    if case .binary(let op, _) = self { return op.row.extent != .always }
+    return false
   }
 }
 
@@ -111,26 +110,27 @@ extension Compiler {
       guard appendTree(operand, &budget) else { return false }
       node = .negative(id)
     case .binary(let op, let left, let right):
-      switch op {
-      case .add, .subtract, .multiply, .divide, .elementMultiply, .elementDivide:
+      let row = op.row
+      switch row.rule {
+      case .arithmetic where !row.isExchanged:
         if fold(id) != nil { break }
         guard appendTree(left, &budget), appendTree(right, &budget) else { return false }
         node = .binary(op, id)
-      case .elementPower:
+      case .power where row.extent == .always:
         guard case .number(2) = tree[right] else { break }
         guard appendTree(left, &budget) else { return false }
         node = .square(exponent: right, id)
-      default: break
+      case .arithmetic, .power, .comparison, .logic: break
       }
     case .index(let object, let arguments):
       guard let name = isFunctionName(object), let builtin = names.builtin(name),
         !needsList(arguments), !tree[arguments].contains(where: isColon)
       else { break }
       let count: Int
-      switch library.builtins[builtin].kernel {
+      switch library.builtins[builtin].fast.kernel {
       case .map?: count = 1
       case .combine?: count = 2
-      case .operand?, nil: count = isRoot && library.builtins[builtin].isSum ? 1 : -1
+      case .operand?, nil: count = isRoot && library.builtins[builtin].fast.isSum ? 1 : -1
       }
       guard tree[arguments].count == count else { break }
       for argument in tree[arguments] {
@@ -194,12 +194,14 @@ extension Compiler {
       case .binary(let op, _):
         if elementwiseNodes[position].isAmbiguous {
           program.elementwise.append(
-            product(at: position, isQuotient: op == .divide, leaves: program.elementwise.leafCount))
+            product(
+              at: position, isQuotient: op.row.extent == .whereRightIsNumber,
+              leaves: program.elementwise.leafCount))
         }
-        program.elementwise.append(.combine(Compiler.operation(op)))
+        if let kind = op.row.arithmetic { program.elementwise.append(.combine(VectorOperation(kind))) }
       case .call(let name, let builtin, _, _):
         program.elementwise.append((name, Int32(clamping: builtin)))
-        if let kernel = library.builtins[builtin].kernel {
+        if let kernel = library.builtins[builtin].fast.kernel {
           program.elementwise.append(kernel)
         } else {
           isSummed = true
@@ -221,15 +223,6 @@ extension Compiler {
     let middle = end - (second.map(count) ?? 0)
     return ElementwiseTemplate.Product(
       left: middle - count(first)..<middle, right: middle..<end, isQuotient: isQuotient)
-  }
-
-  private static func operation(_ op: BinaryOperator) -> VectorOperation {
-    switch op {
-    case .add: return .add
-    case .subtract: return .subtract
-    case .divide, .elementDivide: return .divide
-    default: return .multiply
-    }
   }
 
   // MARK: One by one

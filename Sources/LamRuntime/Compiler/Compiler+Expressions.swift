@@ -210,21 +210,7 @@ extension Compiler {
   }
 
   func emitBinary(_ op: BinaryOperator, _ d: Register, _ a: Register, _ b: Register) {
-    switch op {
-    case .add: emit(.add(d, a, b))
-    case .subtract: emit(.subtract(d, a, b))
-    case .multiply: emit(.multiply(d, a, b))
-    case .divide: emit(.divide(d, a, b))
-    case .elementMultiply: emit(.elementMultiply(d, a, b))
-    case .elementDivide: emit(.elementDivide(d, a, b))
-    case .power, .elementPower: emit(.power(op, d, a, b))
-    case .less: emit(.less(d, a, b))
-    case .lessEqual: emit(.lessEqual(d, a, b))
-    case .equal: emit(.equal(d, a, b))
-    case .notEqual: emit(.notEqual(d, a, b))
-    case .greater, .greaterEqual, .leftDivide, .elementLeftDivide, .and, .or, .andAlso, .orElse:
-      emit(.binary(op, d, a, b))
-    }
+    emit(Instruction(op, d, a, b))
   }
 
   /// The value of arithmetic on literals alone.
@@ -235,14 +221,10 @@ extension Compiler {
       if case .number(let x) = tree[a] { return -x }
       return nil
     case .binary(let op, let left, let right):
-      guard case .number(let x) = tree[left], case .number(let y) = tree[right] else { return nil }
-      switch op {
-      case .add: return x + y
-      case .subtract: return x - y
-      case .multiply, .elementMultiply: return x * y
-      case .divide, .elementDivide: return x / y
-      default: return nil
-      }
+      guard op.row.arithmetic != nil, case .number(let x) = tree[left], case .number(let y) = tree[right],
+        case .number(let result)? = op.row.value(x, y)
+      else { return nil }
+      return result
     default: return nil
     }
   }
@@ -293,25 +275,11 @@ extension Compiler {
         land(holds)
         return jumps
       case .binary(let op, let left, let right):
+        if let comparison = op.row.comparison {
+          let (a, b) = (try value(left), try value(right))
+          return [emit(.jumpUnless(comparison, a, b, 0))]
+        }
         switch op {
-        case .less:
-          let (a, b) = (try value(left), try value(right))
-          return [emit(.jumpUnlessLess(a, b, 0))]
-        case .greater:
-          let (a, b) = (try value(left), try value(right))
-          return [emit(.jumpUnlessLess(b, a, 0))]
-        case .lessEqual:
-          let (a, b) = (try value(left), try value(right))
-          return [emit(.jumpUnlessLessEqual(a, b, 0))]
-        case .greaterEqual:
-          let (a, b) = (try value(left), try value(right))
-          return [emit(.jumpUnlessLessEqual(b, a, 0))]
-        case .equal:
-          let (a, b) = (try value(left), try value(right))
-          return [emit(.jumpUnlessEqual(a, b, 0))]
-        case .notEqual:
-          let (a, b) = (try value(left), try value(right))
-          return [emit(.jumpUnlessNotEqual(a, b, 0))]
         case .or, .and:
           // Octave evaluates the right operand of | and & in a condition only when a scalar left one leaves it open.
           let a = try value(left)

@@ -414,21 +414,9 @@ final class Compiler {
   /// Points a jump emitted earlier to the next instruction.
   func land(_ jump: Int) {
     let target = Int32(clamping: position)
-    switch program.code[jump] {
-    case .jump: program.code[jump] = .jump(target)
-    case .jumpIfFalse(let a, _): program.code[jump] = .jumpIfFalse(a, target)
-    case .jumpIfTrue(let a, _): program.code[jump] = .jumpIfTrue(a, target)
-    case .jumpUnlessLess(let a, let b, _): program.code[jump] = .jumpUnlessLess(a, b, target)
-    case .jumpUnlessLessEqual(let a, let b, _): program.code[jump] = .jumpUnlessLessEqual(a, b, target)
-    case .jumpUnlessEqual(let a, let b, _): program.code[jump] = .jumpUnlessEqual(a, b, target)
-    case .jumpUnlessNotEqual(let a, let b, _): program.code[jump] = .jumpUnlessNotEqual(a, b, target)
-    case .jumpIfScalar(let a, let flag, _): program.code[jump] = .jumpIfScalar(a, flag, target)
-    case .jumpUnlessMatch(let a, let b, _): program.code[jump] = .jumpUnlessMatch(a, b, target)
-    case .elementwise(let d, let k, _): program.code[jump] = .elementwise(d, k, target)
-    case .cellArgument(let d, let a, let i, _): program.code[jump] = .cellArgument(d, a, i, target)
-    case .jumpIfDefined(let a, _): program.code[jump] = .jumpIfDefined(a, target)
-    case .jumpIfInitialized(let k, _): program.code[jump] = .jumpIfInitialized(k, target)
-    default: assertionFailure("only jumps land")
+    guard let landed = program.code[jump].jumping(to: target) else {
+      return assertionFailure("only jumps land")
     }
+    program.code[jump] = landed
   }
 }

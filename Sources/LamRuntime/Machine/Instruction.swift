@@ -1,3 +1,4 @@
+import LamNumerics
 import LamSyntax
 
 /// A register of the running frame: variables and temporaries from 0 up, numeric constants from -1 down.
@@ -36,10 +37,7 @@ enum Instruction {
   /// R[d] = R[a] op R[b], any other operator
   case binary(BinaryOperator, Register, Register, Register)
   /// R[d] = R[a] op R[b], a comparison
-  case less(Register, Register, Register)
-  case lessEqual(Register, Register, Register)
-  case equal(Register, Register, Register)
-  case notEqual(Register, Register, Register)
+  case compare(Comparison, Register, Register, Register)
   /// R[d] = -R[a]
   case negate(Register, Register)
   case not(Register, Register)
@@ -63,11 +61,8 @@ enum Instruction {
   case jumpBack(Int32, UInt16)
   case jumpIfFalse(Register, Int32)
   case jumpIfTrue(Register, Int32)
-  /// Jumps unless R[a] < R[b] (scalar)
-  case jumpUnlessLess(Register, Register, Int32)
-  case jumpUnlessLessEqual(Register, Register, Int32)
-  case jumpUnlessEqual(Register, Register, Int32)
-  case jumpUnlessNotEqual(Register, Register, Int32)
+  /// Jumps unless the comparison of R[a] and R[b] holds (scalar)
+  case jumpUnless(Comparison, Register, Register, Int32)
   /// Jumps if R[a] is 1×1 and its truth value is the flag: `|` and `&` in a condition
   case jumpIfScalar(Register, Bool, Int32)
   /// R[d] = truth of R[a]

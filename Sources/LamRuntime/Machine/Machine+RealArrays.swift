@@ -18,18 +18,17 @@ extension Machine {
     let right = regs[Int(b)]
     guard left.isTensor || right.isTensor, left.isTensor || left.isDouble, right.isTensor || right.isDouble
     else { return false }
+    let row = op.row
+    guard row.isElementwise(left.isDouble, right.isDouble) else {
+      return op == .multiply ? try realProduct(d, a, b, regs, locals) : false
+    }
     let kind: ArithmeticOperation
-    switch op {
-    case .add: kind = .add
-    case .subtract: kind = .subtract
-    case .elementMultiply: kind = .multiply
-    case .elementDivide: kind = .divide
-    case .multiply where left.isDouble || right.isDouble: kind = .multiply
-    case .multiply: return try realProduct(d, a, b, regs, locals)
-    case .divide where right.isDouble: kind = .divide
-    case .elementPower where right.isDouble && right.double == 2:
+    switch row.rule {
+    case .arithmetic(let arithmetic) where !row.isExchanged: kind = arithmetic
+    case .comparison(let comparison): return try realCompare(comparison, d, a, b, regs, locals)
+    case .power where right.isDouble && right.double == 2:
       return try realBinary(.elementMultiply, d, a, a, regs, locals)
-    default: return try op.comparison.map { try realCompare($0, d, a, b, regs, locals) } ?? false
+    case .arithmetic, .power, .logic: return false
     }
     guard let view = Pair(left, right),
       view.isFlat || view.count * (kind == .divide ? 4 : 1) <= Machine.largestStretched
@@ -144,11 +143,12 @@ extension Machine {
         }
         return
       }
+      // A kind that the compiler knows, so that there is no question about it inside the loops.
       switch kind {
-      case .add: stretch(x, y, into: target) { $0 + $1 }
-      case .subtract: stretch(x, y, into: target) { $0 - $1 }
-      case .multiply: stretch(x, y, into: target) { $0 * $1 }
-      case .divide: stretch(x, y, into: target) { $0 / $1 }
+      case .add: stretch(x, y, into: target) { ArithmeticOperation.add($0, $1) }
+      case .subtract: stretch(x, y, into: target) { ArithmeticOperation.subtract($0, $1) }
+      case .multiply: stretch(x, y, into: target) { ArithmeticOperation.multiply($0, $1) }
+      case .divide: stretch(x, y, into: target) { ArithmeticOperation.divide($0, $1) }
       }
     }
 

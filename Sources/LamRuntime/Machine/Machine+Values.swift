@@ -2,20 +2,7 @@ import LamNumerics
 import LamSemantics
 import LamSyntax
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 typealias Registers = UnsafeMutablePointer<Slot>
-
-/// `x ^ y` for real numbers; NaN where the answer may be complex.
-@inline(__always)
-func scalarPower(_ x: Double, _ y: Double) -> Double {
-  if y == 2 { return x * x }
-  return pow(x, y)
-}
 
 /// What instructions do with values that are not plain numbers.
 extension Machine {
@@ -88,11 +75,9 @@ extension Machine {
   ) throws {
     let left = regs[Int(a)]
     let right = regs[Int(b)]
-    if left.isDouble && right.isDouble {
-      if let result = scalarBinary(op, left.double, right.double) {
-        put(regs, d, result)
-        return
-      }
+    if left.isDouble && right.isDouble, let result = op.row.value(left.double, right.double) {
+      put(regs, d, Slot(result))
+      return
     }
     if takesShortWays, try realBinary(op, d, a, b, regs, locals) { return }
     let x = try operand(a, regs, locals)
@@ -102,27 +87,6 @@ extension Machine {
 
   func warn(_ identifier: String, _ message: String) {
     session.warn(identifier: identifier, message)
-  }
-
-  private func scalarBinary(_ op: BinaryOperator, _ x: Double, _ y: Double) -> Slot? {
-    switch op {
-    case .add: return Slot(x + y)
-    case .subtract: return Slot(x - y)
-    case .multiply, .elementMultiply: return Slot(x * y)
-    case .divide, .elementDivide: return Slot(x / y)
-    case .leftDivide, .elementLeftDivide: return Slot(y / x)
-    case .power, .elementPower:
-      return x < 0 && y != y.rounded() ? nil : Slot(scalarPower(x, y))
-    case .less: return Slot(x < y)
-    case .lessEqual: return Slot(x <= y)
-    case .greater: return Slot(x > y)
-    case .greaterEqual: return Slot(x >= y)
-    case .equal: return Slot(x == y)
-    case .notEqual: return Slot(x != y)
-    case .and: return x == x && y == y ? Slot(x != 0 && y != 0) : nil
-    case .or: return x == x && y == y ? Slot(x != 0 || y != 0) : nil
-    case .andAlso, .orElse: return nil
-    }
   }
 
   func unary(
@@ -170,29 +134,14 @@ extension Machine {
   }
 
   func compare(
-    _ op: BinaryOperator, _ a: Register, _ b: Register, _ regs: Registers, _ locals: Register
+    _ comparison: Comparison, _ a: Register, _ b: Register, _ regs: Registers, _ locals: Register
   ) throws -> Bool {
     let left = regs[Int(a)]
     let right = regs[Int(b)]
-    if left.isDouble && right.isDouble, let result = scalarBinary(op, left.double, right.double) {
-      return result.bool
-    }
+    if left.isDouble && right.isDouble { return comparison.holds(left.double, right.double) }
     let x = try operand(a, regs, locals)
     let y = try operand(b, regs, locals)
-    // `a > b` in a condition is the instruction for `b < a`; a message is to say what was written.
-    if case .binary(let written, _, _) = writtenNode, written == op.exchanged {
-      return try Operations.isTrue(try Operations.binary(written, y, x, warn: warn))
-    }
-    return try Operations.isTrue(try Operations.binary(op, x, y, warn: warn))
-  }
-
-  /// The node of the tree that the running instruction is for.
-  private var writtenNode: Node? {
-    let frame = frames[frameCount - 1]
-    return frame.program._withUnsafeGuaranteedRef { program in
-      let node = program.code.node(at: frame.next - 1)
-      return node.isNone ? nil : program.tree[node]
-    }
+    return try Operations.isTrue(try Operations.binary(BinaryOperator(comparison), x, y, warn: warn))
   }
 
   /// The names of a struct's fields as a row of cells: what `for [value, name] = s` goes over.
@@ -306,18 +255,5 @@ extension Machine {
       column = try Operations.index(value, [.all, .value(position)])
     }
     put(regs, v, Slot(column))
-  }
-}
-
-extension BinaryOperator {
-  /// The comparison that gives the same with its operands exchanged.
-  fileprivate var exchanged: BinaryOperator? {
-    switch self {
-    case .less: return .greater
-    case .lessEqual: return .greaterEqual
-    case .greater: return .less
-    case .greaterEqual: return .lessEqual
-    default: return nil
-    }
   }
 }

@@ -105,6 +105,20 @@ final class Machine {
       pc = frame.next
     }
 
+    /// R[d] = R[a] op R[b] where both are numbers, by the rule of its row; any other operands by way of values.
+    @inline(__always)
+    func arithmetic(
+      _ kind: ArithmeticOperation, _ op: BinaryOperator, _ d: Register, _ a: Register, _ b: Register
+    ) throws {
+      let result = kind(regs[Int(a)].double, regs[Int(b)].double)
+      if result == result && !regs[Int(d)].isObject {
+        regs[Int(d)] = Slot(unchecked: result)
+      } else {
+        frames[frameCount - 1].next = pc
+        try binary(op, d, a, b, regs, locals)
+      }
+    }
+
     while true {
       let instruction = code[pc]
       pc &+= 1
@@ -134,111 +148,35 @@ final class Machine {
         }
 
       // MARK: Arithmetic
-      case .add(let d, let a, let b):
-        let result = regs[Int(a)].double + regs[Int(b)].double
-        if result == result && !regs[Int(d)].isObject {
-          regs[Int(d)] = Slot(unchecked: result)
-        } else {
-          frames[frameCount - 1].next = pc
-          try binary(.add, d, a, b, regs, locals)
-        }
-      case .subtract(let d, let a, let b):
-        let result = regs[Int(a)].double - regs[Int(b)].double
-        if result == result && !regs[Int(d)].isObject {
-          regs[Int(d)] = Slot(unchecked: result)
-        } else {
-          frames[frameCount - 1].next = pc
-          try binary(.subtract, d, a, b, regs, locals)
-        }
-      case .multiply(let d, let a, let b):
-        let result = regs[Int(a)].double * regs[Int(b)].double
-        if result == result && !regs[Int(d)].isObject {
-          regs[Int(d)] = Slot(unchecked: result)
-        } else {
-          frames[frameCount - 1].next = pc
-          try binary(.multiply, d, a, b, regs, locals)
-        }
-      case .elementMultiply(let d, let a, let b):
-        let result = regs[Int(a)].double * regs[Int(b)].double
-        if result == result && !regs[Int(d)].isObject {
-          regs[Int(d)] = Slot(unchecked: result)
-        } else {
-          frames[frameCount - 1].next = pc
-          try binary(.elementMultiply, d, a, b, regs, locals)
-        }
-      case .divide(let d, let a, let b):
-        let result = regs[Int(a)].double / regs[Int(b)].double
-        if result == result && !regs[Int(d)].isObject {
-          regs[Int(d)] = Slot(unchecked: result)
-        } else {
-          frames[frameCount - 1].next = pc
-          try binary(.divide, d, a, b, regs, locals)
-        }
-      case .elementDivide(let d, let a, let b):
-        let result = regs[Int(a)].double / regs[Int(b)].double
-        if result == result && !regs[Int(d)].isObject {
-          regs[Int(d)] = Slot(unchecked: result)
-        } else {
-          frames[frameCount - 1].next = pc
-          try binary(.elementDivide, d, a, b, regs, locals)
-        }
+      case .add(let d, let a, let b): try arithmetic(.add, .add, d, a, b)
+      case .subtract(let d, let a, let b): try arithmetic(.subtract, .subtract, d, a, b)
+      case .multiply(let d, let a, let b): try arithmetic(.multiply, .multiply, d, a, b)
+      case .elementMultiply(let d, let a, let b): try arithmetic(.multiply, .elementMultiply, d, a, b)
+      case .divide(let d, let a, let b): try arithmetic(.divide, .divide, d, a, b)
+      case .elementDivide(let d, let a, let b): try arithmetic(.divide, .elementDivide, d, a, b)
       case .power(let op, let d, let a, let b):
         let base = regs[Int(a)]
         let exponent = regs[Int(b)]
-        if base.isDouble && exponent.isDouble && !regs[Int(d)].isObject {
-          let result = scalarPower(base.double, exponent.double)
-          if result == result {
-            regs[Int(d)] = Slot(unchecked: result)
-            continue
-          }
-        }
-        frames[frameCount - 1].next = pc
-        try binary(op, d, a, b, regs, locals)
-      case .binary(let op, let d, let a, let b):
-        let left = regs[Int(a)]
-        let right = regs[Int(b)]
-        if left.isDouble && right.isDouble && (op == .greater || op == .greaterEqual) {
-          put(regs, d, Slot(op == .greater ? left.double > right.double : left.double >= right.double))
+        if base.isDouble && exponent.isDouble && !regs[Int(d)].isObject,
+          let result = Double.realPower(base.double, exponent.double)
+        {
+          regs[Int(d)] = Slot(result)
         } else {
           frames[frameCount - 1].next = pc
           try binary(op, d, a, b, regs, locals)
         }
-      case .less(let d, let a, let b):
+      case .compare(let comparison, let d, let a, let b):
         let left = regs[Int(a)]
         let right = regs[Int(b)]
         if left.isDouble && right.isDouble {
-          put(regs, d, Slot(left.double < right.double))
+          put(regs, d, Slot(comparison.holds(left.double, right.double)))
         } else {
           frames[frameCount - 1].next = pc
-          try binary(.less, d, a, b, regs, locals)
+          try binary(BinaryOperator(comparison), d, a, b, regs, locals)
         }
-      case .lessEqual(let d, let a, let b):
-        let left = regs[Int(a)]
-        let right = regs[Int(b)]
-        if left.isDouble && right.isDouble {
-          put(regs, d, Slot(left.double <= right.double))
-        } else {
-          frames[frameCount - 1].next = pc
-          try binary(.lessEqual, d, a, b, regs, locals)
-        }
-      case .equal(let d, let a, let b):
-        let left = regs[Int(a)]
-        let right = regs[Int(b)]
-        if left.isDouble && right.isDouble {
-          put(regs, d, Slot(left.double == right.double))
-        } else {
-          frames[frameCount - 1].next = pc
-          try binary(.equal, d, a, b, regs, locals)
-        }
-      case .notEqual(let d, let a, let b):
-        let left = regs[Int(a)]
-        let right = regs[Int(b)]
-        if left.isDouble && right.isDouble {
-          put(regs, d, Slot(left.double != right.double))
-        } else {
-          frames[frameCount - 1].next = pc
-          try binary(.notEqual, d, a, b, regs, locals)
-        }
+      case .binary(let op, let d, let a, let b):
+        frames[frameCount - 1].next = pc
+        try binary(op, d, a, b, regs, locals)
       case .negate(let d, let a):
         let slot = regs[Int(a)]
         if slot.isDouble {
@@ -310,44 +248,14 @@ final class Machine {
           frames[frameCount - 1].next = pc
           if try truth(a, regs, locals) { pc = Int(target) }
         }
-      case .jumpUnlessLess(let a, let b, let target):
+      case .jumpUnless(let comparison, let a, let b, let target):
         let left = regs[Int(a)].double
         let right = regs[Int(b)].double
-        if left < right { continue }
-        if left >= right {
-          pc = Int(target)
+        if left < right || left >= right {
+          if !comparison.holds(left, right) { pc = Int(target) }
         } else {
           frames[frameCount - 1].next = pc
-          if try !compare(.less, a, b, regs, locals) { pc = Int(target) }
-        }
-      case .jumpUnlessLessEqual(let a, let b, let target):
-        let left = regs[Int(a)].double
-        let right = regs[Int(b)].double
-        if left <= right { continue }
-        if left > right {
-          pc = Int(target)
-        } else {
-          frames[frameCount - 1].next = pc
-          if try !compare(.lessEqual, a, b, regs, locals) { pc = Int(target) }
-        }
-      case .jumpUnlessEqual(let a, let b, let target):
-        let left = regs[Int(a)].double
-        let right = regs[Int(b)].double
-        if left == right { continue }
-        if left < right || left > right {
-          pc = Int(target)
-        } else {
-          frames[frameCount - 1].next = pc
-          if try !compare(.equal, a, b, regs, locals) { pc = Int(target) }
-        }
-      case .jumpUnlessNotEqual(let a, let b, let target):
-        let left = regs[Int(a)].double
-        let right = regs[Int(b)].double
-        if left == right {
-          pc = Int(target)
-        } else if !(left < right || left > right) {
-          frames[frameCount - 1].next = pc
-          if try !compare(.notEqual, a, b, regs, locals) { pc = Int(target) }
+          if try !compare(comparison, a, b, regs, locals) { pc = Int(target) }
         }
       case .jumpIfScalar(let a, let flag, let target):
         frames[frameCount - 1].next = pc

@@ -186,6 +186,14 @@ final class Box {
 }
 
 extension Slot {
+  @inline(__always)
+  init(_ scalar: OperationRow.Scalar) {
+    switch scalar {
+    case .number(let x): self.init(x)
+    case .truth(let truth): self.init(truth)
+    }
+  }
+
   /// A slot that owns the value.
   init(_ value: Value) {
     switch value {

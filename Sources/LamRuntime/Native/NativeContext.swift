@@ -56,7 +56,7 @@ enum NativeContext {
   }
 
   private static let power: Power = { _, x, y in
-    x < 0 && y != y.rounded() ? .nan : scalarPower(x, y)
+    Double.realPower(x, y) ?? .nan
   }
 
   /// Makes a loop of the ends of a range, as `Machine.beginUniformRange` does; 0 where that fails.

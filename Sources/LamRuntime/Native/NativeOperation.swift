@@ -1,9 +1,24 @@
 import LamNumerics
+import LamSemantics
 
 /// What an instruction does to numbers, in the terms of the translator into machine code. Many instructions are one
 /// operation to it; those that are none are left to the interpreter.
 enum NativeOperation {
-  enum Relation { case less, lessEqual, equal, notEqual }
+  enum Relation {
+    case less, lessEqual, equal, notEqual
+
+    /// The relation that is a comparison, of exchanged operands where that is said.
+    static func of(_ comparison: Comparison) -> (Relation, isExchanged: Bool) {
+      switch comparison {
+      case .less: return (.less, false)
+      case .lessEqual: return (.lessEqual, false)
+      case .greater: return (.less, true)
+      case .greaterEqual: return (.lessEqual, true)
+      case .equal: return (.equal, false)
+      case .notEqual: return (.notEqual, false)
+      }
+    }
+  }
 
   /// R[d] = R[a]
   case copy(Register, Register)
@@ -65,6 +80,10 @@ enum NativeOperation {
         $0.resultOfNumbers != nil && $0.parameters.count == Int(count)
       } ? callee : nil
     }
+    if let (op, d, a, b) = instruction.operation {
+      self.init(op.row, d, a, b)
+      return
+    }
     switch instruction {
     case .move(let d, let a), .take(let d, let a), .load(let d, let a): self = .copy(d, a)
     case .clear(let d): self = .undefine(d)
@@ -72,19 +91,6 @@ enum NativeOperation {
       let slot = program.constants[Int(k)]
       guard slot.isDouble || slot.isBool else { return nil }
       self = .constant(d, slot)
-    case .add(let d, let a, let b): self = .arithmetic(.add, d, a, b)
-    case .subtract(let d, let a, let b): self = .arithmetic(.subtract, d, a, b)
-    case .multiply(let d, let a, let b), .elementMultiply(let d, let a, let b):
-      self = .arithmetic(.multiply, d, a, b)
-    case .divide(let d, let a, let b), .elementDivide(let d, let a, let b):
-      self = .arithmetic(.divide, d, a, b)
-    case .power(_, let d, let a, let b): self = .power(d, a, b)
-    case .less(let d, let a, let b): self = .compare(.less, d, a, b)
-    case .lessEqual(let d, let a, let b): self = .compare(.lessEqual, d, a, b)
-    case .equal(let d, let a, let b): self = .compare(.equal, d, a, b)
-    case .notEqual(let d, let a, let b): self = .compare(.notEqual, d, a, b)
-    case .binary(.greater, let d, let a, let b): self = .compare(.less, d, b, a)
-    case .binary(.greaterEqual, let d, let a, let b): self = .compare(.lessEqual, d, b, a)
     case .negate(let d, let a): self = .negate(d, a)
     case .not(let d, let a): self = .not(d, a)
     case .truth(let d, let a): self = .truth(d, a)
@@ -92,10 +98,9 @@ enum NativeOperation {
     case .jumpBack(let target, _): self = .jumpBack(Int(target))
     case .jumpIfFalse(let a, let target): self = .jumpIfFalse(a, Int(target))
     case .jumpIfTrue(let a, let target): self = .jumpIfTrue(a, Int(target))
-    case .jumpUnlessLess(let a, let b, let target): self = .jumpUnless(.less, a, b, Int(target))
-    case .jumpUnlessLessEqual(let a, let b, let target): self = .jumpUnless(.lessEqual, a, b, Int(target))
-    case .jumpUnlessEqual(let a, let b, let target): self = .jumpUnless(.equal, a, b, Int(target))
-    case .jumpUnlessNotEqual(let a, let b, let target): self = .jumpUnless(.notEqual, a, b, Int(target))
+    case .jumpUnless(let comparison, let a, let b, let target):
+      let (relation, isExchanged) = Relation.of(comparison)
+      self = .jumpUnless(relation, isExchanged ? b : a, isExchanged ? a : b, Int(target))
     case .jumpIfDefined(let a, let target): self = .jumpIfDefined(a, Int(target))
     case .elementwise(_, let k, _): self = .attempt(Array(program.elementwise[Int(k)].leaves))
     case .forRange(let b): self = .beginRange(b)
@@ -118,7 +123,7 @@ enum NativeOperation {
       guard let index = builtin(k) else { return nil }
       switch n {
       case 0:
-        let slot = session.library.builtins[index].constant
+        let slot = session.library.builtins[index].fast.constantSlot
         guard !slot.isUndefined else { return nil }
         self = .constant(f, slot)
       case 1 where session.scalarFunctions[index] != nil: self = .function(index, f)
@@ -126,6 +131,19 @@ enum NativeOperation {
       default: return nil
       }
     default: return nil
+    }
+  }
+
+  /// R[d] = R[a] op R[b] by the rule of its row; nil for what the processor has no operation for.
+  private init?(_ row: OperationRow, _ d: Register, _ a: Register, _ b: Register) {
+    let (left, right) = row.isExchanged ? (b, a) : (a, b)
+    switch row.rule {
+    case .arithmetic(let kind): self = .arithmetic(X86Assembler.Arithmetic(kind), d, left, right)
+    case .power: self = .power(d, left, right)
+    case .comparison(let comparison):
+      let (relation, isExchanged) = Relation.of(comparison)
+      self = .compare(relation, d, isExchanged ? right : left, isExchanged ? left : right)
+    case .logic: return nil
     }
   }
 

@@ -1,3 +1,5 @@
+import LamNumerics
+
 /// Writes x86-64 machine code: the few instructions that loops over numbers need.
 ///
 /// Encodings are those of the Intel 64 manual, volume 2; memory operands always have a 32-bit displacement.
@@ -30,6 +32,15 @@ struct X86Assembler {
     case subtract = 0x5C
     case divide = 0x5E
     case squareRoot = 0x51
+
+    init(_ operation: ArithmeticOperation) {
+      switch operation {
+      case .add: self = .add
+      case .subtract: self = .subtract
+      case .multiply: self = .multiply
+      case .divide: self = .divide
+      }
+    }
   }
 
   /// The low four bits of a conditional jump's opcode.

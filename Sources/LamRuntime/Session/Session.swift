@@ -145,9 +145,9 @@ public final class Session {
     self.profiler = profiler
     self.fastPaths = profiler == nil ? fastPaths : fastPaths.subtracting([.machineCode, .quickCalls])
     let isQuick = self.fastPaths.contains(.quickCalls)
-    scalarFunctions = library.builtins.map { isQuick ? $0.scalar : nil }
-    scalarFunctions2 = library.builtins.map { isQuick ? $0.scalar2 : nil }
-    quickBuiltins = library.builtins.map { isQuick && $0.isQuick ? Unmanaged.passUnretained($0) : nil }
+    scalarFunctions = library.builtins.map { isQuick ? $0.fast.scalar : nil }
+    scalarFunctions2 = library.builtins.map { isQuick ? $0.fast.scalar2 : nil }
+    quickBuiltins = library.builtins.map { isQuick && $0.fast.isQuick ? Unmanaged.passUnretained($0) : nil }
   }
 
   // MARK: Evaluation
@@ -398,7 +398,7 @@ public final class Session {
   /// Calls a builtin of which no more than one result is wanted, without a list around it; nil where there is none.
   @inline(__always)
   func performSingle(_ call: inout Call) throws -> Value? {
-    guard let value = try ruled(&call)?.first ?? perform(&call, call.builtin.single) else {
+    guard let value = try ruled(&call)?.first ?? perform(&call, call.builtin.body).first else {
       try checkResults(of: call, available: 0)
       return nil
     }

@@ -11,18 +11,18 @@ extension Operations {
   public static func binary(
     _ op: BinaryOperator, _ a: consuming Value, _ b: consuming Value, warn: (String, String) -> Void
   ) throws -> Value {
+    let row = op.row
+    if case .scalar(let x) = a, case .scalar(let y) = b, let scalar = row.value(x, y) { return Value(scalar) }
     if let value = try ownResult(op, a, b, warn) { return value }
-    switch op {
-    case .add: return try arithmetic(.add, op, a, b)
-    case .subtract: return try arithmetic(.subtract, op, a, b)
-    case .elementMultiply: return try arithmetic(.multiply, op, a, b)
-    case .elementDivide: return try arithmetic(.divide, op, a, b)
-    case .elementLeftDivide: return try arithmetic(.divide, op, b, a)
-    case .elementPower: return try elementPower(op, a, b)
-    case .and, .andAlso, .or, .orElse: return try logical(op, a, b)
-    case .multiply, .divide, .leftDivide, .power: return try matrixOperation(op, a, b, warn: warn)
-    case .equal, .notEqual, .less, .lessEqual, .greater, .greaterEqual:
-      return try op.comparison.map { try compare($0, op, a, b) } ?? .empty
+    guard row.isElementwise(a.shape.isScalar, b.shape.isScalar) else {
+      return try matrixOperation(op, a, b, warn: warn)
+    }
+    switch row.rule {
+    case .arithmetic(let kind):
+      return row.isExchanged ? try arithmetic(kind, op, b, a) : try arithmetic(kind, op, a, b)
+    case .power: return try elementPower(op, a, b)
+    case .comparison(let comparison): return try compare(comparison, op, a, b)
+    case .logic(let logic): return try logical(logic, op, a, b)
     }
   }
 
@@ -72,17 +72,9 @@ extension Operations {
     .badOperands(operation: op.spelling, a.rawValue, b.rawValue)
   }
 
-  static func arithmetic(
+  private static func arithmetic(
     _ kind: ArithmeticOperation, _ op: BinaryOperator, _ a: consuming Value, _ b: consuming Value
   ) throws -> Value {
-    if case .scalar(let x) = a, case .scalar(let y) = b {
-      switch kind {
-      case .add: return .scalar(x + y)
-      case .subtract: return .scalar(x - y)
-      case .multiply: return .scalar(x * y)
-      case .divide: return .scalar(x / y)
-      }
-    }
     let spelling = op.spelling
     switch try meeting(op, a, b) {
     case .double:

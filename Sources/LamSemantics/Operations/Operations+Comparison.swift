@@ -2,35 +2,12 @@ import LamNumerics
 import LamSyntax
 import Numerics
 
-extension BinaryOperator {
-  /// The comparison that the operator is.
-  public var comparison: Comparison? {
-    switch self {
-    case .equal: return .equal
-    case .notEqual: return .notEqual
-    case .less: return .less
-    case .lessEqual: return .lessEqual
-    case .greater: return .greater
-    case .greaterEqual: return .greaterEqual
-    default: return nil
-    }
-  }
-}
-
 extension Operations {
   static func compare(_ comparison: Comparison, _ op: BinaryOperator, _ a: Value, _ b: Value) throws -> Value
   {
     let spelling = op.spelling
     switch (a, b) {
-    case (.scalar(let x), .scalar(let y)):
-      switch comparison {
-      case .equal: return .of(x == y)
-      case .notEqual: return .of(x != y)
-      case .less: return .of(x < y)
-      case .lessEqual: return .of(x <= y)
-      case .greater: return .of(x > y)
-      case .greaterEqual: return .of(x >= y)
-      }
+    case (.scalar(let x), .scalar(let y)): return .of(comparison.holds(x, y))
     case (.array(.char(let x, _)), .array(.char(let y, _))):
       return .logical(try LamNumerics.compare(comparison, x, y, operation: spelling))
     case (.array(.logical(let x)), .array(.logical(let y))):
@@ -74,13 +51,15 @@ extension Operations {
   /// `a & b` and `a | b`.
   ///
   /// - Throws: `Failure.noTruthValue` for NaN.
-  static func logical(_ op: BinaryOperator, _ a: Value, _ b: Value) throws -> Value {
+  static func logical(_ logic: OperationRow.Logic, _ op: BinaryOperator, _ a: Value, _ b: Value) throws
+    -> Value
+  {
     _ = try meeting(op, a, b)
     let (x, y) = (try truthValues(a), try truthValues(b))
-    if op == .and || op == .andAlso {
-      return .logical(try combine(x, y, operation: op.spelling) { $0 && $1 })
+    switch logic {
+    case .both: return .logical(try combine(x, y, operation: op.spelling) { $0 && $1 })
+    case .either: return .logical(try combine(x, y, operation: op.spelling) { $0 || $1 })
     }
-    return .logical(try combine(x, y, operation: op.spelling) { $0 || $1 })
   }
 
   /// Whether each element is not zero.

@@ -3,18 +3,10 @@ import LamSyntax
 import Numerics
 
 extension Operations {
-  /// `* / \ ^`: elementwise where an operand is a number, else of linear algebra.
+  /// `* / \ ^` of matrices.
   static func matrixOperation(
     _ op: BinaryOperator, _ a: consuming Value, _ b: consuming Value, warn: (String, String) -> Void
   ) throws -> Value {
-    let (left, right) = (a.shape.isScalar, b.shape.isScalar)
-    switch op {
-    case .multiply where left || right: return try arithmetic(.multiply, op, a, b)
-    case .divide where right: return try arithmetic(.divide, op, a, b)
-    case .leftDivide where left: return try arithmetic(.divide, op, b, a)
-    case .power where left && right: return try elementPower(op, a, b)
-    default: break
-    }
     switch try meeting(op, a, b) {
     case .integer: throw badOperands(op, a.valueClass, b.valueClass)
     case .double:

@@ -161,35 +161,37 @@ extension SparseMatrix {
   }
 }
 
-/// An operation of two sparse matrices of one shape that is zero where both are; nil for others.
+/// An operation of two sparse matrices of one shape that is zero where one is or both are; nil for others.
 private func sparsePair(_ op: BinaryOperator, _ a: SparseMatrix, _ b: SparseMatrix) throws -> Value? {
+  let row = op.row
   let name = op.spelling
-  switch op {
-  case .and, .andAlso:
-    return try .of(mergeIntersection(a.pattern(), b.pattern(), operation: name) { $0 && $1 })
-  case .or, .orElse: return try .of(mergeUnion(a.pattern(), b.pattern(), operation: name) { $0 || $1 })
-  default: break
+  if case .logic(let logic) = row.rule {
+    return try merged(row.zeros, a.pattern(), b.pattern(), name) { logic($0, $1) }
   }
   if a.isComplex || b.isComplex {
     let (x, y) = (try a.complex(), try b.complex())
-    switch op {
-    case .add: return try .of(mergeUnion(x, y, operation: name) { Complex<Double>.sum($0, $1) })
-    case .subtract: return try .of(mergeUnion(x, y, operation: name) { Complex<Double>.difference($0, $1) })
-    case .elementMultiply:
-      return try .of(mergeIntersection(x, y, operation: name) { Complex<Double>.product($0, $1) })
-    case .notEqual: return try .of(mergeUnion(x, y, operation: name) { !$0.isEqual($1) })
+    switch row.rule {
+    case .arithmetic(let kind): return try merged(row.zeros, x, y, name) { kind($0, $1) }
+    case .comparison(.notEqual): return try merged(row.zeros, x, y, name) { !$0.isEqual($1) }
     default: return nil
     }
   }
   guard let x = try a.real(), let y = try b.real() else { return nil }
-  switch op {
-  case .add: return try .of(mergeUnion(x, y, operation: name) { $0 + $1 })
-  case .subtract: return try .of(mergeUnion(x, y, operation: name) { $0 - $1 })
-  case .elementMultiply: return try .of(mergeIntersection(x, y, operation: name) { $0 * $1 })
-  case .notEqual: return try .of(mergeUnion(x, y, operation: name) { $0 != $1 })
-  case .less: return try .of(mergeUnion(x, y, operation: name) { $0 < $1 })
-  case .greater: return try .of(mergeUnion(x, y, operation: name) { $0 > $1 })
-  default: return nil
+  switch row.rule {
+  case .arithmetic(let kind): return try merged(row.zeros, x, y, name) { kind($0, $1) }
+  case .comparison(let comparison): return try merged(row.zeros, x, y, name) { comparison.holds($0, $1) }
+  case .power, .logic: return nil
+  }
+}
+
+private func merged<T: SparseElement, R: SparseValueElement>(
+  _ zeros: OperationRow.ZeroPattern, _ x: SparseColumns<T>, _ y: SparseColumns<T>, _ name: String,
+  _ function: (T, T) -> R
+) throws -> Value? {
+  switch zeros {
+  case .either: return try .of(mergeIntersection(x, y, operation: name, function))
+  case .both: return try .of(mergeUnion(x, y, operation: name, function))
+  case .none: return nil
   }
 }
 
