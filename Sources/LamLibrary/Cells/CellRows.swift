@@ -196,7 +196,7 @@ enum CellContents {
     case .char: return .text
     case .cell: return .cell
     case .structure: return .structure
-    case .function, .map, .object: return .other
+    case .function, .object, .objects: return .other
     default: return .numbers
     }
   }

@@ -43,7 +43,7 @@ struct Difference {
         }
       }
       return nil
-    case .function, .map, .objects:
+    case .function, .object, .objects:
       return Operations.identical(observed, expected) ? nil : "the value is not the one expected"
     default: return try ofNumbers(observed, expected)
     }

@@ -4,7 +4,7 @@ import LamSemantics
 import LamText
 
 /// `inputParser`: the arguments of a function by position and by name, checked and filled with defaults.
-final class InputParser: NativeObject, @unchecked Sendable {
+final class InputParser: ObjectValue, @unchecked Sendable {
   private struct Entry {
     var name: String
     var standard: Value
@@ -28,13 +28,13 @@ final class InputParser: NativeObject, @unchecked Sendable {
     self.session = session
   }
 
-  let className = "inputParser"
+  override var className: String { "inputParser" }
   static let methodNames = [
     "addRequired", "addOptional", "addParameter", "addParamValue", "addSwitch", "parse",
   ]
-  var methods: Set<String> { Set(InputParser.methodNames) }
+  override var methods: Set<String> { Set(InputParser.methodNames) }
 
-  var properties: [(name: String, value: Value)] {
+  override var properties: [(name: String, value: Value)] {
     let names = (required + optional + parameters + switches).map(\.name)
     return settings + [
       ("Parameters", InputParser.cell(names)), ("Results", .structure(results)),
@@ -47,7 +47,7 @@ final class InputParser: NativeObject, @unchecked Sendable {
     (try? Value.cellRow(names.map { .of($0) })) ?? .cell(.empty)
   }
 
-  func set(_ name: String, _ value: Value) throws -> Bool {
+  override func set(_ name: String, _ value: Value) throws -> Bool {
     guard let place = settings.firstIndex(where: { $0.name == name }) else { return false }
     settings[place].value = value
     return true
@@ -60,7 +60,7 @@ final class InputParser: NativeObject, @unchecked Sendable {
     return .refused(function.isEmpty ? message : "\(function): \(message)")
   }
 
-  func call(_ method: String, _ arguments: [Value]) throws -> [Value] {
+  override func call(_ method: String, _ arguments: [Value]) throws -> [Value] {
     if method == "parse" {
       try parse(arguments)
       return []
@@ -184,7 +184,7 @@ extension Family {
           """,
         examples: ["p = inputParser; p.addParameter('tol', 1e-6); p.parse('tol', 0.1); p.Results.tol"],
         seeAlso: ["validateattributes", "validatestring"]
-      ) { call in .map(MapValue(InputParser(session: call.session))) }
+      ) { call in .object(InputParser(session: call.session)) }
     ]
     + InputParser.methodNames.map { name in
       Builtin(
@@ -194,7 +194,7 @@ extension Family {
         examples: ["p = inputParser; addParameter(p, 'tol', 1e-6); parse(p, 'tol', 0.1); p.Results.tol"],
         seeAlso: ["inputParser"]
       ) { call in
-        guard case .map(let map) = try call[0], let parser = map.object as? InputParser else {
+        guard case .object(let object) = try call[0], let parser = object as? InputParser else {
           throw call.refuse(0, expected: "an inputParser")
         }
         return try parser.call(name, call.rest(from: 1))

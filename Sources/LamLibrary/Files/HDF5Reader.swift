@@ -217,7 +217,7 @@ struct HDF5Reader {
     guard let name else { return try numbers(dataset).value }
     if name == "canonical empty" { return .empty }
     guard let target = ValueClass(rawValue: name),
-      ![.structure, .map, .function, .object].contains(target)
+      ![.structure, .function, .object, .objects].contains(target)
     else { throw ForeignValue("an object of class '\(name)'") }
     let (value, shape) = try numbers(dataset)
     if value.isText { return value }

@@ -71,7 +71,7 @@ enum MATClass: UInt32 {
     case .cell: self = .cell
     case .structure: self = .structure
     case .function: self = .function
-    case .map, .object: return nil
+    case .object, .objects: return nil
     }
   }
 }

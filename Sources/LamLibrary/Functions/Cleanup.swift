@@ -2,7 +2,7 @@ import LamRuntime
 import LamSemantics
 
 /// `onCleanup`: a function that is called when nobody holds this any more.
-final class Cleanup: NativeObject, @unchecked Sendable {
+final class Cleanup: ObjectValue, @unchecked Sendable {
   private let function: Value
   private weak var session: Session?
 
@@ -13,9 +13,6 @@ final class Cleanup: NativeObject, @unchecked Sendable {
 
   deinit { session?.callLater(function) }
 
-  let className = "onCleanup"
-  var properties: [(name: String, value: Value)] { [("task", function)] }
-  let methods: Set<String> = []
-  func set(_ name: String, _ value: Value) throws -> Bool { false }
-  func call(_ method: String, _ arguments: [Value]) throws -> [Value] { [] }
+  override var className: String { "onCleanup" }
+  override var properties: [(name: String, value: Value)] { [("task", function)] }
 }

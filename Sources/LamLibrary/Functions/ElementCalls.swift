@@ -77,7 +77,7 @@ struct ElementCalls {
     if let numbers = try doubles(values, shape: shape) { return numbers }
     let wanted = first.valueClass
     for value in values {
-      guard value.count == 1, value.valueClass != .function, value.valueClass != .map else {
+      guard value.count == 1, value.valueClass != .function, value.valueClass != .object else {
         throw Failure.refused(
           identifier: "Octave:invalid-fun-call",
           "\(call.builtin.name): every result must be one value, and this one is \(Wording.describe(value)); with \"UniformOutput\", false they are collected in a cell"

@@ -101,7 +101,7 @@ extension Family {
         """,
       examples: ["function g(), c = onCleanup(@() disp('done')); disp('working'); end, g()"],
       seeAlso: ["clear"]
-    ) { call in .map(MapValue(Cleanup(try call[0], session: call.session))) },
+    ) { call in .object(Cleanup(try call[0], session: call.session)) },
   ]
 }
 

@@ -55,7 +55,7 @@ extension Family {
       return try calls.collect(shape: first.shape) { position in
         try inputs.map { input in
           switch input {
-          case .scalar, .function, .map: return input
+          case .scalar, .function, .object: return input
           case .array(.double(let x)): return .scalar(x[position])
           case .structure(let structure): return .structure(structure.element(position))
           default: return try Operations.index(input, [.value(.scalar(Double(position + 1)))])

@@ -103,8 +103,8 @@ extension Family {
         seeAlso: ["get", "ishghandle"]
       ) { call in
         let name = try call.text(1).lowercased()
-        if case .map(let map) = try call[0], map.object == nil {
-          return [.of(["count", "keytype", "valuetype"].contains(name))]
+        if case .object(let object) = try call[0] {
+          return [.of(object.properties.contains { $0.name.lowercased() == name })]
         }
         return [try Graphics.of(call.session).test(try call[0]) { $0.has(name) }]
       },

@@ -47,10 +47,9 @@ struct JSONWriter {
       } else {
         try list(Array(0..<structure.count)) { try $0.write(.structure(structure.element($1))) }
       }
-    case .map(let map):
-      if map.object != nil { throw Unwritable(what: "values of class \(map.className)") }
-      let numbered = map.numbers.sorted { $0.key < $1.key }.map { (NumberText.shortest($0.key), $0.value) }
-      try object(map.texts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) } + numbered)
+    case .object(let map as MapValue):
+      try object(map.entries.map { ($0.key.text ?? NumberText.shortest($0.key.real ?? .nan), $0.value) })
+    case .object(let object): throw Unwritable(what: "values of class \(object.className)")
     case .objects: throw Unwritable(what: "objects of class \(value.className)")
     case .array(.complex), .array(.singleComplex):
       throw Unwritable(what: "complex numbers; write real(z) and imag(z)")

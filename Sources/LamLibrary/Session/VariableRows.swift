@@ -186,7 +186,7 @@ extension Family {
   /// Bytes of the elements; containers count what they hold.
   private static func bytes(_ value: Value) -> Int {
     switch value {
-    case .scalar, .function, .map: return 8
+    case .scalar, .function, .object: return 8
     case .array(.double(let x)): return 8 * x.count
     case .array(.complex(let x)): return 16 * x.count
     case .array(.single(let x)): return 4 * x.count

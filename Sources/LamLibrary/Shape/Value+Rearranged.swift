@@ -16,11 +16,11 @@ extension Value {
   /// - Throws: what the rearrangement throws; `Failure.badOperand` for a map, which has no elements to move.
   func rearranged(by rearrangement: some Rearrangement) throws -> Value {
     switch self {
-    case .function, .map:
+    case .function, .object:
       // A map counts as many elements as it has keys, of which none can be moved.
       let moved = try rearrangement.apply(to: Tensor(repeating: true, shape: shape))
       guard moved.shape == shape else {
-        throw Failure.refused("values of class \(valueClass.rawValue) do not form arrays; use a cell")
+        throw Failure.refused("values of class \(className) do not form arrays; use a cell")
       }
       return self
     case .scalar, .array, .cell, .structure, .objects:

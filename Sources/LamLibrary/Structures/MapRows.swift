@@ -31,7 +31,7 @@ extension Family {
         "m = containers.Map({'a', 'b'}, [1 2]); m('b')", "m = containers.Map(); m('x') = 3; m.keys()",
       ],
       seeAlso: ["isKey", "keys", "values", "struct"]
-    ) { call in .map(try MapMaker(call).map) },
+    ) { call in .object(try MapMaker(call).map) },
     .mapMethod(
       "isKey", [.any("map"), .any("key")], "whether a map holds a key",
       example: "isKey(containers.Map('a', 1), 'a')"),
@@ -53,11 +53,10 @@ extension Builtin {
     _ name: String, _ parameters: [Parameter], _ summary: String, example: String
   ) -> Builtin {
     Builtin(name, parameters, summary, examples: [example], seeAlso: ["containers.Map"]) { call in
-      guard case .map(let map) = try call[0] else { throw call.refuse(0, expected: "a containers.Map") }
-      guard let value = try Operations.mapMethod(map, name, call.rest(from: 1)).first else {
-        return .map(map)
+      guard case .object(let object) = try call[0], let map = object as? MapValue else {
+        throw call.refuse(0, expected: "a containers.Map")
       }
-      return value
+      return try map.call(name, call.rest(from: 1)).first ?? .object(map)
     }
   }
 }

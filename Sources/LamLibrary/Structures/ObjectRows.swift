@@ -9,7 +9,7 @@ extension Family {
       seeAlso: ["class", "isvalid"]
     ) { call in
       switch try call[0] {
-      case .map, .objects: return .of(true)
+      case .object, .objects: return .of(true)
       default: return .of(false)
       }
     },
@@ -19,7 +19,7 @@ extension Family {
       examples: ["isvalid(containers.Map())"], seeAlso: ["isobject", "class"]
     ) { call in
       switch try call[0] {
-      case .map: return .of(true)
+      case .object: return .of(true)
       case .objects(let objects): return .logical(try objects.map(\.isValid))
       default: throw call.refuse(0, expected: "objects")
       }

@@ -56,7 +56,7 @@ struct BinaryFormat {
     case .int16, .uint16: return 2
     case .single, .int32, .uint32: return 4
     case .double, .int64, .uint64: return 8
-    case .int8, .uint8, .logical, .char, .cell, .structure, .function, .map, .object: return 1
+    case .int8, .uint8, .logical, .char, .cell, .structure, .function, .object, .objects: return 1
     }
   }
 

@@ -66,7 +66,7 @@ extension Family {
         case "numeric": return value.isNumeric
         case "float": return value.valueClass.isFloat
         case "integer": return value.valueClass.isInteger
-        case "handle": return value.valueClass == .map || value.valueClass == .object
+        case "handle": return value.valueClass == .object || value.valueClass == .objects
         case let name: return value.className == name
         }
       }

@@ -1,4 +1,5 @@
 import LamNumerics
+import LamSemantics
 import LamSyntax
 
 /// Calls, indices and fields.
@@ -185,7 +186,8 @@ extension Compiler {
 
   /// The value that is indexed; `m.isKey` before arguments may be a method of a map.
   private func methodOrValue(_ object: NodeID) throws -> Register {
-    guard case .field(let holder, let name) = tree[object], Machine.mapMethods.contains(tree.name(name)),
+    guard case .field(let holder, let name) = tree[object],
+      MapValue.methodsWithArguments.contains(tree.name(name)),
       !isMap(holder, name)
     else { return try indexed(object) }
     let mark = nextTemporary

@@ -27,13 +27,6 @@ extension Machine {
     defer { if wasUndefined, isBlank(regs[Int(a)]) { put(regs, a, .undefined) } }
     try naming(a) {
       try modify(a, regs) { target in
-        if case .map(let map) = target {
-          guard case .value(let key)? = subscripts.first, subscripts.count == 1 else {
-            throw Failure.refused("a containers.Map takes one key")
-          }
-          try Operations.mapAssign(map, key: key, value)
-          return
-        }
         self.prepare(&target, for: value, isNew: wasUndefined)
         try Operations.assign(&target, subscripts, value)
       }
@@ -155,9 +148,6 @@ extension Machine {
   private func read(_ access: Access, of value: Value) throws -> Value {
     switch access {
     case .parentheses(let subscripts):
-      if case .map(let map) = value, case .value(let key)? = subscripts.first {
-        return try Operations.mapValue(map, key: key)
-      }
       return try Operations.index(value, subscripts)
     case .braces(let subscripts): return try one(of: Operations.braceIndex(value, subscripts))
     case .field(let name): return try one(of: fieldValues(value, name))
@@ -194,7 +184,7 @@ extension Machine {
 
   /// Whether every element has the fields.
   private func ownsFields(_ object: Value) -> Bool {
-    object.valueClass == .structure || object.valueClass == .object
+    object.valueClass == .structure || object.valueClass == .objects
   }
 
   private func count(_ subscripts: [Subscript], of object: Value) -> Int {
@@ -328,18 +318,10 @@ extension Machine {
     let rest = accesses.dropFirst()
     switch first {
     case .parentheses(let subscripts):
-      if case .map(let map) = target {
-        guard case .value(let key)? = subscripts.first, subscripts.count == 1 else {
-          throw Failure.refused("a containers.Map takes one key")
-        }
-        if rest.isEmpty {
-          try Operations.mapAssign(map, key: key, value)
-        } else {
-          var inner = try Operations.mapValue(map, key: key)
-          try store(value, in: &inner, rest, isPart: true)
-          try Operations.mapAssign(map, key: key, inner)
-        }
-        return
+      if case .object(let object) = target, !rest.isEmpty {
+        var inner = try object.element(subscripts)
+        try store(value, in: &inner, rest, isPart: true)
+        return try object.setElement(subscripts, inner)
       }
       guard let next = rest.first else {
         var isNew = false

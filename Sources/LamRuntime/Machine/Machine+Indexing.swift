@@ -43,20 +43,10 @@ extension Machine {
       put(regs, d, Slot(try Operations.index(value, try arguments().map { .value($0) })))
       return false
     }
-    if object.isBox {
-      if case .function(let function) = object.box.value {
-        let items = try arguments().map { ListItem.value($0) }
-        useUp(a, regs, locals)
-        return try enterOrCall(function, items, results: 1, at: absolute(d, regs))
-      }
-      if case .map(let map) = object.box.value {
-        let keys = try arguments()
-        guard let key = keys.first, keys.count == 1 else {
-          throw Failure.refused("a containers.Map takes one key")
-        }
-        put(regs, d, Slot(try Operations.mapValue(map, key: key)))
-        return false
-      }
+    if object.isBox, case .function(let function) = object.box.value {
+      let items = try arguments().map { ListItem.value($0) }
+      useUp(a, regs, locals)
+      return try enterOrCall(function, items, results: 1, at: absolute(d, regs))
     }
     let subscripts = try arguments().map { Subscript.value($0) }
     let value = try operand(a, regs, locals)
@@ -82,17 +72,6 @@ extension Machine {
     }
     let subscripts = try takeSubscripts(f, Int(n), regs)
     let value = try operand(a, regs, locals)
-    if case .map(let map) = value {
-      guard case .value(let key)? = subscripts.first, subscripts.count == 1 else {
-        if subscripts.isEmpty {
-          put(regs, d, Slot(value))
-          return false
-        }
-        throw Failure.refused("a containers.Map takes one key")
-      }
-      put(regs, d, Slot(try Operations.mapValue(map, key: key)))
-      return false
-    }
     if subscripts.isEmpty {
       put(regs, d, Slot(value))
       return false
@@ -118,10 +97,6 @@ extension Machine {
       return try enterOrCall(function, items, results: 1, at: absolute(d, regs))
     }
     let value = try operand(a, regs, locals)
-    if case .map(let map) = value, case .value(let key)? = items.first {
-      put(regs, d, Slot(try Operations.mapValue(map, key: key)))
-      return false
-    }
     put(regs, d, Slot(try naming(a) { try Operations.index(value, try subscripts(items)) }))
     return false
   }
@@ -246,15 +221,12 @@ extension Machine {
     put(regs, d, Slot(try one(try fieldValues(object, name))))
   }
 
-  /// The methods of a map that take arguments.
-  static let mapMethods: Set<String> = ["isKey", "values", "remove"]
-
   func method(
     _ d: Register, _ a: Register, name: String, _ regs: Registers, _ locals: Register
   ) throws {
-    if regs[Int(a)].isBox, case .map(let map) = regs[Int(a)].box.value {
+    if regs[Int(a)].isBox, case .object(let object) = regs[Int(a)].box.value {
       useUp(a, regs, locals)
-      put(regs, d, Slot(.function(BoundMethod(name, of: map))))
+      put(regs, d, Slot(.function(BoundMethod(name, of: object))))
       return
     }
     try field(d, a, name: name, regs, locals)
@@ -264,7 +236,7 @@ extension Machine {
     if case .structure(let structure) = object, structure.shape.isScalar, let value = structure[name] {
       return [value]
     }
-    if case .map(let map) = object { return [try Operations.mapField(map, name)] }
+    if case .object(let object) = object { return [try object.property(name)] }
     return try Operations.fieldValues(object, name)
   }
 

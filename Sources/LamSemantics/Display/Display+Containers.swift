@@ -49,17 +49,9 @@ extension Display {
       cells[position], name: name, path: path.map { $0 + name }, indent: indent + Display.step, to: &lines)
   }
 
-  func appendEntries(_ map: MapValue, indent: Int, to lines: inout [String]) throws {
-    for (name, value) in map.object?.properties ?? [] {
+  func appendParts(_ object: ObjectValue, indent: Int, to lines: inout [String]) throws {
+    for (name, value) in try object.displayedParts(self) {
       try append(value, name: name, path: nil, indent: indent + Display.step, to: &lines)
-    }
-    for (key, value) in map.entries {
-      let name: String
-      switch key {
-      case .array(.char): name = Display.quoted(key.text ?? "")
-      default: name = try oneLine(key, quoted: true) ?? "?"
-      }
-      try append(value, name: "(\(name))", path: nil, indent: indent + Display.step, to: &lines)
     }
   }
 
@@ -83,19 +75,6 @@ extension Display {
     guard hasBody(objects), let object = objects[0].object else { return }
     for (name, value) in object.summary {
       try append(value, name: name, path: nil, indent: indent + Display.step, to: &lines)
-    }
-  }
-}
-
-extension MapValue {
-  /// Keys with their values, keys in increasing order.
-  public var entries: [(key: Value, value: Value)] {
-    switch keyType {
-    case .char:
-      return texts.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-        .map { (.of($0.key), $0.value) }
-    case .double:
-      return numbers.sorted { $0.key < $1.key }.map { (.of($0.key), $0.value) }
     }
   }
 }

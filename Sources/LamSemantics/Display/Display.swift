@@ -90,7 +90,7 @@ public struct Display {
     switch value {
     case .scalar(let x): return NumberLayout.text(x, format: format)
     case .function(let function): return VisibleText.line(function.description)
-    case .map, .structure: return nil
+    case .object, .structure: return nil
     case .objects(let objects):
       return hasBody(objects) && !quoted ? nil : VisibleText.line(header(value))
     case .cell: return shape.count == 0 ? "{}(\(text(shape)))" : nil
@@ -129,10 +129,7 @@ public struct Display {
       return "\(shape) struct"
         + (names.isEmpty
           ? " without fields" : " with fields " + names.map { VisibleText.line($0) }.joined(separator: ", "))
-    case .map(let map):
-      if let object = map.object { return object.className }
-      let count = map.count == 1 ? "1 key" : "\(map.count) keys"
-      return "containers.Map with \(count), \(map.keyType.rawValue) \(unicode ? "→" : "->") \(map.valueType)"
+    case .object(let object): return object.header(unicode: unicode)
     case .objects(let objects): return header(objects)
     case .array(.kept(let representation)): return header(representation)
     case .scalar, .array(.double): return shape
@@ -156,7 +153,7 @@ public struct Display {
     switch value {
     case .structure(let structure): try appendFields(structure, path: path, indent: indent, to: &lines)
     case .cell(let cells): try appendCells(cells, path: path, indent: indent, to: &lines)
-    case .map(let map): try appendEntries(map, indent: indent, to: &lines)
+    case .object(let object): try appendParts(object, indent: indent, to: &lines)
     case .objects(let objects): try appendProperties(objects, indent: indent, to: &lines)
     case .array(.char(let characters, _)): try appendRows(characters, indent: indent, to: &lines)
     case .array(.kept(let representation)):

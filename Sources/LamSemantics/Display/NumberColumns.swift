@@ -42,7 +42,7 @@ struct NumberColumns {
     case .array(.uint16(let x)): contents = .spelled { String(x[$0]) }
     case .array(.uint32(let x)): contents = .spelled { String(x[$0]) }
     case .array(.uint64(let x)): contents = .spelled { String(x[$0]) }
-    case .array(.char), .cell, .structure, .function, .map, .objects: return nil
+    case .array(.char), .cell, .structure, .function, .object, .objects: return nil
     }
   }
 

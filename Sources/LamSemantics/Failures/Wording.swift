@@ -9,7 +9,7 @@ public enum Wording {
     switch value {
     case .scalar(let x): return "the number \(NumberText.shortest(x))"
     case .function: return "a function handle"
-    case .map: return "a containers.Map"
+    case .object(let object): return article(object.className)
     case .objects(let objects): return describe(objects)
     case .array(.char) where shape.rows == 1 && shape.isMatrix:
       let text = value.text ?? ""

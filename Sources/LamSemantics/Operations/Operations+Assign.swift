@@ -16,6 +16,7 @@ extension Operations {
       target = newValue
       return
     }
+    if case .object(let object) = target { return try object.setElement(subscripts, newValue) }
     if let representation = target.representation {
       if let changed = try representation.assigning(newValue, subscripts) {
         target = changed
@@ -43,7 +44,7 @@ extension Operations {
   /// An empty array of the class of a value: what `A(I, J) = value` fills when A did not exist.
   public static func blank(for value: Value) -> Value {
     switch value {
-    case .scalar, .function, .map: return .empty
+    case .scalar, .function, .object: return .empty
     case .cell: return .cell(.empty)
     case .structure: return .structure(StructArray(shape: .empty))
     case .objects: return .objects(.empty)
@@ -90,15 +91,15 @@ extension Operations {
     case (.cell, _): try store(Value.array(in: value) ?? Tensor(scalar: value), in: &target, places)
     case (.structure, .structure):
       if case .structure(let structs) = value { try assign(&target, places, structs) }
-    case (_, .object) where ![.structure, .function, .map].contains(target.valueClass):
+    case (_, .objects) where ![.structure, .function, .object].contains(target.valueClass):
       guard case .objects(let objects) = value else { return }
-      if target.valueClass == .object { return try store(objects, in: &target, places) }
+      if target.valueClass == .objects { return try store(objects, in: &target, places) }
       var changed = try placeholders(for: target, taking: value)
       try store(objects, in: &changed, places)
       target = changed
-    case (.structure, _), (.function, _), (.map, _), (.object, _), (_, .cell), (_, .structure),
+    case (.structure, _), (.function, _), (.object, _), (.objects, _), (_, .cell), (_, .structure),
       (_, .function),
-      (_, .map):
+      (_, .object):
       throw Failure.badOperands(operation: "=", target.className, value.className)
     default:
       try assignNumbers(&target, places, try value.normalized())

@@ -15,6 +15,16 @@ extension Operations {
     try concatenate(values, axis: 0)
   }
 
+  /// The objects that values are; nil where some value is none.
+  private static func sharedObjects(_ values: some Sequence<Value>) -> [ObjectValue]? {
+    var objects: [ObjectValue] = []
+    for value in values {
+      guard case .object(let object) = value else { return nil }
+      objects.append(object)
+    }
+    return objects
+  }
+
   /// Arrays joined along any zero-based axis, as `cat` does.
   public static func concatenate(_ values: [Value], axis: Int) throws -> Value {
     guard let first = values.first else { return .empty }
@@ -23,8 +33,10 @@ extension Operations {
     if first.valueClass == .structure { return try structs(values, axis: axis) }
     if values.contains(where: { $0.valueClass == .cell }) { return try cells(values, axis: axis) }
     if values.contains(where: { $0.valueClass == .structure }) { return try structs(values, axis: axis) }
-    if values.contains(where: { $0.valueClass == .object }) { return try objects(values, axis: axis) }
-    if let map = try MapValue.merged(values) { return map }
+    if values.contains(where: { $0.valueClass == .objects }) { return try objects(values, axis: axis) }
+    if case .object(let object) = first, let others = sharedObjects(values.dropFirst()) {
+      return try object.joined(with: others)
+    }
     if axis == 0, let rows = try paddedText(values) { return rows }
     var joined = first
     for value in values.dropFirst() where !value.isArithmetic || !joined.isArithmetic {
@@ -201,7 +213,7 @@ extension Operations {
     let parts = values.filter { !($0.isArithmetic && !$0.isText && $0.isEmpty) }
     let arrays = parts.compactMap { ObjectReference.array(in: $0) }
     if arrays.count < parts.count, let first = parts.first,
-      let other = parts.first(where: { ($0.valueClass == .object) != (first.valueClass == .object) })
+      let other = parts.first(where: { ($0.valueClass == .objects) != (first.valueClass == .objects) })
     {
       throw Failure.badOperands(
         operation: axis == 0 ? "[a; b]" : "[a, b]", first.className, other.className)

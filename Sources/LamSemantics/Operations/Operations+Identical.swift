@@ -31,7 +31,7 @@ extension Operations {
       }
       return true
     case (.function(let f), .function(let g)): return f.isSame(as: g)
-    case (.map(let m), .map(let n)): return m === n
+    case (.object(let a), .object(let b)): return a === b
     case (.objects(let x), .objects(let y)): return equal(x, y)
     case (.objects(let x), _) where b.isArithmetic && !b.isText: return equal(x, b)
     case (_, .objects(let y)) where a.isArithmetic && !a.isText: return equal(y, a)

@@ -15,6 +15,7 @@ extension Operations {
   public static func index(_ value: Value, _ subscripts: [Subscript]) throws -> Value {
     if let element = try scalarElement(value, subscripts) { return .scalar(element) }
     if subscripts.isEmpty { return value }
+    if case .object(let object) = value { return try object.element(subscripts) }
     if case .array(.kept(let representation)) = value, let part = try representation.index(subscripts) {
       return part
     }

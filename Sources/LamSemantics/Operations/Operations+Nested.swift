@@ -32,7 +32,7 @@ extension Operations {
   public static func modifyField(
     _ target: inout Value, at subscripts: [Subscript]?, field: String, _ body: (inout Value) throws -> Void
   ) throws {
-    if case .map(let map) = target, subscripts == nil { return try setProperty(map, field, body) }
+    if case .object(let object) = target, subscripts == nil { return try object.modify(field, body) }
     if case .objects(let objects) = target {
       return try modifyProperty(of: objects, at: subscripts, field, body)
     }

@@ -14,7 +14,7 @@ extension Operations {
       return try representation.selector() ?? selector(.value(.array(try representation.dense())))
     case .array(.logical(let x)): return x.isScalar && x[0] ? .one(0) : try Selector(mask: x)
     case .array(.char(let x, _)) where x.isScalar && x[0].byte == UInt8(ascii: ":"): return .all
-    case .array(.complex), .array(.singleComplex), .cell, .structure, .function, .map, .objects:
+    case .array(.complex), .array(.singleComplex), .cell, .structure, .function, .object, .objects:
       throw Failure.badIndex(value.isComplex ? "a complex number" : Wording.describe(value), name: nil)
     default:
       guard let doubles = try value.doubles() else { return .all }

@@ -17,7 +17,7 @@ extension Operations {
       case .logical, .char:
         guard let doubles = try a.doubles() else { return .empty }
         return .of(doubles)
-      case .cell, .structure, .function, .map, .object:
+      case .cell, .structure, .function, .object, .objects:
         throw Failure.badOperand(operation: op.spelling, a.className)
       default: return a
       }
@@ -45,7 +45,7 @@ extension Operations {
   private static func transposed(_ a: consuming Value) throws -> Value {
     switch a {
     case .scalar: return a
-    case .function, .map: throw Failure.badOperand(operation: "'", a.className)
+    case .function, .object: throw Failure.badOperand(operation: "'", a.className)
     default: return try a.mapped(by: Transposing())
     }
   }
@@ -64,7 +64,7 @@ extension Operations {
     case .array:
       if let value = try a.applyInteger(Negation()) { return value }
       throw Failure.badOperand(operation: "-", a.className)
-    case .cell, .structure, .function, .map, .objects:
+    case .cell, .structure, .function, .object, .objects:
       throw Failure.badOperand(operation: "-", a.className)
     }
   }

@@ -76,7 +76,7 @@ extension Value {
     case .structure(let x): return .structure(try x.mapped(by: map))
     case .objects(let x): return .objects(try map.apply(x))
     case .function: throw Failure.notIndexable(access: "()", className: ValueClass.function.rawValue)
-    case .map: throw Failure.notIndexable(access: "()", className: ValueClass.map.rawValue)
+    case .object(let x): throw Failure.notIndexable(access: "()", className: x.className)
     }
   }
 
@@ -101,7 +101,7 @@ extension Value {
       defer { self = .structure(x) }
       try x.mutate(&mutation)
     case .function: throw Failure.notIndexable(access: "()", className: ValueClass.function.rawValue)
-    case .map: throw Failure.notIndexable(access: "()", className: ValueClass.map.rawValue)
+    case .object(let x): throw Failure.notIndexable(access: "()", className: x.className)
     }
   }
 }

@@ -161,7 +161,7 @@ extension Value: ArrayElement {
   public static func wrap(_ array: Tensor<Value>, quote: Quote) -> Value { .cell(array) }
 }
 extension ObjectReference: ArrayElement {
-  public static var valueClass: ValueClass { .object }
+  public static var valueClass: ValueClass { .objects }
   public static func array(in value: Value) -> Tensor<ObjectReference>? {
     if case .objects(let x) = value { x } else { nil }
   }

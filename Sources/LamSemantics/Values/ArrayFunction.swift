@@ -58,7 +58,7 @@ extension Value {
     switch self {
     case .scalar(let x): return try function.apply(Tensor(scalar: x))
     case .array(let array): return try array.applyReal(function)
-    case .cell, .structure, .function, .map, .objects: return nil
+    case .cell, .structure, .function, .object, .objects: return nil
     }
   }
 
@@ -110,7 +110,7 @@ extension ValueClass {
     case .uint16: return try function.apply(UInt16.self)
     case .uint32: return try function.apply(UInt32.self)
     case .uint64: return try function.apply(UInt64.self)
-    case .double, .single, .logical, .char, .cell, .structure, .function, .map, .object: return nil
+    case .double, .single, .logical, .char, .cell, .structure, .function, .object, .objects: return nil
     }
   }
 }

@@ -41,10 +41,10 @@ open class FunctionValue: @unchecked Sendable {
 
 /// A method taken from a `containers.Map` or another object with methods.
 public final class BoundMethod: FunctionValue, @unchecked Sendable {
-  public let object: MapValue
+  public let object: ObjectValue
   private let method: String
 
-  public init(_ method: String, of object: MapValue) {
+  public init(_ method: String, of object: ObjectValue) {
     self.method = method
     self.object = object
     super.init(.method)
@@ -54,6 +54,6 @@ public final class BoundMethod: FunctionValue, @unchecked Sendable {
 
   /// What the method gives for these arguments.
   public func call(_ arguments: [Value]) throws -> [Value] {
-    try Operations.mapMethod(object, method, arguments)
+    try object.call(method, arguments)
   }
 }

@@ -14,7 +14,7 @@ public enum Value: Sendable {
   case structure(StructArray)
   case function(FunctionValue)
   /// A value with identity, shared by all who hold it: `containers.Map`.
-  case map(MapValue)
+  case object(ObjectValue)
   /// Objects with identity whose properties have names, as the parts of a picture are.
   case objects(Tensor<ObjectReference>)
 }
@@ -111,8 +111,8 @@ extension Value {
     case .cell: return .cell
     case .structure: return .structure
     case .function: return .function
-    case .map: return .map
-    case .objects: return .object
+    case .object: return .object
+    case .objects: return .objects
     }
   }
 
@@ -122,7 +122,7 @@ extension Value {
     case .array(let array): return array.shape
     case .cell(let x): return x.shape
     case .structure(let x): return x.shape
-    case .map(let x): return Shape(x.count, 1)
+    case .object(let x): return x.shape
     case .objects(let x): return x.shape
     }
   }
@@ -130,7 +130,7 @@ extension Value {
   /// What `class(x)` answers: the class of the objects, where they share one, and otherwise the name of the value's class.
   public var className: String {
     switch self {
-    case .map(let map): return map.className
+    case .object(let object): return object.className
     case .objects(let objects): return objects.commonClassName ?? ValueClass.object.rawValue
     default: return valueClass.rawValue
     }
@@ -163,7 +163,7 @@ extension Value {
   /// Double, single, integer or complex; not logical, not char.
   public var isNumeric: Bool {
     switch valueClass {
-    case .logical, .char, .cell, .structure, .function, .map, .object: return false
+    case .logical, .char, .cell, .structure, .function, .object, .objects: return false
     default: return true
     }
   }
@@ -171,7 +171,7 @@ extension Value {
   /// Anything that arithmetic takes: numbers, logical, characters.
   public var isArithmetic: Bool {
     switch valueClass {
-    case .cell, .structure, .function, .map, .object: return false
+    case .cell, .structure, .function, .object, .objects: return false
     default: return true
     }
   }
@@ -198,7 +198,7 @@ extension Value {
     switch self {
     case .scalar(let x): return x
     case .array(let array): return array.real
-    case .cell, .structure, .function, .map, .objects: return nil
+    case .cell, .structure, .function, .object, .objects: return nil
     }
   }
 
@@ -207,7 +207,7 @@ extension Value {
     switch self {
     case .scalar(let x): return Tensor(scalar: x)
     case .array(let array): return try array.doubles()
-    case .cell, .structure, .function, .map, .objects: return nil
+    case .cell, .structure, .function, .object, .objects: return nil
     }
   }
 
