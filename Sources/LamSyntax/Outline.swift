@@ -84,7 +84,8 @@ public struct Outline: Sendable {
   public var unclosed: [String] { open.map(\.opening.spelling) }
 
   private func opening(isContinued: Bool, line: Int) -> Opening? {
-    open.last?.opening ?? (isContinued ? Opening(spelling: "...", line: line - 1) : nil)
+    let isInside = open.last.map { $0.keyword == nil } ?? false
+    return isContinued && !isInside ? Opening(spelling: "...", line: line - 1) : open.last?.opening
   }
 
   private mutating func read(_ token: Token, _ text: [UInt8], line: Int, isFirst: Bool) {

@@ -134,15 +134,16 @@ public struct BlockEditor {
     var next = left
     if let opening = outline.openings[line + 1] {
       if opening.line == line {
-        next = opening.spelling == "%{" ? left : left + 2
+        let isMore = opening.spelling == "..." && outline.openings[line]?.spelling == "..."
+        next = opening.spelling == "%{" || isMore ? left : left + 2
       } else if opening.line != outline.openings[line]?.line {
         // What was open is closed here, perhaps in a line that stands further right.
-        next = outline.openings[line].map { margin(text, of: $0.line) } ?? left
+        next = outline.openings[line].map { margin(text, of: first(of: $0, outline)) } ?? left
       } else if outline.leads[line] != .plain {
         next = left + 2
       }
     } else if let before = outline.openings[line], before.line < line {
-      next = margin(text, of: before.line)
+      next = margin(text, of: first(of: before, outline))
     }
     // Blanks around the cursor are not carried along.
     var from = cursor
@@ -154,6 +155,18 @@ public struct BlockEditor {
     let change =
       [UInt8](repeating: 0x20, count: left) + body + [0x0A] + [UInt8](repeating: 0x20, count: next)
     return .replace(start..<to, with: change, cursor: start + change.count)
+  }
+
+  /// The line where what is open began: of lines that go on each says so of the one before.
+  private func first(of opening: Outline.Opening, _ outline: Outline) -> Int {
+    var line = opening.line
+    var spelling = opening.spelling
+    while spelling == "...", let before = outline.openings[line], before.spelling == "...", before.line < line
+    {
+      line = before.line
+      spelling = before.spelling
+    }
+    return line
   }
 
   /// The blanks at the beginning of a line.

@@ -113,17 +113,19 @@ final class Terminal {
   func settle(seconds: Double = 20) throws {
     let end = Date().addingTimeInterval(seconds)
     var times = 0
+    var hasAnswered = false
     while Date() < end {
       var poller = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
       if poll(&poller, 1, 0) > 0 {
         guard let more = readMore() else { return }
         seen += more
         times = 0
+        hasAnswered = true
         continue
       }
-      // Twice: what has just been typed may not have woken it yet.
+      // What has just been typed is on its way to the program; most keys are answered when they have arrived.
       times = waitsForKeys ? times + 1 : 0
-      if times == 2 { return }
+      if times == (hasAnswered ? 2 : 40) { return }
       usleep(times == 0 ? 500 : 200)
     }
     throw Failure.notShown("a program that waits", screen: screen)
