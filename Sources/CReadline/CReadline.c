@@ -102,17 +102,190 @@ static int search(rl_command_func_t *function, int count, int key) {
 static int search_up(int count, int key) { return search(rl_history_search_backward, count, key); }
 static int search_down(int count, int key) { return search(rl_history_search_forward, count, key); }
 
-// readline's own default shows ~/.inputrc's bindings; ours are made before that file is read, so that it wins.
-static void bind_before_inputrc(void) {
-  rl_bind_keyseq("\\e[A", search_up);
-  rl_bind_keyseq("\\eOA", search_up);
-  rl_bind_keyseq("\\e[B", search_down);
-  rl_bind_keyseq("\\eOB", search_down);
-  rl_bind_keyseq("\\e[1;5C", rl_forward_word);
-  rl_bind_keyseq("\\e[1;5D", rl_backward_word);
+// MARK: The display of the caller
+
+static LamScreen screen;
+static bool has_screen;
+// Counts what is read, so that what belongs to one key can be told from what belongs to the next.
+static int key_number;
+static bool is_begun;
+
+static bool more_is_typed(void);
+
+static void redisplay(void) {
+  static bool is_prepared;
+  // readline's own display, which goes nowhere, must have seen a line once: it looks at it when a line is finished.
+  if (!is_prepared) rl_redisplay();
+  is_prepared = true;
+  if (!is_begun) return;
+  bool is_message = rl_display_prompt && rl_display_prompt != rl_prompt;
+  screen.draw(is_message ? rl_display_prompt : NULL, rl_line_buffer, rl_point, key_number, more_is_typed());
 }
 
-void lam_readline_start(const char *name, LamWordBreaks breaks, LamCompleter complete_word) {
+// Leaves the screen below the line, as `text` if it is not what was last seen.
+static void finish(const char *text, const char *mark) {
+  if (!is_begun) return;
+  is_begun = false;
+  screen.finish(text, mark);
+}
+
+// readline would send these with its own output, which goes nowhere.
+static void send_paste_mode(bool is_on) {
+  const char *wanted = rl_variable_value("enable-bracketed-paste");
+  if (wanted && strcmp(wanted, "on") == 0) screen.send(is_on ? "\033[?2004h" : "\033[?2004l");
+}
+
+static void prepare_terminal(int meta) {
+  rl_prep_terminal(meta);
+  send_paste_mode(true);
+}
+
+static void restore_terminal(void) {
+  send_paste_mode(false);
+  rl_deprep_terminal();
+}
+
+static void show_matches(char **matches, int count, int longest) {
+  (void)longest;
+  screen.list(matches + 1, count, key_number);
+}
+
+// What the caller makes of a key; false where readline is to do what it always does.
+static bool edit(LamKey key, rl_command_func_t *function) {
+  LamEdit change = screen.key(key, rl_last_func == function, rl_line_buffer, rl_point, more_is_typed());
+  switch (change.kind) {
+  case LamEditNone: return false;
+  case LamEditDone: return true;
+  case LamEditMove: rl_point = change.cursor; return true;
+  case LamEditKill: rl_kill_text(change.start, change.end); rl_point = change.start; return true;
+  case LamEditReplace:
+  case LamEditEnter:
+    rl_begin_undo_group();
+    rl_delete_text(change.start, change.end);
+    rl_point = change.start;
+    if (change.text) rl_insert_text(change.text);
+    rl_end_undo_group();
+    rl_point = change.cursor;
+    if (change.kind == LamEditEnter) rl_newline(1, '\n');
+    return true;
+  }
+  return false;
+}
+
+#define LAM_COMMAND(name, key, otherwise)                                                                              \
+  static int name(int count, int typed) {                                                                              \
+    int place = rl_point;                                                                                              \
+    for (int k = count < 1 ? 1 : count; k > 0; k--) {                                                                  \
+      if (!edit(key, name)) return (otherwise)(k, typed);                                                              \
+      if (rl_point == place) break;                                                                                    \
+      place = rl_point;                                                                                                \
+    }                                                                                                                  \
+    return 0;                                                                                                          \
+  }
+
+// A block that is recalled is entered at the end one comes from, so that the same key goes on to the next entry.
+static int recall_up(int count, int key) {
+  int result = search_up(count, key);
+  char *feed = rl_point == rl_end ? strchr(rl_line_buffer, '\n') : NULL;
+  if (feed) rl_point = (int)(feed - rl_line_buffer);
+  return result;
+}
+
+LAM_COMMAND(line_up, LamKeyUp, recall_up)
+LAM_COMMAND(line_down, LamKeyDown, search_down)
+LAM_COMMAND(line_begin, LamKeyHome, rl_beg_of_line)
+LAM_COMMAND(line_end, LamKeyEnd, rl_end_of_line)
+LAM_COMMAND(forward_char, LamKeyRight, rl_forward_char)
+LAM_COMMAND(forward_word, LamKeyWord, rl_forward_word)
+LAM_COMMAND(kill_end, LamKeyKillEnd, rl_kill_line)
+LAM_COMMAND(kill_begin, LamKeyKillBegin, rl_unix_line_discard)
+LAM_COMMAND(enter, LamKeyEnter, rl_newline)
+LAM_COMMAND(new_line, LamKeyNewline, rl_newline)
+LAM_COMMAND(clear_screen, LamKeyClear, rl_clear_screen)
+
+static const struct {
+  const char *keys;
+  const char *name;
+  rl_command_func_t *drawn, *plain;
+} bindings[] = {
+    {"\\e[A", "lam-up", line_up, search_up},
+    {"\\eOA", NULL, line_up, search_up},
+    {"\\e[B", "lam-down", line_down, search_down},
+    {"\\eOB", NULL, line_down, search_down},
+    {"\\e[1;5C", NULL, forward_word, rl_forward_word},
+    {"\\e[1;5D", NULL, rl_backward_word, rl_backward_word},
+    {"\\e[H", "lam-line-begin", line_begin, NULL},
+    {"\\eOH", NULL, line_begin, NULL},
+    {"\\e[1~", NULL, line_begin, NULL},
+    {"\\e[F", "lam-line-end", line_end, NULL},
+    {"\\eOF", NULL, line_end, NULL},
+    {"\\e[4~", NULL, line_end, NULL},
+    {"\\e[C", "lam-right", forward_char, NULL},
+    {"\\eOC", NULL, forward_char, NULL},
+    {"\\C-m", "lam-enter", enter, NULL},
+    {"\\C-j", NULL, enter, NULL},
+    {"\\e\\C-m", "lam-new-line", new_line, NULL},
+    {"\\e\\C-j", NULL, new_line, NULL},
+    {"\\C-l", "lam-clear-screen", clear_screen, NULL},
+};
+
+// Of emacs mode alone: in vi mode these keys are letters and commands of its own.
+static const struct {
+  const char *keys;
+  const char *name;
+  rl_command_func_t *drawn;
+} emacs_bindings[] = {
+    {"\\C-a", NULL, line_begin},      {"\\C-e", NULL, line_end},
+    {"\\C-f", NULL, forward_char},    {"\\ef", "lam-forward-word", forward_word},
+    {"\\C-k", "lam-kill-line", kill_end}, {"\\C-u", "lam-kill-line-begin", kill_begin},
+};
+
+static const struct {
+  const char *keys;
+  rl_command_func_t *drawn;
+} vi_bindings[] = {{"k", line_up}, {"j", line_down}, {"0", line_begin}, {"$", line_end}};
+
+// readline's own default shows ~/.inputrc's bindings; ours are made before that file is read, so that it wins.
+static void bind_before_inputrc(void) {
+  for (size_t k = 0; k < sizeof bindings / sizeof *bindings; k++) {
+    rl_command_func_t *function = has_screen ? bindings[k].drawn : bindings[k].plain;
+    if (bindings[k].name) rl_add_defun(bindings[k].name, function, -1);
+    if (!function) continue;
+    rl_bind_keyseq(bindings[k].keys, function);
+    if (!has_screen) continue;
+    rl_bind_keyseq_in_map(bindings[k].keys, function, vi_insertion_keymap);
+    // A lone escape would have to wait for what follows in a map that has sequences; these maps have them anyway.
+    rl_bind_keyseq_in_map(bindings[k].keys, function, vi_movement_keymap);
+  }
+  if (!has_screen) return;
+  for (size_t k = 0; k < sizeof emacs_bindings / sizeof *emacs_bindings; k++) {
+    if (emacs_bindings[k].name) rl_add_defun(emacs_bindings[k].name, emacs_bindings[k].drawn, -1);
+    rl_bind_keyseq(emacs_bindings[k].keys, emacs_bindings[k].drawn);
+  }
+  for (size_t k = 0; k < sizeof vi_bindings / sizeof *vi_bindings; k++) {
+    rl_bind_keyseq_in_map(vi_bindings[k].keys, vi_bindings[k].drawn, vi_movement_keymap);
+  }
+}
+
+// What readline itself would show goes nowhere; what it knows of the line is shown by the caller.
+static void use_screen(void) {
+  FILE *nowhere = fopen("/dev/null", "we");
+  if (!nowhere) {
+    has_screen = false;
+    return;
+  }
+  rl_outstream = nowhere;
+  rl_redisplay_function = redisplay;
+  rl_prep_term_function = prepare_terminal;
+  rl_deprep_term_function = restore_terminal;
+  rl_completion_display_matches_hook = show_matches;
+}
+
+static int next_key(FILE *stream);
+static int key_is_there(void);
+
+void lam_readline_start(const char *name, LamWordBreaks breaks, LamCompleter complete_word, LamScreen display,
+                        bool is_drawn) {
   rl_readline_name = name;
   word_breaks = breaks;
   completer = complete_word;
@@ -123,6 +296,12 @@ void lam_readline_start(const char *name, LamWordBreaks breaks, LamCompleter com
   rl_completer_quote_characters = "";
   // Where the results go to a file, the prompt is still to be seen.
   if (!isatty(STDOUT_FILENO) && isatty(STDERR_FILENO)) rl_outstream = stderr;
+  if (is_drawn) {
+    screen = display;
+    has_screen = true;
+    use_screen();
+  }
+  rl_getc_function = next_key;
   bind_before_inputrc();
   using_history();
   rl_initialize();
@@ -133,7 +312,16 @@ void lam_readline_remember(const char *entry) { add_history(entry); }
 static LamKeys caller_keys;
 static bool caller_has_keys;
 
-static int next_key(FILE *stream) { return caller_keys.count() > 0 ? caller_keys.take() : rl_getc(stream); }
+static int next_key(FILE *stream) {
+  key_number++;
+  return caller_has_keys && caller_keys.count() > 0 ? caller_keys.take() : rl_getc(stream);
+}
+
+static bool more_is_typed(void) {
+  if (caller_has_keys && caller_keys.count() > 0) return true;
+  struct pollfd input = {.fd = fileno(rl_instream), .events = POLLIN};
+  return poll(&input, 1, 0) > 0;
+}
 
 // What readline does where there is no hook, but for the caller's keys.
 static int key_is_there(void) {
@@ -145,7 +333,6 @@ static int key_is_there(void) {
 void lam_readline_take_keys(LamKeys keys) {
   caller_keys = keys;
   caller_has_keys = true;
-  rl_getc_function = next_key;
   rl_input_available_hook = key_is_there;
 }
 
@@ -155,6 +342,7 @@ static char *finished_line;
 static bool finished;
 
 static void line_is_finished(char *line) {
+  finish(line, "");
   finished_line = line;
   finished = true;
   rl_callback_handler_remove();
@@ -173,7 +361,8 @@ static void see(int signal_number) {
 static void stop(const struct sigaction *old) {
   sigset_t stops;
   struct sigaction ours;
-  rl_deprep_terminal();
+  if (has_screen) screen.leave();
+  rl_deprep_term_function();
   sigaction(SIGTSTP, old, &ours);
   raise(SIGTSTP);
   sigemptyset(&stops);
@@ -186,7 +375,7 @@ static void stop(const struct sigaction *old) {
 
 // Takes the terminal again, whoever had it meanwhile.
 static void go_on(void) {
-  rl_prep_terminal(1);
+  rl_prep_term_function(1);
   rl_resize_terminal();
   rl_forced_update_display();
 }
@@ -205,9 +394,13 @@ static void abandon_line(const char *mark) {
   rl_free_line_state();
   rl_callback_sigcleanup();
   rl_point = rl_end;
-  rl_redisplay();
-  fprintf(rl_outstream, "%s\n", mark);
-  fflush(rl_outstream);
+  if (has_screen) {
+    finish(rl_line_buffer, mark);
+  } else {
+    rl_redisplay();
+    fprintf(rl_outstream, "%s\n", mark);
+    fflush(rl_outstream);
+  }
   forget_edits();
   rl_callback_handler_remove();
 }
@@ -242,6 +435,7 @@ char *lam_readline(const char *prompt, const volatile int *flag, LamLineStatus *
   *status = LamLineRead;
   // The window may have changed while nobody looked.
   rl_reset_screen_size();
+  is_begun = has_screen;
   rl_callback_handler_install(prompt, line_is_finished);
   while (!finished) {
     if (caller_has_keys && caller_keys.count() > 0 && !*flag) {
@@ -274,6 +468,7 @@ char *lam_readline(const char *prompt, const volatile int *flag, LamLineStatus *
     }
     if (seen_resize) {
       seen_resize = 0;
+      if (has_screen) screen.resize();
       rl_resize_terminal();
     }
     if (seen_interrupt) {
@@ -282,8 +477,14 @@ char *lam_readline(const char *prompt, const volatile int *flag, LamLineStatus *
       break;
     }
     if (ready > 0) {
-      if (!caller_has_keys || !caller_keys.fetch()) rl_callback_read_char();
+      if (!caller_has_keys || !caller_keys.fetch()) {
+        rl_callback_read_char();
+      } else if (has_screen && caller_keys.count() == 0) {
+        // What came was no key: what was not drawn for its sake is drawn now.
+        redisplay();
+      }
     } else if (ready < 0 && reason != EINTR) {
+      finish(NULL, "");
       rl_callback_handler_remove();
       *status = LamLineEnd;
       break;

@@ -22,6 +22,8 @@ public final class Shell {
   /// Reads one key at the terminal.
   public var readKey: ((_ waits: Bool) throws -> UInt8?)?
 
+  /// What was entered at the prompt in this session and before it, oldest first.
+  public internal(set) var past = HistoryList()
   /// What was entered at the prompt in this session, oldest first.
   var entries: [String] = []
   /// The entry before, also of an earlier session: it is not kept twice in a row.

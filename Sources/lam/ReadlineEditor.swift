@@ -20,10 +20,17 @@ final class ReadlineEditor: LineEditor {
   nonisolated(unsafe) private static var breaks: UnsafeMutablePointer<CChar>?
 
   nonisolated(unsafe) private static let name = strdup("lam")
+  /// lam draws the line, and not readline.
+  private let isDrawn: Bool
 
-  init(completer: @escaping Completer) {
+  /// Where the terminal cannot move its cursor readline draws the line.
+  init(
+    environment: [String: String], assistant: PromptScreen.Assistant, completer: @escaping Completer
+  ) {
     ReadlineEditor.completer = completer
     setlocale(LC_CTYPE, "")
+    let screen = PromptScreen.take(environment: environment, assistant: assistant)
+    isDrawn = screen != nil
     lam_readline_start(
       ReadlineEditor.name,
       { line, cursor in
@@ -36,7 +43,8 @@ final class ReadlineEditor: LineEditor {
         case .files: lam_readline_complete_files()
         case .words(let words): for word in words { lam_readline_candidate(word) }
         }
-      })
+      },
+      screen ?? LamScreen(), isDrawn)
   }
 
   /// The byte in front of the word is the only one that breaks it, so readline finds the word that is completed.
@@ -49,7 +57,12 @@ final class ReadlineEditor: LineEditor {
     return UnsafePointer(breaks)
   }
 
-  func readLine(prompt: String) -> LineInput {
+  func readLine(prompt: String) -> LineInput { read(prompt, isProgram: false) }
+
+  func readEntry(prompt: String) -> LineInput { read(prompt, isProgram: true) }
+
+  private func read(_ prompt: String, isProgram: Bool) -> LineInput {
+    if isDrawn { PromptScreen.begin(prompt: prompt, isProgram: isProgram) }
     var status = LamLineRead
     // readline shows what is typed only where the terminal would.
     Keyboard.showKeys()

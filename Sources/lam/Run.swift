@@ -2,6 +2,7 @@ import ArgumentParser
 import LamNumerics
 import LamRuntime
 import LamShell
+import LamSyntax
 
 #if canImport(Glibc)
   import Glibc
@@ -203,7 +204,16 @@ struct Run {
   }
 
   private func makeEditor() -> ReadlineEditor {
-    ReadlineEditor(completer: { [unowned shell] line, cursor in shell.completion(of: line, at: cursor) })
+    ReadlineEditor(
+      environment: environment,
+      assistant: PromptScreen.Assistant(
+        isIncomplete: { [unowned shell] text in
+          shell.session.isIncomplete(Source(name: "prompt", bytes: text))
+        },
+        history: { [unowned shell] in shell.past },
+        isColored: shell.console.outputStyle.isColored, isUnicode: shell.console.isUnicode,
+        unfinishedLine: { [unowned streams] in streams.unfinishedLine }),
+      completer: { [unowned shell] line, cursor in shell.completion(of: line, at: cursor) })
   }
 
   // MARK: Looking without running

@@ -23,6 +23,8 @@ final class StandardStreams {
   private let isUnicode: Bool
   /// Nobody took what was written when the program was to stop: no more waiting for that.
   private var isStuck = false
+  /// The end of what was written, back to the last line feed, as far as a prompt could stand behind it.
+  private var tail: [UInt8] = []
   /// How often anything was written, on either stream.
   private(set) var writes = 0
 
@@ -35,6 +37,7 @@ final class StandardStreams {
   func write(_ text: [UInt8]) {
     writes += 1
     let text = isUnicode ? text : PlainText.ascii(text)
+    if isWatched { keepTail(of: text) }
     text.withUnsafeBytes { bytes in
       var rest = bytes[...]
       while !rest.isEmpty {
@@ -54,7 +57,22 @@ final class StandardStreams {
     writes += 1
     flush()
     let text = isUnicode ? text : PlainText.ascii(text)
+    if isWatched { keepTail(of: text) }
     text.withUnsafeBytes(StandardStreams.complain)
+  }
+
+  /// What stands on the last line of the screen without an end of it, where that is known; it is forgotten when it is read.
+  var unfinishedLine: String {
+    defer { tail = [] }
+    return tail.count < 400 ? String(decoding: tail, as: UTF8.self) : ""
+  }
+
+  private func keepTail(of text: [UInt8]) {
+    if let feed = text.lastIndex(of: 0x0A) {
+      tail = Array(text[(feed + 1)...].prefix(400))
+    } else if tail.count < 400 {
+      tail += text.prefix(400)
+    }
   }
 
   /// Writes to standard error, also when something should stop; only then does nobody wait for a reader.

@@ -20,9 +20,52 @@ typedef void (*LamCompleter)(const char *line, int start, int cursor);
 /// Called at Tab, before: answers the characters that end a word at this place. The text is not freed.
 typedef const char *(*LamWordBreaks)(const char *line, int cursor);
 
+/// The keys that mean something of their own in a text of several lines, or where something is suggested.
+typedef enum LamKey {
+  LamKeyUp, LamKeyDown, LamKeyHome, LamKeyEnd, LamKeyRight, LamKeyWord, LamKeyKillEnd, LamKeyKillBegin,
+  LamKeyEnter,
+  /// A new line wherever the cursor is.
+  LamKeyNewline,
+  LamKeyClear
+} LamKey;
+
+typedef enum LamEditKind {
+  /// What readline does at this key.
+  LamEditNone,
+  LamEditDone, LamEditMove, LamEditKill, LamEditReplace,
+  /// As `LamEditReplace`, and the line is done.
+  LamEditEnter
+} LamEditKind;
+
+/// What a key changes; places are bytes of the line.
+typedef struct LamEdit {
+  LamEditKind kind;
+  int start, end, cursor;
+  /// What comes in place of `start` to `end`; not freed.
+  const char *text;
+} LamEdit;
+
+/// What shows the line in readline's place. `number` counts the bytes that were typed; `has_more` says that more of them
+/// are waiting.
+typedef struct LamScreen {
+  /// Shows the line; `message` is what readline shows in place of the prompt, as in a search, or NULL.
+  void (*draw)(const char *message, const char *line, int cursor, int number, bool has_more);
+  LamEdit (*key)(LamKey key, bool is_repeated, const char *line, int cursor, bool has_more);
+  /// What Tab offers, behind each other the words and NULL.
+  void (*list)(char **words, int count, int number);
+  /// The line is done and stays on the screen, with a mark behind it; NULL at the end of the input.
+  void (*finish)(const char *line, const char *mark);
+  /// Somebody else has the terminal for a while.
+  void (*leave)(void);
+  /// The window has another size.
+  void (*resize)(void);
+  /// Sends the terminal what sets its modes.
+  void (*send)(const char *codes);
+} LamScreen;
+
 /// Prepares readline: the name that `$if` in ~/.inputrc asks for, the functions for Tab, and the keys that
-/// ~/.inputrc does not bind. Once, before the first line.
-void lam_readline_start(const char *name, LamWordBreaks breaks, LamCompleter completer);
+/// ~/.inputrc does not bind; what shows the line where `is_drawn`, else readline does. Once, before the first line.
+void lam_readline_start(const char *name, LamWordBreaks breaks, LamCompleter completer, LamScreen display, bool is_drawn);
 
 /// Keys that the caller has read from the terminal already, and that it reads in readline's place.
 typedef struct LamKeys {

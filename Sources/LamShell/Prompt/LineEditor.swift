@@ -10,7 +10,14 @@ public enum LineInput: Equatable, Sendable {
 
 /// What the prompt reads from: readline in a terminal, a script of lines in a test.
 public protocol LineEditor: AnyObject {
+  /// Reads an answer.
   func readLine(prompt: String) -> LineInput
+  /// Reads what is to be evaluated: a text of the language, of several lines where the editor takes them.
+  func readEntry(prompt: String) -> LineInput
   /// Makes an entry, which may have several lines, one that the arrow keys recall.
   func remember(_ entry: String)
+}
+
+extension LineEditor {
+  public func readEntry(prompt: String) -> LineInput { readLine(prompt: prompt) }
 }

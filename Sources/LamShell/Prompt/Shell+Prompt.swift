@@ -17,6 +17,7 @@ extension Shell {
     }
     let earlier = historyFile?.read() ?? []
     for entry in earlier { editor.remember(entry) }
+    past = HistoryList(earlier)
     lastEntry = earlier.last
     var pending = ""
     while true {
@@ -24,7 +25,7 @@ extension Shell {
       if console.isEnding() { return ExitCode.interrupted }
       // Ctrl-C when nothing ran any more and no line was edited yet was for neither.
       Interrupt.clear()
-      switch editor.readLine(prompt: pending.isEmpty ? prompt : continuationPrompt) {
+      switch editor.readEntry(prompt: pending.isEmpty ? prompt : continuationPrompt) {
       case .end:
         console.write("\n")
         console.flush()
@@ -78,6 +79,7 @@ extension Shell {
     guard text != lastEntry else { return }
     lastEntry = text
     editor?.remember(text)
+    past.append(text)
     historyFile?.append(text)
   }
 

@@ -20,6 +20,7 @@ final class Terminal {
   private static let newSession: Int16 = 0x80
 
   private let master: Int32
+  private let name: String
   private let process: pid_t
   private(set) var screen = ""
   /// All that was sent, as it was.
@@ -37,7 +38,7 @@ final class Terminal {
     guard master >= 0, ioctl(master, Terminal.setLock, &locked) == 0,
       ioctl(master, Terminal.getNumber, &number) == 0
     else { throw Failure.noTerminal }
-    let name = "/dev/pts/\(number)"
+    name = "/dev/pts/\(number)"
     var window = winsize(
       ws_row: UInt16(size.rows), ws_col: UInt16(size.columns), ws_xpixel: 0, ws_ypixel: 0)
     _ = ioctl(master, UInt(TIOCSWINSZ), &window)
@@ -81,8 +82,8 @@ final class Terminal {
     close(nothing)
   }
 
-  func resize(columns: UInt16) {
-    var size = winsize(ws_row: 24, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+  func resize(columns: UInt16, rows: UInt16 = 24) {
+    var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
     _ = ioctl(master, UInt(TIOCSWINSZ), &size)
   }
 
@@ -107,6 +108,58 @@ final class Terminal {
     }
     throw Failure.notShown(text, screen: screen)
   }
+
+  /// Waits until the program has taken all that was typed and waits for more, or has ended.
+  func settle(seconds: Double = 20) throws {
+    let end = Date().addingTimeInterval(seconds)
+    var times = 0
+    var hasAnswered = false
+    while Date() < end {
+      var poller = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+      if poll(&poller, 1, 0) > 0 {
+        guard let more = readMore() else { return }
+        seen += more
+        times = 0
+        hasAnswered = true
+        continue
+      }
+      // What has just been typed is on its way to the program; most keys are answered when they have arrived.
+      times = waitsForKeys ? times + 1 : 0
+      if times == (hasAnswered ? 2 : 40) { return }
+      usleep(times == 0 ? 500 : 200)
+    }
+    throw Failure.notShown("a program that waits", screen: screen)
+  }
+
+  /// What comes after what was taken before.
+  func takeBytes() -> [UInt8] {
+    defer { bytes = [] }
+    return bytes
+  }
+
+  /// Whether the program sleeps until a key is pressed, as the system tells it.
+  private var waitsForKeys: Bool {
+    let slave = open(name, O_RDONLY | O_NOCTTY | O_NONBLOCK)
+    guard slave >= 0 else { return true }
+    defer { close(slave) }
+    var waiting: Int32 = 0
+    guard ioctl(slave, UInt(FIONREAD), &waiting) == 0, waiting == 0 else { return false }
+    guard let call = try? String(contentsOfFile: "/proc/\(process)/syscall", encoding: .utf8) else {
+      return true
+    }
+    let words = call.split(separator: " ")
+    guard let number = words.first.flatMap({ Int($0) }) else { return call.hasPrefix("-1") }
+    return Terminal.waits.contains(number)
+      || (Terminal.reads.contains(number) && words.dropFirst().first == "0x0")
+  }
+
+  #if arch(x86_64)
+    private static let waits: Set = [7, 271]
+    private static let reads: Set = [0]
+  #else
+    private static let waits: Set = [73]
+    private static let reads: Set = [63]
+  #endif
 
   /// Waits for the program to end, and gives its exit code; nil where it does not end.
   func exitCode(seconds: Double = 60) -> Int32? {
