@@ -15,43 +15,27 @@ let oneThread: [SwiftSetting] = [
 
 /// Libraries are linked statically where that works: loading OpenBLAS takes longer than all else that lam does when it
 /// starts, and loading PCRE2 and readline a fifth of the rest.
-#if os(Linux)
-  let openBLAS: [LinkerSetting] = [
-    .linkedLibrary(":liblapacke.a"), .linkedLibrary(":libopenblas.a"), .linkedLibrary(":libgfortran.so.5"),
-  ]
-  /// Each archive before those it calls.
-  let suiteSparse: [LinkerSetting] =
-    ["spqr", "umfpack", "cholmod", "cxsparse", "amd", "camd", "colamd", "ccolamd", "suitesparseconfig"].map {
-      .linkedLibrary(":lib\($0).a")
-    }
-  let arpack: [LinkerSetting] = [.linkedLibrary(":libarpack.a")]
-  let pcre2: [LinkerSetting] = [.linkedLibrary(":libpcre2-8.a")]
-  let readline: [LinkerSetting] = [.linkedLibrary(":libreadline.a"), .linkedLibrary(":libtinfo.a")]
-  let zlib: [LinkerSetting] = [.linkedLibrary(":libz.a")]
-  let png: [LinkerSetting] = [.linkedLibrary(":libpng16.a"), .linkedLibrary(":libz.a"), .linkedLibrary("m")]
-  let jpeg: [LinkerSetting] = [.linkedLibrary(":libjpeg.a")]
-  /// At a fixed address, so that there is nothing to relocate either.
-  let fixedAddress: [LinkerSetting] = [
-    .unsafeFlags(["-Xclang-linker", "-no-pie"], .when(configuration: .release))
-  ]
-#else
-  let openBLAS: [LinkerSetting] = [.linkedLibrary("lapacke"), .linkedLibrary("openblas")]
-  let suiteSparse: [LinkerSetting] =
-    ["spqr", "umfpack", "cholmod", "cxsparse", "amd", "colamd", "suitesparseconfig"].map {
-      .linkedLibrary($0)
-    }
-  let arpack: [LinkerSetting] = [.linkedLibrary("arpack")]
-  let pcre2: [LinkerSetting] = [.linkedLibrary("pcre2-8")]
-  let readline: [LinkerSetting] = [.linkedLibrary("readline")]
-  let zlib: [LinkerSetting] = [.linkedLibrary("z")]
-  let png: [LinkerSetting] = [.linkedLibrary("png16")]
-  let jpeg: [LinkerSetting] = [.linkedLibrary("jpeg")]
-  let fixedAddress: [LinkerSetting] = []
-#endif
+let openBLAS: [LinkerSetting] = [
+  .linkedLibrary(":liblapacke.a"), .linkedLibrary(":libopenblas.a"), .linkedLibrary(":libgfortran.so.5"),
+]
+/// Each archive before those it calls.
+let suiteSparse: [LinkerSetting] =
+  ["spqr", "umfpack", "cholmod", "cxsparse", "amd", "camd", "colamd", "ccolamd", "suitesparseconfig"].map {
+    .linkedLibrary(":lib\($0).a")
+  }
+let arpack: [LinkerSetting] = [.linkedLibrary(":libarpack.a")]
+let pcre2: [LinkerSetting] = [.linkedLibrary(":libpcre2-8.a")]
+let readline: [LinkerSetting] = [.linkedLibrary(":libreadline.a"), .linkedLibrary(":libtinfo.a")]
+let zlib: [LinkerSetting] = [.linkedLibrary(":libz.a")]
+let png: [LinkerSetting] = [.linkedLibrary(":libpng16.a"), .linkedLibrary(":libz.a"), .linkedLibrary("m")]
+let jpeg: [LinkerSetting] = [.linkedLibrary(":libjpeg.a")]
+/// At a fixed address, so that there is nothing to relocate either.
+let fixedAddress: [LinkerSetting] = [
+  .unsafeFlags(["-Xclang-linker", "-no-pie"], .when(configuration: .release))
+]
 
 let package = Package(
   name: "lam",
-  platforms: [.macOS(.v13)],
   products: [.executable(name: "lam", targets: ["lam"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),

@@ -1,10 +1,5 @@
 import CMemory
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Glibc
 
 /// Memory for large arrays. A few blocks that were given back are kept for the next ones of about their size: the
 /// system clears every page that it hands out, which takes longer than most work on an array.

@@ -1,12 +1,7 @@
+import Glibc
 import LamFigures
 import LamRuntime
 import LamShell
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// Shows figures on the terminal: in pixels where it can, else in characters.
 final class FigureScreen {

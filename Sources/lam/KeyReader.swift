@@ -1,11 +1,6 @@
+import Glibc
 import LamNumerics
 import LamRuntime
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// Single keys of the terminal, for `pause` and `kbhit`.
 enum KeyReader {

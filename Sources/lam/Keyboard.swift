@@ -1,13 +1,8 @@
+import Glibc
 import LamFigures
 import LamNumerics
 import LamRuntime
 import LamShell
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// The terminal as one that is asked: its answers come among the keys that somebody types, some of them late.
 ///
@@ -108,11 +103,7 @@ enum Keyboard {
 
   private static func read() -> Bool {
     var bytes = [UInt8](repeating: 0, count: 4096)
-    #if canImport(Glibc)
-      let count = Glibc.read(STDIN_FILENO, &bytes, bytes.count)
-    #else
-      let count = Darwin.read(STDIN_FILENO, &bytes, bytes.count)
-    #endif
+    let count = Glibc.read(STDIN_FILENO, &bytes, bytes.count)
     if count > 0 { answers.read(bytes[..<count]) }
     return count > 0
   }

@@ -1,11 +1,6 @@
+import Glibc
 import LamFigures
 import LamRuntime
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// What the terminal can show, found out once.
 struct PictureTerminal {

@@ -1,13 +1,8 @@
 import CReadline
+import Glibc
 import LamRuntime
 import LamShell
 import LamSyntax
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// The line that readline edits, as it is seen: drawn by lam, with colours, what is suggested, and what Tab offers.
 ///

@@ -1,12 +1,7 @@
 import CReadline
+import Glibc
 import LamNumerics
 import LamShell
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// GNU readline as the reader of lines: editing, recall, `~/.inputrc`, pasted blocks, completion.
 ///

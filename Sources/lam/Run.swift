@@ -1,14 +1,9 @@
 import ArgumentParser
+import Glibc
 import LamNumerics
 import LamRuntime
 import LamShell
 import LamSyntax
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// One run of lam: from the command line to the exit code.
 struct Run {
@@ -111,7 +106,7 @@ struct Run {
     prepareAnswers()
     let code = runAll()
     Keyboard.settle(waits: !Signals.isEnding)
-    for file in shell.session.builtinState.files.closeAll() {
+    for file in shell.session.files.closeAll() {
       shell.complain("cannot write to '\(file.name)': \(file.reason)")
       if code == LamShell.ExitCode.fine { return LamShell.ExitCode.failure }
     }

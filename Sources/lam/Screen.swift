@@ -1,11 +1,6 @@
+import Glibc
 import LamFigures
 import LamShell
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// The terminal lam is run in.
 enum Screen {

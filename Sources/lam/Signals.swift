@@ -1,11 +1,6 @@
+import Glibc
 import LamNumerics
 import LamShell
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// What signals do: Ctrl-C and the time limit set the flag that whatever runs looks at, the end of the terminal and
 /// `kill` end the program in order, and a mistake in lam itself at least does not take the output with it.
@@ -97,11 +92,7 @@ enum Signals {
     var timer = itimerval()
     timer.it_value = first
     timer.it_interval.tv_sec = interval
-    #if canImport(Glibc)
-      setitimer(.init(ITIMER_REAL.rawValue), &timer, nil)
-    #else
-      setitimer(ITIMER_REAL, &timer, nil)
-    #endif
+    setitimer(.init(ITIMER_REAL.rawValue), &timer, nil)
   }
 
   // MARK: Mistakes

@@ -1,12 +1,7 @@
+import Glibc
 import LamNumerics
 import LamRuntime
 import LamShell
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// Standard output, collected into large writes, and standard error, written at once.
 ///

@@ -1,10 +1,5 @@
+import Glibc
 import LamNumerics
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 extension ObjectKind {
   /// A line, arrow, text or box over a whole figure, in fractions of it.

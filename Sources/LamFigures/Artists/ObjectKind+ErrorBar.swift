@@ -1,10 +1,5 @@
+import Glibc
 import LamNumerics
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 extension ObjectKind {
   /// A line through points with bars or boxes that show how far each may be off.

@@ -1,10 +1,5 @@
+import Glibc
 import LamNumerics
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 extension ObjectKind {
   /// The circles and spokes of polar axes with the numbers at them, which stand in place of a frame.

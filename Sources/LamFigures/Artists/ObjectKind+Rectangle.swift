@@ -1,10 +1,5 @@
+import Glibc
 import LamNumerics
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 extension ObjectKind {
   /// A rectangle with corners that may be round.

@@ -1,10 +1,5 @@
+import Glibc
 import LamNumerics
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// One axis as it is drawn: limits, direction, ticks and their labels.
 struct Axis: Sendable {

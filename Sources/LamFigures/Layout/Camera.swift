@@ -1,10 +1,5 @@
+import Glibc
 import LamNumerics
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// From where axes are seen: what the properties of their camera hold or, where nobody has set them, follow from the view.
 ///

@@ -1,10 +1,5 @@
+import Glibc
 import LamNumerics
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// The distance of the ticks of a linear axis: `mantissa * 10^exponent` with a mantissa of 1, 2 or 5.
 ///

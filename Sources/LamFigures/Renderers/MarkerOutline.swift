@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Glibc
 
 /// What a marker looks like around the point where it is set, for renderers that draw lines and areas.
 enum MarkerOutline {

@@ -1,11 +1,6 @@
 import CPNG
+import Glibc
 import LamNumerics
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 extension Raster {
   /// The picture as a file of PNG, with opacities where some sample is not opaque.

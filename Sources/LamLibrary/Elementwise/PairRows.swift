@@ -1,13 +1,8 @@
+import Glibc
 import LamNumerics
 import LamRuntime
 import LamSemantics
 import Numerics
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 private enum Modulo: PairFunction {
   static func of(_ x: Double, _ y: Double) -> Double { Remainder.modulo(x, y) }

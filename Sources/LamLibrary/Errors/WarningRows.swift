@@ -25,7 +25,7 @@ extension Family {
           guard let identifier = structure["identifier", k]?.text,
             let state = structure["state", k]?.text.flatMap(WarningStates.State.init)
           else { throw call.refuse(0, expected: "a struct with the fields identifier and state") }
-          call.session.builtinState.warnings.set(state, identifier: identifier)
+          call.session.warnings.set(state, identifier: identifier)
         }
         return []
       }
@@ -34,7 +34,7 @@ extension Family {
       }
       if first.isEmpty && call.count == 1 { return [] }
       let message = try ErrorMessage(call, call.rest(from: 0))
-      if call.session.builtinState.warnings.state(of: message.identifier) == .error {
+      if call.session.warnings.state(of: message.identifier) == .error {
         throw Failure.raised(ErrorValue(message: message.text, identifier: message.identifier))
       }
       call.session.warn(identifier: message.identifier, message.text)
@@ -46,9 +46,9 @@ extension Family {
       "the message and identifier of the last warning, or set them",
       examples: ["warning('a:b', 'careful'); [message, id] = lastwarn()"], seeAlso: ["warning", "lasterr"]
     ) { call in
-      let last = call.session.builtinState.lastWarning
+      let last = call.session.lastWarning
       if call.has(0) {
-        call.session.builtinState.lastWarning = (try call.text(0), call.has(1) ? try call.text(1) : "")
+        call.session.lastWarning = (try call.text(0), call.has(1) ? try call.text(1) : "")
         if call.resultCount == 0 { return [] }
       }
       return [.of(last.message), .of(last.identifier)]
@@ -59,22 +59,22 @@ extension Family {
     let identifier = call.has(1) ? try call.text(1) : "all"
     if call.has(2), try call.text(2) != "local" { throw call.refuse(2, expected: "\"local\"") }
     let before = state(
-      identifier, call.session.builtinState.warnings.state(of: identifier == "all" ? "" : identifier))
+      identifier, call.session.warnings.state(of: identifier == "all" ? "" : identifier))
     if word == "query" {
       if call.resultCount > 0 { return [before] }
       try call.session.print(
-        "\"\(identifier)\" warning state is \"\(call.session.builtinState.warnings.state(of: identifier).rawValue)\"\n"
+        "\"\(identifier)\" warning state is \"\(call.session.warnings.state(of: identifier).rawValue)\"\n"
       )
       return []
     }
     if let state = WarningStates.State(rawValue: word) {
       if call.has(2) {
-        let (session, states) = (call.session, call.session.builtinState.warnings)
+        let (session, states) = (call.session, call.session.warnings)
         session.whenCallerEnds { [unowned session] in
-          session.builtinState.warnings.restore(identifier, from: states)
+          session.warnings.restore(identifier, from: states)
         }
       }
-      call.session.builtinState.warnings.set(state, identifier: identifier)
+      call.session.warnings.set(state, identifier: identifier)
     }
     return call.resultCount > 0 ? [before] : []
   }
@@ -84,7 +84,7 @@ extension Family {
   }
 
   private static func states(_ call: Call) -> Value {
-    let warnings = call.session.builtinState.warnings
+    let warnings = call.session.warnings
     let own = warnings.byIdentifier.sorted { $0.key < $1.key }
     var all = StructArray(shape: Shape(own.count + 1, 1))
     all.setAll("identifier", [.of("all")] + own.map { .of($0.key) })

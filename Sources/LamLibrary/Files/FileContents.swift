@@ -1,11 +1,6 @@
+import Glibc
 import LamNumerics
 import LamRuntime
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// What a file holds: its first bytes, by which its format is found, and all of them where a format asks for them.
 final class FileContents {

@@ -1,12 +1,7 @@
 import CHDF5
+import Glibc
 import LamNumerics
 import LamRuntime
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// A copy of the process in which a file is read, for the library of HDF5 has faults that a damaged file brings out: the
 /// copy dies of them, or its memory is spoilt, and the session goes on. A call that does not end can be stopped, too.

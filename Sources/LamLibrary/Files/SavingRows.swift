@@ -55,13 +55,13 @@ extension Family {
       details: "The format is one of save's, as in -v7.", examples: ["save_default_options()"],
       seeAlso: ["save"]
     ) { call in
-      let before = call.session.builtinState.saveFormat
+      let before = call.session.part { SaveDefaults() }.format
       if call.has(0) {
         let word = try call.text(0)
         guard let format = FileFormat.named(word), format.write != nil else {
           throw call.refuse(0, expected: "a format of save, such as \"-text\" or \"-v7\"")
         }
-        call.session.builtinState.saveFormat = word
+        call.session.part { SaveDefaults() }.format = word
       }
       return .of(before)
     },
@@ -75,4 +75,9 @@ extension FileFormat {
       format.switches.dropFirst().map { ($0, format.switches[0]) }
     }
   }
+}
+
+/// The format that `save` writes where a call does not say, as `save_default_options` answers it.
+final class SaveDefaults {
+  var format = "-text"
 }

@@ -1,12 +1,7 @@
 import CPNG
+import Glibc
 import LamNumerics
 import LamRuntime
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 extension ImageFormat {
   static let png = ImageFormat(

@@ -34,7 +34,7 @@ private struct SparseParameters {
     ("sym_tol", 0.001),
   ]
 
-  private var shows: Bool { call.session.builtinState.showsSparseMethods }
+  private var shows: Bool { call.session.toldOnRequest.contains(SparseAlgebra.methodIdentifier) }
 
   private func value(_ entry: (key: String, value: Double)) -> Double {
     entry.key == "spumoni" ? (shows ? 1 : 0) : entry.value
@@ -54,7 +54,7 @@ private struct SparseParameters {
     }
     guard let key = try call[0].text else { throw call.refuse(0, expected: "the name of a parameter") }
     if key == "default", !call.has(1) {
-      call.session.builtinState.showsSparseMethods = false
+      call.session.toldOnRequest.remove(SparseAlgebra.methodIdentifier)
       return []
     }
     guard let entry = table.first(where: { $0.key == key.lowercased() }) else {
@@ -63,7 +63,11 @@ private struct SparseParameters {
     guard call.has(1) else { return [.of(value(entry))] }
     let wanted = try call.real(1)
     if entry.key == "spumoni" {
-      call.session.builtinState.showsSparseMethods = wanted > 0
+      if wanted > 0 {
+        call.session.toldOnRequest.insert(SparseAlgebra.methodIdentifier)
+      } else {
+        call.session.toldOnRequest.remove(SparseAlgebra.methodIdentifier)
+      }
     } else if wanted != entry.value {
       throw call.refuse(
         "\(entry.key) is \(NumberText.general(entry.value, digits: 5)) and cannot be changed; spumoni can")

@@ -1,13 +1,8 @@
 import CFormat
+import Glibc
 import LamNumerics
 import LamRuntime
 import LamSemantics
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// A moment as the C library keeps it: `tm` and microseconds, a struct of the language.
 struct CalendarTime {

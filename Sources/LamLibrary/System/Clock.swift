@@ -1,11 +1,6 @@
+import Glibc
 import LamNumerics
 import Numerics
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// A moment of the local calendar.
 struct Clock {

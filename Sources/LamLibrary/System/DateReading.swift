@@ -1,11 +1,6 @@
+import Glibc
 import LamNumerics
 import LamRuntime
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// A format that dates are read by: that of `datestr`, as `strptime` wants it.
 struct DateReading {

@@ -1,11 +1,6 @@
+import Glibc
 import LamNumerics
 import LamRuntime
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// A pattern of file names: `*` for any characters, `?` for one, `[a-c]` for one of some; a point at the beginning of a
 /// name must be written.

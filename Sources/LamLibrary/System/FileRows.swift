@@ -1,13 +1,8 @@
+import Glibc
 import LamNumerics
 import LamRuntime
 import LamSemantics
 import LamSyntax
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 extension Option {
   fileprivate static let byteOrder = Option.choice(
@@ -34,8 +29,8 @@ extension Family {
       seeAlso: ["fopen", "fclose"]
     ) { call in
       try call.session.print("  number  mode  order    name\n  ------  ----  -----    ----\n")
-      for number in [0, 1, 2] + call.session.builtinState.files.numbers.filter({ $0 > 2 }) {
-        guard let about = FileDescription(number, call.session.builtinState.files) else { continue }
+      for number in [0, 1, 2] + call.session.files.numbers.filter({ $0 > 2 }) {
+        guard let about = FileDescription(number, call.session.files) else { continue }
         let (digits, mode) = (String(number), about.mode)
         try call.session.print(
           String(repeating: " ", count: max(0, 8 - digits.utf8.count)) + digits + "  "
@@ -52,9 +47,9 @@ extension Family {
       if try call[0].isText, try call.text(0) != "all" {
         throw call.refuse(0, expected: "the number of an open file, or \"all\"")
       }
-      let numbers = try call[0].isText ? call.session.builtinState.files.numbers : [try call.integer(0)]
+      let numbers = try call[0].isText ? call.session.files.numbers : [try call.integer(0)]
       for number in numbers where number > 2 {
-        guard let file = call.session.builtinState.files.remove(number) else {
+        guard let file = call.session.files.remove(number) else {
           throw call.notOpen(number)
         }
         try call.naming(file, "write to") { try file.close() }
@@ -226,7 +221,7 @@ extension Family {
 
   /// `fopen` in its three forms: a name, the number of an open file, "all".
   private static func opened(_ call: Call) throws -> [Value] {
-    let files = call.session.builtinState.files
+    let files = call.session.files
     if try !call[0].isText {
       let number = try call.integer(0)
       guard let about = FileDescription(number, files) else { throw call.notOpen(number) }
@@ -252,7 +247,7 @@ extension Family {
       let file = try OpenFile(try call.path(0), mode: plain)
       file.isBigEndian = call.word("order") == "ieee-be"
       file.shownMode = mode.filter { $0 != "t" }.contains("b") ? mode : mode + "b"
-      return [.of(call.session.builtinState.files.insert(file)), .of("")]
+      return [.of(call.session.files.insert(file)), .of("")]
     } catch let error as SystemError {
       return [.of(-1), .of(error.reason)]
     }
@@ -279,7 +274,7 @@ extension Family {
       throw call.refuse(index, expected: "a precision such as \"uint8\", \"*int16\" or \"uint8=>char\"")
     }
     format.skip = call.has(index + 1) ? try call.integer(index + 1) : 0
-    format.isBigEndian = call.session.builtinState.files[try call.integer(0)]?.isBigEndian ?? false
+    format.isBigEndian = call.session.files[try call.integer(0)]?.isBigEndian ?? false
     if let order = call.word("order") { format.isBigEndian = order == "ieee-be" }
     return format
   }
@@ -292,14 +287,14 @@ extension Call {
     let number = try integer(0)
     if number == 0 {
       let host = session.host
-      return session.builtinState.files.standardInput {
+      return session.files.standardInput {
         OpenFile(standardInput: {
           host.flush()
           return try host.readLine("").map { Bytes($0.utf8) + [10] }
         })
       }
     }
-    guard let file = session.builtinState.files[number] else { throw notOpen(number) }
+    guard let file = session.files[number] else { throw notOpen(number) }
     return file
   }
 

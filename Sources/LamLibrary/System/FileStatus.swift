@@ -1,12 +1,7 @@
+import Glibc
 import LamNumerics
 import LamRuntime
 import LamSemantics
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// What the system knows of a file: `stat` as a struct of the language.
 struct FileStatus {

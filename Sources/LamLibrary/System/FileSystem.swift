@@ -1,12 +1,7 @@
+import Glibc
 import LamNumerics
 import LamRuntime
 import LamSemantics
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// Questions to the file system.
 enum FileSystem {

@@ -1,11 +1,6 @@
+import Glibc
 import LamNumerics
 import LamRuntime
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// Files and folders made, moved, copied and deleted, with what is in them. All of these throw `SystemError`, what
 /// `Interrupt.check` throws, and `Failure.outsideSandbox`.

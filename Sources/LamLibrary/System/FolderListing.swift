@@ -1,14 +1,9 @@
+import Glibc
 import LamNumerics
 import LamRuntime
 import LamSemantics
 import LamSyntax
 import LamText
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// The files that `dir` is asked for: those of a folder, or those that a pattern stands for.
 struct FolderListing {

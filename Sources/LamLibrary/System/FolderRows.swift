@@ -1,13 +1,8 @@
+import Glibc
 import LamNumerics
 import LamRuntime
 import LamSemantics
 import LamSyntax
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 extension Family {
   /// Builtins that make, move, copy and delete files and folders.
@@ -36,7 +31,7 @@ extension Family {
     ) { call in
       let name = PathText.expandingTilde(try call.text(0))
       let isDeep = call.has(option: "s")
-      if isDeep, call.session.builtinState.confirmsRemoval, try !isConfirmed(call, name) {
+      if isDeep, call.session.part({ RemovalQuestion() }).isAsked, try !isConfirmed(call, name) {
         return call.resultCount > 0
           ? [.of(false), .of("operation canceled by the person"), .of("rmdir")] : []
       }
@@ -57,12 +52,12 @@ extension Family {
       "whether rmdir(folder, \"s\") asks the person first; false where nothing else is said",
       examples: ["confirm_recursive_rmdir()"], seeAlso: ["rmdir"]
     ) { call in
-      let before = call.session.builtinState.confirmsRemoval
+      let before = call.session.part { RemovalQuestion() }.isAsked
       if call.has(option: "local") {
         let session = call.session
-        session.whenCallerEnds { [unowned session] in session.builtinState.confirmsRemoval = before }
+        session.whenCallerEnds { [unowned session] in session.part { RemovalQuestion() }.isAsked = before }
       }
-      if call.has(0) { call.session.builtinState.confirmsRemoval = try call.flag(0) }
+      if call.has(0) { call.session.part { RemovalQuestion() }.isAsked = try call.flag(0) }
       return call.has(0) && call.resultCount == 0 ? [] : [.of(before)]
     },
     Builtin(
@@ -219,4 +214,9 @@ extension Family {
   }
 
   private static func systemRename(_ from: String, _ to: String) -> Int32 { rename(from, to) }
+}
+
+/// Whether `rmdir(folder, "s")` asks the person first.
+private final class RemovalQuestion {
+  var isAsked = false
 }

@@ -1,11 +1,6 @@
+import Glibc
 import LamNumerics
 import LamRuntime
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 extension Family {
   /// Builtins for links, FIFOs and the permissions of new files.

@@ -1,13 +1,8 @@
+import Glibc
 import LamNumerics
 import LamRuntime
 import LamSemantics
 import LamSyntax
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 extension Family {
   /// Builtins that tell what files there are, and what the system knows of them.
@@ -163,7 +158,7 @@ extension Family {
         let number = try call.integer(0)
         guard
           let descriptor = (0...2).contains(number)
-            ? Int32(number) : call.session.builtinState.files[number]?.descriptor
+            ? Int32(number) : call.session.files[number]?.descriptor
         else { throw call.notOpen(number) }
         status = try FileStatus(descriptor: descriptor)
       } else {

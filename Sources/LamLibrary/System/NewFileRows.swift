@@ -1,11 +1,6 @@
+import Glibc
 import LamNumerics
 import LamRuntime
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 extension Family {
   /// Builtins that find a name for a new file.
@@ -55,8 +50,8 @@ extension Family {
     ) { call in
       do {
         let (file, name) = try OpenFile.making(try call.path(0))
-        if call.has(1), try call.flag(1) { call.session.builtinState.files.passing.append(name) }
-        return [.of(call.session.builtinState.files.insert(file)), .of(name), .of("")]
+        if call.has(1), try call.flag(1) { call.session.files.passing.append(name) }
+        return [.of(call.session.files.insert(file)), .of(name), .of("")]
       } catch let error as SystemError {
         return [.of(-1), .of(""), .of(error.reason)]
       }
@@ -69,7 +64,7 @@ extension Family {
         let folder = try temporaryFolder(call)
         let (file, name) = try OpenFile.making(try call.session.sandbox.path(folder + "/lam-XXXXXX"))
         unlink(name)
-        return [.of(call.session.builtinState.files.insert(file)), .of("")]
+        return [.of(call.session.files.insert(file)), .of("")]
       } catch let error as SystemError {
         return [.of(-1), .of(error.reason)]
       }

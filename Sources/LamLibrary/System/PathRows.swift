@@ -1,12 +1,7 @@
+import Glibc
 import LamNumerics
 import LamRuntime
 import LamSemantics
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 extension Family {
   /// Builtins for paths as text.

@@ -1,12 +1,7 @@
+import Glibc
 import LamNumerics
 import LamRuntime
 import LamSemantics
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 extension Family {
   /// Builtins that start other programs, and that tell about the machine and the process.
@@ -134,11 +129,7 @@ extension Family {
       examples: ["r = getrusage(); r.utime.sec >= 0"], seeAlso: ["cputime", "tic"]
     ) { _ in
       var usage = rusage()
-      #if canImport(Glibc)
-        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-      #else
-        getrusage(RUSAGE_SELF, &usage)
-      #endif
+      getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
       func time(_ time: timeval) -> Value {
         .structure(StructArray(["sec": .of(Int(time.tv_sec)), "usec": .of(Int(time.tv_usec))]))
       }

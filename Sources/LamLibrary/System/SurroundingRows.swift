@@ -1,11 +1,6 @@
+import Glibc
 import LamNumerics
 import LamRuntime
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 extension Family {
   static let surroundingRows: [Builtin] = [
@@ -30,11 +25,7 @@ extension Family {
     Builtin(
       "ismac", [], "whether this is macOS", examples: ["ismac()"], seeAlso: ["isunix"]
     ) { _ in
-      #if canImport(Darwin)
-        .of(true)
-      #else
-        .of(false)
-      #endif
+      .of(false)
     },
   ]
 }

@@ -1,12 +1,7 @@
+import Glibc
 import LamNumerics
 import LamRuntime
 import LamSemantics
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 extension Family {
   static let system = Family(
@@ -24,7 +19,7 @@ extension Family {
     ) { call in
       let now = call.session.host.now()
       if call.resultCount > 0 { return [.uint64(Tensor(scalar: UInt64(nearest: now * 1e6)))] }
-      call.session.builtinState.timerStart = now
+      call.session.part { StopWatch() }.started = now
       return []
     },
     Builtin(
@@ -44,7 +39,7 @@ extension Family {
       if call.has(0) {
         start = try call.real(0) / 1e6
       } else {
-        guard let started = call.session.builtinState.timerStart else {
+        guard let started = call.session.part({ StopWatch() }).started else {
           throw call.refuse("there was no tic before it")
         }
         start = started
@@ -127,4 +122,10 @@ extension Family {
   ]
 
   private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+}
+
+/// What `tic` starts and `toc` reads.
+private final class StopWatch {
+  /// In the host's seconds.
+  var started: Double?
 }

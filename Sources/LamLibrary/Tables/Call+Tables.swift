@@ -17,7 +17,7 @@ extension Call {
 
   func tableBytes(_ index: Int) throws -> Bytes {
     if try self[index].isText { return try foundContents(index) }
-    guard let file = session.builtinState.files[try integer(index)] else {
+    guard let file = session.files[try integer(index)] else {
       throw refuse(index, expected: "the name of a file, or the number of an open one")
     }
     return try naming(file, "read") { try file.read(.max) }

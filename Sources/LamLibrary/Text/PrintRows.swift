@@ -98,7 +98,7 @@ extension Family {
       examples: ["fflush(stdout)"], seeAlso: ["fprintf"]
     ) { call in
       let number = try call.integer(0)
-      if let file = call.session.builtinState.files[number] {
+      if let file = call.session.files[number] {
         try call.naming(file, "write to") { try file.flush() }
       } else if (0...2).contains(number) {
         call.session.host.flush()
@@ -120,13 +120,14 @@ extension Call {
   ///
   /// The memory is that of the call before: texts made in a loop are short, and each would take its own.
   func withFormatted<R>(from index: Int, _ body: (Bytes) throws -> R) throws -> R {
-    let template = try session.builtinState.templates.template(try self[index], function: builtin.name)
+    let memory = session.part { PrintMemory() }
+    let template = try memory.templates.template(try self[index], function: builtin.name)
     var output: Bytes = []
-    swap(&output, &session.builtinState.formatted)
+    swap(&output, &memory.formatted)
     output.removeAll(keepingCapacity: true)
     try FormatLanguage.append(template, arguments, from: index + 1, function: builtin.name, to: &output)
     let result = try body(output)
-    if output.count <= 1 << 12 { swap(&output, &session.builtinState.formatted) }
+    if output.count <= 1 << 12 { swap(&output, &memory.formatted) }
     return result
   }
 
@@ -144,10 +145,17 @@ extension Call {
     case 1: try session.emit(.text(bytes))
     case 2: try session.emit(.errorText(bytes))
     default:
-      guard let open = session.builtinState.files[file] else {
+      guard let open = session.files[file] else {
         throw notOpen(file)
       }
       try naming(open, "write to") { try open.write(bytes) }
     }
   }
+}
+
+/// What `printf` and its like keep from call to call.
+final class PrintMemory {
+  var templates = PrintTemplateCache()
+  /// The memory in which texts are made by templates.
+  var formatted: Bytes = []
 }

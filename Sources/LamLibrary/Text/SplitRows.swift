@@ -1,13 +1,8 @@
+import Glibc
 import LamNumerics
 import LamRuntime
 import LamSemantics
 import LamText
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 extension Family {
   static let splitRows: [Builtin] = [

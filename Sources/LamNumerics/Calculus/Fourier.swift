@@ -1,10 +1,5 @@
+import Glibc
 import Numerics
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// The discrete Fourier transform `Y[k] = Σ x[j] exp(-2πi jk/n)` of one length.
 ///

@@ -1,11 +1,6 @@
 import CComplex
+import Glibc
 import Numerics
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// A real floating type with the C library's power.
 public protocol PowerElement: Real & ArithmeticElement & RealElement {

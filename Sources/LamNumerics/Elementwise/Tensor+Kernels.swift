@@ -1,10 +1,5 @@
 import CKernels
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Glibc
 
 /// Whole arrays of doubles through the kernels. Small arrays gain nothing and are left to the generic loops.
 enum KernelThreshold {

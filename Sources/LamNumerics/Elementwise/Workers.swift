@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Glibc
 
 /// The threads that share the work on large arrays.
 ///
@@ -69,17 +65,10 @@ public final class Workers: @unchecked Sendable {
     while threads < Workers.limit - 1 {
       var thread = pthread_t()
       let own = Unmanaged.passUnretained(self).toOpaque()
-      #if canImport(Glibc)
-        let body: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = { own in
-          if let own { Unmanaged<Workers>.fromOpaque(own).takeUnretainedValue().serve() }
-          return nil
-        }
-      #else
-        let body: @convention(c) (UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? = { own in
-          Unmanaged<Workers>.fromOpaque(own).takeUnretainedValue().serve()
-          return nil
-        }
-      #endif
+      let body: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = { own in
+        if let own { Unmanaged<Workers>.fromOpaque(own).takeUnretainedValue().serve() }
+        return nil
+      }
       guard pthread_create(&thread, nil, body, own) == 0 else { return }
       pthread_detach(thread)
       threads += 1

@@ -32,7 +32,7 @@ public struct Determinant<T: BLASScalar> {
 
   /// 1/κ₁(A), which says what the determinant does not: how near A is to a singular matrix.
   public var reciprocalCondition: T.RealPart {
-    get throws { try lu.reciprocalCondition(norm: norm) }
+    lu.reciprocalCondition(norm: norm)
   }
 
   /// The determinant as one number; infinite or zero where it does not fit.

@@ -18,7 +18,6 @@ public func inverse<T: BLASScalar>(_ a: Tensor<T>) throws -> LinearSolution<T> {
     return LinearSolution(
       x: Tensor(scalar: T.quotient(1, a[0])), reciprocalCondition: isRegular ? 1 : 0, isSingular: !isRegular)
   }
-  let size = try blasInt(n)
   guard a.isFinite else { return try allInfinite(n) }
   let structure = MatrixStructure(a)
   // The inverse of a positive definite matrix comes out symmetric to the last bit only from Cholesky.
@@ -29,32 +28,16 @@ public func inverse<T: BLASScalar>(_ a: Tensor<T>) throws -> LinearSolution<T> {
     let rcond = 1 / (columnSumNorm(a) * columnSumNorm(answer.x))
     return LinearSolution(x: answer.x, reciprocalCondition: Double(rcond), isSingular: false)
   }
-  var rcond: T.RealPart = 0
-  let work = try a.copied()
-  switch structure {
-  case .upperTriangular, .lowerTriangular:
-    let uplo = ascii(structure.isUpper ? "U" : "L")
-    _ = T.Routines.trcon(uplo, size, work.base, size, &rcond)
-    guard T.Routines.trtri(uplo, size, work.base, size) == 0 else { return try allInfinite(n) }
-  case .maybePositiveDefinite:
-    guard T.Routines.potrf(ascii("U"), size, work.base, size) == 0 else { return try inverseByLU(a) }
-    _ = T.Routines.pocon(ascii("U"), size, work.base, size, columnSumNorm(a), &rcond)
-    guard T.Routines.potri(ascii("U"), size, work.base, size) == 0 else { return try inverseByLU(a) }
-    mirrorUpper(work.base, n: n)
-  case .full, .rectangular:
-    return try inverseByLU(a)
+  var factorization = try Factorization(a, structure)
+  if factorization.isSingular { return try allInfinite(n) }
+  var inverse = try factorization.inverse()
+  if inverse == nil, factorization.isCholesky {
+    factorization = try Factorization(eliminating: a, factorization.norm)
+    inverse = factorization.isSingular ? nil : try factorization.inverse()
   }
-  return LinearSolution(x: work, reciprocalCondition: Double(rcond), isSingular: isNegligible(rcond))
-}
-
-private func inverseByLU<T: BLASScalar>(_ a: Tensor<T>) throws -> LinearSolution<T> {
-  let lu = try LU(a)
-  let size = try blasInt(a.rows)
-  let rcond = try lu.reciprocalCondition(norm: columnSumNorm(a))
-  if lu.singularPivot != nil || rcond == 0 { return try allInfinite(a.rows) }
-  let x = lu.packed
-  guard T.Routines.getri(size, x.base, size, lu.pivots) == 0 else { return try allInfinite(a.rows) }
-  return LinearSolution(x: x, reciprocalCondition: Double(rcond), isSingular: isNegligible(rcond))
+  let rcond = factorization.reciprocalCondition
+  guard let inverse, !factorization.isLU || rcond != 0 else { return try allInfinite(n) }
+  return LinearSolution(x: inverse, reciprocalCondition: Double(rcond), isSingular: isNegligible(rcond))
 }
 
 private func allInfinite<T: BLASScalar>(_ n: Int) throws -> LinearSolution<T> {

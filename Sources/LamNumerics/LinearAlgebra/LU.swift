@@ -87,11 +87,11 @@ public struct LU<T: BLASScalar> {
   }
 
   /// 1/κ₁(A) of a square matrix, given the 1-norm of A.
-  func reciprocalCondition(norm: T.RealPart) throws -> T.RealPart {
+  func reciprocalCondition(norm: T.RealPart) -> T.RealPart {
     if packed.isEmpty { return .infinity }
     if singularPivot != nil { return 0 }
     if !norm.isFinite || !packed.isFinite { return 0 }
-    let n = try blasInt(packed.rows)
+    let n = Int32(clamping: packed.rows)
     var rcond: T.RealPart = 0
     _ = T.Routines.gecon(n, packed.base, n, norm, &rcond)
     return rcond

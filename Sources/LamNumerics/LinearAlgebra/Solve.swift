@@ -38,20 +38,22 @@ public func solve<T: BLASScalar>(_ a: Tensor<T>, _ b: Tensor<T>) throws -> Linea
     return try SmallSystem.solve(a, b) ?? singularSolution(a, b, 0)
   }
   if structure.isEliminated, let answer = try solveSmall(a, b) { return answer }
-  switch structure {
-  case .rectangular:
+  if case .rectangular = structure {
     let answer = try leastSquares(a, b)
     return LinearSolution(
       x: answer.x, reciprocalCondition: answer.reciprocalCondition, isSingular: false)
-  case .upperTriangular:
-    return try substitute(a, b, upper: true)
-  case .lowerTriangular:
-    return try substitute(a, b, upper: false)
-  case .maybePositiveDefinite:
-    return try solvePositiveDefinite(a, b) ?? solveGeneral(a, b)
-  case .full:
-    return try solveGeneral(a, b)
   }
+  var factorization = try Factorization(a, structure)
+  if factorization.isSingular { return try singularSolution(a, b, 0) }
+  var rcond = factorization.probedCondition
+  if factorization.isCholesky, isNegligible(rcond) {
+    // Elimination may do better where the matrix is only just positive definite.
+    factorization = try Factorization(eliminating: a, factorization.norm)
+    if factorization.isSingular { return try singularSolution(a, b, 0) }
+    rcond = factorization.probedCondition
+  }
+  return LinearSolution(
+    x: try factorization.solve(b), reciprocalCondition: Double(rcond), isSingular: isNegligible(rcond))
 }
 
 /// `A / B`: the X with `X B = A`, solved as `(B' \ A')'`.
@@ -100,76 +102,6 @@ func solveSmall<T: BLASScalar>(_ a: Tensor<T>, _ b: Tensor<T>) throws -> LinearS
   let bound = ConditionProbe.reciprocalBound(x.base + n * right, n, norm: norm)
   guard ConditionProbe<T>.isFarFromSingular(bound), x.isFinite else { return nil }
   return LinearSolution(x: x, reciprocalCondition: Double(bound), isSingular: false)
-}
-
-private func substitute<T: BLASScalar>(
-  _ a: Tensor<T>, _ b: Tensor<T>, upper: Bool
-) throws -> LinearSolution<T> {
-  let (n, right) = (try blasInt(a.rows), try blasInt(b.columns))
-  let uplo = ascii(upper ? "U" : "L")
-  guard a.isFinite else { return try singularSolution(a, b, 0) }
-  let x = try b.copied()
-  // A zero on the diagonal is all that substitution cannot pass.
-  guard T.Routines.trtrs(uplo, .none, n, right, a.base, n, x.base, n) == 0 else {
-    return try singularSolution(a, b, 0)
-  }
-  let rcond = ConditionProbe<T>.reciprocalCondition(order: a.rows, norm: columnSumNorm(a)) { g in
-    _ = T.Routines.trtrs(uplo, .none, n, 1, a.base, n, g, n)
-  } estimate: {
-    var rcond: T.RealPart = 0
-    _ = T.Routines.trcon(uplo, n, a.base, n, &rcond)
-    return rcond
-  }
-  return withExtendedLifetime(a) {
-    LinearSolution(x: x, reciprocalCondition: Double(rcond), isSingular: isNegligible(rcond))
-  }
-}
-
-/// Nil where the matrix is not positive definite after all, or only just.
-private func solvePositiveDefinite<T: BLASScalar>(
-  _ a: Tensor<T>, _ b: Tensor<T>
-) throws -> LinearSolution<T>? {
-  guard a.isFinite else { return try singularSolution(a, b, 0) }
-  let (n, right) = (try blasInt(a.rows), try blasInt(b.columns))
-  let factor = try a.copied()
-  guard T.Routines.potrf(ascii("U"), n, factor.base, n) == 0 else { return nil }
-  let norm = columnSumNorm(a)
-  let rcond = ConditionProbe<T>.reciprocalCondition(order: a.rows, norm: norm) { g in
-    _ = T.Routines.potrs(ascii("U"), n, 1, factor.base, n, g, n)
-  } estimate: {
-    var rcond: T.RealPart = 0
-    _ = T.Routines.pocon(ascii("U"), n, factor.base, n, norm, &rcond)
-    return rcond
-  }
-  if isNegligible(rcond) { return nil }
-  let x = try b.copied()
-  _ = T.Routines.potrs(ascii("U"), n, right, factor.base, n, x.base, n)
-  return withExtendedLifetime(factor) {
-    LinearSolution(x: x, reciprocalCondition: Double(rcond), isSingular: false)
-  }
-}
-
-private func solveGeneral<T: BLASScalar>(_ a: Tensor<T>, _ b: Tensor<T>) throws -> LinearSolution<T> {
-  // A finite norm says that all elements are finite; an infinite one may only have become too large.
-  let norm = columnSumNorm(a)
-  if norm.isNaN { return try singularSolution(a, b, 0) }
-  let (n, right) = (try blasInt(a.rows), try blasInt(b.columns))
-  let factor = try a.copied()
-  var pivots = [Int32](repeating: 0, count: a.rows)
-  // A pivot of exactly zero is all that substitution cannot pass.
-  guard T.Routines.getrf(n, n, factor.base, n, &pivots) == 0 else { return try singularSolution(a, b, 0) }
-  let rcond = ConditionProbe<T>.reciprocalCondition(order: a.rows, norm: norm) { g in
-    _ = T.Routines.getrs(n, 1, factor.base, n, pivots, g, n)
-  } estimate: {
-    var rcond: T.RealPart = 0
-    if norm.isFinite || a.isFinite { _ = T.Routines.gecon(n, factor.base, n, norm, &rcond) }
-    return rcond
-  }
-  let x = try b.copied()
-  _ = T.Routines.getrs(n, right, factor.base, n, pivots, x.base, n)
-  return withExtendedLifetime(factor) {
-    LinearSolution(x: x, reciprocalCondition: Double(rcond), isSingular: isNegligible(rcond))
-  }
 }
 
 /// The least-squares solution that stands in for a square system without a unique one.

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Glibc
 
 /// A stream of random numbers: the Mersenne Twister MT19937 (Matsumoto and Nishimura 1998), giving the very
 /// numbers that NumPy's `numpy.random.seed` and its legacy functions give.

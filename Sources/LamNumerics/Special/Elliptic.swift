@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Glibc
 
 /// Complete elliptic integrals, exponential integrals and Legendre functions.
 public enum SpecialFunction {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Glibc
 
 /// The error function's inverses and the scaled complement; `erf` and `erfc` themselves are the C library's.
 public enum ErrorFunction {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Glibc
 
 /// The regularized incomplete beta function `I_x(a, b)` and its complement, for 0 ≤ x ≤ 1 and a, b > 0; NaN elsewhere.
 ///

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Glibc
 
 /// `u - log(1 + u)` without cancellation: what exponents of incomplete functions are made of.
 ///

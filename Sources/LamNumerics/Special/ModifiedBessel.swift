@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Glibc
 
 /// Modified Bessel functions where order or argument is large, by Debye's expansion in 1/√(ν² + x²), which is uniform
 /// in both (Abramowitz & Stegun 9.7.7).

@@ -1,11 +1,6 @@
 import CMemory
+import Glibc
 import LamNumerics
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// Opening, reading, writing and waiting that end when something should stop.
 ///
@@ -24,11 +19,7 @@ public enum Descriptor {
   public static func open(_ path: String, _ flags: Int32, mode: mode_t = 0o666) throws -> Int32 {
     while true {
       try Interrupt.check()
-      #if canImport(Glibc)
-        let descriptor = Glibc.open(path, flags | O_NONBLOCK | O_CLOEXEC, mode)
-      #else
-        let descriptor = Darwin.open(path, flags | O_NONBLOCK | O_CLOEXEC, mode)
-      #endif
+      let descriptor = Glibc.open(path, flags | O_NONBLOCK | O_CLOEXEC, mode)
       if descriptor >= 0 { return descriptor }
       switch errno {
       case EINTR: continue
@@ -74,11 +65,7 @@ public enum Descriptor {
   public static func read(_ descriptor: Int32, into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
     while true {
       try wait(descriptor, for: POLLIN)
-      #if canImport(Glibc)
-        let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
-      #else
-        let count = Darwin.read(descriptor, buffer.baseAddress, buffer.count)
-      #endif
+      let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
       if count >= 0 { return count }
       if errno != EINTR, errno != EAGAIN { throw SystemError.last }
     }

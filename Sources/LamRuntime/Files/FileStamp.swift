@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Glibc
 
 /// What tells one state of a file or a folder from the next.
 public struct FileStamp: Equatable, Sendable {
@@ -19,11 +15,7 @@ public struct FileStamp: Equatable, Sendable {
     device = UInt64(truncatingIfNeeded: status.st_dev)
     number = UInt64(truncatingIfNeeded: status.st_ino)
     size = Int64(status.st_size)
-    #if canImport(Darwin)
-      let changed = status.st_mtimespec
-    #else
-      let changed = status.st_mtim
-    #endif
+    let changed = status.st_mtim
     seconds = changed.tv_sec
     nanoseconds = changed.tv_nsec
   }

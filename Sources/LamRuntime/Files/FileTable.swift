@@ -1,11 +1,7 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Glibc
 
-/// The files a program has open, by the numbers that programs know them by.
-public struct FileTable {
+/// The files a program has open, by the numbers that programs know them by; one for each session.
+public final class FileTable {
   private var files: [Int: OpenFile] = [:]
   /// Names of files that go when the run ends.
   public var passing: [String] = []
@@ -17,7 +13,7 @@ public struct FileTable {
   public var numbers: [Int] { files.keys.sorted() }
 
   /// The number under which a file is now known: the smallest from 3 on that is free.
-  public mutating func insert(_ file: OpenFile) -> Int {
+  public func insert(_ file: OpenFile) -> Int {
     var number = 3
     while files[number] != nil { number += 1 }
     files[number] = file
@@ -25,19 +21,19 @@ public struct FileTable {
   }
 
   /// The standard input, made at its first use.
-  public mutating func standardInput(_ make: () -> OpenFile) -> OpenFile {
+  public func standardInput(_ make: () -> OpenFile) -> OpenFile {
     if let file = files[0] { return file }
     let file = make()
     files[0] = file
     return file
   }
 
-  public mutating func remove(_ number: Int) -> OpenFile? { files.removeValue(forKey: number) }
+  public func remove(_ number: Int) -> OpenFile? { files.removeValue(forKey: number) }
 
   /// Writes what waits and closes all, at the end of a run.
   ///
   /// - Returns: the names of those that could not be written, with the reasons.
-  public mutating func closeAll() -> [(name: String, reason: String)] {
+  public func closeAll() -> [(name: String, reason: String)] {
     defer {
       files.removeAll()
       for name in passing { unlink(name) }
@@ -54,4 +50,9 @@ public struct FileTable {
       }
     }
   }
+}
+
+extension Session {
+  /// The files of `fopen`.
+  public var files: FileTable { part { FileTable() } }
 }

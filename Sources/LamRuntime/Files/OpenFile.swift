@@ -1,10 +1,5 @@
+import Glibc
 import LamNumerics
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// A file that a program has opened, with what was read ahead of it and what waits to be written.
 ///
@@ -74,11 +69,7 @@ public final class OpenFile {
   public func close() throws {
     guard isOpen, source == nil else { return }
     isOpen = false
-    #if canImport(Glibc)
-      defer { _ = Glibc.close(descriptor) }
-    #else
-      defer { _ = Darwin.close(descriptor) }
-    #endif
+    defer { _ = Glibc.close(descriptor) }
     try flush()
   }
 

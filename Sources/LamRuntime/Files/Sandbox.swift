@@ -1,10 +1,5 @@
+import Glibc
 import LamSemantics
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// A path that programs may use. Only a sandbox makes one, and whatever touches a file for a program takes one.
 public struct PermittedPath: Sendable {

@@ -1,10 +1,5 @@
+import Glibc
 import LamNumerics
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// Another program, started by the shell and waited for.
 ///
@@ -49,13 +44,8 @@ public enum Subprocess {
 
   /// - Parameter inOwnGroup: whether signals of the terminal do not reach it; it cannot read from the terminal then.
   private static func start(_ command: String, output: Int32?, inOwnGroup: Bool) throws -> pid_t {
-    #if canImport(Glibc)
-      var actions = posix_spawn_file_actions_t()
-      var attributes = posix_spawnattr_t()
-    #else
-      var actions: posix_spawn_file_actions_t?
-      var attributes: posix_spawnattr_t?
-    #endif
+    var actions = posix_spawn_file_actions_t()
+    var attributes = posix_spawnattr_t()
     posix_spawn_file_actions_init(&actions)
     posix_spawnattr_init(&attributes)
     defer {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Glibc
 
 /// Why the system refused a call, as its number and in its words.
 public struct SystemError: Error, Equatable, Sendable {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Glibc
 
 /// Machine code in memory of its own, which is executable and no longer writable.
 final class ExecutableMemory {

@@ -63,8 +63,12 @@ public final class Session {
   public let library: Library
   public var host: Host
   public var format = DisplayFormat()
-  /// What builtins remember between calls.
-  public var builtinState = BuiltinState()
+  /// Which warnings are shown.
+  public var warnings = WarningStates()
+  /// What `lastwarn` answers.
+  public var lastWarning = (message: "", identifier: "")
+  /// Identifiers of messages that are told only on request, as that of the method that solved a system.
+  public var toldOnRequest: Set<String> = []
   /// The stream that `rand` and its like draw from; seeded by chance until `rng(seed)`.
   public let random = RandomStream(seed: .random(in: .min ... .max))
   /// Folders in which functions and scripts are looked for, after the current folder and that of the running file.
@@ -344,11 +348,11 @@ public final class Session {
   public func warn(identifier: String, _ message: String) {
     if identifier == SparseAlgebra.methodIdentifier {
       // Not a warning: what a person asked to be told.
-      if builtinState.showsSparseMethods { try? host.sink(.text(Array((message + "\n").utf8))) }
+      if toldOnRequest.contains(identifier) { try? host.sink(.text(Array((message + "\n").utf8))) }
       return
     }
-    builtinState.lastWarning = (message, identifier)
-    guard builtinState.warnings.state(of: identifier) != .off else { return }
+    lastWarning = (message, identifier)
+    guard warnings.state(of: identifier) != .off else { return }
     try? host.sink(.warning(identifier: identifier, message: message))
   }
 

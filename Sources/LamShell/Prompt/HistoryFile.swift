@@ -1,11 +1,6 @@
+import Glibc
 import LamRuntime
 import LamSyntax
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// The file that keeps what was typed, from one run to the next.
 ///

@@ -1,12 +1,7 @@
+import Glibc
 import LamRuntime
 import LamSemantics
 import LamSyntax
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 extension Shell {
   /// `history`, `history N` and `history save FILE`.

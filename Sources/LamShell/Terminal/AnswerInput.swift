@@ -1,11 +1,6 @@
+import Glibc
 import LamRuntime
 import LamSemantics
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// The standard input as the source of answers for `input` and `pause`, where nobody is at a terminal.
 public final class AnswerInput {

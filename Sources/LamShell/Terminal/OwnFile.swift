@@ -1,10 +1,5 @@
+import Glibc
 import LamRuntime
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// The files that lam reads and writes of its own accord: the history and the start-up script.
 ///

@@ -1,12 +1,7 @@
+import Glibc
 import Testing
 
 @testable import LamNumerics
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 @Suite struct ExponentialTests {
   /// Numbers of every size whose exponential is a double, many of them small, some with a subnormal result.

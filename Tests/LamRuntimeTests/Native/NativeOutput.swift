@@ -1,13 +1,8 @@
+import Glibc
 import LamLibrary
 import LamRuntime
 import LamSyntax
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 func environment(_ name: String) -> String { getenv(name).map { String(cString: $0) } ?? "" }
 

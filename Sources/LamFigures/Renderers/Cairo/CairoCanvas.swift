@@ -1,11 +1,6 @@
 import CCairo
+import Glibc
 import LamNumerics
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// A picture or a page of Cairo's that is drawn on; it is let go with its owner.
 final class CairoCanvas {

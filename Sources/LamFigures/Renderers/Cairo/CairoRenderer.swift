@@ -1,11 +1,6 @@
 import CCairo
+import Glibc
 import LamNumerics
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// Draws a picture with Cairo: as pixels, as a file of PNG, as a page of PDF.
 public enum CairoRenderer {
