@@ -4,10 +4,21 @@
 
 #if defined(__x86_64__)
 
-static inline int lam_has_avx2(void) { return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"); }
+#include <stdlib.h>
+#include <string.h>
+
+// Whether the kernels are to do without what this processor has: LAM_KERNELS=plain.
+static inline int lam_is_plain(void) {
+  const char *wanted = getenv("LAM_KERNELS");
+  return wanted && strcmp(wanted, "plain") == 0;
+}
+
+static inline int lam_has_avx2(void) {
+  return !lam_is_plain() && __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
+}
 
 static inline int lam_has_avx512(void) {
-  return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+  return !lam_is_plain() && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
          __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl");
 }
 

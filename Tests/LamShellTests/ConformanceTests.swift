@@ -1,4 +1,5 @@
 import Foundation
+import LamRuntime
 import Testing
 
 @testable import LamShell
@@ -31,18 +32,38 @@ import Testing
     for file in ConformanceTests.cases(in: "Tests/Programs") { try run(file) }
   }
 
-  private func run(_ file: String) throws {
+  @Test("the corpus prints the same without each of the fast paths", arguments: FastPaths.switches.map(\.key))
+  func withoutFastPath(name: String) throws {
+    let path = try #require(FastPaths.switches.first { $0.key == name }?.value)
+    for file in ConformanceTests.cases(in: "Tests/Conformance") {
+      try run(file, fastPaths: .all.subtracting(path))
+    }
+  }
+
+  @Test("the corpus prints the same with the kernels of every processor")
+  func withPlainKernels() throws {
+    for file in ConformanceTests.cases(in: "Tests/Conformance") {
+      let run = try LamProcess.run([Repository.path(file)], environment: ["LAM_KERNELS": "plain"])
+      try hold(file, to: run.output, errors: run.errors, code: run.code)
+    }
+  }
+
+  private func run(_ file: String, fastPaths: FastPaths = .all) throws {
+    let run = ProgramRun(file: file, fastPaths: fastPaths)
+    try hold(file, to: run.output, errors: run.errors, code: run.code)
+  }
+
+  private func hold(_ file: String, to output: String, errors: String, code: Int32) throws {
     let header = CaseHeader(try Repository.text(file))
     let expected = try Repository.text(ConformanceTests.recording(of: file))
-    let run = ProgramRun(file: file)
     if header.isExact {
-      if run.output != expected {
-        Issue.record("\(file)\n\(Golden.difference(expected, run.output))\n\(run.errors)")
+      if output != expected {
+        Issue.record("\(file)\n\(Golden.difference(expected, output))\n\(errors)")
       }
-    } else if let difference = LooseComparison.difference(expected: expected, actual: run.output) {
-      Issue.record("\(file): \(difference)\n\(run.errors)")
+    } else if let difference = LooseComparison.difference(expected: expected, actual: output) {
+      Issue.record("\(file): \(difference)\n\(errors)")
     }
-    #expect((run.code != 0) == header.fails, "\(file) ended with \(run.code)\n\(run.errors)")
+    #expect((code != 0) == header.fails, "\(file) ended with \(code)\n\(errors)")
   }
 }
 

@@ -51,8 +51,8 @@ struct ProgramRun {
   let code: Int32
 
   /// Runs a script of the repository.
-  init(file relative: String) {
-    self.init { $0.runFile(Repository.path(relative)) }
+  init(file relative: String, fastPaths: FastPaths = .all) {
+    self.init(fastPaths: fastPaths) { $0.runFile(Repository.path(relative)) }
   }
 
   /// Runs a text as a script, for a number of seconds at most.
@@ -61,10 +61,10 @@ struct ProgramRun {
   }
 
   /// Runs something; what does not end by itself is interrupted, so that a test can say which it was.
-  private init(limit: Double = 60, _ body: (Shell) -> Ending) {
+  private init(limit: Double = 60, fastPaths: FastPaths = .all, _ body: (Shell) -> Ending) {
     let output = TextBuffer()
     let errors = TextBuffer()
-    let shell = Shell(console: Console(output: output.append, errors: errors.append))
+    let shell = Shell(console: Console(output: output.append, errors: errors.append), fastPaths: fastPaths)
     nonisolated(unsafe) let flag = Interrupt.flag
     let watch = DispatchWorkItem { flag.pointee = 1 }
     DispatchQueue.global().asyncAfter(deadline: .now() + limit, execute: watch)
