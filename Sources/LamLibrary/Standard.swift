@@ -10,6 +10,14 @@ public struct Family: Sendable {
     self.title = title
     self.builtins = builtins
   }
+
+  /// The rows of several files, in their order.
+  init(_ title: String, _ groups: [[Builtin]]) {
+    var builtins: [Builtin] = []
+    builtins.reserveCapacity(groups.reduce(0) { $0 + $1.count })
+    for group in groups { builtins += group }
+    self.init(title, builtins)
+  }
 }
 
 extension Family {

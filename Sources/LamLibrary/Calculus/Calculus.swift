@@ -1,6 +1,8 @@
 extension Family {
   static let calculus = Family(
     "Calculus",
-    gradientRows + integrationRows + optimizationRows + optionRows + differentialRows + interpolationRows
-      + transformRows)
+    [
+      gradientRows, integrationRows, optimizationRows, optionRows, differentialRows, interpolationRows,
+      transformRows,
+    ])
 }

@@ -3,7 +3,7 @@ import LamRuntime
 import LamSemantics
 
 extension Family {
-  static let functions = Family("Functions", functionRows + formulaRows)
+  static let functions = Family("Functions", [functionRows, formulaRows])
 
   static let functionRows: [Builtin] = [
     Builtin(

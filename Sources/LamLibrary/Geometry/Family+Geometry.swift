@@ -3,6 +3,8 @@ import LamRuntime
 extension Family {
   static let geometry = Family(
     "Geometry",
-    triangulationRows + scatteredRows + volumeRows + volumeSampleRows + isosurfaceRows + vectorFieldRows
-      + streamShapeRows)
+    [
+      triangulationRows, scatteredRows, volumeRows, volumeSampleRows, isosurfaceRows, vectorFieldRows,
+      streamShapeRows,
+    ])
 }

@@ -6,11 +6,11 @@ import LamSemantics
 extension Family {
   static let graphics = Family(
     "Pictures",
-    lineRows + figureRows + axesRows + axisRows + cameraRows + labelRows + legendRows + propertyRows
-      + findRows
-      + pictureFileRows + movieRows + planeRows + surfacePlotRows + cameraMoveRows + windowRows + dateTickRows
-      + solidRows
-      + groupRows + savedFigureRows + polarTickRows)
+    [
+      lineRows, figureRows, axesRows, axisRows, cameraRows, labelRows, legendRows, propertyRows, findRows,
+      pictureFileRows, movieRows, planeRows, surfacePlotRows, cameraMoveRows, windowRows, dateTickRows,
+      solidRows, groupRows, savedFigureRows, polarTickRows,
+    ])
 
   /// A function that draws: any arguments, properties by name behind them, and the objects as its result.
   static func drawing(

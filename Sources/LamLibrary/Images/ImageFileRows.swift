@@ -5,7 +5,7 @@ import LamSemantics
 extension Family {
   static let images = Family(
     "Images and sound",
-    imageFileRows + imageClassRows + imageColorRows + imageShapeRows + imageFilterRows + soundRows)
+    [imageFileRows, imageClassRows, imageColorRows, imageShapeRows, imageFilterRows, soundRows])
 
   static let imageFileRows: [Builtin] = [
     Builtin(

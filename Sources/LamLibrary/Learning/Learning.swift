@@ -1,5 +1,5 @@
 extension Family {
   static let learning = Family(
     "Machine learning",
-    activationRows + imageRows + featureRows + kernelRows + clusterRows + predictionRows)
+    [activationRows, imageRows, featureRows, kernelRows, clusterRows, predictionRows])
 }

@@ -1,7 +1,8 @@
 extension Family {
   static let linearAlgebra = Family(
     "Linear algebra",
-    factorizationRows + balanceRows + solveRows + normRows + predicateRows + polynomialRows + rootRows
-      + specialMatrixRows + galleryRows + iterativeRows + estimateRows + updateRows
-      + equationRows)
+    [
+      factorizationRows, balanceRows, solveRows, normRows, predicateRows, polynomialRows, rootRows,
+      specialMatrixRows, galleryRows, iterativeRows, estimateRows, updateRows, equationRows,
+    ])
 }

@@ -1,3 +1,3 @@
 extension Family {
-  static let numberTheory = Family("Numbers and special functions", numberRows + specialRows + rationalRows)
+  static let numberTheory = Family("Numbers and special functions", [numberRows, specialRows, rationalRows])
 }

@@ -1,3 +1,3 @@
 extension Family {
-  static let order = Family("Order", sortRows + histogramRows)
+  static let order = Family("Order", [sortRows, histogramRows])
 }

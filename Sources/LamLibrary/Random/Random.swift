@@ -4,7 +4,7 @@ import LamSemantics
 
 extension Family {
   static let random = Family(
-    "Random numbers", Family.streamRows + Family.distributionRows + Family.choiceRows)
+    "Random numbers", [Family.streamRows, Family.distributionRows, Family.choiceRows])
 }
 
 /// What the rows of random numbers share.

@@ -1,3 +1,3 @@
 extension Family {
-  static let reductions = Family("Reductions", sumRows + extremeRows)
+  static let reductions = Family("Reductions", [sumRows, extremeRows])
 }

@@ -6,8 +6,10 @@ import Numerics
 extension Family {
   static let sparse = Family(
     "Sparse matrices",
-    sparseRows + randomSparseRows + sparseGridRows + sparseOrderingRows + incompleteRows
-      + spectralRows + krylovRows + sparseParameterRows)
+    [
+      sparseRows, randomSparseRows, sparseGridRows, sparseOrderingRows, incompleteRows, spectralRows,
+      krylovRows, sparseParameterRows,
+    ])
 
   private static let sparseRows: [Builtin] = [
     Builtin(

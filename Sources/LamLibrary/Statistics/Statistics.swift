@@ -1,3 +1,3 @@
 extension Family {
-  static let statistics = Family("Statistics", momentRows + quantileRows + normalRows + movingRows)
+  static let statistics = Family("Statistics", [momentRows, quantileRows, normalRows, movingRows])
 }

@@ -3,7 +3,7 @@ import LamRuntime
 import LamSemantics
 
 extension Family {
-  static let structures = Family("Structs and maps", structureRows + mapRows + objectRows)
+  static let structures = Family("Structs and maps", [structureRows, mapRows, objectRows])
 
   static let structureRows: [Builtin] = [
     Builtin(

@@ -6,10 +6,10 @@ import LamSemantics
 extension Family {
   static let system = Family(
     "Time, files and surroundings",
-    timeRows + askingRows + surroundingRows + fileRows + savingRows + versionRows + foldersAndProcesses)
-
-  private static let foldersAndProcesses =
-    newFileRows + folderRows + listingRows + pathRows + linkRows + processRows + calendarRows + dateRows
+    [
+      timeRows, askingRows, surroundingRows, fileRows, savingRows, versionRows, newFileRows, folderRows,
+      listingRows, pathRows, linkRows, processRows, calendarRows, dateRows,
+    ])
 
   static let timeRows: [Builtin] = [
     Builtin(

@@ -1,7 +1,9 @@
 extension Family {
-  static let printing = Family("Printing", printRows + numberTextRows)
+  static let printing = Family("Printing", [printRows, numberTextRows])
   static let text = Family(
     "Text",
-    characterTestRows + editRows + joinRows + splitRows + searchRows + regexRows + baseRows + scanRows
-      + olderTextRows + codingRows)
+    [
+      characterTestRows, editRows, joinRows, splitRows, searchRows, regexRows, baseRows, scanRows,
+      olderTextRows, codingRows,
+    ])
 }

@@ -3,7 +3,7 @@ import LamRuntime
 import LamSemantics
 
 extension Family {
-  static let types = Family("Classes", typeRows + conversionRows)
+  static let types = Family("Classes", [typeRows, conversionRows])
 
   static let conversionRows: [Builtin] = [
     .conversion(.double, "numbers in double precision; the codes of text", example: "double('abc')"),
