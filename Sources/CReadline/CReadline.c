@@ -83,8 +83,15 @@ static char **complete(const char *text, int start, int end) {
 static int search_up(int count, int key);
 static int search_down(int count, int key);
 
+static int line_up(int count, int key);
+static int line_down(int count, int key);
+// The last of the keys that move by line left the text, and so it searched.
+static bool has_searched;
+
 static int search(rl_command_func_t *function, int count, int key) {
-  if (rl_last_func == search_up || rl_last_func == search_down) {
+  bool goes_on = has_searched && (rl_last_func == line_up || rl_last_func == line_down);
+  has_searched = true;
+  if (rl_last_func == search_up || rl_last_func == search_down || goes_on) {
     rl_last_func = function;
   } else {
     rl_undo_list = NULL;
@@ -135,8 +142,15 @@ static void send_paste_mode(bool is_on) {
   if (wanted && strcmp(wanted, "on") == 0) screen.send(is_on ? "\033[?2004h" : "\033[?2004l");
 }
 
+static int kill_begin(int count, int key);
+
 static void prepare_terminal(int meta) {
   rl_prep_terminal(meta);
+  // The terminal's own key for this has just been bound to what kills a whole block.
+  for (int key = 1; key < 0x20; key++) {
+    KEYMAP_ENTRY *entry = &emacs_standard_keymap[key];
+    if (entry->type == ISFUNC && entry->function == rl_unix_line_discard) entry->function = kill_begin;
+  }
   send_paste_mode(true);
 }
 
@@ -153,11 +167,20 @@ static void show_matches(char **matches, int count, int longest) {
 // What the caller makes of a key; false where readline is to do what it always does.
 static bool edit(LamKey key, rl_command_func_t *function) {
   LamEdit change = screen.key(key, rl_last_func == function, rl_line_buffer, rl_point, more_is_typed());
+  if (change.kind != LamEditNone) has_searched = false;
   switch (change.kind) {
   case LamEditNone: return false;
   case LamEditDone: return true;
   case LamEditMove: rl_point = change.cursor; return true;
-  case LamEditKill: rl_kill_text(change.start, change.end); rl_point = change.start; return true;
+  case LamEditKill:
+    // The direction tells which end of what was killed before it belongs to.
+    if (key == LamKeyKillBegin) {
+      rl_kill_text(change.end, change.start);
+    } else {
+      rl_kill_text(change.start, change.end);
+    }
+    rl_point = change.start;
+    return true;
   case LamEditReplace:
   case LamEditEnter:
     rl_begin_undo_group();
@@ -222,6 +245,8 @@ static const struct {
     {"\\e[4~", NULL, line_end, NULL},
     {"\\e[C", "lam-right", forward_char, NULL},
     {"\\eOC", NULL, forward_char, NULL},
+    // Where the terminal's description is missing nothing else binds it.
+    {"\\e[3~", NULL, rl_delete, rl_delete},
     {"\\C-m", "lam-enter", enter, NULL},
     {"\\C-j", NULL, enter, NULL},
     {"\\e\\C-m", "lam-new-line", new_line, NULL},

@@ -68,7 +68,8 @@ public struct HistoryFile {
   }
 
   static func encode(_ entry: String) -> String {
-    let lines = entry.split(separator: "\n", omittingEmptySubsequences: false)
+    // An empty first line would end the entry before it.
+    let lines = entry.drop { $0 == "\n" }.split(separator: "\n", omittingEmptySubsequences: false)
     // An entry that began with a tab would be read as more of the one before it.
     let first = lines.first.map { $0.hasPrefix("\t") ? " " + $0.dropFirst() : $0 } ?? ""
     return ([String(first)] + lines.dropFirst().map { "\t" + $0 }).joined(separator: "\n") + "\n"

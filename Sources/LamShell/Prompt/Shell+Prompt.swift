@@ -74,7 +74,8 @@ extension Shell {
   }
 
   /// Keeps an entry, here and in the file, unless it is the one before it once more.
-  private func remember(_ text: String) {
+  private func remember(_ entered: String) {
+    let text = entered.withoutBlankEnds
     entries.append(text)
     guard text != lastEntry else { return }
     lastEntry = text
@@ -105,4 +106,14 @@ extension Shell {
 
 extension StringProtocol {
   var isBlank: Bool { allSatisfy(\.isWhitespace) }
+}
+
+extension String {
+  /// The text without the line feeds at both ends.
+  fileprivate var withoutBlankEnds: String {
+    var rest = Substring(self)
+    while rest.first == "\n" { rest.removeFirst() }
+    while rest.last == "\n" { rest.removeLast() }
+    return String(rest)
+  }
 }

@@ -248,10 +248,13 @@ struct ScreenEmulator {
 
   /// The lines without blanks at their ends, up to the last one that is not blank.
   var text: String {
-    var lines = cells.map { text(of: $0) }
+    var lines = self.lines
     while lines.last == "" { lines.removeLast() }
     return lines.joined(separator: "\n")
   }
+
+  /// All lines, without blanks at their ends.
+  var lines: [String] { cells.map { text(of: $0) } }
 
   private func text(of line: [(character: Character, style: Style)]) -> String {
     var text = String(line.map(\.character).filter { $0 != ScreenEmulator.wideRest })
