@@ -22,7 +22,10 @@ extension Builtin {
         while arguments.count < parameters.count, !(parameters.last?.isVariadic ?? false) {
           arguments.append(.empty)
         }
-        for (name, value) in call.namedOptions {
+        let given = call.namedOptions
+        for (position, (name, value)) in given.enumerated() {
+          // Of several the last one counts.
+          if given[(position + 1)...].contains(where: { $0.name == name }) { continue }
           guard let option = options.list.first(where: { $0.name == name }) else { continue }
           switch option.form {
           case .word: if value.real != 0 { arguments.append(.of(name)) }

@@ -56,8 +56,16 @@ extension Family {
 
 extension Library {
   /// Every builtin.
-  public static let standard = Library(
-    Family.all.flatMap(\.builtins), notYet: { NotYet.names[$0] },
-    isBeyondOctave: { BeyondOctave.names.contains($0) },
-    rules: { SparseMatrix.sparse($0) == nil ? [:] : SparseRules.table })
+  public static let standard = standard(with: [])
+
+  /// Every builtin and further ones, put together at once: this is done at every start.
+  public static func standard(with more: [Builtin]) -> Library {
+    var builtins: [Builtin] = []
+    builtins.reserveCapacity(Family.all.reduce(more.count) { $0 + $1.builtins.count })
+    for family in Family.all { builtins += family.builtins }
+    builtins += more
+    return Library(
+      builtins, notYet: { NotYet.names[$0] }, isBeyondOctave: { BeyondOctave.names.contains($0) },
+      rules: { SparseMatrix.sparse($0) == nil ? [:] : SparseRules.table })
+  }
 }

@@ -32,15 +32,17 @@ public final class Shell {
   var worked: [String] = []
 
   /// - Parameters:
+  ///   - library: the builtins besides the shell's commands; nil for those of the standard library.
   ///   - fastPaths: those that the session may take.
   ///   - profiler: takes the time of what the session runs.
   public init(
-    families: [Family] = Family.all, library: Library = .standard, console: Console,
+    families: [Family] = Family.all, library: Library? = nil, console: Console,
     fastPaths: FastPaths = .all, profiler: Profiler? = nil
   ) {
     self.families = families
     self.console = console
-    let library = library.adding(Command.all.map(\.builtin))
+    let commands = Command.all.map(\.builtin)
+    let library = library?.adding(commands) ?? .standard(with: commands)
     self.session = Session(
       library: library, host: Session.Host(console), fastPaths: fastPaths, profiler: profiler)
     session.host.readLine = { [unowned self] prompt in try self.ask(prompt) }

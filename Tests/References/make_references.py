@@ -21,6 +21,7 @@ import pathlib
 import warnings
 
 import numpy as np
+from scipy import stats
 from sklearn.datasets import make_blobs
 from sklearn.decomposition import PCA
 from sklearn.metrics.pairwise import rbf_kernel
@@ -329,11 +330,32 @@ def rande():
         record(f"rande.seed{seed}", np.random.standard_exponential(6), row=True)
 
 
+def distributions():
+    x = np.array([-0.5, 0, 1e-3, 0.1, 0.5, 0.9, 1, 2, 3, 7.5, 40])
+    k = np.array([-1.0, 0, 1, 2, 3, 5, 8, 10, 25])
+    p = np.array([1e-12, 1e-5, 0.01, 0.2, 0.5, 0.75, 0.9, 0.999, 0.999999999])
+    families = {
+        "unif": stats.uniform(-1, 4), "exp": stats.expon(scale=0.7), "gam": stats.gamma(2.5, scale=3),
+        "beta": stats.beta(2, 3.5), "t": stats.t(5), "f": stats.f(3, 10), "chi2": stats.chi2(4),
+        "logn": stats.lognorm(2, scale=np.exp(0.5)), "wbl": stats.weibull_min(1.5, scale=2),
+        "bino": stats.binom(10, 0.3), "poiss": stats.poisson(3), "geo": stats.geom(0.2, loc=-1),
+        "nbin": stats.nbinom(2.5, 0.4), "hyge": stats.hypergeom(20, 7, 12),
+    }
+    for name, family in families.items():
+        at = k if hasattr(family, "pmf") and not hasattr(family.dist, "pdf") else x
+        density = family.pmf if at is k else family.pdf
+        record(f"distributions.{name}.density", density(at), row=True)
+        record(f"distributions.{name}.lower", family.cdf(at), row=True)
+        record(f"distributions.{name}.upper", family.sf(at), row=True)
+        record(f"distributions.{name}.inverse", family.ppf(p), row=True)
+
+
 if __name__ == "__main__":
     warnings.simplefilter("error")
     for section in [vectors, independence, svd_reconstruction, pca, linear_regression, neural_layers,
                     gradient_descent, orthogonal_features, covariance_eigen, convolution,
-                    matrix_factorization, kernels, svd_from_eigen, gram_schmidt, random, rande]:
+                    matrix_factorization, kernels, svd_from_eigen, gram_schmidt, random, rande,
+                    distributions]:
         np.random.seed(42)
         section()
     target = pathlib.Path(__file__).with_name("references.tsv")

@@ -1,3 +1,4 @@
 extension Family {
-  static let statistics = Family("Statistics", [momentRows, quantileRows, normalRows, movingRows])
+  static let statistics = Family(
+    "Statistics", [momentRows, quantileRows, normalRows, probabilityRows, movingRows])
 }

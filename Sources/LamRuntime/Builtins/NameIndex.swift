@@ -28,10 +28,19 @@ struct NameIndex: Sendable {
     return position == 0 ? nil : Int(position) - 1
   }
 
+  /// Fowler, Noll and Vo's FNV-1a.
+  @inline(__always)
+  private static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    return hash
+  }
+
   /// The place of a name, or the free one where it belongs.
   private func place(of name: String) -> Int {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    // In one piece: text that is read byte by byte is asked for each of them how it is kept.
+    let hash =
+      name.utf8.withContiguousStorageIfAvailable { NameIndex.hash($0) } ?? NameIndex.hash(Array(name.utf8))
     var place = Int(truncatingIfNeeded: hash ^ (hash >> 32)) & (slots.count - 1)
     while slots[place] != 0, names[Int(slots[place]) - 1] != name { place = (place + 1) & (slots.count - 1) }
     return place

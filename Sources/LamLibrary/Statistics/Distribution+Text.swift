@@ -1,0 +1,193 @@
+extension Distribution {
+  private var names: [String] { parameters.map(\.name) }
+
+  /// `name(first, parameters...)`, its arguments brought to one size, NaN where there is no distribution.
+  private func function(_ name: String, _ first: String, tail: String = "", _ body: String) -> String {
+    let standards = parameters.enumerated().compactMap { k, parameter in
+      parameter.standard.isEmpty
+        ? nil
+        : "  if nargin < \(k + 2) || isempty(\(parameter.name)), \(parameter.name) = \(parameter.standard); end\n"
+    }
+    let list = ([first] + names).joined(separator: ", ")
+    return """
+      function y = \(name)(\(list)\(tail))
+      \(standards.joined())  [differs, \(list)] = common_size(\(list));
+        if differs, error("\(name): the arguments must be numbers or arrays of one size"); end
+        y = NaN(size(\(first)), class(\(list.replacingCommas(with: " + "))));
+      \(body)
+      end
+
+      """
+  }
+
+  /// Statements with `x` and the parameters where a mask holds.
+  private func selected(_ first: String, _ mask: String) -> String {
+    (["k = \(mask);"] + ([first] + names).map { "\($0) = \($0)(k);" }).joined(separator: " ")
+  }
+
+  var densityText: String {
+    function(
+      prefix + "pdf", "x",
+      """
+        y(\(condition) & !isnan(x)) = 0;
+        \(selected("x", "(\(condition)) & (\(support))\(isDiscrete ? " & x == fix(x)" : "")"))
+        d = \(density);
+        \(edges)
+        y(k) = d;
+      """) + Distribution.helpers
+  }
+
+  /// What a density is where its formula meets 0 * Inf.
+  private var edges: String {
+    switch prefix {
+    case "gam": return "d(x == 0 & a == 1) = 1 ./ b(x == 0 & a == 1); d(isinf(x)) = 0;"
+    case "chi2": return "d(x == 0 & n == 2) = 0.5; d(isinf(x)) = 0;"
+    case "beta": return "d(x == 0 & a == 1) = b(x == 0 & a == 1); d(x == 1 & b == 1) = a(x == 1 & b == 1);"
+    case "f": return "d(x == 0 & m == 2) = 1; d(isinf(x)) = 0;"
+    default: return ""
+    }
+  }
+
+  var probabilityText: String {
+    let ends = """
+        y((\(condition)) & x == -Inf) = 0; y((\(condition)) & x == Inf) = 1;
+      """
+    // Below and above where there are values.
+    let outside: String
+    switch prefix {
+    case "t": outside = ""
+    case "unif": outside = "y((\(condition)) & x < a) = 0; y((\(condition)) & x > b) = 1;"
+    case "beta": outside = "y((\(condition)) & x < 0) = 0; y((\(condition)) & x > 1) = 1;"
+    case "bino": outside = "y((\(condition)) & x < 0) = 0; y((\(condition)) & x > n) = 1;"
+    case "hyge":
+      outside = "y((\(condition)) & x < max(0, n - t + m)) = 0; y((\(condition)) & x > min(m, n)) = 1;"
+    default: outside = "y((\(condition)) & x <= 0) = 0;"
+    }
+    return function(
+      prefix + "cdf", "x", tail: ", tail",
+      """
+        if nargin < \(parameters.count + 2), tail = "lower"; end
+        \(isDiscrete ? "x = floor(x);" : "")
+        \(ends)
+        \(outside)
+        if strcmp(tail, "upper"), y = 1 - y; end
+        \(selected("x", "(\(condition)) & (\(support)) & isfinite(x)"))
+        if strcmp(tail, "upper"), y(k) = \(upper); else, y(k) = \(lower); end
+      """) + Distribution.helpers
+  }
+
+  var inverseText: String {
+    let body: String
+    if let inverse {
+      body = "y(k) = \(inverse);"
+    } else {
+      let list = names.joined(separator: ", ")
+      body = """
+        low = -ones(size(p)); high = ones(size(p)); u = p < 1;
+          for step = 1:1100
+            u = u & \(prefix)cdf(high, \(list)) < p;
+            if !any(u(:)), break; end
+            low(u) = high(u); high(u) = 2 * high(u);
+          end
+          while true
+            middle = floor((low + high) / 2); u = middle > low & middle < high;
+            if !any(u(:)), break; end
+            enough = \(prefix)cdf(middle, \(list)) >= p;
+            high(u & enough) = middle(u & enough); low(u & !enough) = middle(u & !enough);
+          end
+          high(p == 1) = \(largest); y(k) = high;
+        """
+    }
+    return function(
+      prefix + "inv", "p",
+      """
+        \(selected("p", "(\(condition)) & p >= 0 & p <= 1"))
+        \(body)
+      """) + Distribution.helpers
+  }
+
+  /// The largest value of a discrete variable.
+  private var largest: String {
+    switch prefix {
+    case "bino": return "n(p == 1)"
+    case "hyge": return "min(m(p == 1), n(p == 1))"
+    default: return "Inf"
+    }
+  }
+
+  var randomText: String {
+    let standards = parameters.enumerated().compactMap { k, parameter in
+      parameter.standard.isEmpty
+        ? nil
+        : "  if nargin < \(k + 1) || isempty(\(parameter.name)), \(parameter.name) = \(parameter.standard); end\n"
+    }
+    let list = names.joined(separator: ", ")
+    return """
+      function y = \(prefix)rnd(\(list), varargin)
+      \(standards.joined())  [differs, \(list)] = common_size(\(list));
+        if differs, error("\(prefix)rnd: the parameters must be numbers or arrays of one size"); end
+        if isempty(varargin), extents = size(\(names[0])); else, extents = size(zeros(varargin{:})); end
+        if !isscalar(\(names[0])) && !isequal(extents, size(\(names[0]))), error("\(prefix)rnd: the parameters are of another size"); end
+        y = \(prefix)inv(rand(extents), \(list));
+      end
+
+      """
+  }
+
+  /// Functions that several expressions call.
+  private static let helpers = """
+    function y = times_log(x, l)
+      y = x .* l; y(x == 0) = 0;
+    end
+
+    function y = tail_of_t(x, n)
+      % Of the two arguments of the beta function the one that is small is exact.
+      z = x .^ 2; y = zeros(size(x), class(x)); far = z > n;
+      y(far) = betainc(n(far) ./ (n(far) + z(far)), n(far) / 2, 0.5) / 2;
+      y(!far) = betainc(z(!far) ./ (n(!far) + z(!far)), 0.5, n(!far) / 2, "upper") / 2;
+      y(x < 0) = 1 - y(x < 0);
+    end
+
+    function x = inverse_of_t(p, n)
+      q = min(p, 1 - p); x = zeros(size(p)); far = q < 0.25;
+      z = betaincinv(2 * q(far), n(far) / 2, 0.5); x(far) = sqrt(n(far)) .* sqrt((1 - z) ./ z);
+      z = betaincinv(1 - 2 * q(!far), 0.5, n(!far) / 2); x(!far) = sqrt(n(!far)) .* sqrt(z ./ (1 - z));
+      x(p < 0.5) = -x(p < 0.5); x(q == 0) = Inf * sign(p(q == 0) - 0.5);
+    end
+
+    function x = inverse_of_f(p, m, n)
+      x = zeros(size(p)); low = p < 0.5; high = !low;
+      z = betaincinv(p(low), m(low) / 2, n(low) / 2); x(low) = n(low) ./ m(low) .* (z ./ (1 - z));
+      z = betaincinv(p(high), n(high) / 2, m(high) / 2, "upper"); x(high) = n(high) ./ m(high) .* (1 ./ z - 1);
+    end
+
+    function y = tail_of_binomial(x, n, q, tail)
+      y = zeros(size(x)); if strcmp(tail, "upper"), y(:) = 1; end
+      k = x < n; y(k) = betainc(q(k), x(k) + 1, n(k) - x(k), tail);
+    end
+
+    function y = hypergeometric(x, t, m, n)
+      y = exp(choices(m, x) + choices(t - m, n - x) - choices(t, n));
+    end
+
+    function y = choices(n, k)
+      y = gammaln(n + 1) - gammaln(k + 1) - gammaln(n - k + 1);
+    end
+
+    function y = sum_of_hypergeometric(x, t, m, n, side)
+      y = zeros(size(x));
+      for k = 1:numel(x)
+        first = max(0, n(k) - t(k) + m(k)); last = min(m(k), n(k));
+        if side < 0, v = first:x(k); else, v = x(k)+1:last; end
+        y(k) = min(1, sum(hypergeometric(v, t(k), m(k), n(k))));
+      end
+    end
+
+    """
+}
+
+extension String {
+  fileprivate func replacingCommas(with text: String) -> String {
+    split(separator: ",").map { $0.drop { $0 == " " } }.joined(separator: text)
+  }
+}
