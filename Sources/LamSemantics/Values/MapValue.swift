@@ -54,6 +54,11 @@ public final class MapValue: ObjectValue, @unchecked Sendable {
     [("Count", .of(count)), ("KeyType", .of(keyType.rawValue)), ("ValueType", .of(valueType))]
   }
 
+  /// - Throws: `Failure.notIndexable`: a map has keys to be set, and no properties.
+  public override func set(_ name: String, _ value: Value) throws -> Bool {
+    throw Failure.notIndexable(access: ".\(name) =", className: className)
+  }
+
   public override var methods: Set<String> { ["isKey", "keys", "length", "numel", "remove", "values"] }
 
   /// The methods that take arguments: `m.values({'a'})` calls one, where `m.keys` is all the keys.
@@ -189,7 +194,9 @@ public final class MapValue: ObjectValue, @unchecked Sendable {
     let maps =
       try [self]
       + others.map { other in
-        guard let map = other as? MapValue else { return try refusal(of: other) }
+        guard let map = other as? MapValue else {
+          throw Failure.refused("objects of class \(other.className) cannot be joined")
+        }
         return map
       }
     let result = MapValue(
@@ -198,10 +205,6 @@ public final class MapValue: ObjectValue, @unchecked Sendable {
       for (key, value) in map.entries { try result.set(key, value) }
     }
     return .object(result)
-  }
-
-  private func refusal(of other: ObjectValue) throws -> MapValue {
-    throw Failure.badOperands(operation: "[a, b]", className, other.className)
   }
 
   // MARK: Display
