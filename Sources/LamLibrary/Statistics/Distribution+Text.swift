@@ -1,130 +1,94 @@
 extension Distribution {
   private var names: [String] { parameters.map(\.name) }
 
-  /// `name(first, parameters...)`, its arguments brought to one size, NaN where there is no distribution.
+  /// Statements that give the parameters that were left out their values.
+  ///
+  /// - Parameter count: how many arguments stand before them.
+  private func standards(behind count: Int) -> String {
+    parameters.enumerated().filter { !$0.element.standard.isEmpty }.map { k, parameter in
+      "  if nargin < \(count + k + 1) || isempty(\(parameter.name)), \(parameter.name) = \(parameter.standard); end\n"
+    }.joined()
+  }
+
+  /// `name(first, parameters...)`, its arguments brought to one size: `y` is NaN, `ok` where there is a distribution.
   private func function(_ name: String, _ first: String, tail: String = "", _ body: String) -> String {
-    let standards = parameters.enumerated().compactMap { k, parameter in
-      parameter.standard.isEmpty
-        ? nil
-        : "  if nargin < \(k + 2) || isempty(\(parameter.name)), \(parameter.name) = \(parameter.standard); end\n"
-    }
-    let list = ([first] + names).joined(separator: ", ")
+    let arguments = [first] + names
+    let list = arguments.joined(separator: ", ")
     return """
       function y = \(name)(\(list)\(tail))
-      \(standards.joined())  [differs, \(list)] = common_size(\(list));
+      \(standards(behind: 1))  [differs, \(list)] = common_size(\(list));
         if differs, error("\(name): the arguments must be numbers or arrays of one size"); end
-        y = NaN(size(\(first)), class(\(list.replacingCommas(with: " + "))));
+        y = NaN(size(\(first)), class(\(arguments.joined(separator: " + ")))); ok = \(condition);
       \(body)
       end
 
-      """
+      """ + Distribution.helpers
   }
 
   /// Statements with `x` and the parameters where a mask holds.
   private func selected(_ first: String, _ mask: String) -> String {
-    (["k = \(mask);"] + ([first] + names).map { "\($0) = \($0)(k);" }).joined(separator: " ")
+    (["k = ok & \(mask);"] + ([first] + names).map { "\($0) = \($0)(k);" }).joined(separator: " ")
   }
 
   var densityText: String {
     function(
       prefix + "pdf", "x",
       """
-        y(\(condition) & !isnan(x)) = 0;
-        \(selected("x", "(\(condition)) & (\(support))\(isDiscrete ? " & x == fix(x)" : "")"))
+        y(ok & !isnan(x)) = 0;
+        \(selected("x", "(\(support))\(isDiscrete ? " & x == fix(x)" : "")"))
         d = \(density);
-        \(edges)
+        \(densityAtEnds)
         y(k) = d;
-      """) + Distribution.helpers
-  }
-
-  /// What a density is where its formula meets 0 * Inf.
-  private var edges: String {
-    switch prefix {
-    case "gam": return "d(x == 0 & a == 1) = 1 ./ b(x == 0 & a == 1); d(isinf(x)) = 0;"
-    case "chi2": return "d(x == 0 & n == 2) = 0.5; d(isinf(x)) = 0;"
-    case "beta": return "d(x == 0 & a == 1) = b(x == 0 & a == 1); d(x == 1 & b == 1) = a(x == 1 & b == 1);"
-    case "f": return "d(x == 0 & m == 2) = 1; d(isinf(x)) = 0;"
-    default: return ""
-    }
+      """)
   }
 
   var probabilityText: String {
-    let ends = """
-        y((\(condition)) & x == -Inf) = 0; y((\(condition)) & x == Inf) = 1;
-      """
-    // Below and above where there are values.
-    let outside: String
-    switch prefix {
-    case "t": outside = ""
-    case "unif": outside = "y((\(condition)) & x < a) = 0; y((\(condition)) & x > b) = 1;"
-    case "beta": outside = "y((\(condition)) & x < 0) = 0; y((\(condition)) & x > 1) = 1;"
-    case "bino": outside = "y((\(condition)) & x < 0) = 0; y((\(condition)) & x > n) = 1;"
-    case "hyge":
-      outside = "y((\(condition)) & x < max(0, n - t + m)) = 0; y((\(condition)) & x > min(m, n)) = 1;"
-    default: outside = "y((\(condition)) & x <= 0) = 0;"
-    }
-    return function(
+    function(
       prefix + "cdf", "x", tail: ", tail",
       """
         if nargin < \(parameters.count + 2), tail = "lower"; end
         \(isDiscrete ? "x = floor(x);" : "")
-        \(ends)
-        \(outside)
+        y(ok & x <= \(range.least)) = 0; y(ok & x >= \(range.greatest)) = 1;
         if strcmp(tail, "upper"), y = 1 - y; end
-        \(selected("x", "(\(condition)) & (\(support)) & isfinite(x)"))
+        \(selected("x", "(\(support)) & isfinite(x)"))
         if strcmp(tail, "upper"), y(k) = \(upper); else, y(k) = \(lower); end
-      """) + Distribution.helpers
+      """)
   }
 
   var inverseText: String {
-    let body: String
-    if let inverse {
-      body = "y(k) = \(inverse);"
-    } else {
-      let list = names.joined(separator: ", ")
-      body = """
-        low = -ones(size(p)); high = ones(size(p)); u = p < 1;
-          for step = 1:1100
-            u = u & \(prefix)cdf(high, \(list)) < p;
-            if !any(u(:)), break; end
-            low(u) = high(u); high(u) = 2 * high(u);
-          end
-          while true
-            middle = floor((low + high) / 2); u = middle > low & middle < high;
-            if !any(u(:)), break; end
-            enough = \(prefix)cdf(middle, \(list)) >= p;
-            high(u & enough) = middle(u & enough); low(u & !enough) = middle(u & !enough);
-          end
-          high(p == 1) = \(largest); y(k) = high;
-        """
-    }
-    return function(
+    function(
       prefix + "inv", "p",
       """
-        \(selected("p", "(\(condition)) & p >= 0 & p <= 1"))
-        \(body)
-      """) + Distribution.helpers
+        \(selected("p", "p >= 0 & p <= 1"))
+        \(inverse.map { "y(k) = \($0);" } ?? search)
+      """)
   }
 
-  /// The largest value of a discrete variable.
-  private var largest: String {
-    switch prefix {
-    case "bino": return "n(p == 1)"
-    case "hyge": return "min(m(p == 1), n(p == 1))"
-    default: return "Inf"
-    }
+  /// Among whole numbers, by doubling and then by halves.
+  private var search: String {
+    let list = names.joined(separator: ", ")
+    return """
+      low = -ones(size(p)); high = ones(size(p)); u = p < 1;
+        for step = 1:1100
+          u = u & \(prefix)cdf(high, \(list)) < p;
+          if !any(u(:)), break; end
+          low(u) = high(u); high(u) = 2 * high(u);
+        end
+        while true
+          middle = floor((low + high) / 2); u = middle > low & middle < high;
+          if !any(u(:)), break; end
+          enough = \(prefix)cdf(middle, \(list)) >= p;
+          high(u & enough) = middle(u & enough); low(u & !enough) = middle(u & !enough);
+        end
+        high(p == 1) = \(largest); y(k) = high;
+      """
   }
 
   var randomText: String {
-    let standards = parameters.enumerated().compactMap { k, parameter in
-      parameter.standard.isEmpty
-        ? nil
-        : "  if nargin < \(k + 1) || isempty(\(parameter.name)), \(parameter.name) = \(parameter.standard); end\n"
-    }
     let list = names.joined(separator: ", ")
     return """
       function y = \(prefix)rnd(\(list), varargin)
-      \(standards.joined())  [differs, \(list)] = common_size(\(list));
+      \(standards(behind: 0))  [differs, \(list)] = common_size(\(list));
         if differs, error("\(prefix)rnd: the parameters must be numbers or arrays of one size"); end
         if isempty(varargin), extents = size(\(names[0])); else, extents = size(zeros(varargin{:})); end
         if !isscalar(\(names[0])) && !isequal(extents, size(\(names[0]))), error("\(prefix)rnd: the parameters are of another size"); end
@@ -184,10 +148,4 @@ extension Distribution {
     end
 
     """
-}
-
-extension String {
-  fileprivate func replacingCommas(with text: String) -> String {
-    split(separator: ",").map { $0.drop { $0 == " " } }.joined(separator: text)
-  }
 }

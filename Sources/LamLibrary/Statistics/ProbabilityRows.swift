@@ -38,8 +38,7 @@ extension Distribution {
         examples: ["\(prefix)inv(0.9, \(example))"], seeAlso: others(than: prefix + "inv"),
         written: self.inverseText),
     ]
-    // Some have generators that take less than the inverse does.
-    if Distribution.withGenerators.contains(prefix) { return rows }
+    if hasGenerator { return rows }
     return rows + [
       Builtin(
         prefix + "rnd",
@@ -50,31 +49,26 @@ extension Distribution {
         written: self.randomText)
     ]
   }
-
-  /// Those of which the random numbers have rows of their own.
-  private static let withGenerators: Set<String> = ["unif", "exp", "gam", "poiss"]
 }
 
 extension Family {
+  private static let tail: Options = [
+    .choice(
+      "tail", ["lower", "upper"], standard: "\"lower\"",
+      "of which integral y is; the upper one is exact where it is small")
+  ]
+
   fileprivate static let inverseIncompleteRows: [Builtin] = [
     Builtin(
       "gammaincinv", [.numeric("y"), .numeric("a")],
-      options: [
-        .choice(
-          "tail", ["lower", "upper"], standard: "\"lower\"",
-          "of which integral y is; the upper one is exact where it is small")
-      ],
+      options: tail,
       "the x with gammainc(x, a) = y",
       details: "By Newton's iteration for the logarithms, kept between bounds.",
       examples: ["gammaincinv(0.5, 2)", "gammaincinv(1e-10, 2, \"upper\")"],
       seeAlso: ["gammainc", "betaincinv", "gaminv"], written: inverseGammaText + searchText),
     Builtin(
       "betaincinv", [.numeric("y"), .numeric("a"), .numeric("b")],
-      options: [
-        .choice(
-          "tail", ["lower", "upper"], standard: "\"lower\"",
-          "of which integral y is; the upper one is exact where it is small")
-      ],
+      options: tail,
       "the x with betainc(x, a, b) = y",
       details: "By Newton's iteration for the logarithms, kept between bounds.",
       examples: ["betaincinv(0.5, 2, 3)", "betaincinv(1e-10, 2, 3, \"upper\")"],
