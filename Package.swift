@@ -125,6 +125,12 @@ let package = Package(
       dependencies: ["LamFigures", "LamNumerics", "LamText", "LamTestSupport", "CPNG"]),
     .testTarget(name: "LamSyntaxTests", dependencies: ["LamSyntax", "LamText"]),
     .testTarget(
+      name: "LamSemanticsTests",
+      dependencies: [
+        "LamSemantics", "LamSyntax", "LamNumerics", .product(name: "Numerics", package: "swift-numerics"),
+      ]
+    ),
+    .testTarget(
       name: "LamRuntimeTests",
       dependencies: ["LamRuntime", "LamSemantics", "LamLibrary", "LamTestSupport", "CFormat"]),
     .testTarget(name: "LamLibraryTests", dependencies: ["LamLibrary", "LamSemantics"]),

@@ -1,5 +1,4 @@
 import LamNumerics
-import LamRuntime
 import LamSemantics
 import Numerics
 import Testing

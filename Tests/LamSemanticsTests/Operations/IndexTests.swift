@@ -1,5 +1,4 @@
 import LamNumerics
-import LamRuntime
 import LamSemantics
 import LamSyntax
 import Testing
