@@ -1,3 +1,5 @@
+import LamText
+
 extension Lexer {
   mutating func scanName(_ start: Int, _ startsLine: Bool, _ isSpaced: Bool) -> Token {
     var end = start
@@ -77,23 +79,6 @@ extension Lexer {
 
   /// The scalar that begins here and its width in bytes, nil where the bytes are not UTF-8.
   func scalar(at offset: Int) -> (scalar: Unicode.Scalar, width: Int)? {
-    let first = byte(offset)
-    let width: Int
-    var value: UInt32
-    switch first {
-    case 0x00...0x7F: return (Unicode.Scalar(first), 1)
-    case 0xC2...0xDF: (width, value) = (2, UInt32(first & 0x1F))
-    case 0xE0...0xEF: (width, value) = (3, UInt32(first & 0x0F))
-    case 0xF0...0xF4: (width, value) = (4, UInt32(first & 0x07))
-    default: return nil
-    }
-    for index in 1..<width {
-      let next = byte(offset + index)
-      guard next & 0xC0 == 0x80 else { return nil }
-      value = value << 6 | UInt32(next & 0x3F)
-    }
-    let isOverlong = (width == 3 && value < 0x800) || (width == 4 && value < 0x10000)
-    guard !isOverlong, let scalar = Unicode.Scalar(value) else { return nil }
-    return (scalar, width)
+    UTF8Text.scalar(at: offset) { byte($0) }.map { ($0.scalar, $0.length) }
   }
 }

@@ -18,6 +18,15 @@ import Testing
 
   private static let sizes = [(80, 24), (40, 10), (60, 8), (25, 6), (120, 30)]
 
+  /// Keys that always edit the text, by the number that chooses them, and what they do to the model.
+  private static let edits: [UInt64: (keys: String, press: @Sendable (inout TypedText) -> Void)] = [
+    9: ("\u{1B}[D", { $0.left() }), 10: ("\u{1B}[C", { $0.right() }),
+    14: ("\u{1B}[H", { _ = $0.press(.home) }), 15: ("\u{5}", { _ = $0.press(.end) }),
+    16: ("\u{7F}", { $0.rubOut() }), 17: ("\u{1B}[3~", { $0.delete() }),
+    18: ("\u{B}", { _ = $0.press(.killEnd) }), 19: ("\u{15}", { _ = $0.press(.killBegin) }),
+    20: ("\u{19}", { $0.yank() }), 21: ("\u{1F}", { $0.undo() }),
+  ]
+
   @Test(arguments: [1, 2, 3]) func anyKeysAgreeWithTheModel(seed: UInt64) throws {
     let state = NSTemporaryDirectory() + "lam-typist-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: state) }
@@ -36,17 +45,16 @@ import Testing
 
     for step in 0..<TypistTests.presses / 3 {
       let keys: String
-      switch random.next() % 26 {
+      let choice = random.next() % 26
+      switch choice {
       case 0...8:
         let piece = TypistTests.pieces[Int(random.next() % UInt64(TypistTests.pieces.count))]
         keys = String(piece)
         model.type(piece)
-      case 9:
-        keys = "\u{1B}[D"
-        model.left()
-      case 10:
-        keys = "\u{1B}[C"
-        model.right()
+      case 9, 10, 14...21:
+        let edit = try #require(TypistTests.edits[choice])
+        keys = edit.keys
+        edit.press(&model)
       case 11, 12:
         guard model.staysInside(.up) else { continue }
         keys = "\u{1B}[A"
@@ -55,30 +63,6 @@ import Testing
         guard model.staysInside(.down) else { continue }
         keys = "\u{1B}[B"
         _ = model.press(.down)
-      case 14:
-        keys = "\u{1B}[H"
-        _ = model.press(.home)
-      case 15:
-        keys = "\u{5}"
-        _ = model.press(.end)
-      case 16:
-        keys = "\u{7F}"
-        model.rubOut()
-      case 17:
-        keys = "\u{1B}[3~"
-        model.delete()
-      case 18:
-        keys = "\u{B}"
-        _ = model.press(.killEnd)
-      case 19:
-        keys = "\u{15}"
-        _ = model.press(.killBegin)
-      case 20:
-        keys = "\u{19}"
-        model.yank()
-      case 21:
-        keys = "\u{1F}"
-        model.undo()
       case 22:
         let paste = TypistTests.pastes[Int(random.next() % UInt64(TypistTests.pastes.count))]
         keys = "\u{1B}[200~\(paste)\u{1B}[201~"
@@ -138,14 +122,7 @@ import Testing
     let lines = screen.lines
     let first = screen.row - picture.cursor.row
     for (index, row) in picture.rows.enumerated() where lines.indices.contains(first + index) {
-      var text = ""
-      for cell in row {
-        guard let scalar = cell.scalar else { continue }
-        text.unicodeScalars.append(scalar)
-        text += cell.marks
-      }
-      while text.last == " " { text.removeLast() }
-      if lines[first + index] != text { return false }
+      if lines[first + index] != text(of: row) { return false }
     }
     return true
   }

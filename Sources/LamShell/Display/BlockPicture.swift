@@ -1,4 +1,5 @@
 import LamSyntax
+import LamText
 
 /// A text of several lines as rows of cells: prompts, colours, what is suggested behind it, and where the cursor is.
 public struct BlockPicture {

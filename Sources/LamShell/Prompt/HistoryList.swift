@@ -9,11 +9,6 @@ public struct HistoryList: Sendable {
 
   public init(_ entries: [String]) { for entry in entries { append(entry) } }
 
-  /// - Parameters:
-  ///   - bytes: the entries, a zero behind each.
-  ///   - starts: where they begin.
-  init(bytes: [UInt8], starts: [Int]) { (self.bytes, self.starts) = (bytes, starts) }
-
   public var count: Int { starts.count }
 
   public mutating func append(_ entry: String) {

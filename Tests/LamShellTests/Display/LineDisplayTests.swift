@@ -33,18 +33,7 @@ import Testing
     }
   }
 
-  private func text(_ rows: [[ScreenCell]]) -> [String] {
-    rows.map { row in
-      var text = ""
-      for cell in row {
-        guard let scalar = cell.scalar else { continue }
-        text.unicodeScalars.append(scalar)
-        text += cell.marks
-      }
-      while text.last == " " { text.removeLast() }
-      return text
-    }
-  }
+  private func text(_ rows: [[ScreenCell]]) -> [String] { rows.map { LamShellTests.text(of: $0) } }
 
   /// The rows of a picture that can be seen stand at the bottom of what the screen shows.
   private func expect(_ scene: Scene, shows picture: BlockPicture, _ comment: Comment) {
