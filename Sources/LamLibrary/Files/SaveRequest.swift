@@ -48,7 +48,7 @@ struct SaveRequest {
     var writing = writing
     var before: Bytes = []
     var isPacked = call.has(option: "-zip")
-    var format = format ?? FileFormat.named(call.session.part { SaveDefaults() }.format) ?? .octaveText
+    var format = format ?? FileFormat.named(SaveDefaults.of(call.session).format) ?? .octaveText
     if writing.appends, try FileSystem.kind(of: call.session.sandbox.path(file)) == .file {
       let contents = try call.reaching(file, to: "read") { try FileContents(name: file, path: $0) }
       before = try call.reaching(file, to: "read") { _ in try contents.bytes() }

@@ -55,13 +55,13 @@ extension Family {
       details: "The format is one of save's, as in -v7.", examples: ["save_default_options()"],
       seeAlso: ["save"]
     ) { call in
-      let before = call.session.part { SaveDefaults() }.format
+      let before = SaveDefaults.of(call.session).format
       if call.has(0) {
         let word = try call.text(0)
         guard let format = FileFormat.named(word), format.write != nil else {
           throw call.refuse(0, expected: "a format of save, such as \"-text\" or \"-v7\"")
         }
-        call.session.part { SaveDefaults() }.format = word
+        SaveDefaults.of(call.session).format = word
       }
       return .of(before)
     },
@@ -79,5 +79,7 @@ extension FileFormat {
 
 /// The format that `save` writes where a call does not say, as `save_default_options` answers it.
 final class SaveDefaults {
+  static func of(_ session: Session) -> SaveDefaults { session.part { SaveDefaults() } }
+
   var format = "-text"
 }

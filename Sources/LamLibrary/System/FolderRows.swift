@@ -31,7 +31,7 @@ extension Family {
     ) { call in
       let name = PathText.expandingTilde(try call.text(0))
       let isDeep = call.has(option: "s")
-      if isDeep, call.session.part({ RemovalQuestion() }).isAsked, try !isConfirmed(call, name) {
+      if isDeep, RemovalQuestion.of(call.session).isAsked, try !isConfirmed(call, name) {
         return call.resultCount > 0
           ? [.of(false), .of("operation canceled by the person"), .of("rmdir")] : []
       }
@@ -52,12 +52,12 @@ extension Family {
       "whether rmdir(folder, \"s\") asks the person first; false where nothing else is said",
       examples: ["confirm_recursive_rmdir()"], seeAlso: ["rmdir"]
     ) { call in
-      let before = call.session.part { RemovalQuestion() }.isAsked
+      let before = RemovalQuestion.of(call.session).isAsked
       if call.has(option: "local") {
         let session = call.session
-        session.whenCallerEnds { [unowned session] in session.part { RemovalQuestion() }.isAsked = before }
+        session.whenCallerEnds { [unowned session] in RemovalQuestion.of(session).isAsked = before }
       }
-      if call.has(0) { call.session.part { RemovalQuestion() }.isAsked = try call.flag(0) }
+      if call.has(0) { RemovalQuestion.of(call.session).isAsked = try call.flag(0) }
       return call.has(0) && call.resultCount == 0 ? [] : [.of(before)]
     },
     Builtin(
@@ -218,5 +218,7 @@ extension Family {
 
 /// Whether `rmdir(folder, "s")` asks the person first.
 private final class RemovalQuestion {
+  static func of(_ session: Session) -> RemovalQuestion { session.part { RemovalQuestion() } }
+
   var isAsked = false
 }

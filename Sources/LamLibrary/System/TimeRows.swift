@@ -19,7 +19,7 @@ extension Family {
     ) { call in
       let now = call.session.host.now()
       if call.resultCount > 0 { return [.uint64(Tensor(scalar: UInt64(nearest: now * 1e6)))] }
-      call.session.part { StopWatch() }.started = now
+      StopWatch.of(call.session).started = now
       return []
     },
     Builtin(
@@ -39,7 +39,7 @@ extension Family {
       if call.has(0) {
         start = try call.real(0) / 1e6
       } else {
-        guard let started = call.session.part({ StopWatch() }).started else {
+        guard let started = StopWatch.of(call.session).started else {
           throw call.refuse("there was no tic before it")
         }
         start = started
@@ -126,6 +126,8 @@ extension Family {
 
 /// What `tic` starts and `toc` reads.
 private final class StopWatch {
+  static func of(_ session: Session) -> StopWatch { session.part { StopWatch() } }
+
   /// In the host's seconds.
   var started: Double?
 }

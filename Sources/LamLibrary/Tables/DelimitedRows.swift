@@ -177,7 +177,7 @@ extension Family {
     if let precision = call.option("precision") {
       if precision.isText {
         writing.precision = .template(
-          try call.session.part { PrintMemory() }.templates.template(precision, function: call.builtin.name))
+          try PrintMemory.of(call.session).templates.template(precision, function: call.builtin.name))
       } else if let digits = precision.real.flatMap({ Int(exactly: $0) }), digits >= 0 {
         writing.precision = .digits(digits)
       } else {

@@ -120,7 +120,7 @@ extension Call {
   ///
   /// The memory is that of the call before: texts made in a loop are short, and each would take its own.
   func withFormatted<R>(from index: Int, _ body: (Bytes) throws -> R) throws -> R {
-    let memory = session.part { PrintMemory() }
+    let memory = PrintMemory.of(session)
     let template = try memory.templates.template(try self[index], function: builtin.name)
     var output: Bytes = []
     swap(&output, &memory.formatted)
@@ -155,6 +155,8 @@ extension Call {
 
 /// What `printf` and its like keep from call to call.
 final class PrintMemory {
+  static func of(_ session: Session) -> PrintMemory { session.part { PrintMemory() } }
+
   var templates = PrintTemplateCache()
   /// The memory in which texts are made by templates.
   var formatted: Bytes = []

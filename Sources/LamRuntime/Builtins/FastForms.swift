@@ -21,10 +21,8 @@ public struct FastForms: Sendable {
   public let shapeForm: ShapeForm?
   /// Whether with one argument the function is the sum along the first extent that is not 1.
   public let isSum: Bool
-  /// What the function is without arguments, where that is always the same number or truth value.
-  public let constant: Value?
-  /// The constant as registers hold it; undefined where there is none.
-  let constantSlot: Slot
+  /// What the function is without arguments, where that is always the same number or truth value; else undefined.
+  let constant: Slot
 
   init(
     scalar: (@Sendable (Double) -> Double)? = nil, scalar2: (@Sendable (Double, Double) -> Double)? = nil,
@@ -37,20 +35,15 @@ public struct FastForms: Sendable {
     self.measure = measure
     self.shapeForm = shapeForm
     self.isSum = isSum
-    self.constant = constant
-    constantSlot = FastForms.slot(constant)
+    switch constant {
+    case .scalar(let number): self.constant = Slot(number)
+    case .array(.logical(let truth)) where truth.isScalar: self.constant = Slot(truth[0])
+    default: self.constant = .undefined
+    }
   }
 
   /// Whether some calls need no list of arguments.
   var isQuick: Bool {
-    scalar != nil || scalar2 != nil || measure != nil || shapeForm != nil || !constantSlot.isUndefined
-  }
-
-  private static func slot(_ constant: Value?) -> Slot {
-    switch constant {
-    case .scalar(let number): return Slot(number)
-    case .array(.logical(let truth)) where truth.isScalar: return Slot(truth[0])
-    default: return .undefined
-    }
+    scalar != nil || scalar2 != nil || measure != nil || shapeForm != nil || !constant.isUndefined
   }
 }

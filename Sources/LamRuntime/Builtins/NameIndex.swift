@@ -40,7 +40,7 @@ struct NameIndex: Sendable {
   private func place(of name: String) -> Int {
     // In one piece: text that is read byte by byte is asked for each of them how it is kept.
     let hash =
-      name.utf8.withContiguousStorageIfAvailable { NameIndex.hash($0) } ?? NameIndex.hash(Array(name.utf8))
+      name.utf8.withContiguousStorageIfAvailable { NameIndex.hash($0) } ?? NameIndex.hash(name.utf8)
     var place = Int(truncatingIfNeeded: hash ^ (hash >> 32)) & (slots.count - 1)
     while slots[place] != 0, names[Int(slots[place]) - 1] != name { place = (place + 1) & (slots.count - 1) }
     return place

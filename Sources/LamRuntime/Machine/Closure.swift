@@ -1,22 +1,4 @@
-import LamNumerics
 import LamSemantics
-
-/// A handle to a function by its name.
-final class NamedFunction: FunctionValue, @unchecked Sendable {
-  private let function: String
-
-  /// Where the file in which it was made has a function of its own by that name: the handle means that one wherever it
-  /// is called.
-  let scope: FileScope?
-
-  init(_ name: String, in scope: FileScope? = nil) {
-    function = name
-    self.scope = scope
-    super.init(.named(name))
-  }
-
-  override func isSame(as other: FunctionValue) -> Bool { function == (other as? NamedFunction)?.function }
-}
 
 /// A handle to a function that knows its program: an anonymous one with the values of the variables that it captured, a
 /// nested one with the cells of those that it shares.
@@ -73,26 +55,6 @@ extension FunctionValue {
     switch kind {
     case .anonymous, .nested: return unsafeDowncast(self, to: Closure.self)
     case .named, .method: return nil
-    }
-  }
-}
-
-/// The values an anonymous function captured when it was made, by name and in the registers of its program.
-final class Captures {
-  let registers: [Register]
-  let slots: [Slot]
-
-  /// Takes over the references that the slots hold.
-  init(registers: [Register], slots: [Slot]) {
-    self.registers = registers
-    self.slots = slots
-  }
-
-  deinit {
-    ReleaseQueue.end {
-      for slot in slots { slot.release() }
-    } later: {
-      Captures(registers: [], slots: slots)
     }
   }
 }

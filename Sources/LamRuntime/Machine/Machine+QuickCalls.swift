@@ -6,20 +6,19 @@ extension Machine {
   @inline(never)
   func quickCall(_ builtin: Unmanaged<Builtin>, _ f: Register, _ count: Int, _ regs: Registers) -> Bool {
     builtin._withUnsafeGuaranteedRef { builtin in
-      let fast = builtin.fast
       let first = regs[Int(f)]
       switch count {
       case 0:
-        guard !fast.constantSlot.isUndefined else { return false }
-        put(regs, f, fast.constantSlot)
+        guard !builtin.fast.constant.isUndefined else { return false }
+        put(regs, f, builtin.fast.constant)
         return true
       case 1:
-        if first.isDouble, let function = fast.scalar { return give(function(first.double), f, regs) }
-        if let form = fast.shapeForm, let shape = first.shape {
+        if first.isDouble, let function = builtin.fast.scalar { return give(function(first.double), f, regs) }
+        if let form = builtin.fast.shapeForm, let shape = first.shape {
           put(regs, f, form.slot(shape))
           return true
         }
-        guard first.isTensor, let measure = fast.measure else { return false }
+        guard first.isTensor, let measure = builtin.fast.measure else { return false }
         let header = first.header
         let elements = UnsafeBufferPointer(start: header.pointee.elements, count: header.pointee.count)
         guard let result = measure(elements, header.pointee.shape) else { return false }
@@ -27,7 +26,7 @@ extension Machine {
         return true
       case 2:
         let second = regs[Int(f) + 1]
-        guard first.isDouble, second.isDouble, let function = fast.scalar2,
+        guard first.isDouble, second.isDouble, let function = builtin.fast.scalar2,
           give(function(first.double, second.double), f, regs)
         else { return false }
         regs[Int(f) + 1] = .undefined

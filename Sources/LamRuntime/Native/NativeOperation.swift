@@ -123,7 +123,7 @@ enum NativeOperation {
       guard let index = builtin(k) else { return nil }
       switch n {
       case 0:
-        let slot = session.library.builtins[index].fast.constantSlot
+        let slot = session.library.builtins[index].fast.constant
         guard !slot.isUndefined else { return nil }
         self = .constant(f, slot)
       case 1 where session.scalarFunctions[index] != nil: self = .function(index, f)

@@ -89,7 +89,7 @@ public final class Session {
 
   /// The one object of a type that belongs to the session, made when it is first asked for.
   public func part<Part: AnyObject>(_ make: () -> Part) -> Part {
-    if let part = parts[ObjectIdentifier(Part.self)] as? Part { return part }
+    if let part = existingPart(Part.self) { return part }
     let part = make()
     parts[ObjectIdentifier(Part.self)] = part
     return part
@@ -97,7 +97,8 @@ public final class Session {
 
   /// The object of a type that belongs to the session, if it has been made.
   public func existingPart<Part: AnyObject>(_ type: Part.Type) -> Part? {
-    parts[ObjectIdentifier(type)] as? Part
+    // What stands under a type was put there by `part`, which has nothing else of it to put.
+    parts[ObjectIdentifier(type)].map { unsafeDowncast($0, to: type) }
   }
 
   /// Variables at the top level, while no script is running that has them in registers.

@@ -79,12 +79,16 @@ public struct OperationRow: Sendable {
 
   /// By the operators' raw values.
   fileprivate static let byOperator: [OperationRow] = BinaryOperator.allCases.map { op in
-    rows.first { $0.op == op } ?? OperationRow(op, .logic(.both))
+    guard let row = rows.first(where: { $0.op == op }) else { preconditionFailure("\(op) has no row") }
+    return row
   }
 
   /// By the comparisons' raw values.
   fileprivate static let ofComparisons: [BinaryOperator] = Comparison.allCases.map { comparison in
-    rows.first { $0.comparison == comparison }?.op ?? .equal
+    guard let row = rows.first(where: { $0.comparison == comparison }) else {
+      preconditionFailure("\(comparison) has no operator")
+    }
+    return row.op
   }
 }
 

@@ -7,7 +7,6 @@ extension Operations {
   {
     let spelling = op.spelling
     switch (a, b) {
-    case (.scalar(let x), .scalar(let y)): return .of(comparison.holds(x, y))
     case (.array(.char(let x, _)), .array(.char(let y, _))):
       return .logical(try LamNumerics.compare(comparison, x, y, operation: spelling))
     case (.array(.logical(let x)), .array(.logical(let y))):
