@@ -10,12 +10,15 @@ extension Builtin {
   /// - Parameter text: the function of the row's name, then those that it alone calls; made when it is first called.
   convenience init(
     _ name: String, _ parameters: [Parameter], options: Options = [], results: [String] = ["y"],
-    _ summary: String, details: String = "", examples: [String], seeAlso: [String] = [],
+    _ summary: @autoclosure @escaping @Sendable () -> String,
+    details: @autoclosure @escaping @Sendable () -> String = "",
+    examples: @autoclosure @escaping @Sendable () -> [String],
+    seeAlso: @autoclosure @escaping @Sendable () -> [String] = [],
     written text: @autoclosure @escaping @Sendable () -> String
   ) {
     self.init(
-      name, parameters, options: options, results: results, summary, details: details, examples: examples,
-      seeAlso: seeAlso
+      name, parameters, options: options, results: results, summary(), details: details(),
+      examples: examples(), seeAlso: seeAlso()
     ) { call in
       var arguments = call.arguments.map { $0 ?? .empty }
       if !call.options.isEmpty {

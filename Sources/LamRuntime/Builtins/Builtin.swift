@@ -37,27 +37,33 @@ public final class Builtin: Sendable {
   public let options: Options
   /// Names of the results, in order, as help shows them; a last name ending in `...` stands for any number.
   public let results: [String]
-  /// One sentence: lower case, no full stop.
-  public let summary: String
-  /// Expressions or statements that run as they stand, each shown with its result.
-  public let examples: [String]
-  public let seeAlso: [String]
   /// How many arguments a call must have at least.
   public let minimumArguments: Int
   /// How many it may have at most; nil where the last parameter is variadic.
   public let maximumArguments: Int?
   public let fast: FastForms
-  private let makeDetails: @Sendable () -> String
+  private let help: HelpTexts
   /// The one implementation.
   let body: @Sendable (inout Call) throws -> Results
 
-  /// Conventions, shapes, methods, further forms; empty where the summary says it all. Put together when it is asked for,
-  /// for a session asks for few of them.
-  public var details: String { makeDetails() }
+  /// What help says. Each is put together when it is asked for: a session asks for few of them, and starts with all rows.
+  private struct HelpTexts: Sendable {
+    let summary: @Sendable () -> String
+    let details: @Sendable () -> String
+    let examples: @Sendable () -> [String]
+    let seeAlso: @Sendable () -> [String]
+  }
+
+  /// One sentence: lower case, no full stop.
+  public var summary: String { help.summary() }
+  /// Conventions, shapes, methods, further forms; empty where the summary says it all.
+  public var details: String { help.details() }
+  /// Expressions or statements that run as they stand, each shown with its result.
+  public var examples: [String] { help.examples() }
+  public var seeAlso: [String] { help.seeAlso() }
 
   private init(
-    _ name: String, _ parameters: [Parameter], _ options: Options, _ results: [String], _ summary: String,
-    _ details: @escaping @Sendable () -> String, _ examples: [String], _ seeAlso: [String],
+    _ name: String, _ parameters: [Parameter], _ options: Options, _ results: [String], _ help: HelpTexts,
     _ fast: FastForms, _ body: @escaping @Sendable (inout Call) throws -> Results
   ) {
     self.name = name
@@ -65,10 +71,7 @@ public final class Builtin: Sendable {
     self.options = options
     (minimumArguments, maximumArguments) = Builtin.counts(parameters)
     self.results = results
-    self.summary = summary
-    makeDetails = details
-    self.examples = examples
-    self.seeAlso = seeAlso
+    self.help = help
     self.fast = fast
     self.body = body
   }
@@ -78,16 +81,19 @@ public final class Builtin: Sendable {
   ///
   /// - Parameter one: what calls that want no more than one result do instead.
   public convenience init(
-    _ name: String, _ parameters: [Parameter], options: Options = [], results: [String], _ summary: String,
-    details: @autoclosure @escaping @Sendable () -> String = "", examples: [String] = [],
-    seeAlso: [String] = [],
+    _ name: String, _ parameters: [Parameter], options: Options = [], results: [String],
+    _ summary: @autoclosure @escaping @Sendable () -> String,
+    details: @autoclosure @escaping @Sendable () -> String = "",
+    examples: @autoclosure @escaping @Sendable () -> [String] = [],
+    seeAlso: @autoclosure @escaping @Sendable () -> [String] = [],
     scalar: (@Sendable (Double) -> Double)? = nil,
     scalar2: (@Sendable (Double, Double) -> Double)? = nil, kernel: ElementwiseExpression.Step? = nil,
     measure: Measure? = nil, one: (@Sendable (inout Call) throws -> Value?)? = nil,
     many: @escaping Body
   ) {
     self.init(
-      name, parameters, options, results, summary, details, examples, seeAlso,
+      name, parameters, options, results,
+      HelpTexts(summary: summary, details: details, examples: examples, seeAlso: seeAlso),
       FastForms(scalar: scalar, scalar2: scalar2, kernel: kernel, measure: measure)
     ) { call in
       guard let one, call.resultCount <= 1 else { return .list(try many(&call)) }
@@ -97,16 +103,19 @@ public final class Builtin: Sendable {
 
   /// A builtin with one result.
   public convenience init(
-    _ name: String, _ parameters: [Parameter], options: Options = [], _ summary: String,
-    details: @autoclosure @escaping @Sendable () -> String = "", examples: [String] = [],
-    seeAlso: [String] = [],
+    _ name: String, _ parameters: [Parameter], options: Options = [],
+    _ summary: @autoclosure @escaping @Sendable () -> String,
+    details: @autoclosure @escaping @Sendable () -> String = "",
+    examples: @autoclosure @escaping @Sendable () -> [String] = [],
+    seeAlso: @autoclosure @escaping @Sendable () -> [String] = [],
     scalar: (@Sendable (Double) -> Double)? = nil,
     scalar2: (@Sendable (Double, Double) -> Double)? = nil, constant: Value? = nil,
     kernel: ElementwiseExpression.Step? = nil, isSum: Bool = false,
     measure: Measure? = nil, shapeForm: ShapeForm? = nil, body: @escaping SingleBody
   ) {
     self.init(
-      name, parameters, options, ["y"], summary, details, examples, seeAlso,
+      name, parameters, options, ["y"],
+      HelpTexts(summary: summary, details: details, examples: examples, seeAlso: seeAlso),
       FastForms(
         scalar: scalar, scalar2: scalar2, kernel: kernel, measure: measure, shapeForm: shapeForm,
         isSum: isSum, constant: constant)
@@ -119,7 +128,7 @@ public final class Builtin: Sendable {
     _ change: @escaping @Sendable (_ call: Call, _ index: Int, _ result: Value) throws -> Value
   ) -> Builtin {
     Builtin(
-      name, parameters, options, results, summary, makeDetails, examples, seeAlso, fast
+      name, parameters, options, results, help, fast
     ) { [body] call in
       switch try body(&call) {
       case .none: return .none

@@ -84,21 +84,28 @@ public final class Session {
   /// Command words that are not builtins, such as `help`: what they do with the words behind them.
   public var commandHandlers: [String: ([String]) -> Void] = [:]
 
-  /// What parts of the library keep for as long as the session lives, by their type.
-  private var parts: [ObjectIdentifier: AnyObject] = [:]
+  /// What parts of the library keep for as long as the session lives, by their type. They are few, and some are asked for
+  /// at every call of a function: a walk along them takes less than a hash does.
+  @usableFromInline
+  var parts: [(type: ObjectIdentifier, part: AnyObject)] = []
 
   /// The one object of a type that belongs to the session, made when it is first asked for.
+  @inlinable
   public func part<Part: AnyObject>(_ make: () -> Part) -> Part {
     if let part = existingPart(Part.self) { return part }
     let part = make()
-    parts[ObjectIdentifier(Part.self)] = part
+    parts.append((ObjectIdentifier(Part.self), part))
     return part
   }
 
   /// The object of a type that belongs to the session, if it has been made.
+  @inlinable
   public func existingPart<Part: AnyObject>(_ type: Part.Type) -> Part? {
-    // What stands under a type was put there by `part`, which has nothing else of it to put.
-    parts[ObjectIdentifier(type)].map { unsafeDowncast($0, to: type) }
+    for entry in parts where entry.type == ObjectIdentifier(type) {
+      // What stands under a type was put there by `part`, which has nothing else of it to put.
+      return unsafeDowncast(entry.part, to: type)
+    }
+    return nil
   }
 
   /// Variables at the top level, while no script is running that has them in registers.
