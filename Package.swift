@@ -59,6 +59,8 @@ let package = Package(
     .target(name: "CSuiteSparse", dependencies: ["COpenBLAS"], linkerSettings: suiteSparse),
     .target(name: "CReadline", linkerSettings: readline),
     .target(name: "CDoor"),
+    // Its texts stand with the library; `#embed` is of C23.
+    .target(name: "CPrelude", cSettings: [.unsafeFlags(["-std=c23"])]),
     .target(name: "CHDF5", dependencies: ["CDoor"]),
     .target(name: "CCairo", dependencies: ["CDoor"]),
     .target(name: "CZlib", linkerSettings: zlib),
@@ -98,10 +100,10 @@ let package = Package(
       dependencies: [
         "LamFigures", "LamRuntime", "LamSemantics", "LamSyntax", "LamText", "LamNumerics", "CFastFloat",
         "CFormat", "CHDF5",
-        "CJPEG", "CPCRE2", "CPNG",
-        "CZlib",
+        "CJPEG", "CPCRE2", "CPNG", "CPrelude", "CZlib",
         .product(name: "Numerics", package: "swift-numerics"),
       ],
+      exclude: ["Prelude"],
       swiftSettings: fast + oneThread
     ),
     .target(

@@ -4,11 +4,15 @@ import LamSemantics
 /// Builtins that belong together: a section of the reference, a file or two of rows.
 public struct Family: Sendable {
   public let title: String
-  public let builtins: [Builtin]
+  /// The rows that are there from the start.
+  let early: [Builtin]
+
+  /// Every row of the family; those of the prelude come last.
+  public var builtins: [Builtin] { early + Prelude.builtins(ofFamily: title) }
 
   public init(_ title: String, _ builtins: [Builtin]) {
     self.title = title
-    self.builtins = builtins
+    early = builtins
   }
 
   /// The rows of several files, in their order.
@@ -61,11 +65,12 @@ extension Library {
   /// Every builtin and further ones, put together at once: this is done at every start.
   public static func standard(with more: [Builtin]) -> Library {
     var builtins: [Builtin] = []
-    builtins.reserveCapacity(Family.all.reduce(more.count) { $0 + $1.builtins.count })
-    for family in Family.all { builtins += family.builtins }
+    builtins.reserveCapacity(Family.all.reduce(more.count) { $0 + $1.early.count })
+    for family in Family.all { builtins += family.early }
     builtins += more
     return Library(
-      builtins, notYet: { NotYet.names[$0] }, isBeyondOctave: { BeyondOctave.names.contains($0) },
+      builtins, late: Prelude.rows, notYet: { NotYet.names[$0] },
+      isBeyondOctave: { BeyondOctave.names.contains($0) },
       rules: { SparseMatrix.sparse($0) == nil ? [:] : SparseRules.table })
   }
 }

@@ -7,7 +7,7 @@ import Testing
 
 /// The options that rows list: every one is taken, every other word is refused, and help speaks of no others.
 @Suite struct OptionTests {
-  static let rows = Library.standard.builtins
+  static let rows = Library.standard.all
   static let withOptions = rows.filter { !$0.options.isEmpty }.map(\.name)
 
   private static let nobody = "zzqxw"

@@ -33,7 +33,7 @@ import Testing
   @Test("see-also names something that help knows")
   func seeAlso() {
     let shell = ScriptedPerson([]).shell()
-    for builtin in Library.standard.builtins {
+    for builtin in Library.standard.all {
       for other in builtin.seeAlso where shell.page(about: other) == nil {
         Issue.record("\(builtin.name): see also \(other)")
       }

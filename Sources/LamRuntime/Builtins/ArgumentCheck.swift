@@ -117,6 +117,7 @@ extension Builtin {
           expected: kind.expectationBesidesText, got: Wording.describe(argument))
       }
       if case .any = kind { continue }
+      if parameters[place].takesEmpty, argument.isEmpty, argument.isArithmetic, !argument.isText { continue }
       if !kind.accepts(argument) {
         throw Failure.argument(
           function: name, index: call.place(of: index), parameter: parameters[place].name,

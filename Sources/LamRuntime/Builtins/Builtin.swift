@@ -52,6 +52,7 @@ public final class Builtin: Sendable {
     let details: @Sendable () -> String
     let examples: @Sendable () -> [String]
     let seeAlso: @Sendable () -> [String]
+    var forms: @Sendable () -> [String] = { [] }
   }
 
   /// One sentence: lower case, no full stop.
@@ -61,6 +62,8 @@ public final class Builtin: Sendable {
   /// Expressions or statements that run as they stand, each shown with its result.
   public var examples: [String] { help.examples() }
   public var seeAlso: [String] { help.seeAlso() }
+  /// The forms of a call, where there is more to them than the parameters and results tell; else empty.
+  public var forms: [String] { help.forms() }
 
   private init(
     _ name: String, _ parameters: [Parameter], _ options: Options, _ results: [String], _ help: HelpTexts,
@@ -86,6 +89,7 @@ public final class Builtin: Sendable {
     details: @autoclosure @escaping @Sendable () -> String = "",
     examples: @autoclosure @escaping @Sendable () -> [String] = [],
     seeAlso: @autoclosure @escaping @Sendable () -> [String] = [],
+    forms: @autoclosure @escaping @Sendable () -> [String] = [],
     scalar: (@Sendable (Double) -> Double)? = nil,
     scalar2: (@Sendable (Double, Double) -> Double)? = nil, kernel: ElementwiseExpression.Step? = nil,
     measure: Measure? = nil, one: (@Sendable (inout Call) throws -> Value?)? = nil,
@@ -93,7 +97,7 @@ public final class Builtin: Sendable {
   ) {
     self.init(
       name, parameters, options, results,
-      HelpTexts(summary: summary, details: details, examples: examples, seeAlso: seeAlso),
+      HelpTexts(summary: summary, details: details, examples: examples, seeAlso: seeAlso, forms: forms),
       FastForms(scalar: scalar, scalar2: scalar2, kernel: kernel, measure: measure)
     ) { call in
       guard let one, call.resultCount <= 1 else { return .list(try many(&call)) }
@@ -155,7 +159,7 @@ public final class Builtin: Sendable {
 /// One parameter of a builtin: its name (for messages, help and `name=value`) and what it accepts.
 public struct Parameter: Sendable {
   /// What an argument may be; checked before the body runs, so the body may rely on it.
-  public enum Kind: Sendable {
+  public enum Kind: String, Sendable {
     case any
     /// Double, single, integer, logical, char, complex: what arithmetic takes.
     case numeric
@@ -191,15 +195,19 @@ public struct Parameter: Sendable {
   /// Whether a text that is none of the row's options may be this argument where the row does not require it. A word
   /// that a function does not know is refused, be it that numbers could be made of its characters.
   public let takesText: Bool
+  /// Whether `[]` leaves it out, whatever its kind is.
+  public let takesEmpty: Bool
 
   public init(
-    _ name: String, _ kind: Kind, isOptional: Bool = false, isVariadic: Bool = false, takesText: Bool? = nil
+    _ name: String, _ kind: Kind, isOptional: Bool = false, isVariadic: Bool = false, takesText: Bool? = nil,
+    takesEmpty: Bool = false
   ) {
     self.name = name
     self.kind = kind
     self.isOptional = isOptional
     self.isVariadic = isVariadic
     self.takesText = takesText ?? kind.isOfText
+    self.takesEmpty = takesEmpty
   }
 
   public static func any(_ name: String) -> Parameter { Parameter(name, .any) }

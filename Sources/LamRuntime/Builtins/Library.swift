@@ -1,8 +1,12 @@
 import LamSemantics
 
 /// The builtins a session knows, by name. The runtime is given one and never knows what is in it.
+///
+/// A builtin's position is that in `builtins`, or behind them that in `late`.
 public struct Library: Sendable {
-  public private(set) var builtins: [Builtin]
+  /// Those whose rows are there from the start.
+  private(set) var builtins: [Builtin]
+  private let late: LateBuiltins?
   /// Name → position in `builtins`.
   private var positions: NameIndex
   /// What can be said in a few words about a name that other programs of the language know and this library does not
@@ -13,14 +17,18 @@ public struct Library: Sendable {
   /// By name, what builtins do with arguments that are kept in this way.
   public let rules: @Sendable (Representation) -> [String: RepresentationRule]
 
-  /// - Parameter builtins: rows with distinct names.
+  /// - Parameters:
+  ///   - builtins: rows with distinct names.
+  ///   - late: rows that are made when they are asked for, with names that `builtins` does not have.
   public init(
-    _ builtins: [Builtin], notYet: @escaping @Sendable (String) -> String? = { _ in nil },
+    _ builtins: [Builtin], late: LateBuiltins? = nil,
+    notYet: @escaping @Sendable (String) -> String? = { _ in nil },
     isBeyondOctave: @escaping @Sendable (String) -> Bool = { _ in false },
     rules: @escaping @Sendable (Representation) -> [String: RepresentationRule] = { _ in [:] }
   ) {
     self.rules = rules
     self.builtins = builtins
+    self.late = late
     self.notYet = notYet
     self.isBeyondOctave = isBeyondOctave
     positions = NameIndex(room: builtins.count + Library.spareNames)
@@ -40,9 +48,23 @@ public struct Library: Sendable {
     return library
   }
 
-  public func position(of name: String) -> Int? { positions[name] }
+  public func position(of name: String) -> Int? {
+    positions[name] ?? late?.position(of: name).map { $0 + builtins.count }
+  }
 
-  public subscript(_ name: String) -> Builtin? { positions[name].map { builtins[$0] } }
+  public subscript(_ name: String) -> Builtin? { position(of: name).map { self[$0] } }
 
-  public var names: [String] { builtins.map(\.name) }
+  /// The builtin at a position.
+  public subscript(_ position: Int) -> Builtin {
+    guard position >= builtins.count, let late else { return builtins[position] }
+    return late[position - builtins.count]
+  }
+
+  /// The builtin at a position where its row is there from the start: only such ones have fast forms.
+  func early(_ position: Int) -> Builtin? { position < builtins.count ? builtins[position] : nil }
+
+  public var names: [String] { builtins.map(\.name) + (late?.names ?? []) }
+
+  /// Every row.
+  public var all: [Builtin] { builtins + (late.map { late in late.names.indices.map { late[$0] } } ?? []) }
 }

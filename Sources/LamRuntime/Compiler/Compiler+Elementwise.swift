@@ -127,10 +127,10 @@ extension Compiler {
         !needsList(arguments), !tree[arguments].contains(where: isColon)
       else { break }
       let count: Int
-      switch library.builtins[builtin].fast.kernel {
+      switch library.early(builtin)?.fast.kernel {
       case .map?: count = 1
       case .combine?: count = 2
-      case .operand?, nil: count = isRoot && library.builtins[builtin].fast.isSum ? 1 : -1
+      case .operand?, nil: count = isRoot && library.early(builtin)?.fast.isSum == true ? 1 : -1
       }
       guard tree[arguments].count == count else { break }
       for argument in tree[arguments] {
@@ -201,7 +201,7 @@ extension Compiler {
         if let kind = op.row.arithmetic { program.elementwise.append(.combine(VectorOperation(kind))) }
       case .call(let name, let builtin, _, _):
         program.elementwise.append((name, Int32(clamping: builtin)))
-        if let kernel = library.builtins[builtin].fast.kernel {
+        if let kernel = library.early(builtin)?.fast.kernel {
           program.elementwise.append(kernel)
         } else {
           isSummed = true

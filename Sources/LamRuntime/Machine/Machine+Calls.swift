@@ -48,7 +48,7 @@ extension Machine {
   private func call(
     _ index: Int, results: Int, at position: Int, fill: (inout Call) throws -> Void
   ) throws {
-    let builtin = session.library.builtins[index]
+    let builtin = session.library[index]
     var call = Call(builtin: builtin, arguments: [], resultCount: results, session: session)
     swap(&call.arguments, &spareArguments)
     try fill(&call)
@@ -210,7 +210,7 @@ extension Machine {
       try enterNested(callee) { try enter(callee, items, results: results, at: position) }
       return true
     case .builtin(let index):
-      let builtin = session.library.builtins[index]
+      let builtin = session.library[index]
       try call(index, results: results, at: position) { call in
         var properties: [Value?] = []
         call.arguments = try arguments(

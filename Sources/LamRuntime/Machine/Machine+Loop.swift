@@ -417,7 +417,8 @@ extension Machine {
             enter()
             continue
           case .builtin(let builtin):
-            if n <= 2, m <= 1, let quick = session.quickBuiltins[builtin],
+            if n <= 2, m <= 1, builtin < session.quickBuiltins.count,
+              let quick = session.quickBuiltins[builtin],
               quickCall(quick, f, Int(n), regs)
             {
               continue

@@ -120,10 +120,10 @@ enum NativeOperation {
         self = .enter(callee, f, Int(n))
         return
       }
-      guard let index = builtin(k) else { return nil }
+      guard let index = builtin(k), let row = session.library.early(index) else { return nil }
       switch n {
       case 0:
-        let slot = session.library.builtins[index].fast.constant
+        let slot = row.fast.constant
         guard !slot.isUndefined else { return nil }
         self = .constant(f, slot)
       case 1 where session.scalarFunctions[index] != nil: self = .function(index, f)

@@ -8,12 +8,15 @@ extension Session {
   ///
   /// The text is read at the first call.
   ///
-  /// - Parameter name: of the builtin.
+  /// - Parameters:
+  ///   - name: of the builtin.
+  ///   - file: what the text is called, of whose functions several may be builtins.
   /// - Throws: what the function raises, without the places in it.
   public func callLibraryFunction(
-    _ name: String, text: @autoclosure () -> String, _ arguments: [Value], results: Int
+    _ name: String, in file: String? = nil, text: @autoclosure () -> String, _ arguments: [Value],
+    results: Int
   ) throws -> [Value] {
-    let scope = try libraryScopes[name] ?? libraryScope(name, text())
+    let scope = try libraryScopes[file ?? name] ?? libraryScope(file ?? name, text())
     do {
       return try machine.callFromHost(
         NamedFunction(name, in: scope), arguments.map { .value($0) }, results: results)

@@ -128,7 +128,7 @@ public final class Session {
   var keptPrograms: [Program] = []
   var lastError: LocatedFailure?
   private var holders: [Program] = []
-  /// The functions of the library that are written in the language, by the builtin's name, once they have been called.
+  /// The functions of the library that are written in the language, by the builtin's name or that of its file, once they have been called.
   var libraryScopes: [String: FileScope] = [:]
 
   /// The scalar forms of the builtins, by position in the library.
@@ -396,7 +396,7 @@ public final class Session {
 
   func callBuiltin(_ position: Int, _ arguments: [Value?], results: Int) throws -> [Value] {
     var call = Call(
-      builtin: library.builtins[position], arguments: arguments, resultCount: results, session: self)
+      builtin: library[position], arguments: arguments, resultCount: results, session: self)
     return try perform(&call)
   }
 

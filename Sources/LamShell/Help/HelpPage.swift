@@ -20,7 +20,7 @@ struct HelpPage {
   init(_ builtin: Builtin) {
     name = builtin.name
     summary = builtin.summary
-    forms = [builtin.form]
+    forms = builtin.forms.isEmpty ? [builtin.form] : builtin.forms
     parameters = builtin.parameters.compactMap { parameter in
       guard let meaning = parameter.kind.meaning else { return nil }
       return (parameter.name, meaning + (parameter.isOptional ? " (optional)" : ""))

@@ -84,7 +84,7 @@ extension Shell {
 
   private func search(_ words: [String]) -> [Builtin] {
     let wanted = words.map { $0.lowercased() }
-    return session.library.builtins.filter { builtin in
+    return session.library.all.filter { builtin in
       let text = (builtin.name + " " + builtin.summary).lowercased()
       return wanted.allSatisfy { text.contains($0) }
     }

@@ -6,7 +6,7 @@ extension Library {
   /// fields are separated by tabs.
   public var listing: String {
     var text = ""
-    for builtin in builtins {
+    for builtin in all {
       let results = builtin.results.last?.hasSuffix("...") == true ? "n" : "\(builtin.results.count)"
       let parameters = builtin.parameters.map {
         "\($0.name):\($0.kind)" + ($0.isOptional ? "?" : "") + ($0.isVariadic ? "*" : "")

@@ -51,7 +51,7 @@ final class ConstantMatrix: Representation, @unchecked Sendable {
 
   /// The standard library, a row that makes such a matrix, and the rules of builtins.
   static let library = Library(
-    Library.standard.builtins + [
+    Library.standard.all + [
       Builtin("constant", [.scalar("x"), .count("m"), .count("n")], "a matrix of one number") { call in
         .array(.kept(ConstantMatrix(try call.real(0), Shape(try call.integer(1), try call.integer(2)))))
       }

@@ -1,0 +1,111 @@
+import LamRuntime
+import LamSemantics
+import LamSyntax
+
+/// The comment in front of a function of the prelude, in its parts: one line that says what the function does; the forms
+/// of its calls, indented; paragraphs; then, each under its word and indented, `Arguments:` (name and kind), `Options:`,
+/// `Examples:` (with empty lines between them); and `See also:` with names.
+///
+/// A call may leave out what the form with the fewest arguments leaves out.
+struct PreludePage: Sendable {
+  /// The parameter that takes the options of a call as a struct; those that are not given have their standard values.
+  static let optionsName = "options"
+
+  private(set) var summary = ""
+  private(set) var forms: [String] = []
+  private(set) var details = ""
+  private(set) var options: [PreludeOption] = []
+  private(set) var examples: [String] = []
+  private(set) var seeAlso: [String] = []
+  /// Whether options are names and values at the end alone, because texts before them are arguments.
+  private(set) var optionPlace = Options.Place.anywhere
+  private var kinds: [String: Parameter.Kind] = [:]
+  private var minimumArguments = 0
+
+  init(_ documentation: String, of name: String) {
+    var lines = documentation.split(separator: "\n", omittingEmptySubsequences: false)[...]
+    summary = String(lines.popFirst() ?? "")
+    while let line = lines.first {
+      switch line {
+      case "Arguments:":
+        lines.removeFirst()
+        for line in PreludePage.takeBlock(&lines) { addKind(line) }
+      case "Options:", "Options at the end:":
+        if line != "Options:" { optionPlace = .trailingPairs }
+        lines.removeFirst()
+        options = PreludePage.takeBlock(&lines).map(PreludeOption.init)
+      case "Examples:":
+        lines.removeFirst()
+        examples = PreludePage.takeBlock(&lines, withEmptyLines: true).split(separator: "").map {
+          $0.joined(separator: "\n")
+        }
+      case _ where line.hasPrefix("See also:"):
+        seeAlso = lines.removeFirst().dropFirst(9).split { $0 == "," || $0 == " " }.map(String.init)
+      case _ where forms.isEmpty && line.hasPrefix("  "):
+        forms = PreludePage.takeBlock(&lines)
+      default:
+        details += (details.isEmpty ? "" : "\n") + line
+        lines.removeFirst()
+      }
+    }
+    details = details.trimmingNewlines
+    minimumArguments = forms.compactMap { PreludePage.argumentCount($0, of: name) }.min() ?? 0
+  }
+
+  /// The row's parameter of a name.
+  func parameter(_ name: String, at position: Int) -> Parameter {
+    let kind = kinds[name] ?? .any
+    let isVariadic = name == "varargin"
+    return Parameter(
+      isVariadic ? "..." : name, kind, isOptional: position >= minimumArguments, isVariadic: isVariadic,
+      takesText: isVariadic ? true : nil, takesEmpty: position >= minimumArguments)
+  }
+
+  /// What a call gives of the options, and what holds for those that it does not give.
+  func options(of call: Call) -> Value {
+    var values = StructArray()
+    for option in options {
+      values.set(option.option.name, call.option(option.option.name) ?? option.standard)
+    }
+    return .structure(values)
+  }
+
+  /// The indented lines at the front, without their indentation.
+  private static func takeBlock(_ lines: inout ArraySlice<Substring>, withEmptyLines: Bool = false)
+    -> [String]
+  {
+    var block: [String] = []
+    while let line = lines.first, line.hasPrefix("  ") || (withEmptyLines && line.isEmpty) {
+      block.append(String(line.dropFirst(2)))
+      lines.removeFirst()
+    }
+    return block
+  }
+
+  /// `name  kind`.
+  private mutating func addKind(_ line: String) {
+    let words = line.split(separator: " ")
+    guard words.count == 2, let kind = Parameter.Kind(rawValue: String(words[1])) else {
+      preconditionFailure("\(line): not a name and a kind of argument")
+    }
+    kinds[String(words[0])] = kind
+  }
+
+  /// How many arguments a form has that is no option; nil where the form leaves some out (`f(...)`).
+  private static func argumentCount(_ form: String, of name: String) -> Int? {
+    guard let start = form.firstRange(of: name + "(") else { return 0 }
+    let list = form[start.upperBound...].prefix { $0 != ")" }
+    let arguments = list.split(separator: ",").map { $0.drop { $0 == " " } }
+    if arguments.contains(where: { $0.hasPrefix("...") }) { return nil }
+    return arguments.prefix { !$0.hasPrefix("\"") }.count
+  }
+}
+
+extension String {
+  fileprivate var trimmingNewlines: String {
+    var lines = split(separator: "\n", omittingEmptySubsequences: false)[...]
+    while lines.first?.isEmpty == true { lines.removeFirst() }
+    while lines.last?.isEmpty == true { lines.removeLast() }
+    return lines.joined(separator: "\n")
+  }
+}
