@@ -23,6 +23,7 @@ let suiteSparse: [LinkerSetting] =
   ["spqr", "umfpack", "cholmod", "cxsparse", "amd", "camd", "colamd", "ccolamd", "suitesparseconfig"].map {
     .linkedLibrary(":lib\($0).a")
   }
+let fftw: [LinkerSetting] = [.linkedLibrary(":libfftw3.a"), .linkedLibrary("m")]
 let arpack: [LinkerSetting] = [.linkedLibrary(":libarpack.a")]
 let pcre2: [LinkerSetting] = [.linkedLibrary(":libpcre2-8.a")]
 let readline: [LinkerSetting] = [.linkedLibrary(":libreadline.a"), .linkedLibrary(":libtinfo.a")]
@@ -48,6 +49,7 @@ let package = Package(
       linkerSettings: openBLAS
     ),
     .target(name: "CARPACK", dependencies: ["COpenBLAS"], linkerSettings: arpack),
+    .target(name: "CFFTW", linkerSettings: fftw),
     .target(name: "CComplex", linkerSettings: [.linkedLibrary("m")]),
     .target(name: "CFastFloat"),
     .target(name: "CFormat"),
@@ -68,7 +70,7 @@ let package = Package(
       name: "LamNumerics",
       dependencies: [
         // Libraries are linked from the last to the first: OpenBLAS behind those that call it.
-        "COpenBLAS", "CARPACK", "CSuiteSparse", "CComplex", "CKernels", "CMemory",
+        "COpenBLAS", "CARPACK", "CSuiteSparse", "CComplex", "CFFTW", "CKernels", "CMemory",
         .product(name: "Numerics", package: "swift-numerics"),
       ],
       swiftSettings: fast

@@ -3,6 +3,7 @@ extension Family {
     "Calculus",
     [
       gradientRows, integrationRows, optimizationRows, optionRows, differentialRows, interpolationRows,
+      fourierRows,
       transformRows,
     ])
 }

@@ -5,12 +5,6 @@ import Numerics
 
 extension Family {
   static let transformRows: [Builtin] = [
-    .fourier("fft", "the discrete Fourier transform", inverse: false),
-    .fourier("ifft", "the inverse discrete Fourier transform", inverse: true),
-    .fourierPlane(
-      "fft2", "the discrete Fourier transform of a matrix, along both dimensions", inverse: false),
-    .fourierPlane(
-      "ifft2", "the inverse discrete Fourier transform of a matrix, along both dimensions", inverse: true),
     .centring("fftshift", "a spectrum with the zero frequency moved to the middle", forward: true),
     .centring("ifftshift", "fftshift undone", forward: false),
     Builtin(
@@ -125,42 +119,6 @@ extension Family {
 }
 
 extension Builtin {
-  fileprivate static func fourier(_ name: String, _ summary: String, inverse: Bool) -> Builtin {
-    Builtin(
-      name, [.numeric("x"), .any("n").optional, .axis("dim").optional], summary,
-      details: "Of each column of a matrix, or along dim; n cuts x or fills it with zeros first. "
-        + (inverse ? "Divides by n." : "Y(k) = sum over j of x(j) * exp(-2i*pi*(j-1)*(k-1)/n)."),
-      examples: ["\(name)([1 2 3 4])", "\(name)([1 0 0 0])"],
-      seeAlso: ["fft", "ifft", "fft2", "fftshift"].filter { $0 != name }
-    ) { call in
-      let x = try call.complexes(0)
-      let axis = try call.axis(2) ?? x.shape.firstNonSingleton
-      var count = x.shape[axis]
-      if call.has(1), try !call[1].isEmpty { count = try call.integer(1) }
-      guard count >= 0 else { throw call.refuse(1, expected: "a length that is not negative") }
-      let y = try x.fourierTransform(axis: axis, count: count, inverse: inverse)
-      if try call[0].valueClass == .single {
-        return try .of(narrowing: y.map { Complex(Float($0.re), Float($0.im)) })
-      }
-      return try .of(narrowing: y)
-    }
-  }
-
-  fileprivate static func fourierPlane(_ name: String, _ summary: String, inverse: Bool) -> Builtin {
-    Builtin(
-      name, [.numeric("x"), .count("m").optional, .count("n").optional], summary,
-      examples: ["\(name)([1 2; 3 4])"],
-      seeAlso: ["fft", "ifft", "fft2", "ifft2"].filter { $0 != name }
-    ) { call in
-      let x = try call.complexes(0)
-      let m = try call.has(1) ? call.integer(1) : x.shape[0]
-      let n = try call.has(2) ? call.integer(2) : x.shape[1]
-      return try .of(
-        narrowing: x.fourierTransform(axis: 0, count: m, inverse: inverse)
-          .fourierTransform(axis: 1, count: n, inverse: inverse))
-    }.keeping(.single)
-  }
-
   fileprivate static func centring(_ name: String, _ summary: String, forward: Bool) -> Builtin {
     Builtin(
       name, [.any("x"), .axis("dim").optional], summary, examples: ["\(name)([1 2 3 4 5])"],

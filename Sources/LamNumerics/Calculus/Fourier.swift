@@ -1,226 +1,112 @@
-import Glibc
 import Numerics
 
-/// The discrete Fourier transform `Y[k] = Σ x[j] exp(-2πi jk/n)` of one length.
-///
-/// Lengths that are products of 2, 3, 5 and 7 are split by their factors (Cooley and Tukey, Stockham's order); other
-/// lengths go through a convolution of a power of two (Bluestein). Written here because no library is needed for it.
-public final class FourierPlan {
-  public typealias Number = Complex<Double>
-
-  public let count: Int
-  private let factors: [Int]
-  /// exp(-2πi k/n).
-  private let roots: [Number]
-  private let bluestein: Bluestein?
-
-  public init(_ count: Int) throws {
-    self.count = count
-    var rest = max(count, 1)
-    var factors: [Int] = []
-    for p in [4, 2, 3, 5, 7] {
-      while rest % p == 0 {
-        factors.append(p)
-        rest /= p
-      }
-    }
-    if rest > 1 && rest <= 61 {
-      factors.append(rest)
-      rest = 1
-    }
-    if rest == 1 {
-      self.factors = factors
-      roots = try FourierPlan.roots(count)
-      bluestein = nil
-    } else {
-      self.factors = []
-      roots = []
-      bluestein = try Bluestein(count)
+/// The discrete Fourier transform `Y[k] = Σ x[j] exp(-2πi jk/n)` of lines of arrays.
+extension Tensor where Element == Complex<Double> {
+  /// The transform of each line along an axis.
+  public func fourierTransform(axis: Int) throws -> Tensor {
+    if isEmpty { return self }
+    return try Tensor(shape: shape) { target in
+      try FourierPlan.transform(.complexForward, AxisLayout(shape, axis: axis), from: base, to: target)
     }
   }
 
-  /// exp(-2πi k/n) for k in 0..<n, from angles in the first eighth of the circle so that they are exact to rounding.
-  private static func roots(_ n: Int) throws -> [Number] {
-    var looks = Pace(every: Pace.elements)
-    return try (0..<n).map { k in
-      try looks.step()
-      let eighth = 8 * k
-      let turn = Double(k) / Double(n)
-      if eighth <= n { return Number(cos(2 * .pi * turn), -sin(2 * .pi * turn)) }
-      if eighth <= 3 * n {
-        let angle = 2 * Double.pi * (Double(4 * k - n) / Double(4 * n))
-        return Number(-sin(angle), -cos(angle))
-      }
-      if eighth <= 5 * n {
-        let angle = 2 * Double.pi * (Double(2 * k - n) / Double(2 * n))
-        return Number(-cos(angle), sin(angle))
-      }
-      if eighth <= 7 * n {
-        let angle = 2 * Double.pi * (Double(4 * k - 3 * n) / Double(4 * n))
-        return Number(sin(angle), cos(angle))
-      }
-      let angle = 2 * Double.pi * (Double(k - n) / Double(n))
-      return Number(cos(angle), -sin(angle))
+  /// The inverse transform of each line along an axis, which divides by the length.
+  public func inverseFourierTransform(axis: Int) throws -> Tensor {
+    if isEmpty { return self }
+    let layout = AxisLayout(shape, axis: axis)
+    return try Tensor(shape: shape) { target in
+      try FourierPlan.transform(.complexBackward, layout, from: base, to: target)
+      let scale = 1 / Double(layout.length)
+      for k in 0..<count { target[k] = Complex(target[k].re * scale, target[k].im * scale) }
     }
   }
 
-  /// Transforms `count` numbers in place; the inverse divides by `count`.
-  public func transform(_ x: UnsafeMutableBufferPointer<Number>, inverse: Bool) throws {
-    if count <= 1 { return }
-    if inverse {
-      // The inverse is the transform of the conjugate, conjugated.
-      for k in 0..<count { x[k] = Number(x[k].re, -x[k].im) }
-    }
-    if let bluestein {
-      try bluestein.transform(x)
-    } else {
-      try stockham(x)
-    }
-    if inverse {
-      let scale = 1 / Double(count)
-      for k in 0..<count { x[k] = Number(x[k].re * scale, -x[k].im * scale) }
+  /// The inverse transform of each line along an axis from its first half, as if the other were its conjugate.
+  public func realInverseFourierTransform(axis: Int) throws -> Tensor<Double> {
+    if isEmpty { return try Tensor<Double>(repeating: 0, shape: shape) }
+    let layout = AxisLayout(shape, axis: axis)
+    return try Tensor<Double>(shape: shape) { target in
+      try FourierPlan.transform(.realBackward, layout, from: base, to: target)
+      let scale = 1 / Double(layout.length)
+      for k in 0..<count { target[k] *= scale }
     }
   }
 
-  @inline(__always)
-  private static func product(_ a: Number, _ b: Number) -> Number {
-    Number(a.re * b.re - a.im * b.im, a.re * b.im + a.im * b.re)
-  }
-
-  private func stockham(_ data: UnsafeMutableBufferPointer<Number>) throws {
-    var looks = Pace()
-    let n = count
-    try withUnsafeTemporaryAllocation(of: Number.self, capacity: n) { scratch in
-      try roots.withUnsafeBufferPointer { roots in
-        var source = data
-        var target = scratch
-        // Invariant: `done` interleaved transforms of the factors so far, each of stride `rest`.
-        var done = 1
-        var rest = n
-        for p in factors {
-          rest /= p
-          let step = n / (done * p)
-          for block in 0..<done {
-            try looks.step(rest * p)
-            let twiddle = block * step
-            for i in 0..<rest {
-              let from = block * rest * p + i
-              let to = block * rest + i
-              let stride = rest * done
-              if p == 2 {
-                let a = source[from]
-                let b = FourierPlan.product(source[from + rest], roots[twiddle])
-                target[to] = a + b
-                target[to + stride] = a - b
-              } else if p == 4 {
-                let a = source[from]
-                let b = FourierPlan.product(source[from + rest], roots[twiddle])
-                let c = FourierPlan.product(source[from + 2 * rest], roots[2 * twiddle])
-                let d = FourierPlan.product(source[from + 3 * rest], roots[3 * twiddle])
-                let (ac, bd) = (a + c, b + d)
-                let (am, bm) = (a - c, b - d)
-                let turned = Number(bm.im, -bm.re)
-                target[to] = ac + bd
-                target[to + stride] = am + turned
-                target[to + 2 * stride] = ac - bd
-                target[to + 3 * stride] = am - turned
-              } else {
-                for q in 0..<p {
-                  var sum = source[from]
-                  for r in 1..<p {
-                    let turn = r * (twiddle + q * (n / p)) % n
-                    sum += FourierPlan.product(source[from + r * rest], roots[turn])
-                  }
-                  target[to + q * stride] = sum
-                }
-              }
-            }
-          }
-          swap(&source, &target)
-          done *= p
-        }
-        if source.baseAddress != data.baseAddress {
-          for k in 0..<n { data[k] = source[k] }
-        }
-      }
+  /// Whether the inverse transform along some axes is real: each element is the conjugate of the one at the opposite
+  /// place.
+  public func isConjugateSymmetric(along axes: [Int]) -> Bool {
+    shape.eachOpposite(along: axes) { here, there in
+      base[here].re == base[there].re && base[here].im == -base[there].im
     }
   }
 
-  /// The transform of any length as a convolution with a chirp: `jk = (j² + k² - (k - j)²)/2`.
-  private final class Bluestein {
-    let count: Int
-    let plan: FourierPlan
-    /// exp(-πi k²/n).
-    let chirp: [Number]
-    let kernel: [Number]
-
-    init(_ count: Int) throws {
-      self.count = count
-      var size = 1
-      while size < 2 * count - 1 { size *= 2 }
-      plan = try FourierPlan(size)
-      let period = 2 * count
-      var looks = Pace(every: Pace.elements)
-      chirp = try (0..<count).map { k in
-        try looks.step()
-        let square = k.multipliedFullWidth(by: k)
-        let turn = period.dividingFullWidth((square.high, square.low)).remainder
-        let angle = Double.pi * Double(turn) / Double(count)
-        return Number(cos(angle), -sin(angle))
-      }
-      var kernel = [Number](repeating: .zero, count: size)
-      for k in 0..<count {
-        let value = Number(chirp[k].re, -chirp[k].im)
-        kernel[k] = value
-        if k > 0 { kernel[size - k] = value }
-      }
-      let plan = self.plan
-      try kernel.withUnsafeMutableBufferPointer { try plan.transform($0, inverse: false) }
-      self.kernel = kernel
-    }
-
-    func transform(_ x: UnsafeMutableBufferPointer<Number>) throws {
-      var work = [Number](repeating: .zero, count: plan.count)
-      try work.withUnsafeMutableBufferPointer { work in
-        for k in 0..<count { work[k] = FourierPlan.product(x[k], chirp[k]) }
-        try plan.transform(work, inverse: false)
-        for k in 0..<plan.count { work[k] = FourierPlan.product(work[k], kernel[k]) }
-        try plan.transform(work, inverse: true)
-        for k in 0..<count { x[k] = FourierPlan.product(work[k], chirp[k]) }
+  /// Makes each element the conjugate of the one at the opposite place, which a transform of real numbers leaves it but
+  /// for rounding.
+  public mutating func makeConjugateSymmetric(along axes: [Int]) throws {
+    let shape = self.shape
+    try withMutableElements { x in
+      _ = shape.eachOpposite(along: axes) { here, there in
+        if there == here { x[here] = Complex(x[here].re, 0) }
+        if there > here { x[there] = Complex(x[here].re, -x[here].im) }
+        return true
       }
     }
   }
 }
 
-extension Tensor where Element == Complex<Double> {
-  /// The discrete Fourier transform of each line along an axis, which is first cut or filled with zeros to `count`.
-  public func fourierTransform(axis: Int, count: Int, inverse: Bool) throws -> Tensor {
-    let resized =
-      shape[axis] == count ? self : try Resizing(shape.replacing(axis: axis, with: count)).apply(to: self)
-    if resized.isEmpty { return resized }
-    let layout = AxisLayout(resized.shape, axis: axis)
-    // The plan and the work of Bluestein's method are up to six times a line.
-    try Memory.check(listOf: Element.self, count: Memory.product(count, 6))
-    let plan = try FourierPlan(count)
-    var result = resized
-    try result.withMutableElements { x in
-      if layout.inner == 1 {
-        for o in 0..<layout.outer {
-          try plan.transform(.init(rebasing: x[(o * count)..<((o + 1) * count)]), inverse: inverse)
-        }
-        return
-      }
-      let line = UnsafeMutableBufferPointer<Element>.allocate(capacity: count)
-      defer { line.deallocate() }
+extension Tensor where Element == Double {
+  /// The transform of each line along an axis.
+  public func fourierTransform(axis: Int) throws -> Tensor<Complex<Double>> {
+    if isEmpty { return try Tensor<Complex<Double>>(repeating: .zero, shape: shape) }
+    let layout = AxisLayout(shape, axis: axis)
+    // FFTW's transforms of real numbers are the slower ones where the length has a large prime factor.
+    guard Self.hasSmallFactors(layout.length) else {
+      var spectrum = try map { Complex($0, 0) }.fourierTransform(axis: axis)
+      try spectrum.makeConjugateSymmetric(along: [axis])
+      return spectrum
+    }
+    return try Tensor<Complex<Double>>(shape: shape) { target in
+      try FourierPlan.transform(.realForward, layout, from: base, to: target)
+      let (n, inner) = (layout.length, layout.inner)
+      // The second half is the conjugate of the first.
       for o in 0..<layout.outer {
-        for i in 0..<layout.inner {
-          let start = i + o * count * layout.inner
-          for k in 0..<count { line.initializeElement(at: k, to: x[start + k * layout.inner]) }
-          try plan.transform(line, inverse: inverse)
-          for k in 0..<count { x[start + k * layout.inner] = line[k] }
+        let block = target + o * n * inner
+        for k in stride(from: n / 2 + 1, to: n, by: 1) {
+          let (here, mirror) = (block + k * inner, block + (n - k) * inner)
+          for i in 0..<inner { here[i] = Complex(mirror[i].re, -mirror[i].im) }
         }
       }
     }
-    return result
+  }
+
+  private static func hasSmallFactors(_ length: Int) -> Bool {
+    var rest = length
+    for prime in [2, 3, 5, 7, 11, 13] { while rest % prime == 0 { rest /= prime } }
+    return rest == 1
+  }
+}
+
+extension Shape {
+  /// Asks of each place and the opposite one, which is `(n - k) mod n` along each of the axes, until the answer is no.
+  fileprivate func eachOpposite(along axes: [Int], _ body: (_ here: Int, _ there: Int) -> Bool) -> Bool {
+    if count == 0 { return true }
+    var there = 0
+    var places = [Int](repeating: 0, count: dimensions)
+    var strides = [Int](repeating: 1, count: dimensions)
+    for k in 1..<max(dimensions, 1) { strides[k] = strides[k - 1] * self[k - 1] }
+    let isTurned = places.indices.map { axes.contains($0) }
+    for here in 0..<count {
+      if !body(here, there) { return false }
+      for d in places.indices {
+        let old = isTurned[d] ? (self[d] - places[d]) % self[d] : places[d]
+        places[d] += 1
+        let isOver = places[d] == self[d]
+        if isOver { places[d] = 0 }
+        let new = isTurned[d] ? (self[d] - places[d]) % self[d] : places[d]
+        there += (new - old) * strides[d]
+        if !isOver { break }
+      }
+    }
+    return true
   }
 }
