@@ -85,23 +85,60 @@ static int search_down(int count, int key);
 
 static int line_up(int count, int key);
 static int line_down(int count, int key);
+// Lets go of the line that was begun before one of the history was edited, and of what could be undone. readline may have
+// one list of undos in several places, so none is freed.
+static void forget_edits(void) {
+  rl_undo_list = NULL;
+  rl_maybe_save_line();
+  rl_maybe_unsave_line();
+  rl_undo_list = NULL;
+}
+
 // The last of the keys that move by line left the text, and so it searched.
 static bool has_searched;
+// What was typed when the search began, to come back to behind the newest entry that is found.
+static char *begun_text;
+static int begun_place;
+
+static void forget_begun(void) {
+  free(begun_text);
+  begun_text = NULL;
+}
+
+static bool is_vertical(rl_command_func_t *function) { return function == line_up || function == line_down; }
 
 static int search(rl_command_func_t *function, int count, int key) {
-  bool goes_on = has_searched && (rl_last_func == line_up || rl_last_func == line_down);
+  bool goes_on = has_searched && is_vertical(rl_last_func);
   has_searched = true;
   if (rl_last_func == search_up || rl_last_func == search_down || goes_on) {
     rl_last_func = function;
   } else {
     rl_undo_list = NULL;
+    forget_begun();
+    begun_text = strdup(rl_line_buffer);
+    begun_place = rl_point;
   }
+  int point = rl_point;
   int result = function(count, key);
   if (where_history() < history_length) {
     UNDO_LIST *undos = rl_undo_list;
     rl_undo_list = NULL;
     rl_maybe_save_line();
     rl_undo_list = undos;
+  }
+  if (result == 0 || !begun_text) return result;
+  if (strcmp(begun_text, rl_line_buffer) == 0) {
+    // Nothing begins so, and the cursor stays.
+    if (point <= rl_end) rl_point = point;
+    has_searched = false;
+  } else if (function == rl_history_search_forward) {
+    rl_undo_list = NULL;
+    using_history();
+    rl_replace_line(begun_text, 1);
+    rl_point = begun_place < rl_end ? begun_place : rl_end;
+    forget_edits();
+    forget_begun();
+    has_searched = false;
   }
   return result;
 }
@@ -167,7 +204,10 @@ static void show_matches(char **matches, int count, int longest) {
 // What the caller makes of a key; false where readline is to do what it always does.
 static bool edit(LamKey key, rl_command_func_t *function) {
   LamEdit change = screen.key(key, rl_last_func == function, rl_line_buffer, rl_point, more_is_typed());
-  if (change.kind != LamEditNone) has_searched = false;
+  // Moving up and down in what was found is part of the search.
+  if (change.kind != LamEditNone && !(change.kind == LamEditMove && is_vertical(function) && is_vertical(rl_last_func))) {
+    has_searched = false;
+  }
   switch (change.kind) {
   case LamEditNone: return false;
   case LamEditDone: return true;
@@ -332,14 +372,71 @@ void lam_readline_start(const char *name, LamWordBreaks breaks, LamCompleter com
   rl_initialize();
 }
 
-void lam_readline_remember(const char *entry) { add_history(entry); }
+// MARK: History
+
+static void (*later_past)(void);
+
+static void take_past(void) {
+  void (*past)(void) = later_past;
+  later_past = NULL;
+  if (past) past();
+}
+
+void lam_readline_remember_later(void (*past)(void)) { later_past = past; }
+
+// The list is made here: readline would ask for the time at each entry, and enlarge it a hundred times.
+void lam_readline_remember_all(const char *text, const long *starts, long count) {
+  if (!text || count <= 0 || history_length > 0) return;
+  HIST_ENTRY **entries = malloc((size_t)(count + 512) * sizeof *entries);
+  if (!entries) return;
+  long made = 0;
+  while (made < count) {
+    HIST_ENTRY *entry = calloc(1, sizeof *entry);
+    if (entry) entry->line = strdup(text + starts[made]);
+    if (!entry || !entry->line) {
+      free(entry);
+      break;
+    }
+    entries[made++] = entry;
+  }
+  entries[made] = NULL;
+  HISTORY_STATE *state = history_get_history_state();
+  if (!state) return;
+  free(state->entries);
+  state->entries = entries;
+  state->offset = state->length = (int)made;
+  state->size = (int)(count + 511);
+  history_set_history_state(state);
+  free(state);
+}
+
+void lam_readline_remember(const char *entry, bool is_repeated) {
+  take_past();
+  for (int k = history_length - 1; is_repeated && k >= 0; k--) {
+    HIST_ENTRY *old = history_list()[k];
+    if (!old || !old->line || strcmp(old->line, entry) != 0) continue;
+    free_history_entry(remove_history(k));
+    // The entry that Ctrl-O goes on with is counted from here.
+    history_base++;
+    break;
+  }
+  add_history(entry);
+}
+
+// Whether a key does no more than stand in the text.
+static bool is_inserted(int key) {
+  Keymap map = rl_get_keymap();
+  return key >= 0 && key < KEYMAP_SIZE && map && map[key].type == ISFUNC && map[key].function == rl_insert;
+}
 
 static LamKeys caller_keys;
 static bool caller_has_keys;
 
 static int next_key(FILE *stream) {
   key_number++;
-  return caller_has_keys && caller_keys.count() > 0 ? caller_keys.take() : rl_getc(stream);
+  int key = caller_has_keys && caller_keys.count() > 0 ? caller_keys.take() : rl_getc(stream);
+  if (later_past && !is_inserted(key)) take_past();
+  return key;
 }
 
 static bool more_is_typed(void) {
@@ -403,15 +500,6 @@ static void go_on(void) {
   rl_prep_term_function(1);
   rl_resize_terminal();
   rl_forced_update_display();
-}
-
-// Lets go of the line that was begun before one of the history was edited, and of what could be undone. readline may have
-// one list of undos in several places, so none is freed.
-static void forget_edits(void) {
-  rl_undo_list = NULL;
-  rl_maybe_save_line();
-  rl_maybe_unsave_line();
-  rl_undo_list = NULL;
 }
 
 static void abandon_line(const char *mark) {

@@ -24,11 +24,7 @@ public final class Shell {
 
   /// What was entered at the prompt in this session and before it, oldest first.
   public internal(set) var past = HistoryList()
-  /// What was entered at the prompt in this session, oldest first.
-  var entries: [String] = []
-  /// The entry before, also of an earlier session: it is not kept twice in a row.
-  var lastEntry: String?
-  /// Those of the entries that ran without an error: what `history save` writes.
+  /// What was entered in this session and ran without an error: what `history save` writes.
   var worked: [String] = []
 
   /// - Parameters:

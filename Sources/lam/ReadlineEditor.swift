@@ -80,5 +80,21 @@ final class ReadlineEditor: LineEditor {
       LamKeys(count: { Keyboard.count }, take: { Keyboard.take() }, fetch: { Keyboard.fetch() }))
   }
 
-  func remember(_ entry: String) { lam_readline_remember(entry) }
+  func remember(_ entry: String, isRepeated: Bool) { lam_readline_remember(entry, isRepeated) }
+
+  nonisolated(unsafe) private static var past = HistoryList()
+
+  /// readline gets the entries when a key is pressed that could ask for them, for there may be very many.
+  func begin(with past: HistoryList) {
+    ReadlineEditor.past = past
+    lam_readline_remember_later {
+      let past = ReadlineEditor.past
+      let starts = past.numbers.map { past.starts[$0] }
+      past.bytes.withUnsafeBytes { bytes in
+        lam_readline_remember_all(
+          bytes.baseAddress?.assumingMemoryBound(to: CChar.self), starts, starts.count)
+      }
+      ReadlineEditor.past = HistoryList()
+    }
+  }
 }

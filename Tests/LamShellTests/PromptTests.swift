@@ -83,7 +83,7 @@ import Testing
         return prompts == 2 ? .line("x = 3") : .end
       }
 
-      func remember(_ entry: String) {}
+      func remember(_ entry: String, isRepeated: Bool) {}
     }
     let person = ScriptedPerson([])
     let shell = Shell(console: person.console)

@@ -103,9 +103,10 @@ import Testing
     }
     #expect(entered > 0)
     // What was entered is what the model says.
-    let kept = Set(HistoryFile(path: state + "/lam/history").read())
+    let file = HistoryFile(path: state + "/lam/history")
+    let kept = Set(file.read().entries)
     let expected = model.history.flatMap {
-      HistoryFile.decode(Array(HistoryFile.encode(String(decoding: $0, as: UTF8.self)).utf8))
+      HistoryFile.decode(Array(HistoryFile.encode(String(decoding: $0, as: UTF8.self)).utf8)).entries
     }
     let differing = kept.symmetricDifference(expected)
     #expect(differing.isEmpty)

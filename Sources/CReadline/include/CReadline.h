@@ -92,8 +92,16 @@ void lam_readline_complete_files(void);
 /// flag end it as Ctrl-C does.
 char *lam_readline(const char *prompt, const volatile int *flag, LamLineStatus *status);
 
-/// Adds an entry, which may have several lines, to what the arrow keys recall.
-void lam_readline_remember(const char *entry);
+/// Adds an entry, which may have several lines, to what the arrow keys recall; where `is_repeated` the same entry is taken
+/// out where it stood.
+void lam_readline_remember(const char *entry, bool is_repeated);
+
+/// Calls `past` when a key is pressed that could ask for what was entered before, at the latest before the next entry is
+/// added. It is to call `lam_readline_remember_all`.
+void lam_readline_remember_later(void (*past)(void));
+
+/// Adds the entries that begin at the places `starts` of the text, each of which ends with a zero.
+void lam_readline_remember_all(const char *text, const long *starts, long count);
 
 /// Marks the beginning and the end of characters that take no place on the screen, inside a prompt.
 #define LAM_PROMPT_INVISIBLE_START "\001"

@@ -43,10 +43,13 @@ struct Command: Sendable {
       "lookfor", "WORDS", "list the functions whose summary has all the words",
       run: { shell, words in shell.lookFor(words) }),
     Command(
-      "history", "[N | save FILE]", "list what was entered in this session, or save what worked as a script",
+      "history", "[N | WORDS | save FILE]",
+      "list what was entered, in all sessions, or save what worked as a script",
       details: """
-        history        every entry of this session
-        history 5      the last five
+        history        the last hundred entries, each with its number
+        history 500    the last five hundred
+        history svd A  those that have svd and A in them
+        !12            enters number 12 again, and !! the last one
         history save work.lam   the entries that ran without an error, as a file that lam can run
         """,
       run: { shell, words in shell.history(words) }),

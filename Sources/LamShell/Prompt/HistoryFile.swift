@@ -7,10 +7,15 @@ import LamSyntax
 /// Plain text: an entry is a line, and the further lines of a block begin with a tab, so that a block is one
 /// entry again when it is read. Entries are appended one by one before they run, so nothing is lost in a crash; several
 /// sessions may share the file, for each writes only while it holds the lock of the file beside it.
-public struct HistoryFile {
+public final class HistoryFile {
   public let path: String
-  /// A file with more than twice as many entries is cut back to this many when it is read.
-  public var limit = 10_000
+  /// So many entries are kept. A file with more than twice as many lines of entries as are kept is written anew when it is
+  /// read.
+  public var limit = 100_000
+  /// How much of the file has been read, or was written by this session.
+  private var known = 0
+  /// What other sessions have added since the file was read.
+  private var foreign: [UInt8] = []
 
   public init(path: String) { self.path = path }
 
@@ -23,19 +28,22 @@ public struct HistoryFile {
     return nil
   }
 
-  /// The entries, oldest first; none where there is no file. What is no text, or would steer the terminal, is no entry.
-  public func read() -> [String] {
+  /// The entries, oldest first, each where it was entered last; none where there is no file. What is no text, or would
+  /// steer the terminal, is no entry.
+  public func read() -> HistoryList {
     guard OwnFile.objection(to: path) == nil, case .success(let bytes) = TextFile.read(path) else {
-      return []
+      return HistoryList()
     }
-    let entries = HistoryFile.decode(bytes)
-    guard entries.count > 2 * limit else { return entries }
-    let kept = Array(entries.suffix(limit))
+    known = bytes.count
+    let all = HistoryFile.decode(bytes)
+    let kept = all.newest(limit)
+    guard all.count > 2 * max(kept.count, min(limit, 500)) else { return kept }
     // Another session may have added entries meanwhile, so they are read again while no other can write.
     locked {
       guard case .success(let bytes) = TextFile.read(path) else { return }
-      let entries = HistoryFile.decode(bytes).suffix(limit)
-      try? AtomicFile.write(Array(entries.map(HistoryFile.encode).joined().utf8), to: path)
+      let entries = HistoryFile.decode(bytes).newest(limit).entries
+      let text = Array(entries.map(HistoryFile.encode).joined().utf8)
+      if (try? AtomicFile.write(text, to: path)) != nil { known = text.count }
     }
     return kept
   }
@@ -47,12 +55,38 @@ public struct HistoryFile {
   public func append(_ entry: String) -> Bool {
     guard OwnFile.objection(to: path) == nil else { return false }
     TextFile.makeFolders(for: path)
+    let text = Array(HistoryFile.encode(entry).utf8)
     var isWritten = false
     locked {
-      isWritten =
-        (try? AtomicFile.append(Array(HistoryFile.encode(entry).utf8), to: path, mode: 0o600)) != nil
+      readForeign()
+      isWritten = (try? AtomicFile.append(text, to: path, mode: 0o600)) != nil
+      if isWritten { known += text.count }
     }
     return isWritten
+  }
+
+  /// What other sessions have entered since the file was read.
+  public func news() -> [String] {
+    guard OwnFile.objection(to: path) == nil else { return [] }
+    locked { readForeign() }
+    defer { foreign = [] }
+    return HistoryFile.decode(foreign).entries
+  }
+
+  /// Takes what the file has behind what is known of it. A file that is shorter was written anew by another session.
+  private func readForeign() {
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      known = 0
+      return
+    }
+    let size = Int(status.st_size)
+    if size > known, case .success(let bytes) = TextFile.read(path) {
+      foreign += bytes[min(known, bytes.count)...]
+      known = bytes.count
+    } else {
+      known = size
+    }
   }
 
   /// Calls `body` while no other session writes the history. A lock that nobody gives back is not waited for long.
@@ -75,27 +109,59 @@ public struct HistoryFile {
     return ([String(first)] + lines.dropFirst().map { "\t" + $0 }).joined(separator: "\n") + "\n"
   }
 
-  static func decode(_ bytes: [UInt8]) -> [String] {
-    var entries: [String] = []
-    var isInside = false
-    for line in bytes.split(separator: 10, omittingEmptySubsequences: true) {
-      let isContinuation = line.first == 9
-      if isContinuation, !isInside { continue }
-      // Of a block with a broken line nothing is left.
-      guard let text = String(validating: line, as: UTF8.self),
-        !text.unicodeScalars.contains(where: { $0 != "\t" && VisibleText.isControl($0) })
-      else {
-        if isContinuation { entries.removeLast() }
-        isInside = false
-        continue
+  static func decode(_ file: [UInt8]) -> HistoryList {
+    var list = HistoryList()
+    list.reserve(file.count + file.count / 16)
+    file.withUnsafeBytes { file in
+      guard let base = file.baseAddress else { return }
+      // The entry that may go on with the next line; lines that follow its first are gathered in `block`.
+      var open: UnsafeRawBufferPointer?
+      var block: [UInt8] = []
+      func close() {
+        if !block.isEmpty {
+          list.append(block)
+          block.removeAll(keepingCapacity: true)
+        } else if let open {
+          list.append(open)
+        }
+        open = nil
       }
-      if isContinuation {
-        entries[entries.count - 1] += "\n" + text.dropFirst()
-      } else {
-        entries.append(text)
-        isInside = true
+      var place = 0
+      while place < file.count {
+        let feed = memchr(base + place, 10, file.count - place)
+        let end = feed.map { UnsafeRawPointer($0) - base } ?? file.count
+        let line = UnsafeRawBufferPointer(rebasing: file[place..<end])
+        place = end + 1
+        guard let first = line.first else { continue }
+        let isContinuation = first == 9
+        if !isContinuation { close() }
+        if isContinuation, open == nil { continue }
+        // Of a block with a broken line nothing is left.
+        guard isHarmless(line) else {
+          open = nil
+          block.removeAll(keepingCapacity: true)
+          continue
+        }
+        if isContinuation {
+          if block.isEmpty, let open { block.append(contentsOf: open) }
+          block.append(10)
+          block.append(contentsOf: line.dropFirst())
+        } else {
+          open = line
+        }
       }
+      close()
     }
-    return entries
+    return list
+  }
+
+  /// Whether a line is text that steers no terminal.
+  private static func isHarmless(_ line: UnsafeRawBufferPointer) -> Bool {
+    // Bytes below a blank and above a tilde, gathered without a branch for each.
+    var doubt: UInt8 = 0
+    for byte in line { doubt |= (byte &- 0x20) > 0x5E && byte != 9 ? 1 : 0 }
+    if doubt == 0 { return true }
+    guard let text = String(validating: line, as: UTF8.self) else { return false }
+    return !text.unicodeScalars.contains { $0 != "\t" && VisibleText.isControl($0) }
   }
 }

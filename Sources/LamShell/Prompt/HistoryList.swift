@@ -1,3 +1,5 @@
+import Glibc
+
 /// What was entered, oldest first, as one piece of memory: a hundred thousand entries are searched while somebody types.
 public struct HistoryList: Sendable {
   /// UTF-8 of the entries, a zero behind each.
@@ -5,16 +7,90 @@ public struct HistoryList: Sendable {
   /// Where the entries begin.
   public private(set) var starts: [Int] = []
 
+  /// Whether the same was entered again later, so that the entry is listed there.
+  private var isRepeated: [Bool] = []
+  private var index = HistoryIndex()
+
   public init() {}
 
   public init(_ entries: [String]) { for entry in entries { append(entry) } }
 
+  /// How many numbers have been given out.
   public var count: Int { starts.count }
 
-  public mutating func append(_ entry: String) {
-    starts.append(bytes.count)
-    bytes.append(contentsOf: entry.utf8.lazy.map { $0 == 0 ? 0x20 : $0 })
+  /// The numbers of the entries, without those that were entered again later.
+  public var numbers: [Int] { starts.indices.filter { !isRepeated[$0] } }
+
+  /// The entries, each where it was entered last.
+  public var entries: [String] { numbers.map { self[$0] } }
+
+  /// The newest entry.
+  public var last: String? { starts.isEmpty ? nil : self[count - 1] }
+
+  /// Adds an entry.
+  ///
+  /// - Returns: the number that the same entry had before.
+  @discardableResult
+  public mutating func append(_ entry: String) -> Int? {
+    append(Array(entry.utf8.lazy.map { $0 == 0 ? 0x20 : $0 }))
+  }
+
+  /// - Parameter entry: UTF-8 without zeros.
+  @discardableResult
+  mutating func append(_ entry: [UInt8]) -> Int? { entry.withUnsafeBytes { append($0) } }
+
+  /// - Parameter entry: UTF-8 without zeros.
+  @discardableResult
+  mutating func append(_ entry: UnsafeRawBufferPointer) -> Int? {
+    let start = bytes.count
+    bytes.append(contentsOf: entry)
     bytes.append(0)
+    starts.append(start)
+    isRepeated.append(false)
+    let number = starts.count - 1
+    let older = bytes.withUnsafeBytes { bytes in
+      starts.withUnsafeBufferPointer { starts in
+        index.put(number, hash: HistoryIndex.hash(entry)) { other in
+          let place = starts[other]
+          // What is compared ends with a zero, so no other length is the same.
+          guard let base = bytes.baseAddress, place + entry.count < start else { return false }
+          return memcmp(base + place, base + start, entry.count + 1) == 0
+        }
+      }
+    }
+    if let older { isRepeated[older] = true }
+    return older
+  }
+
+  /// Makes room for a text of so many bytes.
+  mutating func reserve(_ count: Int) {
+    bytes.reserveCapacity(count)
+    // Most entries are longer.
+    let entries = count / 32
+    starts.reserveCapacity(entries)
+    isRepeated.reserveCapacity(entries)
+    index.reserve(entries)
+  }
+
+  /// The newest entries up to a number of them, numbered anew, each where it was entered last.
+  func newest(_ limit: Int) -> HistoryList {
+    let kept = numbers.suffix(limit)
+    guard kept.count < count else { return self }
+    var list = HistoryList()
+    list.reserve(bytes.count)
+    bytes.withUnsafeBytes { bytes in
+      for number in kept { list.append(UnsafeRawBufferPointer(rebasing: bytes[range(number)])) }
+    }
+    return list
+  }
+
+  /// The numbers of the entries that have all the words, whatever the case of their letters.
+  public func numbers(containing words: [String]) -> [Int] {
+    let wanted = words.map { $0.lowercased() }
+    return numbers.filter { number in
+      let text = self[number].lowercased()
+      return wanted.allSatisfy { text.contains($0) }
+    }
   }
 
   /// The entry of a number from 0.

@@ -15,9 +15,17 @@ public protocol LineEditor: AnyObject {
   /// Reads what is to be evaluated: a text of the language, of several lines where the editor takes them.
   func readEntry(prompt: String) -> LineInput
   /// Makes an entry, which may have several lines, one that the arrow keys recall.
-  func remember(_ entry: String)
+  ///
+  /// - Parameter isRepeated: the same is among what they recall already, and is to be there once.
+  func remember(_ entry: String, isRepeated: Bool)
+  /// Makes what was entered before what the arrow keys recall.
+  func begin(with past: HistoryList)
 }
 
 extension LineEditor {
   public func readEntry(prompt: String) -> LineInput { readLine(prompt: prompt) }
+
+  public func begin(with past: HistoryList) {
+    for entry in past.entries { remember(entry, isRepeated: false) }
+  }
 }

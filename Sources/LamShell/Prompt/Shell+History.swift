@@ -4,32 +4,75 @@ import LamSemantics
 import LamSyntax
 
 extension Shell {
-  /// `history`, `history N` and `history save FILE`.
+  /// `history`, `history N`, `history WORDS` and `history save FILE`.
   func history(_ words: [String]) {
-    switch words.count {
-    case 0: list(entries[...])
-    case 1:
-      guard let count = Int(words[0]), count >= 0 else {
-        complain("history takes a number of entries, or: history save FILE")
-        return
-      }
-      list(entries.suffix(count))
-    case 2 where words[0] == "save": saveSession(to: words[1])
-    default: complain("history takes a number of entries, or: history save FILE")
+    if words.count == 2, words[0] == "save" { return saveSession(to: words[1]) }
+    takeNews()
+    if words.isEmpty { return list(past.numbers, newest: Shell.shownEntries) }
+    if words.count == 1, let count = Int(words[0]) { return list(past.numbers, newest: max(0, count)) }
+    let found = past.numbers(containing: words)
+    if found.isEmpty {
+      complain("no entry has \(words.joined(separator: " and ")) in it")
+    } else {
+      list(found, newest: .max)
     }
   }
 
-  private func list(_ shown: ArraySlice<String>) {
-    let width = String(entries.count).count
-    for (index, entry) in zip(shown.indices, shown) {
-      let number = String(index + 1)
-      let margin = String(repeating: " ", count: width - number.count) + number
-      let lines = VisibleText.lines(entry).split(separator: "\n", omittingEmptySubsequences: false)
+  /// As many as `history` shows where nobody says how many.
+  private static var shownEntries: Int { 100 }
+
+  /// What other sessions have entered meanwhile gets its numbers when somebody asks for all of it.
+  private func takeNews() {
+    for entry in historyFile?.news() ?? [] {
+      let own = past.last
+      guard entry != own else { continue }
+      editor?.remember(entry, isRepeated: past.append(entry) != nil)
+    }
+  }
+
+  private func list(_ numbers: [Int], newest count: Int) {
+    let shown = numbers.suffix(count)
+    if !shown.isEmpty, shown.count < numbers.count, count == Shell.shownEntries {
+      let left = numbers.count - shown.count
+      console.write(
+        console.outputStyle(
+          .faint, "\(left) earlier \(left == 1 ? "entry" : "entries"): history N shows the last N of all")
+          + "\n")
+    }
+    let width = String(past.count).count
+    for number in shown {
+      let label = String(number + 1)
+      let margin = String(repeating: " ", count: width - label.count) + label
+      let lines = VisibleText.lines(past[number]).split(separator: "\n", omittingEmptySubsequences: false)
       for (position, line) in lines.enumerated() {
         let lead = position == 0 ? margin : String(repeating: " ", count: width)
         console.write(console.outputStyle(.faint, lead) + "  \(line)\n")
       }
     }
+  }
+
+  /// What an entry such as `!12` or `!!` stands for.
+  enum Recall: Equatable {
+    /// It stands for itself.
+    case nothing
+    case entry(String)
+    /// There is no such entry, as a sentence says.
+    case missing(String)
+  }
+
+  /// The entry that `!N` or `!!` names; all else stands for itself.
+  func recall(_ text: String) -> Recall {
+    let word = text.trimmedWords
+    guard word.count == 1, let name = word.first, name.hasPrefix("!") else { return .nothing }
+    if name == "!!" {
+      return past.last.map { .entry($0) } ?? .missing("nothing was entered yet that !! could repeat")
+    }
+    let digits = name.dropFirst()
+    guard !digits.isEmpty, digits.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return .nothing }
+    guard let number = Int(digits), number > 0, number <= past.count else {
+      return .missing("there is no entry \(digits); history lists them with their numbers")
+    }
+    return .entry(past[number - 1])
   }
 
   /// Writes the entries that worked; never over a file that is there.

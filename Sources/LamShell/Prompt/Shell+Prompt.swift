@@ -15,10 +15,8 @@ extension Shell {
       complain("\(historyFile.path): \(objection), so the history is not kept")
       self.historyFile = nil
     }
-    let earlier = historyFile?.read() ?? []
-    for entry in earlier { editor.remember(entry) }
-    past = HistoryList(earlier)
-    lastEntry = earlier.last
+    past = historyFile?.read() ?? HistoryList()
+    editor.begin(with: past)
     var pending = ""
     while true {
       console.flush()
@@ -50,7 +48,17 @@ extension Shell {
   /// Evaluates what was entered, unless it wants more lines.
   ///
   /// - Returns: nil when the text is the beginning of something.
-  private func enter(_ text: String) -> Ending? {
+  private func enter(_ typed: String) -> Ending? {
+    var text = typed
+    switch recall(typed) {
+    case .nothing: break
+    case .entry(let recalled):
+      text = recalled
+      console.write(console.outputStyle(.faint, VisibleText.lines(text)) + "\n")
+    case .missing(let sentence):
+      complain(sentence)
+      return .failed
+    }
     let source = Source(name: "prompt", text: text)
     if session.isIncomplete(source) { return nil }
     // What ends the session, in whatever way, is in the history.
@@ -76,11 +84,9 @@ extension Shell {
   /// Keeps an entry, here and in the file, unless it is the one before it once more.
   private func remember(_ entered: String) {
     let text = entered.withoutBlankEnds
-    entries.append(text)
-    guard text != lastEntry else { return }
-    lastEntry = text
-    editor?.remember(text)
-    past.append(text)
+    guard text != past.last else { return }
+    let older = past.append(text)
+    editor?.remember(text, isRepeated: older != nil)
     historyFile?.append(text)
   }
 

@@ -14,6 +14,8 @@ final class ScriptedPerson: LineEditor {
 
   init(_ inputs: [LineInput]) { self.inputs = inputs }
 
+  func add(_ input: LineInput) { inputs.append(input) }
+
   func readLine(prompt: String) -> LineInput {
     guard !inputs.isEmpty else { return .end }
     let input = inputs.removeFirst()
@@ -25,7 +27,10 @@ final class ScriptedPerson: LineEditor {
     return input
   }
 
-  func remember(_ entry: String) { remembered.append(entry) }
+  func remember(_ entry: String, isRepeated: Bool) {
+    if isRepeated, let place = remembered.lastIndex(of: entry) { remembered.remove(at: place) }
+    remembered.append(entry)
+  }
 
   func show(_ text: [UInt8]) { screen += String(decoding: text, as: UTF8.self) }
 
