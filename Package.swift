@@ -52,6 +52,7 @@ let package = Package(
     .target(name: "CFFTW", linkerSettings: fftw),
     .target(name: "CComplex", linkerSettings: [.linkedLibrary("m")]),
     .target(name: "CFastFloat"),
+    .target(name: "CBoost"),
     .target(name: "CFormat"),
     .target(name: "CMemory"),
     .target(name: "CKernels", linkerSettings: [.linkedLibrary("m")]),
@@ -70,7 +71,7 @@ let package = Package(
       name: "LamNumerics",
       dependencies: [
         // Libraries are linked from the last to the first: OpenBLAS behind those that call it.
-        "COpenBLAS", "CARPACK", "CSuiteSparse", "CComplex", "CFFTW", "CKernels", "CMemory",
+        "COpenBLAS", "CARPACK", "CSuiteSparse", "CComplex", "CFFTW", "CBoost", "CKernels", "CMemory",
         .product(name: "Numerics", package: "swift-numerics"),
       ],
       swiftSettings: fast

@@ -69,11 +69,6 @@ extension Family {
     .map("erfcinv", "the inverse of erfc", examples: ["erfcinv(0.5)"], seeAlso: ["erfc"]) {
       ErrorFunction.complementInverse($0)
     },
-    .map(
-      "psi", "the digamma function, the derivative of log(gamma(x))", examples: ["psi(1)"], seeAlso: ["gamma"]
-    ) {
-      Gamma.digamma($0)
-    },
   ]
 }
 

@@ -1,3 +1,5 @@
 extension Family {
-  static let numberTheory = Family("Numbers and special functions", [numberRows, specialRows, rationalRows])
+  static let numberTheory = Family(
+    "Numbers and special functions",
+    [numberRows, besselRows, incompleteIntegralRows, specialRows, rationalRows])
 }

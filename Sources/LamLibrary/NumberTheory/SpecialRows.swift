@@ -3,64 +3,8 @@ import LamRuntime
 import LamSemantics
 import Numerics
 
-/// A Bessel function of an order and a number, scaled or not.
-private typealias BesselFunction = @Sendable (_ order: Double, _ x: Double, _ scaled: Bool) -> Double
-
 extension Family {
   static let specialRows: [Builtin] = [
-    .bessel("besselj", "the Bessel function of the first kind", example: "besselj(0, [0 1 2])") { x, y, _ in
-      Bessel.j(x, y)
-    },
-    .bessel("bessely", "the Bessel function of the second kind", example: "bessely(1, 2)") { x, y, _ in
-      Bessel.y(x, y)
-    },
-    .bessel(
-      "besseli", "the modified Bessel function of the first kind", example: "besseli(1, 1)"
-    ) { Bessel.i($0, $1, scaled: $2) },
-    .bessel(
-      "besselk", "the modified Bessel function of the second kind", example: "besselk(1, 1)"
-    ) { Bessel.k($0, $1, scaled: $2) },
-    Builtin(
-      "gammainc", [.real("x"), .real("a")],
-      options: [
-        .choice(
-          "tail", ["lower", "upper", "scaledlower", "scaledupper"], standard: "\"lower\"",
-          "P(a, x), its complement, or one of them times gamma(a + 1)*exp(x)/x^a")
-      ], "the regularized incomplete gamma function", details: "P(a, x) is the lower tail.",
-      examples: ["gammainc(1, 2)", "gammainc(1, 2, \"upper\")"],
-      seeAlso: ["gamma", "betainc"]
-    ) { call in
-      let tails: [String: KeyPath<IncompleteGamma, Double> & Sendable] = [
-        "lower": \.lower, "upper": \.upper, "scaledlower": \.scaledLower, "scaledupper": \.scaledUpper,
-      ]
-      let part = call.word("tail").flatMap { tails[$0] } ?? \.lower
-      let (x, a) = (try call.doubles(0), try call.doubles(1))
-      guard x.allSatisfy({ !($0 < 0) }), a.allSatisfy({ !($0 < 0) }) else {
-        throw call.refuse("takes numbers that are not negative")
-      }
-      let values = try broadcast(x, a, operation: "gammainc") { ($0, $1) }.map { x, a in
-        try Interrupt.check()
-        return IncompleteGamma(x, a)[keyPath: part]
-      }
-      return try call.special(values, of: 0, 1)
-    }.keeping(.single),
-    Builtin(
-      "betainc", [.real("x"), .real("a"), .real("b")],
-      options: [
-        .choice("tail", ["lower", "upper"], standard: "\"lower\"", "from 0 to x, or from x to 1")
-      ],
-      "the regularized incomplete beta function",
-      examples: ["betainc(0.5, 2, 3)"], seeAlso: ["beta", "gammainc"]
-    ) { call in
-      let tail = call.word("tail") ?? "lower"
-      let parameters = try broadcast(call.doubles(1), call.doubles(2), operation: "betainc") { ($0, $1) }
-      let values = try broadcast(call.doubles(0), parameters, operation: "betainc") { ($0, $1) }.map { x, p in
-        try Interrupt.check()
-        let value = IncompleteBeta(x, p.0, p.1)
-        return tail == "upper" ? value.upper : value.lower
-      }
-      return try call.special(values, of: 0, 1, 2)
-    }.keeping(.single),
     Builtin(
       "ellipke", [.real("m")], results: ["k", "e"],
       "the complete elliptic integrals of the first and second kind",
@@ -87,6 +31,48 @@ extension Family {
       return own == .single ? .singleComplex(try z.map(Builtin.rounded)) : .complex(z)
     },
     Builtin(
+      "ellipj", [.real("u"), .real("m")], results: ["sn", "cn", "dn"],
+      "Jacobi's elliptic functions of the parameter m, from 0 to 1",
+      details: "A row of u and a column of m, or the other way round, give a table.",
+      examples: ["[sn, cn, dn] = ellipj(0.5, 0.7)"], seeAlso: ["ellipke"]
+    ) { call in
+      let values = try broadcast(call.doubles(0), call.doubles(1), operation: "ellipj") { u, m in
+        SpecialFunction.jacobi(u, m)
+      }
+      return try [
+        call.special(values.map(\.sn), of: [0, 1]), .of(values.map(\.cn)), .of(values.map(\.dn)),
+      ]
+    }.keeping(.single, results: 3),
+    Builtin(
+      "zeta", [.real("x")], "Riemann's zeta function", examples: ["zeta([2 3 0 -1])"],
+      seeAlso: ["gamma", "psi"], scalar: { SpecialFunction.zeta($0) }
+    ) { call in try call.special(call.doubles(0).map(SpecialFunction.zeta), of: [0]) }.keeping(.single),
+    Builtin(
+      "lambertw", [.real("k"), .real("x").optional],
+      "Lambert's function: the w with w*exp(w) = x",
+      details:
+        "lambertw(x) is lambertw(0, x). The branch k is 0, or -1 for -1/e <= x < 0 and w <= -1. NaN where w is complex.",
+      examples: ["lambertw(1)", "lambertw(-1, -0.1)"], seeAlso: ["exp", "log"]
+    ) { call in
+      let last = call.count - 1
+      let branch = try last == 0 ? 0 : call.integer(0)
+      guard branch == 0 || branch == -1 else { throw call.refuse(0, expected: "the branch 0 or -1") }
+      return .of(try call.doubles(last).map { SpecialFunction.lambert($0, branch: branch) })
+    },
+    Builtin(
+      "psi", [.real("k"), .real("x").optional],
+      "the digamma function, the derivative of log(gamma(x)), or its derivative of order k",
+      details: "psi(x) is psi(0, x).", examples: ["psi(1)", "psi(1, [1 2 3])"],
+      seeAlso: ["gamma", "gammaln", "zeta"],
+      scalar: { Gamma.digamma($0) }
+    ) { call in
+      let last = call.count - 1
+      let order = try last == 0 ? 0 : call.integer(0)
+      guard order >= 0, order <= 1000 else { throw call.refuse(0, expected: "an order from 0 to 1000") }
+      return try call.special(
+        call.doubles(last).map { order == 0 ? Gamma.digamma($0) : Gamma.polygamma(order, $0) }, of: [last])
+    }.keeping(.single),
+    Builtin(
       "legendre", [.count("n"), .real("x")],
       "the associated Legendre functions of degree n, one order in each row",
       examples: ["legendre(2, [0 0.5])"], seeAlso: ["besselj"]
@@ -109,36 +95,10 @@ extension Family {
   ]
 }
 
-extension Builtin {
-  fileprivate static func bessel(
-    _ name: String, _ summary: String, example: String, _ function: @escaping BesselFunction
-  ) -> Builtin {
-    Builtin(
-      name, [.real("order"), .real("x"), .flag("scaled").optional], summary,
-      details:
-        "A row of orders and a column of x give a table. Real values only: where the function is complex "
-        + "(negative x with an order that is not whole) it is an error. scaled multiplies by exp(-|x|) for besseli "
-        + "and exp(x) for besselk. Orders of besselj and bessely go up to 1e6.",
-      examples: [example], seeAlso: ["besselj", "bessely", "besseli", "besselk"].filter { $0 != name }
-    ) { call in
-      let (orders, x) = (try call.doubles(0), try call.doubles(1))
-      let scaled = try call.has(2) && call.flag(2)
-      var isComplex = false
-      let values = try broadcast(orders, x, operation: name) { ($0, $1) }.map { order, x in
-        try Interrupt.check()
-        if x < 0, order != order.rounded() || name == "bessely" || name == "besselk" { isComplex = true }
-        return function(order, x, scaled)
-      }
-      if isComplex { throw call.refuse("the value is complex for negative x here, which is not supported") }
-      return try call.special(values, of: 0, 1)
-    }.keeping(.single)
-  }
-}
-
 extension Call {
   /// The values of a function; a warning where there is a NaN that does not come from an argument: the method does not
   /// reach that far.
-  fileprivate func special(_ values: Tensor<Double>, of indices: Int...) throws -> Value {
+  func special(_ values: Tensor<Double>, of indices: [Int]) throws -> Value {
     let arguments = try indices.map { try doubles($0) }
     let isUnknown =
       values.elements.contains(where: \.isNaN)

@@ -1,6 +1,7 @@
+import CBoost
 import Glibc
 
-/// Complete elliptic integrals, exponential integrals and Legendre functions.
+/// Elliptic and exponential integrals, zeta, Lambert and Legendre functions; by Boost.Math where nothing else is said.
 public enum SpecialFunction {
   /// `K(m)` and `E(m)` by the arithmetic-geometric mean (Abramowitz & Stegun 17.6); m ≤ 1.
   public static func elliptic(_ m: Double) -> (k: Double, e: Double) {
@@ -28,58 +29,38 @@ public enum SpecialFunction {
     return (k, k * (1 - sum / 2))
   }
 
-  /// The principal value `Ei(x) = -E₁(-x)` for x > 0: the power series, beyond 40 the asymptotic one (Abramowitz & Stegun
-  /// 5.1.10, 5.1.51).
+  /// The principal value `Ei(x) = -E₁(-x)` for x > 0.
   public static func principalExponentialIntegral(_ x: Double) -> Double {
     guard x.isFinite, x > 0 else { return x == 0 ? -.infinity : x }
-    var term = 1.0
-    if x > 40 {
-      var sum = 1.0
-      for k in 1..<40 where Double(k) < x {
-        term *= Double(k) / x
-        sum += term
-        if term < 1e-17 { break }
-      }
-      let half = exp(x / 2)
-      return half / x * sum * half
-    }
-    var sum = 0.0
-    for k in 1..<300 {
-      term *= x / Double(k)
-      sum += term / Double(k)
-      if term < sum * 1e-17 { break }
-    }
-    return 0.5772156649015328606 + log(x) + sum
+    return lam_boost_expint_i(x)
   }
 
-  /// `E₁(x) = ∫ₓ^∞ exp(-t)/t dt` for x ≥ 0: series below 1, continued fraction beyond.
+  /// `E₁(x) = ∫ₓ^∞ exp(-t)/t dt` for x ≥ 0.
   public static func exponentialIntegral(_ x: Double) -> Double {
     if x.isNaN || x < 0 { return .nan }
     if x == 0 { return .infinity }
-    if x == .infinity { return 0 }
-    if x <= 1 {
-      var sum = -0.5772156649015328606 - log(x)
-      var term = 1.0
-      for k in 1..<100 {
-        term *= -x / Double(k)
-        sum -= term / Double(k)
-        if term.magnitude < 1e-18 { break }
-      }
-      return sum
-    }
-    var b = x + 1
-    var c = 1e300
-    var d = 1 / b
-    var h = d
-    for k in 1..<10_000 {
-      let a = -Double(k) * Double(k)
-      b += 2
-      d = 1 / (a * d + b)
-      c = b + a / c
-      h *= c * d
-      if (c * d - 1).magnitude < 1e-16 { break }
-    }
-    return h * exp(-x)
+    return x == .infinity ? 0 : lam_boost_expint_n(1, x)
+  }
+
+  /// Riemann's zeta function.
+  public static func zeta(_ x: Double) -> Double {
+    if x == 1 { return .infinity }
+    if x.isInfinite { return x > 0 ? 1 : .nan }
+    return lam_boost_zeta(x)
+  }
+
+  /// Jacobi's elliptic functions of the parameter m = k², 0 ≤ m ≤ 1.
+  public static func jacobi(_ u: Double, _ m: Double) -> (sn: Double, cn: Double, dn: Double) {
+    guard m >= 0, m <= 1, u.isFinite else { return (.nan, .nan, .nan) }
+    var values = (sn: 0.0, cn: 0.0, dn: 0.0)
+    lam_boost_jacobi(m.squareRoot(), u, &values.sn, &values.cn, &values.dn)
+    return values
+  }
+
+  /// Lambert's function, the `w` with `w exp(w) = x`, on its branch 0 or -1; NaN where that is complex.
+  public static func lambert(_ x: Double, branch: Int) -> Double {
+    if x == .infinity { return branch == 0 ? x : .nan }
+    return branch == 0 ? lam_boost_lambert_w0(x) : x == 0 ? -.infinity : lam_boost_lambert_wm1(x)
   }
 
   /// The associated Legendre functions of degree `n` and orders 0 to n at `x` in [-1, 1], with the phase (-1)^m.

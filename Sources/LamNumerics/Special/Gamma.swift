@@ -1,3 +1,4 @@
+import CBoost
 import Glibc
 
 /// The gamma function and its relatives.
@@ -42,6 +43,7 @@ public enum Gamma {
 
   /// `B(a, b) = Γ(a)Γ(b)/Γ(a+b)`.
   public static func beta(_ a: Double, _ b: Double) -> Double {
+    if a > 0, b > 0, a.isFinite, b.isFinite { return lam_boost_beta(a, b) }
     let magnitude = exp(logBeta(a, b))
     return isBetaNegative(a, b) ? -magnitude : magnitude
   }
@@ -96,24 +98,16 @@ public enum Gamma {
     return stirlingCoefficients.reversed().reduce(0) { $0 * w + $1 } / x
   }
 
-  /// The digamma function, the derivative of `log Γ`: recurrence to x ≥ 10, then the asymptotic series
-  /// (Abramowitz & Stegun 6.3.18); reflection for negative x.
+  /// The digamma function, the derivative of `log Γ`.
   public static func digamma(_ x: Double) -> Double {
-    if x.isNaN || x.isInfinite { return x }
-    if x <= 0 {
-      if x == x.rounded() { return -.infinity }
-      return digamma(1 - x) - .pi / tan(.pi * (x - x.rounded()))
-    }
-    var shift = 0.0
-    var z = x
-    while z < 10 {
-      shift -= 1 / z
-      z += 1
-    }
-    let w = 1 / (z * z)
-    let series =
-      w
-      * (1 / 12 - w * (1 / 120 - w * (1 / 252 - w * (1 / 240 - w * (1 / 132 - w * (691 / 32760 - w / 12))))))
-    return shift + log(z) - 0.5 / z - series
+    if x.isInfinite { return x }
+    return x <= 0 && x == x.rounded() ? -.infinity : lam_boost_digamma(x)
+  }
+
+  /// The derivative of the digamma function of an order from 1 on.
+  public static func polygamma(_ order: Int, _ x: Double) -> Double {
+    if x == .infinity { return 0 }
+    if x <= 0, x == x.rounded() { return order % 2 == 1 ? .infinity : .nan }
+    return lam_boost_polygamma(Double(order), x)
   }
 }
