@@ -8,6 +8,23 @@ import Numerics
 public enum Bessel {
   public typealias Number = Complex<Double>
 
+  /// Where `exp(x)` leaves the range in which scaled functions are computed.
+  private static let rangeOfScaled = 1e4
+
+  /// Hankel's expansion `Σ aₖ(ν)/xᵏ` (DLMF 10.40); NaN where its terms do not become small.
+  private static func expansion(_ order: Double, _ x: Double) -> Double {
+    var (sum, term) = (1.0, 1.0)
+    for k in 1..<100 {
+      let odd = Double(2 * k - 1)
+      let next = term * (4 * order * order - odd * odd) / (8 * Double(k) * x)
+      sum += next
+      if next.magnitude <= 1e-17 * sum.magnitude { return sum }
+      if next.magnitude > term.magnitude { return .nan }
+      term = next
+    }
+    return .nan
+  }
+
   /// The largest order: beyond it, recurrences take longer than anybody waits.
   private static let largestOrder = 1e6
 
@@ -28,6 +45,9 @@ public enum Bessel {
   /// - Parameter scaled: multiplied by `exp(-|x|)`.
   public static func i(_ order: Double, _ x: Double, scaled: Bool = false) -> Number {
     if x.isInfinite { return scaled ? .zero : turned(order, x, by: 1) { _, x in x } }
+    if scaled, x.magnitude > rangeOfScaled {
+      return turned(order, x, by: 1) { expansion($0, -$1) / (2 * .pi * $1).squareRoot() }
+    }
     let function = scaled ? lam_boost_cyl_bessel_i_scaled : lam_boost_cyl_bessel_i
     return turned(order, x, by: 1) { real(function, $0, $1) }
   }
@@ -36,6 +56,7 @@ public enum Bessel {
   public static func k(_ order: Double, _ x: Double, scaled: Bool = false) -> Number {
     if x == .infinity { return .zero }
     if x == 0 { return Number(.infinity) }
+    if scaled, x > rangeOfScaled { return Number(expansion(order, x) * (.pi / (2 * x)).squareRoot()) }
     let function = scaled ? lam_boost_cyl_bessel_k_scaled : lam_boost_cyl_bessel_k
     guard x < 0 else { return Number(real(function, order.magnitude, x)) }
     let scale = scaled ? Double.exp(x) : 1
