@@ -6,7 +6,8 @@ import LamSyntax
 /// of its calls, indented; paragraphs; then, each under its word and indented, `Arguments:` (name and kind), `Options:`,
 /// `Examples:` (with empty lines between them); and `See also:` with names.
 ///
-/// A call may leave out what the form with the fewest arguments leaves out.
+/// A call may leave out what the form with the fewest arguments leaves out. Such an argument may be a text where its kind is
+/// one of texts, or `any` in so many words.
 struct PreludePage: Sendable {
   /// The parameter that takes the options of a call as a struct; those that are not given have their standard values.
   static let optionsName = "options"
@@ -58,7 +59,7 @@ struct PreludePage: Sendable {
     let isVariadic = name == "varargin"
     return Parameter(
       isVariadic ? "..." : name, kind, isOptional: position >= minimumArguments, isVariadic: isVariadic,
-      takesText: isVariadic ? true : nil, takesEmpty: position >= minimumArguments)
+      takesText: isVariadic || kinds[name] == .any ? true : nil, takesEmpty: position >= minimumArguments)
   }
 
   /// What a call gives of the options, and what holds for those that it does not give.
