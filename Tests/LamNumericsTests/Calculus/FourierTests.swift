@@ -18,7 +18,7 @@ import Testing
   @Test(arguments: [1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13, 15, 16, 30, 37, 64, 97, 100, 134, 143, 210, 251])
   func equalsTheDefinition(_ n: Int) throws {
     let x = samples(n)
-    let y = try Tensor(column: x).fourierTransform(axis: 0, count: n, inverse: false)
+    let y = try Tensor(column: x).fourierTransform(axis: 0)
     for k in 0..<n {
       var sum = Complex<Double>.zero
       for j in 0..<n {
@@ -32,8 +32,8 @@ import Testing
   @Test(arguments: [1, 10, 127, 1000, 1024, 4099, 9240])
   func inverseGivesTheSamplesBack(_ n: Int) throws {
     let x = try Tensor(column: samples(n))
-    let back = try x.fourierTransform(axis: 0, count: n, inverse: false)
-      .fourierTransform(axis: 0, count: n, inverse: true)
+    let back = try x.fourierTransform(axis: 0)
+      .inverseFourierTransform(axis: 0)
     for k in 0..<n { #expect((back[k] - x[k]).length < 1e-13) }
   }
 }
