@@ -180,16 +180,17 @@ private struct DotPen {
   /// from the highest point to the lowest, which are set once. False for a point elsewhere.
   @inline(__always)
   mutating func stays(in point: Point) -> Bool {
-    guard period == 0, min(Int(point.x), 2 * columns - 1) == column else { return false }
+    guard column >= 0, min(Int(point.x), 2 * columns - 1) == column else { return false }
     let row = min(Int(point.y), 4 * rows - 1)
     top = min(top, row)
     bottom = max(bottom, row)
     return true
   }
 
-  /// The line has come to a point on the canvas, from where it may stay in the column.
+  /// A line without gaps has come to a point on the canvas, from where it may stay in the column.
   @inline(__always)
   mutating func beginColumn(at point: Point) {
+    guard period == 0 else { return }
     column = min(Int(point.x), 2 * columns - 1)
     top = min(Int(point.y), 4 * rows - 1)
     bottom = top
@@ -199,7 +200,7 @@ private struct DotPen {
   @inline(__always)
   mutating func fillColumn(_ dots: UnsafeMutableBufferPointer<UInt8>, _ inks: UnsafeMutableBufferPointer<Ink>)
   {
-    if column >= 0, top < bottom {
+    if column >= 0 {
       for row in top...bottom {
         let cell = (row >> 2) * columns + column >> 1
         dots[cell] |= DotPen.bit(column, row)
