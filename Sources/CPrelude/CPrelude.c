@@ -3,14 +3,106 @@
 
 #include "CPrelude.h"
 
+static const char substrings[] = {
+#embed "../LamLibrary/Prelude/substrings.lam"
+};
+
+static const char text_layout[] = {
+#embed "../LamLibrary/Prelude/text_layout.lam"
+};
+
+static const char numerical_jacobian[] = {
+#embed "../LamLibrary/Prelude/numerical_jacobian.lam"
+};
+
+static const char linear_programs[] = {
+#embed "../LamLibrary/Prelude/linear_programs.lam"
+};
+
+static const char quadratic_programs[] = {
+#embed "../LamLibrary/Prelude/quadratic_programs.lam"
+};
+
+static const char constrained_minima[] = {
+#embed "../LamLibrary/Prelude/constrained_minima.lam"
+};
+
+static const char curve_fits[] = {
+#embed "../LamLibrary/Prelude/curve_fits.lam"
+};
+
+static const char optimization_options[] = {
+#embed "../LamLibrary/Prelude/optimization_options.lam"
+};
+
 static const char extremes[] = {
 #embed "../LamLibrary/Prelude/extremes.lam"
+};
+
+static const char mean_tests[] = {
+#embed "../LamLibrary/Prelude/mean_tests.lam"
+};
+
+static const char rank_tests[] = {
+#embed "../LamLibrary/Prelude/rank_tests.lam"
+};
+
+static const char groups[] = {
+#embed "../LamLibrary/Prelude/groups.lam"
+};
+
+static const char variance_analysis[] = {
+#embed "../LamLibrary/Prelude/variance_analysis.lam"
+};
+
+static const char fit_tests[] = {
+#embed "../LamLibrary/Prelude/fit_tests.lam"
+};
+
+static const char density[] = {
+#embed "../LamLibrary/Prelude/density.lam"
+};
+
+static const char intervals[] = {
+#embed "../LamLibrary/Prelude/intervals.lam"
+};
+
+static const char averages[] = {
+#embed "../LamLibrary/Prelude/averages.lam"
+};
+
+static const char missing[] = {
+#embed "../LamLibrary/Prelude/missing.lam"
+};
+
+static const char regression[] = {
+#embed "../LamLibrary/Prelude/regression.lam"
 };
 
 #define FILE_OF(family, name, functions) {family, #name, functions, name, sizeof name}
 
 static const lam_prelude_file files[] = {
+    FILE_OF("Text", substrings,
+            "contains count replace extractBetween extractAfter extractBefore insertAfter insertBefore "
+            "replaceBetween eraseBetween"),
+    FILE_OF("Text", text_layout, "strip pad strlength reverse split join compose"),
+    FILE_OF("Calculus", numerical_jacobian, "numerical_jacobian"),
+    FILE_OF("Calculus", linear_programs, "linprog intlinprog glpk"),
+    FILE_OF("Calculus", quadratic_programs, "quadprog qp pqpnonneg lsqlin"),
+    FILE_OF("Calculus", constrained_minima, "fmincon sqp"),
+    FILE_OF("Calculus", curve_fits, "lsqnonlin lsqcurvefit nlinfit"),
+    FILE_OF("Calculus", optimization_options, "optimoptions"),
     FILE_OF("Order", extremes, "maxk mink"),
+    FILE_OF("Statistics", mean_tests, "ttest ttest2 ztest vartest vartest2"),
+    FILE_OF("Statistics", rank_tests, "ranksum signrank signtest"),
+    FILE_OF("Statistics", groups, "grp2idx findgroups splitapply grpstats tabulate crosstab dummyvar"),
+    FILE_OF("Statistics", variance_analysis, "anova1 kruskalwallis"),
+    FILE_OF("Statistics", fit_tests, "kstest kstest2 chi2gof jbtest lillietest"),
+    FILE_OF("Statistics", density, "ecdf ksdensity"),
+    FILE_OF("Order", intervals, "discretize"),
+    FILE_OF("Statistics", averages, "trimmean geomean harmmean nanvar nanstd nanmedian movmad statistics"),
+    FILE_OF("Statistics", missing, "ismissing rmmissing standardizeMissing fillmissing"),
+    FILE_OF("Statistics", regression, "regress fitlm ridge lasso robustfit"),
 };
 
 const lam_prelude_file *const lam_prelude_files = files;

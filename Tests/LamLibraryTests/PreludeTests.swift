@@ -60,6 +60,16 @@ import Testing
     #expect(printed("disp(maxk([1 2i -5], 1, [], 'ComparisonMethod', 'real'))") == printed("disp(1)"))
   }
 
+  /// A handle means the caller's function, also where the library has one of the name.
+  @Test func handlesAndNamesOfTheCallersFunctionsAreCalled() {
+    let own = "function y = pad(x), y = 3 * x; end\n"
+    #expect(printed(own + "disp(numerical_jacobian(@pad, 0))").hasPrefix("3"))
+    #expect(printed(own + "disp(numerical_jacobian('pad', 0))").hasPrefix("3"))
+    #expect(printed(own + "disp(numerical_jacobian(@(x) pad(x), 0))").hasPrefix("3"))
+    let seven = "function y = max(varargin), y = 7; end\n"
+    #expect(printed(seven + "disp(pad({'a', 'bc'}){1})") == printed("disp('a ')"))
+  }
+
   @Test func argumentsAndOptionsAreHeldAgainstThePage() {
     #expect(printed("mink({1}, 1)") == "mink: argument 1 (A) must be numbers, not a 1×1 cell")
     #expect(printed("maxk(1, 1, 'foo')").hasPrefix("maxk has no option 'foo'"))

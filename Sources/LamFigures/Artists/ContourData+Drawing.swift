@@ -52,7 +52,7 @@ extension ContourData {
         .text(
           PlacedText(
             RichText(label.text), at: place.point, horizontal: .center, vertical: .middle,
-            size: scene.units(scene.axes.number("FontSize")))), depth: place.depth + 3e-3)
+            size: scene.units(scene.axes.fontPoints))), depth: place.depth + 3e-3)
     }
   }
 }

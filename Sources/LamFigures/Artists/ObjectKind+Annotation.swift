@@ -52,7 +52,7 @@ extension Scene {
   }
 
   private mutating func addArrow(_ arrow: GraphicObject) {
-    let (x, y) = (arrow.numbers("X"), arrow.numbers("Y"))
+    let (x, y) = (arrow.shares(of: "X", .across), arrow.shares(of: "Y", .up))
     guard x.count == 2, y.count == 2, let color = arrow.color("Color") else { return }
     let tail = projected(Place(x: x[0], y: y[0])).point
     let tip = projected(Place(x: x[1], y: y[1])).point
@@ -69,7 +69,7 @@ extension Scene {
     guard shape == "textarrow", !arrow.text("String").isEmpty else { return }
     var text = PlacedText(
       arrow.annotationText, at: tail, paint: Paint(arrow.color("TextColor") ?? color),
-      size: units(arrow.number("FontSize")))
+      size: units(arrow.fontPoints))
     // The text stands at the end that has no head, away from it.
     if abs(tip.x - tail.x) >= abs(tip.y - tail.y) {
       text.horizontal = tip.x > tail.x ? .right : .left
@@ -106,7 +106,7 @@ extension Scene {
   }
 
   private mutating func addBox(_ box: GraphicObject) {
-    let position = box.numbers("Position")
+    let position = box.shares(of: "Position")
     guard position.count == 4 else { return }
     let low = projected(Place(x: position[0], y: position[1])).point
     let high = projected(Place(x: position[0] + position[2], y: position[1] + position[3])).point
@@ -114,7 +114,7 @@ extension Scene {
     var frame = Rectangle(
       x: min(low.x, high.x), y: min(low.y, high.y), width: abs(high.x - low.x), height: abs(high.y - low.y))
     let isText = box.word("Shape") == "textbox"
-    let size = units(box.number("FontSize"))
+    let size = units(box.fontPoints)
     let content = box.annotationText
     let margin = medium.character == nil ? units(box.number("Margin") * 0.75) : 0
     if isText, box.isOn("FitBoxToText"), !box.text("String").isEmpty {

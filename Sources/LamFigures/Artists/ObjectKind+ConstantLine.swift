@@ -57,7 +57,7 @@ extension Scene {
     let content = line.word("Interpreter") == "none" ? RichText(label) : TeX.text(label)
     let gap = medium.character.map { Size($0.width, $0.height / 2) } ?? Size(3, 3)
     var text = PlacedText(
-      content, at: place, paint: Paint(color), size: units(line.number("FontSize")))
+      content, at: place, paint: Paint(color), size: units(line.fontPoints))
     let (horizontal, vertical) = (
       line.word("LabelHorizontalAlignment"), line.word("LabelVerticalAlignment")
     )

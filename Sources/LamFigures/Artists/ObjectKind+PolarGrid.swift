@@ -44,7 +44,7 @@ extension Scene {
       let inner = Stroke(Paint(color), width: width, dash: medium.character == nil ? .solid : .dotted)
       add(.stroke(path, r == radius ? outer : inner), clipped: false)
     }
-    let size = units(grid.number("FontSize"))
+    let size = units(grid.fontPoints)
     let paint = Paint(grid.color("TextColor") ?? .black)
     let center = projected(Place(x: 0, y: 0)).point
     let limits = grid.numbers("ThetaLim")

@@ -84,6 +84,11 @@ struct Scene {
   /// A polyline through points, broken where they cannot be shown.
   mutating func addLine(_ projected: Projected, _ stroke: Stroke) {
     if !projected.depths.isEmpty { return addPieces(of: projected, stroke) }
+    if projected.points.allSatisfy(\.isFinite) {
+      // The same points, without a copy.
+      if !projected.points.isEmpty { add(.stroke(Path(projected.points), stroke)) }
+      return
+    }
     var path = Path()
     path.points.reserveCapacity(projected.points.count)
     var isOpen = false
@@ -185,21 +190,19 @@ struct Scene {
 
   mutating func addText(_ text: GraphicObject) {
     guard let paint = text.color("Color").map({ Paint($0) }) else { return }
-    let position = text.numbers("Position")
+    let isInData = text.word("Units") == "data"
+    let position = isInData ? Array(text.numbers("Position").elements) : text.shares(of: "Position")
     guard position.count >= 2 else { return }
-    var place: (point: Point, depth: Double)
-    let box = projection.box
-    switch text.word("Units") {
-    case "normalized":
-      place = (Point(box.x + position[0] * box.width, box.bottom - position[1] * box.height), .infinity)
-    case "data":
+    let place: (point: Point, depth: Double)
+    if isInData {
       place = projection.place(x: position[0], y: position[1], z: position.count > 2 ? position[2] : 0)
-    default:
-      place = (Point(box.x + units(position[0] * 0.75), box.bottom - units(position[1] * 0.75)), .infinity)
+    } else {
+      let box = projection.box
+      place = (Point(box.x + position[0] * box.width, box.bottom - position[1] * box.height), .infinity)
     }
     guard place.point.isFinite else { return }
     let content = text.richText
-    let size = units(text.number("FontSize"))
+    let size = units(text.fontPoints)
     var placed = PlacedText(
       content, at: place.point, rotation: text.number("Rotation"), paint: paint, size: size)
     placed.horizontal = text.horizontalAlignment

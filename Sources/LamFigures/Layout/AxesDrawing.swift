@@ -79,7 +79,7 @@ struct AxesDrawing {
           PlacedText(
             text.richText, at: point, horizontal: .center, vertical: vertical, rotation: rotation,
             paint: Paint(color),
-            size: text.number("FontSize") * medium.unitsPerPoint)))
+            size: text.fontPoints * medium.unitsPerPoint)))
     }
     if layout.isVisible, !state.isSpatial {
       if let text = layout.label("XLabel") {

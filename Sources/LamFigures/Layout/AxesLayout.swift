@@ -30,7 +30,7 @@ struct AxesLayout {
     self.axes = axes
     self.medium = medium
     state = AxesState.of(axes)
-    fontSize = axes.number("FontSize") * medium.unitsPerPoint
+    fontSize = axes.fontPoints * medium.unitsPerPoint
     gap = medium.character.map { Size($0.width, 0) } ?? Size(4, 4)
     frame = medium.character ?? Size(0, 0)
   }
@@ -45,7 +45,7 @@ struct AxesLayout {
   }
 
   func size(of text: GraphicObject) -> Size {
-    let size = text.number("FontSize") * medium.unitsPerPoint
+    let size = text.fontPoints * medium.unitsPerPoint
     let content = text.richText
     return Size(medium.width(of: content, size: size), medium.height(of: content, size: size))
   }

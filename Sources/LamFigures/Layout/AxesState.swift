@@ -135,10 +135,9 @@ struct AxesState: Sendable {
   /// Widens limits that axes choose so that units are as long as the aspect ratio asks in the box of the axes.
   private static func equalize(_ limits: inout [(Double, Double)], _ axes: GraphicObject) {
     let ratio = axes.numbers("DataAspectRatio")
-    let position = axes.nominalPosition
-    let canvas = axes.parent.map { $0.numbers("Position") } ?? Tensor(emptyOfShape: .empty)
-    guard ratio.count == 3, canvas.count == 4, axes.isAutomatic("PlotBoxAspectRatio") else { return }
-    let box = [position.width * canvas[2], position.height * canvas[3]]
+    guard ratio.count == 3, axes.isAutomatic("PlotBoxAspectRatio") else { return }
+    let pixels = axes.pixelsOfBox
+    let box = [pixels.width, pixels.height]
     let lengths = (0..<2).map { (limits[$0].1 - limits[$0].0) / ratio[$0] }
     let scale = max(lengths[0] / box[0], lengths[1] / box[1])
     guard scale.isFinite, scale > 0 else { return }
@@ -170,25 +169,6 @@ extension GraphicObject {
     guard view.count == 2, view[0].isFinite, view[1].isFinite else { return (0, 90) }
     return (view[0], view[1])
   }
-
-  /// The box of axes in their figure as its properties say, from 0 to 1 with y upward.
-  public var nominalPosition: Rectangle {
-    let position = numbers("Position")
-    guard position.count == 4 else { return Rectangle(x: 0.13, y: 0.11, width: 0.775, height: 0.815) }
-    var scale = (1.0, 1.0)
-    if word("Units") != "normalized", let canvas = parent?.numbers("Position"), canvas.count == 4 {
-      let pixels = GraphicObject.pixels[word("Units") ?? ""] ?? 1
-      scale = (pixels / canvas[2], pixels / canvas[3])
-    }
-    return Rectangle(
-      x: position[0] * scale.0, y: position[1] * scale.1, width: position[2] * scale.0,
-      height: position[3] * scale.1)
-  }
-
-  /// The pixels in a unit of length.
-  static let pixels: [String: Double] = [
-    "pixels": 1, "inches": 96, "centimeters": 96 / 2.54, "points": 96 / 72, "characters": 8,
-  ]
 
   /// The next colour of the order of axes, which goes on by one.
   public func nextColor() -> Color {

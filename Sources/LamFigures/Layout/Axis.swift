@@ -27,6 +27,14 @@ struct Axis: Sendable {
     return isReversed ? 1 - fraction : fraction
   }
 
+  /// The number at a fraction of the way between the limits.
+  func number(at fraction: Double) -> Double {
+    let share = isReversed ? 1 - fraction : fraction
+    guard isLogarithmic else { return low * (1 - share) + high * share }
+    let sign = high < 0 ? -1.0 : 1
+    return sign * pow(10, log10(sign * low) * (1 - share) + log10(sign * high) * share)
+  }
+
   func contains(_ number: Double) -> Bool { number >= low && number <= high }
 
   /// The axis between limits.

@@ -92,13 +92,3 @@ struct Camera: Sendable {
     fittingAngle = 360 / .pi * atan((isWide ? size.width : size.height) / (2 * distance))
   }
 }
-
-extension GraphicObject {
-  /// How large the place of axes in their figure is, in pixels.
-  fileprivate var pixelsOfBox: Size {
-    let position = nominalPosition
-    let canvas = ancestor(.figure)?.numbers("Position") ?? Tensor(emptyOfShape: .empty)
-    guard canvas.count == 4 else { return Size(position.width, position.height) }
-    return Size(position.width * canvas[2], position.height * canvas[3])
-  }
-}

@@ -18,7 +18,7 @@ struct ColorBarLayout {
   init(_ bar: GraphicObject, _ layout: AxesLayout) {
     self.bar = bar
     medium = layout.medium
-    fontSize = bar.number("FontSize") * medium.unitsPerPoint
+    fontSize = bar.fontPoints * medium.unitsPerPoint
     switch bar.word("Location") {
     case "west", "westoutside": side = .left
     case "north", "northoutside": side = .top
@@ -102,7 +102,7 @@ struct ColorBarLayout {
     }
     if let label = bar.objects("Label").first, !label.text("String").isEmpty {
       let text = label.richText
-      let labelSize = label.number("FontSize") * medium.unitsPerPoint
+      let labelSize = label.fontPoints * medium.unitsPerPoint
       let place =
         isUpright
         ? Point(

@@ -12,13 +12,41 @@ public struct FigureLayout {
     FigureLayout(figure: figure, medium: medium).drawing()
   }
 
+  /// The box between the limits of axes of a figure on a medium; nil for axes that are not in it.
+  public static func box(of axes: GraphicObject, in figure: GraphicObject, on medium: Medium) -> Rectangle? {
+    FigureLayout(figure: figure, medium: medium).arranged().places.first { $0.layout.axes === axes }?.box
+  }
+
   private var axes: [GraphicObject] { figure.children.filter { $0.kind === ObjectKind.axes } }
 
   private func drawing() -> Drawing {
+    let (size, headingHeight, places) = arranged()
+    var drawing = Drawing(size: size, background: figure.color("Color") ?? .white)
+    for text in heading {
+      guard let color = text.color("Color") else { continue }
+      drawing.add(
+        .text(
+          PlacedText(
+            text.richText, at: Point(size.width / 2, medium.character == nil ? headingHeight * 0.25 : 0),
+            horizontal: .center,
+            vertical: .top, paint: Paint(color), size: text.fontPoints * medium.unitsPerPoint)))
+    }
+    for (layout, box, outer) in places { AxesDrawing(layout, box: box, outer: outer).draw(into: &drawing) }
+    return drawing
+  }
+
+  /// The texts over all axes.
+  private var heading: [GraphicObject] {
+    figure.children.filter { $0.kind === ObjectKind.text && $0.isOn("Visible") }
+  }
+
+  /// The size of the canvas, the height of the texts over all axes, and where the axes are: the box between their limits
+  /// and the rectangle with all that belongs to them.
+  private func arranged() -> (
+    size: Size, headingHeight: Double, places: [(layout: AxesLayout, box: Rectangle, outer: Rectangle)]
+  ) {
     var layouts = axes.map { AxesLayout($0, medium) }
     var size = medium.size
-    let background = figure.color("Color") ?? .white
-    let heading = figure.children.filter { $0.kind === ObjectKind.text && $0.isOn("Visible") }
     let headingHeight = heading.map { height(of: $0) }.max() ?? 0
     var slots = layouts.map {
       slot(
@@ -29,27 +57,17 @@ public struct FigureLayout {
       let stacked = stack(&slots, &layouts, character, top: headingHeight)
       size.height = max(size.height, stacked)
     }
-    var drawing = Drawing(size: size, background: background)
-    for text in heading {
-      guard let color = text.color("Color") else { continue }
-      drawing.add(
-        .text(
-          PlacedText(
-            text.richText, at: Point(size.width / 2, medium.character == nil ? headingHeight * 0.25 : 0),
-            horizontal: .center,
-            vertical: .top, paint: Paint(color), size: text.number("FontSize") * medium.unitsPerPoint)))
-    }
     var margins = layouts.map(\.margins)
     align(&margins, slots, layouts)
-    for (index, layout) in layouts.enumerated() {
+    let places = layouts.enumerated().map { index, layout in
       let (box, outer) = boxes(layout, slots[index], margins[index])
-      AxesDrawing(layout, box: layout.box(in: box), outer: outer).draw(into: &drawing)
+      return (layout: layout, box: layout.box(in: box), outer: outer)
     }
-    return drawing
+    return (size, headingHeight, places)
   }
 
   private func height(of text: GraphicObject) -> Double {
-    medium.height(of: text.richText, size: text.number("FontSize") * medium.unitsPerPoint)
+    medium.height(of: text.richText, size: text.fontPoints * medium.unitsPerPoint)
       * (medium.character == nil ? 1.5 : 1)
   }
 
@@ -62,7 +80,7 @@ public struct FigureLayout {
   }
 
   private func outer(of axes: GraphicObject) -> Rectangle {
-    let position = axes.numbers("OuterPosition")
+    let position = axes.shares(of: "OuterPosition")
     guard position.count == 4 else { return Rectangle(x: 0, y: 0, width: 1, height: 1) }
     return Rectangle(x: position[0], y: position[1], width: position[2], height: position[3])
   }

@@ -103,6 +103,6 @@ extension FrameDrawing {
       .text(
         PlacedText(
           label.richText, at: middle, horizontal: .center, vertical: .middle, rotation: isUpright ? 90 : 0,
-          paint: Paint(color), size: label.number("FontSize") * medium.unitsPerPoint)))
+          paint: Paint(color), size: label.fontPoints * medium.unitsPerPoint)))
   }
 }

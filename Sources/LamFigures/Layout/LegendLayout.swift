@@ -20,7 +20,7 @@ struct LegendLayout {
     self.legend = legend
     let medium = layout.medium
     self.medium = medium
-    let size = legend.number("FontSize") * medium.unitsPerPoint
+    let size = legend.fontPoints * medium.unitsPerPoint
     fontSize = size
     let texts = legend.texts("String")
     let isPlain = legend.word("Interpreter") == "none"
@@ -41,7 +41,7 @@ struct LegendLayout {
       guard title.isOn("Visible"), !title.text("String").isEmpty, let color = title.color("Color") else {
         return nil
       }
-      return (title.richText, title.number("FontSize") * medium.unitsPerPoint, Paint(color))
+      return (title.richText, title.fontPoints * medium.unitsPerPoint, Paint(color))
     }
     let titleSize = title.map {
       Size(medium.width(of: $0.text, size: $0.size), medium.height(of: $0.text, size: $0.size))

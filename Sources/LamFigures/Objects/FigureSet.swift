@@ -120,7 +120,7 @@ public final class FigureSet: @unchecked Sendable {
     let text = GraphicObject(.text, number: next())
     text["HandleVisibility"] = .off
     text["HorizontalAlignment"] = .word("center")
-    text["FontSize"] = .number(owner.fontSize(ofLabel: name))
+    text.setFont(points: owner.fontSize(ofLabel: name))
     if name == "Title" { text["FontWeight"] = .word("bold") }
     text.belong(to: owner)
     return text
@@ -140,7 +140,7 @@ public final class FigureSet: @unchecked Sendable {
     companion["HandleVisibility"] = .off
     companion["Axes"] = .objects([axes])
     if kind === ObjectKind.legend {
-      companion["FontSize"] = .number(axes.number("FontSize") * 0.9)
+      companion.setFont(points: axes.fontPoints * 0.9)
     } else {
       companion["Label"] = .objects([makeLabel("Label", of: axes)])
     }
@@ -148,7 +148,7 @@ public final class FigureSet: @unchecked Sendable {
     companion.takeDefaults()
     if kind === ObjectKind.legend {
       let title = makeLabel("Title", of: companion)
-      title["FontSize"] = companion["FontSize"]
+      title.setFont(points: companion.fontPoints)
       companion["Title"] = .objects([title])
     }
     let name = kind === ObjectKind.legend ? "Legend" : "Colorbar"

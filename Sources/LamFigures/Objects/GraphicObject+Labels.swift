@@ -5,7 +5,7 @@ extension GraphicObject {
 
   /// How large the font of a title or label of axes is, in points, where nobody has set it.
   func fontSize(ofLabel name: String) -> Double {
-    let size = number("FontSize")
+    let size = fontPoints
     guard has("TitleFontSizeMultiplier"), name != "Subtitle" else { return size }
     return size * number(name == "Title" ? "TitleFontSizeMultiplier" : "LabelFontSizeMultiplier")
   }
@@ -14,7 +14,7 @@ extension GraphicObject {
   func sizeLabels() {
     for name in GraphicObject.labelNames {
       for text in objects(name) where text.isAutomatic("FontSize") {
-        text["FontSize"] = .number(fontSize(ofLabel: name))
+        text.setFont(points: fontSize(ofLabel: name))
       }
     }
   }

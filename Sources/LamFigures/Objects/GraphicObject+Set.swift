@@ -25,6 +25,7 @@ extension GraphicObject {
       else { throw FigureFailure("children can only be put in another order") }
       reorder(objects.reversed())
     default:
+      convertLengths(of: property.name, to: setting)
       self[property.name] = setting
       if let mode = property.mode { self[mode] = .word("manual") }
       kind.settle?(self, property.name)

@@ -180,6 +180,7 @@ public final class GraphicObject: @unchecked Sendable {
     for holder in above.reversed() where !holder.defaults.isEmpty {
       for (position, property) in kind.properties.enumerated() {
         guard let setting = holder.defaults[kind.type + property.name.lowercased()] else { continue }
+        convertLengths(of: property.name, to: setting)
         settings[position] = setting
         if let mode = property.mode, let position = kind.positions[mode.lowercased()] {
           settings[position] = .word("manual")

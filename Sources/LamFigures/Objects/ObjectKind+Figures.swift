@@ -64,7 +64,10 @@ extension ObjectKind {
       .any("WindowKeyPressFcn"),
       .any("WindowKeyReleaseFcn"),
       .any("WindowScrollWheelFcn"),
-    ], summary: ["Number", "Name", "Color", "Position", "Units"])
+    ], summary: ["Number", "Name", "Color", "Position", "Units"],
+    settle: { figure, name in
+      if name == "PaperType" || name == "PaperOrientation" { figure.sizePaper() }
+    })
 
   public static let axes = ObjectKind(
     "Axes", type: "axes", axesLimits + axesTicks + axesLooks + axesSpace,
@@ -143,7 +146,7 @@ extension ObjectKind {
     .number("MinorGridAlpha", 0.25, in: 0...1),
     .number("LineWidth", 0.5, in: 0 ... .infinity),
     .text("FontName", "*"),
-    .number("FontSize", 10, in: 0.1...1000, mode: "FontSizeMode"),
+    .number("FontSize", 10, in: 1e-3...1e5, mode: "FontSizeMode"),
     .mode("FontSizeMode"),
     .words("FontWeight", ["normal", "bold", "light", "demi"]),
     .words("FontAngle", ["normal", "italic", "oblique"]),
@@ -191,7 +194,7 @@ extension ObjectKind {
   static func font(size: Double) -> [Property] {
     [
       .text("FontName", "*"),
-      .number("FontSize", size, in: 0.1...1000, mode: "FontSizeMode"),
+      .number("FontSize", size, in: 1e-3...1e5, mode: "FontSizeMode"),
       .mode("FontSizeMode"),
       .words("FontWeight", ["normal", "bold", "light", "demi"]),
       .words("FontAngle", ["normal", "italic", "oblique"]),
@@ -226,7 +229,7 @@ extension ObjectKind {
       .onOff("AutoUpdate", true),
       .objects("Title", readOnly: true),
       .numbers("Position", [0, 0, 0, 0], count: 4),
-      .words("Units", ["normalized", "pixels", "points"]),
+      .words("Units", ["normalized", "pixels", "inches", "centimeters", "points", "characters"]),
       .numbers("ItemTokenSize", [30, 18], count: 2),
     ], summary: ["String", "Location", "Orientation", "FontSize"])
 
@@ -257,7 +260,7 @@ extension ObjectKind {
       .objects("Label", readOnly: true),
       .objects("Title", readOnly: true),
       .numbers("Position", [0, 0, 0, 0], count: 4),
-      .words("Units", ["normalized", "pixels", "points"]),
+      .words("Units", ["normalized", "pixels", "inches", "centimeters", "points", "characters"]),
     ], summary: ["Location", "Limits", "Ticks"],
     aliases: [
       "xtick": "Ticks", "ytick": "Ticks", "xticklabel": "TickLabels", "yticklabel": "TickLabels",

@@ -45,20 +45,15 @@ public enum FigureFile: String, CaseIterable, Sendable {
     try CairoRenderer.raster(of: drawing(of: figure, size: size), scale: resolution / 96)
   }
 
+  /// Where the box between the limits of axes is in the pixels of their figure; nil for axes that are in none.
+  public static func box(of axes: GraphicObject) -> Rectangle? {
+    guard let figure = axes.ancestor(.figure) else { return nil }
+    let size = figure.pixelSize
+    return FigureLayout.box(of: axes, in: figure, on: .pixels(size.width, size.height))
+  }
+
   private static func drawing(of figure: GraphicObject, size: Size?) -> Drawing {
     let size = size ?? figure.pixelSize
     return FigureLayout.drawing(of: figure, on: .pixels(size.width, size.height))
-  }
-}
-
-extension GraphicObject {
-  /// The size of a figure in pixels of 96 to the inch.
-  public var pixelSize: Size {
-    let position = numbers("Position")
-    guard position.count == 4 else { return Size(560, 420) }
-    let unit = GraphicObject.pixels[word("Units") ?? ""] ?? 1
-    let screen = word("Units") == "normalized" ? (1920.0, 1080.0) : (unit, unit)
-    func side(_ length: Double) -> Double { length.isFinite ? min(max(length, 50), 20_000) : 560 }
-    return Size(side(position[2] * screen.0), side(position[3] * screen.1))
   }
 }

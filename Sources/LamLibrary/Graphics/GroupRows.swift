@@ -162,11 +162,15 @@ extension Family {
     return object
   }
 
-  /// Sets what a struct holds; first the properties, then their modes, which setting the others has changed.
+  /// Sets what a struct holds; first what changes others that it holds too, then those, and last the modes, which
+  /// setting the others has changed.
   private static func fill(_ object: GraphicObject, _ properties: StructArray, _ call: Call) throws {
     let graphics = Graphics.of(call.session)
-    let names = properties.fieldNames
-    for name in names.filter({ !$0.hasSuffix("Mode") }) + names.filter({ $0.hasSuffix("Mode") }) {
+    func turn(of name: String) -> Int {
+      if name.hasSuffix("Units") || name == "PaperType" || name == "PaperOrientation" { return 0 }
+      return name.hasSuffix("Mode") ? 2 : 1
+    }
+    for name in (0...2).flatMap({ now in properties.fieldNames.filter { turn(of: $0) == now } }) {
       if let value = properties[name] { try graphics.set(name, value, of: object) }
     }
   }

@@ -9,6 +9,8 @@ struct HistogramBins {
   let data: Tensor<Double>
   let edges: [Double]
   let counts: [Double]
+  /// The interval of each number, from 0; nil where it is in none.
+  let places: [Int?]
   let normalization: String
 
   static let normalizations = [
@@ -50,6 +52,7 @@ struct HistogramBins {
       data = .empty
       self.edges = try HistogramBins.checked(edges, call)
       counts = Array(given.elements)
+      places = []
       return
     }
     guard let first = plot.data.first else {
@@ -85,10 +88,11 @@ struct HistogramBins {
     }
     let ends = self.edges.count - 1
     var counts = [Double](repeating: 0, count: max(0, ends))
-    for case let found? in try Histogram.classes(of: Array(data.elements), edges: self.edges) {
-      // The last interval takes its right edge too.
-      counts[min(found, ends - 1)] += 1
+    // The last interval takes its right edge too.
+    places = try Histogram.classes(of: Array(data.elements), edges: self.edges).map {
+      $0.map { min($0, ends - 1) }
     }
+    for case let place? in places { counts[place] += 1 }
     self.counts = counts
   }
 

@@ -8,9 +8,13 @@ extension Family {
   /// Writing figures to files.
   static let pictureFileRows: [Builtin] = [
     drawing(
-      "getframe", [.any("h").optional], results: ["frame"],
-      "the picture of a figure as a struct of an array of colours",
-      details: "frame.cdata is m×n×3 of uint8; imwrite(frame.cdata, name) writes it, movie shows several.",
+      "getframe", [.any("h").optional, .any("rectangle").optional], results: ["frame"],
+      "the picture of a figure or of axes as a struct of an array of colours",
+      details: """
+        frame.cdata is m×n×3 of uint8; imwrite(frame.cdata, name) writes it, movie shows several. Of axes it is what lies between their \
+        limits, and so it is of the current axes where nothing is named. A rectangle [left bottom width height] is the part of it in pixels of \
+        the figure.
+        """,
       examples: ["plot(1:3); f = getframe(gcf); size(f.cdata), close all"],
       seeAlso: ["print", "imwrite", "movie", "frame2im"]
     ) { call in
@@ -18,8 +22,27 @@ extension Family {
       let figure =
         try call.optional(0).map { try Family.figure($0, call, making: false) }
         ?? graphics.figures.currentFigure()
+      let object =
+        try call.optional(0).flatMap { try graphics.objects($0)?.first }
+        ?? graphics.figures.currentAxes(of: figure)
+      let size = figure.pixelSize
+      let whole = Rectangle(x: 0, y: 0, width: size.width, height: size.height)
+      var part = object?.kind === ObjectKind.axes ? object.flatMap(FigureFile.box) ?? whole : whole
+      if let value = call.optional(1) {
+        guard let numbers = try value.doubles(), numbers.count == 4,
+          numbers.elements.allSatisfy({ $0.isFinite }), numbers[2] >= 1, numbers[3] >= 1
+        else { throw call.refuse(1, expected: "left, bottom, width and height in pixels") }
+        // The first pixel of a figure is 1.
+        let wanted = Rectangle(
+          x: numbers[0] - 1, y: size.height - numbers[1] + 1 - numbers[3], width: numbers[2],
+          height: numbers[3])
+        guard part.inset(-0.5, -0.5).contains(Point(wanted.x, wanted.y)),
+          part.inset(-0.5, -0.5).contains(Point(wanted.right, wanted.bottom))
+        else { throw call.refuse("the rectangle must lie in what is caught") }
+        part = wanted
+      }
       var frame = StructArray()
-      frame.set("cdata", try pixels(of: figure, resolution: 96, size: nil, graphics))
+      frame.set("cdata", try pixels(of: figure, in: part, resolution: 96, size: nil, graphics))
       frame.set("colormap", .empty)
       return [.structure(frame)]
     },
@@ -214,11 +237,14 @@ extension Family {
     try call.write(bytes, toFile: name)
   }
 
-  /// The colours of a figure, in planes of uint8.
+  /// The colours of a figure or of a part of it, in planes of uint8.
   private static func pixels(
-    of figure: GraphicObject, resolution: Double, size: Size?, _ graphics: Graphics
+    of figure: GraphicObject, in part: Rectangle? = nil, resolution: Double, size: Size?, _ graphics: Graphics
   ) throws -> Value {
-    let raster = try graphics.spoken { try FigureFile.raster(of: figure, resolution: resolution, size: size) }
+    let raster = try graphics.spoken {
+      let whole = try FigureFile.raster(of: figure, resolution: resolution, size: size)
+      return try part.map { try whole.cropped(to: $0) } ?? whole
+    }
     var image = RasterImage(width: raster.width, height: raster.height, channels: 4)
     image.hasOpacity = true
     image.samples = raster.samples

@@ -28,6 +28,31 @@ extension Family {
         }
       }
       return [.of(counts), .of(try Tensor(classes.map { Double(($0 ?? -1) + 1) }, shape: x.shape))]
-    }
+    },
+    Builtin(
+      "histcounts", [.any("x, edges").orText.variadic], results: ["n", "edges", "bin"],
+      "how many numbers lie in intervals that follow each other",
+      details: """
+        histcounts(x), histcounts(x, n) with n intervals, histcounts(x, edges). Names and values: Normalization (count, probability, \
+        pdf, cumcount, cdf, countdensity, percentage), BinWidth, BinLimits, BinEdges, NumBins, BinMethod (auto, integers, scott, \
+        fd, sturges, sqrt). An interval takes its left edge, the last one both. edges are the edges of the intervals, bin the interval \
+        of each number, 0 where it is in none. They are those that histogram draws.
+        """,
+      examples: [
+        "[n, edges] = histcounts([1 2 2 3 3 3 7])",
+        "[n, edges, bin] = histcounts([0.1 0.5 0.9 1.6], [0 0.5 1])",
+        "histcounts([0.1 0.5 0.9 1.6], 2, 'Normalization', 'probability')",
+      ], seeAlso: ["histogram", "histc", "discretize", "accumarray"]
+    ) { call in
+      var plot = try PlotCall(call)
+      let bins = try HistogramBins(&plot)
+      if let other = plot.properties.first {
+        throw call.refuse("there is no option \(other.name); help histcounts names those that there are")
+      }
+      return try [
+        .of(Tensor(row: bins.values)), .of(Tensor(row: bins.edges)),
+        .of(Tensor(bins.places.map { Double(($0 ?? -1) + 1) }, shape: bins.data.shape)),
+      ]
+    },
   ]
 }

@@ -4,12 +4,18 @@ enum BeyondOctave {
     words.split(whereSeparator: \.isWhitespace).map(String.init))
 
   private static let words = """
-    accuracy alpha avgpool2d bar3 boxplot clim col2im confusion_matrix conv2d cross_entropy delsq
-    dendrogram exportgraphics exprnd fcontour fmesh fsurf gamrnd gram_schmidt gscatter heatmap histogram
-    histogram2 im2col isvalid isvariable kmeans leaky_relu linear_kernel log_softmax lsqr make_blobs
-    maxpool2d minres mse mvnpdf nanmax nanmean nanmin nansum nexttile normalize normcdf norminv normpdf
-    normrnd numgrid one_hot parula pca pdist pdist2 poissrnd polarplot polynomial_kernel randsample
-    rbf_kernel refline relu rms sgtitle sigmoid softmax softplus squareform standardize subtitle symmlq
-    tiledlayout timeit unifrnd xline yline yyaxis
+    accuracy alpha anova1 avgpool2d bar3 boxplot chi2gof clim col2im compose confusion_matrix contains
+    conv2d count cross_entropy crosstab delsq dendrogram discretize dummyvar ecdf eraseBetween
+    exportgraphics exprnd extractAfter extractBefore extractBetween fcontour fillmissing findgroups fitlm
+    fmesh fmincon fsurf gamrnd geomean gram_schmidt grp2idx grpstats gscatter harmmean heatmap histcounts
+    histogram histogram2 im2col insertAfter insertBefore intlinprog ismissing isvalid isvariable jbtest join
+    kmeans kruskalwallis ksdensity kstest kstest2 lasso leaky_relu lillietest linear_kernel linprog
+    log_softmax lsqcurvefit lsqlin lsqnonlin lsqr make_blobs maxpool2d minres mse mvnpdf nanmax nanmean
+    nanmedian nanmin nanstd nansum nanvar nexttile nlinfit normalize normcdf norminv normpdf normrnd
+    numerical_jacobian numgrid one_hot optimoptions pad parula pca pdist pdist2 poissrnd polarplot
+    polynomial_kernel quadprog randsample ranksum rbf_kernel refline regress relu replace replaceBetween
+    reverse ridge rmmissing rms robustfit sgtitle sigmoid signrank signtest softmax softplus split
+    splitapply squareform standardize standardizeMissing strip strlength subtitle symmlq tabulate
+    tiledlayout timeit trimmean ttest ttest2 unifrnd vartest vartest2 xline yline yyaxis ztest
     """
 }

@@ -36,7 +36,8 @@ enum Prelude {
     let results = names(of: function.results, in: tree)
     return Builtin(
       name, parameters.enumerated().map { page.parameter($0.element, at: $0.offset) },
-      options: Options(page.options.map(\.option), place: page.optionPlace),
+      options: Options(
+        page.options.map(\.option), place: page.optionPlace, structure: page.optionsMayBeStruct),
       results: results.map { $0 == "varargout" ? "..." : $0 }, page.summary, details: page.details,
       examples: page.examples, seeAlso: page.seeAlso, forms: page.forms
     ) { call in

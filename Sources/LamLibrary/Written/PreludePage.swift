@@ -3,10 +3,12 @@ import LamSemantics
 import LamSyntax
 
 /// The comment in front of a function of the prelude, in its parts: one line that says what the function does; the forms
-/// of its calls, indented; paragraphs; then, each under its word and indented, `Arguments:` (name and kind), `Options:`,
-/// `Examples:` (with empty lines between them); and `See also:` with names.
+/// of its calls, indented; paragraphs; then, each under its word and indented, `Arguments:` (name and kind), `Options:`
+/// (or `Options at the end:`, or `Options or a struct of them:`), `Examples:` (with empty lines between them); and
+/// `See also:` with names.
 ///
-/// A call may leave out what the form with the fewest arguments leaves out.
+/// A call may leave out what the form with the fewest arguments leaves out. Such an argument may be a text where its kind is
+/// one of texts, or `any` in so many words.
 struct PreludePage: Sendable {
   /// The parameter that takes the options of a call as a struct; those that are not given have their standard values.
   static let optionsName = "options"
@@ -19,6 +21,8 @@ struct PreludePage: Sendable {
   private(set) var seeAlso: [String] = []
   /// Whether options are names and values at the end alone, because texts before them are arguments.
   private(set) var optionPlace = Options.Place.anywhere
+  /// Whether a struct, such as that of optimset, may stand for the options.
+  private(set) var optionsMayBeStruct = false
   private var kinds: [String: Parameter.Kind] = [:]
   private var minimumArguments = 0
 
@@ -30,8 +34,9 @@ struct PreludePage: Sendable {
       case "Arguments:":
         lines.removeFirst()
         for line in PreludePage.takeBlock(&lines) { addKind(line) }
-      case "Options:", "Options at the end:":
-        if line != "Options:" { optionPlace = .trailingPairs }
+      case "Options:", "Options at the end:", "Options or a struct of them:":
+        if line == "Options at the end:" { optionPlace = .trailingPairs }
+        optionsMayBeStruct = line == "Options or a struct of them:"
         lines.removeFirst()
         options = PreludePage.takeBlock(&lines).map(PreludeOption.init)
       case "Examples:":
@@ -58,7 +63,7 @@ struct PreludePage: Sendable {
     let isVariadic = name == "varargin"
     return Parameter(
       isVariadic ? "..." : name, kind, isOptional: position >= minimumArguments, isVariadic: isVariadic,
-      takesText: isVariadic ? true : nil, takesEmpty: position >= minimumArguments)
+      takesText: isVariadic || kinds[name] == .any ? true : nil, takesEmpty: position >= minimumArguments)
   }
 
   /// What a call gives of the options, and what holds for those that it does not give.

@@ -263,7 +263,9 @@ extension Machine {
       return true
     }
     if case .named(let name) = function.kind {
-      guard let scope = (function as? NamedFunction)?.scope else {
+      let scope = (function as? NamedFunction)?.scope
+      // The library calls what it was given: its own functions have handles with a scope.
+      if scope == nil, !isInLibrary {
         return try enterOrCall(named: name, items, results: results, at: position, stack)
       }
       return try enterOrCall(
@@ -272,6 +274,11 @@ extension Machine {
     let values = try (function as? BoundMethod)?.call(try items.compactMap { try plainValue($0) })
     store(values ?? [], at: position, wanted: results)
     return false
+  }
+
+  /// Whether the innermost frame runs a function of the library that is written in the language.
+  private var isInLibrary: Bool {
+    frameCount > 0 && frames[frameCount - 1].program._withUnsafeGuaranteedRef { $0.scope?.isLibrary ?? false }
   }
 
   private func plainValue(_ item: ListItem) throws -> Value {

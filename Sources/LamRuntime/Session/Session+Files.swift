@@ -47,7 +47,7 @@ extension Session {
   /// of the code that makes the handle, or of the file that the name calls now; nil for all other functions.
   func scope(ofHandle name: String, in scope: FileScope?) -> FileScope? {
     if let scope {
-      if scope.functions[name] != nil { return scope }
+      if scope.isLibrary || scope.functions[name] != nil { return scope }
       if let folder = scope.privateFolder, functionFiles.path(of: name, in: folder, of: self) != nil {
         return scope
       }

@@ -53,7 +53,9 @@ final class CairoCanvas {
   private func draw(_ path: Path, _ stroke: Stroke) throws {
     let margin = -2 * stroke.width - 2
     let seen = try path.strokeClipped(to: visible.inset(margin, margin))
-      .thinned(scale: scale ?? CairoCanvas.scaleOfPages)
+      .thinned(
+        scale: scale ?? CairoCanvas.scaleOfPages,
+        strokedAs: scale != nil && stroke.dash == .solid ? stroke.width : nil)
     guard !seen.points.isEmpty, stroke.width > 0, stroke.paint.opacity > 0 else { return }
     add(seen, isClosed: seen.isClosed)
     let dashes = stroke.dashLengths

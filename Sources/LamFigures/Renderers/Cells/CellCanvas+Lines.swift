@@ -36,17 +36,25 @@ extension CellCanvas {
             var from = points[run.lowerBound]
             var isInside = clip.contains(from)
             pen.begin()
+            if isInside { pen.beginColumn(at: from) }
             for index in run.lowerBound..<last {
               try pace.step()
               let to = points[index + 1 == run.upperBound ? run.lowerBound : index + 1]
               let isInsideNow = clip.contains(to)
               if isInside && isInsideNow {
-                pen.line(from, to, dots, inks)
-              } else if let (a, b) = clip.clip(from, to) {
-                pen.line(a, b, dots, inks)
+                if !pen.stays(in: to) {
+                  pen.fillColumn(dots, inks)
+                  pen.line(from, to, dots, inks)
+                  pen.beginColumn(at: to)
+                }
+              } else {
+                pen.fillColumn(dots, inks)
+                if let (a, b) = clip.clip(from, to) { pen.line(a, b, dots, inks) }
+                if isInsideNow { pen.beginColumn(at: to) }
               }
               (from, isInside) = (to, isInsideNow)
             }
+            pen.fillColumn(dots, inks)
           }
         }
       }
@@ -148,6 +156,10 @@ private struct DotPen {
   /// The dot that the line has come to.
   private var lastX = -1
   private var lastY = -1
+  /// The column of dots that the line has not left for some points, and the rows that they are in; -1 for none.
+  private var column = -1
+  private var top = 0
+  private var bottom = 0
 
   init(columns: Int, rows: Int, ink: Ink, dash: [Int]) {
     self.columns = columns
@@ -161,6 +173,44 @@ private struct DotPen {
     phase = 0
     (lastX, lastY) = (-1, -1)
   }
+
+  // MARK: Columns
+
+  /// Takes in a point of a line without gaps that stays in the column of dots it is in: all such lines cover the dots
+  /// from the highest point to the lowest, which are set once. False for a point elsewhere.
+  @inline(__always)
+  mutating func stays(in point: Point) -> Bool {
+    guard column >= 0, min(Int(point.x), 2 * columns - 1) == column else { return false }
+    let row = min(Int(point.y), 4 * rows - 1)
+    top = min(top, row)
+    bottom = max(bottom, row)
+    return true
+  }
+
+  /// A line without gaps has come to a point on the canvas, from where it may stay in the column.
+  @inline(__always)
+  mutating func beginColumn(at point: Point) {
+    guard period == 0 else { return }
+    column = min(Int(point.x), 2 * columns - 1)
+    top = min(Int(point.y), 4 * rows - 1)
+    bottom = top
+  }
+
+  /// Sets the dots of the lines that stayed in a column, and leaves it.
+  @inline(__always)
+  mutating func fillColumn(_ dots: UnsafeMutableBufferPointer<UInt8>, _ inks: UnsafeMutableBufferPointer<Ink>)
+  {
+    if column >= 0 {
+      for row in top...bottom {
+        let cell = (row >> 2) * columns + column >> 1
+        dots[cell] |= DotPen.bit(column, row)
+        inks[cell] = ink
+      }
+    }
+    column = -1
+  }
+
+  // MARK: Lines
 
   /// Both ends are on the canvas.
   @inline(__always)
