@@ -35,6 +35,46 @@ static const char optimization_options[] = {
 #embed "../LamLibrary/Prelude/optimization_options.lam"
 };
 
+static const char windows[] = {
+#embed "../LamLibrary/Prelude/windows.lam"
+};
+
+static const char cosine_transforms[] = {
+#embed "../LamLibrary/Prelude/cosine_transforms.lam"
+};
+
+static const char correlations[] = {
+#embed "../LamLibrary/Prelude/correlations.lam"
+};
+
+static const char filter_design[] = {
+#embed "../LamLibrary/Prelude/filter_design.lam"
+};
+
+static const char filter_responses[] = {
+#embed "../LamLibrary/Prelude/filter_responses.lam"
+};
+
+static const char signal_filtering[] = {
+#embed "../LamLibrary/Prelude/signal_filtering.lam"
+};
+
+static const char sampling_rates[] = {
+#embed "../LamLibrary/Prelude/sampling_rates.lam"
+};
+
+static const char spectra[] = {
+#embed "../LamLibrary/Prelude/spectra.lam"
+};
+
+static const char signal_peaks[] = {
+#embed "../LamLibrary/Prelude/signal_peaks.lam"
+};
+
+static const char test_signals[] = {
+#embed "../LamLibrary/Prelude/test_signals.lam"
+};
+
 static const char extremes[] = {
 #embed "../LamLibrary/Prelude/extremes.lam"
 };
@@ -92,6 +132,18 @@ static const lam_prelude_file files[] = {
     FILE_OF("Calculus", constrained_minima, "fmincon sqp"),
     FILE_OF("Calculus", curve_fits, "lsqnonlin lsqcurvefit nlinfit"),
     FILE_OF("Calculus", optimization_options, "optimoptions"),
+    FILE_OF("Calculus", windows,
+            "hann bartlett triang rectwin kaiser gausswin tukeywin flattopwin nuttallwin blackmanharris bohmanwin "
+            "parzenwin window"),
+    FILE_OF("Calculus", cosine_transforms, "dct idct dct2 idct2"),
+    FILE_OF("Calculus", correlations, "xcorr xcov levinson lpc durbinlevinson autoreg_matrix"),
+    FILE_OF("Calculus", filter_design, "butter cheby1 cheby2 bilinear tf2zp zp2tf fir1"),
+    FILE_OF("Calculus", filter_responses, "freqz freqz_plot freqs grpdelay impz"),
+    FILE_OF("Calculus", signal_filtering, "filtfilt fftfilt medfilt1 cconv"),
+    FILE_OF("Calculus", sampling_rates, "upsample downsample resample decimate interp"),
+    FILE_OF("Calculus", spectra, "periodogram pwelch cpsd mscohere spectrogram stft synthesis hilbert czt"),
+    FILE_OF("Calculus", signal_peaks, "findpeaks"),
+    FILE_OF("Calculus", test_signals, "sinetone sinewave chirp sawtooth square rectpuls tripuls arma_rnd spencer"),
     FILE_OF("Order", extremes, "maxk mink"),
     FILE_OF("Statistics", mean_tests, "ttest ttest2 ztest vartest vartest2"),
     FILE_OF("Statistics", rank_tests, "ranksum signrank signtest"),

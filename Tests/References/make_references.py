@@ -28,6 +28,8 @@ from sklearn.linear_model import ElasticNet, Lasso
 from sklearn.metrics.pairwise import rbf_kernel
 from sklearn.preprocessing import StandardScaler
 
+from signal_references import signals
+
 lines = []
 
 
@@ -613,6 +615,7 @@ if __name__ == "__main__":
                     sample_tests, samples, linear_models]:
         np.random.seed(42)
         section()
+    signals(record)
     target = pathlib.Path(__file__).with_name("references.tsv")
     target.write_text("\n".join(lines) + "\n")
     print(f"{len(lines)} quantities written to {target}")
