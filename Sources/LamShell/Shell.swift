@@ -4,6 +4,7 @@ import LamNumerics
 import LamRuntime
 import LamSemantics
 import LamSyntax
+import LamText
 
 /// The program around the language: it runs scripts, talks at the prompt, explains and completes. It knows the
 /// terminal only as a `Console` and a `LineEditor`, so a test can be the person at the keyboard.
@@ -24,6 +25,8 @@ public final class Shell {
 
   /// What was entered at the prompt in this session and before it, oldest first.
   public internal(set) var past = HistoryList()
+  /// Somebody sits at the prompt, and whatever runs was entered there.
+  var isAtPrompt = false
   /// What was entered in this session and ran without an error: what `history save` writes.
   var worked: [String] = []
 
@@ -113,10 +116,25 @@ public final class Shell {
     return outcome
   }
 
+  /// Shows a text that may be longer than the screen; at the prompt it does not run out of it.
+  func showLong(_ text: String) {
+    if isAtPrompt, let page = console.page, Pager.rows(of: text, width: console.width()) >= console.height() {
+      console.flush()
+      console.leavePictures()
+      if page(text) { return }
+    }
+    console.write(text)
+  }
+
+  /// Columns of lines that are read: long lines are hard to follow.
+  var readingWidth: Int { max(20, min(console.width(), 100)) }
+
   /// Tells that something about lam's own work went wrong, such as a file that cannot be read.
   public func complain(_ message: String) {
     console.flush()
-    console.writeError(console.errorStyle(.error, "error") + ": \(VisibleText.lines(message))\n")
+    let text = "error: " + VisibleText.lines(message)
+    let lines = console.isScreen ? WrappedText.fit(text, width: readingWidth) : text
+    console.writeError(console.errorStyle(.error, "error") + lines.dropFirst("error".count) + "\n")
   }
 }
 

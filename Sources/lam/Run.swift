@@ -48,6 +48,11 @@ struct Run {
       errorStyle: Style(isColored: isColored(STDERR_FILENO)), isInteractive: Screen.isInteractive,
       isScreen: Screen.isScreen(environment: environment),
       isUnicode: PlainText.isUnicode(environment: environment), isEnding: { Signals.isEnding })
+    console.height = Screen.height
+    if console.isScreen, let command = Pager.command(environment: environment) {
+      let isUnicode = console.isUnicode
+      console.page = { Screen.page(isUnicode ? $0 : PlainText.ascii($0), with: command) }
+    }
     let graphics = settings.graphics ?? GraphicsChoice(environment: environment)
     if isatty(STDOUT_FILENO) != 0 || settings.graphics?.mode != nil {
       let screen = FigureScreen(

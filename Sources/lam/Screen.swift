@@ -1,5 +1,6 @@
 import Glibc
 import LamFigures
+import LamRuntime
 import LamShell
 
 /// The terminal lam is run in.
@@ -30,6 +31,23 @@ enum Screen {
       (Double(size.ws_xpixel) / Double(size.ws_col)).rounded(.down),
       (Double(size.ws_ypixel) / Double(size.ws_row)).rounded(.down))
     return cell.width >= 1 && cell.height >= 1 ? cell : nil
+  }
+
+  /// Gives a text to a command of the shell that shows it page by page; false where it could not.
+  static func page(_ text: String, with command: String) -> Bool {
+    var template = Array("\(P_tmpdir)/lam.XXXXXX".utf8CString)
+    let descriptor = mkstemp(&template)
+    guard descriptor >= 0 else { return false }
+    // Nobody needs the name of the file: whatever happens it is gone with the pager.
+    unlink(template)
+    defer { close(descriptor) }
+    do {
+      try Array(text.utf8).withUnsafeBytes { try Descriptor.writeAll(descriptor, $0) }
+      guard lseek(descriptor, 0, SEEK_SET) == 0 else { return false }
+      return try Subprocess.attend(shell: command, input: descriptor) == 0
+    } catch {
+      return false
+    }
   }
 
   /// Somebody types and reads.

@@ -1,9 +1,11 @@
 import LamLibrary
+import LamSemantics
 import LamSyntax
 import Testing
 
-@testable import LamShell
 import LamText
+@testable import LamRuntime
+@testable import LamShell
 
 /// What help says, and that it says something about everything.
 @Suite struct HelpTests {
@@ -36,6 +38,102 @@ import LamText
     ])
     _ = person.shell().runPrompt()
     #expect(person.screen.contains("\n doubles a number\n") || person.screen.contains("\ndoubles a number\n"))
+  }
+
+  @Test func aQuestionMarkAsks() {
+    let page = screen("help det").split(separator: "\n").dropFirst()
+    for question in ["?det", "det?", "? det", "det??", " ?det "] {
+      #expect(screen(question).split(separator: "\n").dropFirst() == page, "\(question)")
+    }
+    #expect(screen("?").contains("linear algebra at the prompt"))
+    // The language takes 'end' for the end of a block.
+    #expect(screen("help end").contains("closes a block"))
+    #expect(screen("?*").contains("the matrix product"))
+    for text in ["x = '?'", "\"really?\"", "% why?", "x = 3 % why?", "det?\nx"] {
+      #expect(HelpQuestion.words(of: text) == nil, "\(text)")
+    }
+  }
+
+  @Test(arguments: [
+    ("np.linalg.svd", "np.linalg.svd", "svd"), ("np.linalg.svd(A)", "np.linalg.svd", "svd"),
+    ("numpy.dot", "np.dot", "dot"), ("torch.relu", "torch.relu", "relu"),
+    ("F.softmax", "torch.softmax", "softmax"),
+    ("torch.nn.functional.one_hot", "torch.nn.functional.one_hot", "one_hot"),
+    ("sklearn.decomposition.PCA", "sklearn.decomposition.PCA", "pca"),
+    ("KMeans", "sklearn.cluster.KMeans", "kmeans"),
+    ("scipy.linalg.null_space", "scipy.linalg.null_space", "null"), ("plt.imshow", "plt.imshow", "imshow"),
+    ("np.linalg.lstsq", "np.linalg.lstsq", "\\"), ("lstsq", "np.linalg.lstsq", "\\"),
+  ])
+  func namesOfOtherLibraries(asked: String, name: String, target: String) {
+    let word = String(asked.prefix { $0 != "(" })
+    #expect(ForeignNames.match(word)?.name == name)
+    #expect(ForeignNames.match(word)?.targets.first == target)
+    if asked.contains(".") { #expect(screen("help \(asked)").contains("\(word) is \(target)")) }
+  }
+
+  /// Every name leads somewhere.
+  @Test func namesOfOtherLibrariesAreNamesHere() {
+    let library = Library.standard
+    var count = 0
+    for module in ForeignNames.modules {
+      for (name, targets) in module.names {
+        count += 1
+        #expect(!targets.isEmpty, "\(name)")
+        for target in targets {
+          #expect(
+            library[target] != nil || HelpTopic.named(target) != nil,
+            "\(module.prefixes): \(name) is \(target)")
+        }
+      }
+    }
+    #expect(count >= 300)
+  }
+
+  @Test func everydayNamesAreNamesOfNothingElse() {
+    let library = Library.standard
+    for word in EverydayNames.words {
+      #expect(library[word] == nil, "\(word) is a function")
+      #expect(!reservedWords.contains(word))
+      let name = EverydayNames.name(of: word) ?? ""
+      #expect(library[name] != nil, "\(word) is \(name)")
+    }
+    #expect(screen("eigenvalues([2 0; 0 1])").contains("help: it is called 'eig' here"))
+    #expect(screen("help EigenValues").contains("eig  eigenvalues and eigenvectors"))
+  }
+
+  @Test(arguments: [
+    ("eigenvalues", "eig"), ("inverse matrix", "inv"), ("svd", "svd"), ("rank", "rank"),
+    ("least squares", "lscov"),
+    ("condition number", "cond"), ("null space", "null"),
+  ])
+  func theBestIsFirst(words: String, name: String) {
+    let found = HelpSearch(.standard).found(words.split(separator: " ").map(String.init))
+    #expect(found.prefix(3).contains { $0.name == name }, "\(words): \(found.prefix(5).map(\.name))")
+  }
+
+  @Test func examplesRunInTheSession() {
+    let person = ScriptedPerson([.line("example for"), .line("k")])
+    _ = person.shell().runPrompt()
+    #expect(person.screen.contains(">> for k = 1:3\n..   printf(\"%d \", k^2)\n.. end\n1 4 9 "))
+    #expect(person.screen.contains(">> k\nk = 3\n"))
+    #expect(screen("example").contains("example wants one name"))
+    #expect(screen("example zeross").contains("near it: zeros"))
+  }
+
+  @Test(arguments: [20, 30, 40, 60, 80, 100])
+  func noLineIsLongerThanTheScreen(width: Int) {
+    for name in ["svd", "*", "for", "history", "sort", "plot", "containers.Map", "ode45"] {
+      guard let page = ScriptedPerson([]).shell().page(about: name) else {
+        Issue.record("no page about \(name)")
+        continue
+      }
+      let text = page.text(style: .plain, width: width) { _ in "" }
+      for line in text.split(separator: "\n") where DisplayWidth.of(String(line)) > width {
+        // A word is not broken, and what is typed stays as it is typed.
+        let isTyped = line.hasPrefix("    >>") || line.hasPrefix("    ..")
+        #expect(isTyped || line.split(separator: " ").count <= 2, "\(name): \(line)")
+      }
+    }
   }
 
   @Test func theOverviewNamesEveryFamily() {

@@ -42,8 +42,34 @@ public enum Subprocess {
     }
   }
 
+  /// Runs a command of the shell that somebody talks with, such as an editor: it has the terminal, and Ctrl-C is for it.
+  ///
+  /// - Parameter input: a descriptor that it reads from; nil for lam's own standard input.
+  /// - Returns: the exit status; 127 where a signal ended it.
+  public static func attend(shell command: String, input: Int32? = nil) throws -> Int32 {
+    var ignoring = sigaction()
+    ignoring.__sigaction_handler.sa_handler = SIG_IGN
+    var before = (interrupt: sigaction(), quit: sigaction())
+    sigaction(SIGINT, &ignoring, &before.interrupt)
+    sigaction(SIGQUIT, &ignoring, &before.quit)
+    defer {
+      sigaction(SIGINT, &before.interrupt, nil)
+      sigaction(SIGQUIT, &before.quit, nil)
+    }
+    let process = try start(command, input: input, output: nil, inOwnGroup: false)
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) != process {
+      guard errno == EINTR else { throw SystemError.last }
+      // A signal that ends lam ends what it waits for.
+      if Interrupt.endsProgram { end(process, group: false) }
+    }
+    return status & 0x7F == 0 ? (status >> 8) & 0xFF : 127
+  }
+
   /// - Parameter inOwnGroup: whether signals of the terminal do not reach it; it cannot read from the terminal then.
-  private static func start(_ command: String, output: Int32?, inOwnGroup: Bool) throws -> pid_t {
+  private static func start(
+    _ command: String, input: Int32? = nil, output: Int32?, inOwnGroup: Bool
+  ) throws -> pid_t {
     var actions = posix_spawn_file_actions_t()
     var attributes = posix_spawnattr_t()
     posix_spawn_file_actions_init(&actions)
@@ -52,6 +78,7 @@ public enum Subprocess {
       posix_spawn_file_actions_destroy(&actions)
       posix_spawnattr_destroy(&attributes)
     }
+    if let input { posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO) }
     if let output { posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO) }
     // What lam does with signals is its own affair.
     var signals = sigset_t()

@@ -1,7 +1,7 @@
 /// How lam spells what people write who come from Python.
-enum NumPySpellings {
+public enum NumPySpellings {
   /// For names that are undefined.
-  static let name: [String: String] = [
+  public static let name: [String: String] = [
     "np":
       "functions stand without a prefix: np.linalg.svd(X) is svd(X), np.dot(a, b) is a * b, np.zeros((2, 3)) is zeros(2, 3)",
     "numpy": "functions stand without a prefix: numpy.zeros((2, 3)) is zeros(2, 3)",

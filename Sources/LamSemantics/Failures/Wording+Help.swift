@@ -39,6 +39,9 @@ extension Wording {
 
   private static func help(forName name: String, known: [String]) -> [String] {
     if let spelling = NumPySpellings.name[name] { return [spelling] }
+    if let other = EverydayNames.name(of: name), known.contains(other) {
+      return ["it is called '\(other)' here"]
+    }
     if let near = Suggestions.nearest(name, in: known) { return ["did you mean '\(near)'?"] }
     return []
   }

@@ -125,7 +125,7 @@ public struct BlockPicture {
     return looks
   }
 
-  private static func look(of part: Outline.Part) -> ScreenCell.Look {
+  static func look(of part: Outline.Part) -> ScreenCell.Look {
     switch part {
     case .number: return .number
     case .text: return .text

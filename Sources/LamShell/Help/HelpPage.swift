@@ -1,5 +1,6 @@
 import LamRuntime
 import LamSyntax
+import LamText
 
 /// What there is to say about one name: made from a row of a table, shown at the prompt and in the reference.
 struct HelpPage {
@@ -48,41 +49,69 @@ struct HelpPage {
 
   /// The page as text.
   ///
-  /// - Parameter results: what an example prints.
-  func text(style: Style, results: (String) -> String) -> String {
-    var text = "\(style(.name, name))  \(summary)\n"
+  /// - Parameters:
+  ///   - width: columns of the screen; lines are broken at words.
+  ///   - results: what an example prints.
+  func text(style: Style, width: Int = .max, results: (String) -> String) -> String {
+    let head = WrappedText.lines("\(name)  \(summary)", width: width, indent: 2)
+    var text = ""
+    for (index, line) in head.enumerated() {
+      let isName = index == 0 && line.hasPrefix(name)
+      text += (isName ? style(.name, name) + line.dropFirst(name.count) : line) + "\n"
+    }
     if !forms.isEmpty {
-      text += "\n" + forms.map { "    \(style(.code, $0))\n" }.joined()
+      text += "\n"
+      for form in forms {
+        for line in WrappedText.lines("    " + form, width: width, indent: 8) {
+          text += style(.code, line) + "\n"
+        }
+      }
     }
     if !parameters.isEmpty {
-      let width = parameters.map(\.name.count).max() ?? 0
+      let widest = parameters.map(\.name.count).max() ?? 0
       text += "\n"
       for (name, meaning) in parameters {
-        text += "    \(name)\(String(repeating: " ", count: width - name.count))  \(meaning)\n"
+        text += item("    " + padded(name, widest), meaning, width)
       }
     }
     if !options.isEmpty {
       // A long list of words has a line of its own.
-      let width = options.map(\.spelling.count).filter { $0 <= 30 }.max() ?? 0
+      let widest = options.map(\.spelling.count).filter { $0 <= 30 }.max() ?? 0
       text += "\n"
       for (spelling, meaning) in options {
-        let gap =
-          spelling.count <= 30
-          ? String(repeating: " ", count: width - spelling.count)
-          : "\n    " + String(repeating: " ", count: width)
-        text += "    \(spelling)\(gap)  \(meaning)\n"
+        var lead = "    " + padded(spelling, widest)
+        if spelling.count > 30 {
+          for line in WrappedText.lines("    " + spelling, width: width, indent: 8) { text += line + "\n" }
+          lead = "    " + padded("", widest)
+        }
+        text += item(lead, meaning, width)
       }
     }
-    if !details.isEmpty { text += "\n" + details.lines.map { $0.isEmpty ? "\n" : "\($0)\n" }.joined() }
+    if !details.isEmpty { text += "\n" + WrappedText.fit(details, width: width) + "\n" }
     for example in examples {
-      text += "\n"
-      for (index, line) in example.lines.enumerated() {
-        text += "    \(style(.prompt, index == 0 ? ">>" : "..")) \(line)\n"
-      }
+      text += "\n" + HelpPage.typed(example, style: style).map { "    \($0)\n" }.joined()
       for line in results(example).trimmedOfBlankLines { text += line.isEmpty ? "\n" : "    \(line)\n" }
     }
-    if !seeAlso.isEmpty { text += "\nsee also: \(seeAlso.joined(separator: ", "))\n" }
+    if !seeAlso.isEmpty {
+      let line = "see also: \(seeAlso.joined(separator: ", "))"
+      text += "\n" + WrappedText.lines(line, width: width, indent: 10).map { $0 + "\n" }.joined()
+    }
     return text
+  }
+
+  /// An example as it is typed, each line behind its prompt, in the colours of the language.
+  static func typed(_ example: String, style: Style) -> [String] {
+    ColoredCode.lines(example, style: style).enumerated().map { index, line in
+      style(.prompt, index == 0 ? ">>" : "..") + " " + line
+    }
+  }
+
+  private func item(_ lead: String, _ meaning: String, _ width: Int) -> String {
+    WrappedText.lines(lead + "  " + meaning, width: width, indent: lead.count + 2).map { $0 + "\n" }.joined()
+  }
+
+  private func padded(_ text: String, _ width: Int) -> String {
+    text + String(repeating: " ", count: max(0, width - text.count))
   }
 }
 

@@ -1,6 +1,7 @@
 import LamFigures
 import LamLibrary
 import LamRuntime
+import LamSemantics
 import LamSyntax
 import LamText
 
@@ -12,18 +13,18 @@ extension Shell {
 
   /// `help`, `help NAME`, `help several words`.
   func help(_ words: [String]) {
-    guard let first = words.first else {
-      console.write(overview())
-      return
-    }
+    guard let first = words.first else { return showLong(overview()) }
     if let page = page(about: words.joined(separator: " ")) ?? (words.count == 1 ? nil : page(about: first)) {
-      show(page)
+      showLong(text(of: page))
     } else if words.count == 1, let comment = session.documentation(ofFunction: first) {
-      console.write(
-        console.outputStyle(.name, first) + "\n\n" + VisibleText.lines(comment)
-          + (comment.hasSuffix("\n") ? "" : "\n"))
+      let text = WrappedText.fit(VisibleText.lines(comment), width: readingWidth)
+      showLong(console.outputStyle(.name, first) + "\n\n" + text + (text.hasSuffix("\n") ? "" : "\n"))
     } else if words.count == 1, let family = family(called: first) {
-      console.write(listing(of: family.builtins, under: family.title))
+      showLong(listing(of: family.builtins, under: family.title))
+    } else if words.count == 1, let module = ForeignNames.module(called: first) {
+      showLong(listing(of: module))
+    } else if words.count == 1, let match = ForeignNames.match(withoutCall(first)) {
+      showLong(text(of: match, asked: withoutCall(first)))
     } else {
       explainMissing(words)
     }
@@ -36,11 +37,43 @@ extension Shell {
     return HelpTopic.named(name).map(HelpPage.init)
   }
 
-  private func show(_ page: HelpPage) {
-    console.write(
-      page.text(
-        style: console.outputStyle,
-        results: Examples(library: session.library, figureOptions: figureOptions).result(of:)))
+  private func text(of page: HelpPage) -> String {
+    page.text(
+      style: console.outputStyle, width: readingWidth,
+      results: Examples(library: session.library, figureOptions: figureOptions).result(of:))
+  }
+
+  /// A name as it is asked about where somebody pastes a whole call of it.
+  private func withoutCall(_ word: String) -> String { String(word.prefix { $0 != "(" }) }
+
+  /// What a name of another library is called here, and the page of that.
+  private func text(of match: ForeignNames.Match, asked: String) -> String {
+    let style = console.outputStyle
+    let names = match.targets.map { style(.name, $0) }
+    var text = "\(asked.contains(".") ? asked : match.name) is "
+    text +=
+      names.count < 2 ? names.joined() : names.dropLast().joined(separator: ", ") + " or \(names.last ?? "")"
+    text += " here\n"
+    if let last = asked.split(separator: ".").last, let spelling = NumPySpellings.name[String(last)] {
+      text += WrappedText.lines(spelling, width: readingWidth).map { $0 + "\n" }.joined()
+    }
+    if let first = match.targets.first, let page = page(about: first) { text += "\n" + self.text(of: page) }
+    return text
+  }
+
+  /// All that is known of another library.
+  private func listing(of module: ForeignNames.Module) -> String {
+    let prefix = module.prefixes.first ?? ""
+    let style = console.outputStyle
+    let names = module.names.keys.sorted()
+    let width = (names.map(\.count).max() ?? 0) + prefix.count + 1
+    var text = style(.heading, "what \(prefix) has, and what it is here") + "\n"
+    for name in names {
+      let whole = prefix + "." + name
+      let gap = String(repeating: " ", count: max(0, width - whole.count) + 2)
+      text += "  \(whole)\(gap)\(style(.name, (module.names[name] ?? []).joined(separator: ", ")))\n"
+    }
+    return text
   }
 
   private func explainMissing(_ words: [String]) {
@@ -49,7 +82,10 @@ extension Shell {
       complain("\(word) is not there yet: \(sentence)")
       return
     }
-    let found = search(words)
+    let found = HelpSearch(session.library).found(words)
+    if let name = EverydayNames.name(of: words.joined()), let page = page(about: name) {
+      return showLong("\(word) is \(console.outputStyle(.name, name)) here\n\n" + text(of: page))
+    }
     if words.count == 1 {
       if session.variableNames.contains(word) {
         console.write("\(word) is a variable; whos \(word) shows its size and class\n")
@@ -64,7 +100,7 @@ extension Shell {
     if found.isEmpty {
       complain("there is nothing called \(word), and no summary speaks of it")
     } else {
-      console.write(listing(of: found, under: "about \(word)"))
+      showLong(listing(of: found, under: "about \(word)"))
     }
   }
 
@@ -74,19 +110,29 @@ extension Shell {
       complain("lookfor wants a word to look for, as in: lookfor eigenvalue")
       return
     }
-    let found = search(words)
+    let found = HelpSearch(session.library).found(words)
     if found.isEmpty {
       complain("no function speaks of \(words.joined(separator: " "))")
     } else {
-      console.write(listing(of: found, under: nil))
+      showLong(listing(of: found, under: nil))
     }
   }
 
-  private func search(_ words: [String]) -> [Builtin] {
-    let wanted = words.map { $0.lowercased() }
-    return session.library.all.filter { builtin in
-      let text = (builtin.name + " " + builtin.summary).lowercased()
-      return wanted.allSatisfy { text.contains($0) }
+  /// `example NAME`: runs the examples of a page as if they were typed.
+  func runExamples(_ words: [String]) {
+    guard let name = words.first, words.count == 1 else {
+      complain("example wants one name, as in: example svd")
+      return
+    }
+    guard let page = page(about: name) else { return explainMissing(words) }
+    guard !page.examples.isEmpty else {
+      complain("help \(name) has no examples")
+      return
+    }
+    for (index, example) in page.examples.enumerated() {
+      if index > 0 { console.write("\n") }
+      for line in HelpPage.typed(example, style: console.outputStyle) { console.write(line + "\n") }
+      if run(Source(name: "example", text: example), mode: .prompt) != .proceed { return }
     }
   }
 
@@ -101,7 +147,10 @@ extension Shell {
     var text = title.map { style(.heading, $0) + "\n" } ?? ""
     for builtin in builtins {
       let gap = String(repeating: " ", count: max(0, width - builtin.name.count) + 2)
-      text += "  \(style(.name, builtin.name))\(gap)\(builtin.summary)\n"
+      let lead = "  " + builtin.name + gap
+      let lines = WrappedText.lines(lead + builtin.summary, width: readingWidth, indent: lead.count)
+      text += "  " + style(.name, builtin.name) + (lines.first ?? "").dropFirst(2 + builtin.name.count) + "\n"
+      for line in lines.dropFirst() { text += line + "\n" }
     }
     return text
   }
@@ -112,14 +161,18 @@ extension Shell {
     var text = style(.heading, "lam, linear algebra at the prompt") + "\n\n"
     let hints = [
       ("x = [1 2; 3 4]", "a statement shows its value; with ; it is silent"),
-      ("help svd", "a function, with examples and what they give"),
+      ("help svd", "a function, with examples and what they give; ?svd and svd? ask the same"),
+      ("example svd", "run the examples"),
       ("help *", "an operator; help for, a keyword; help numpy, for people who come from there"),
       ("lookfor eigen", "functions by what they do"),
       ("demo FILE", "walk through a script, statement by statement"),
     ]
     for (typed, meaning) in hints {
       let gap = String(repeating: " ", count: max(1, 16 - typed.count))
-      text += "  \(style(.code, typed))\(gap)\(meaning)\n"
+      let lead = "  " + typed + gap
+      let lines = WrappedText.lines(lead + meaning, width: readingWidth, indent: lead.count)
+      text += "  " + style(.code, typed) + (lines.first ?? "").dropFirst(2 + typed.count) + "\n"
+      for line in lines.dropFirst() { text += line + "\n" }
     }
     for family in families where !family.builtins.isEmpty {
       text += "\n" + style(.heading, family.title) + "\n"
@@ -130,7 +183,7 @@ extension Shell {
   }
 
   private func wrapped(_ words: [String]) -> String {
-    let width = max(30, min(console.width(), 100))
+    let width = readingWidth
     var text = ""
     var line = " "
     for word in words {

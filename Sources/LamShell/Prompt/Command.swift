@@ -37,11 +37,20 @@ struct Command: Sendable {
   static let all: [Command] = [
     Command(
       "help", "[NAME]", "explain a function, an operator, a keyword or a command; alone, what there is",
+      details: """
+        ?svd and svd? at the prompt ask the same. Names of other libraries lead to those here: help np.linalg.lstsq,
+        help torch.relu; help np, help torch, help sklearn list all that are known. A text that is longer than the
+        screen is shown with $PAGER, or less.
+        """,
       run: { shell, words in shell.help(words) }),
     Command("doc", "[NAME]", "the same as help", run: { shell, words in shell.help(words) }),
     Command(
-      "lookfor", "WORDS", "list the functions whose summary has all the words",
+      "lookfor", "WORDS", "list the functions that speak of all the words, the best first",
       run: { shell, words in shell.lookFor(words) }),
+    Command(
+      "example", "NAME", "run the examples that help shows of a function, an operator or a keyword",
+      details: "They run as if they were typed, so their variables are there afterwards.",
+      run: { shell, words in shell.runExamples(words) }),
     Command(
       "history", "[N | WORDS | save FILE]",
       "list what was entered, in all sessions, or save what worked as a script",

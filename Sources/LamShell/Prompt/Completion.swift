@@ -83,7 +83,7 @@ extension Shell {
   private func argumentCompletion(_ text: CompletionContext, command: String) -> Completion? {
     let names: [String]
     switch command {
-    case "help", "doc", "which", "lookfor", "type":
+    case "help", "doc", "which", "lookfor", "type", "example":
       names = completableNames + Command.all.map(\.name) + HelpTopic.all.flatMap(\.names)
     case "clear", "clearvars", "who", "whos": names = session.variableNames
     case "format": names = ["long", "short", "bank", "rat", "compact", "loose"]

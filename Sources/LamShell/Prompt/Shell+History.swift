@@ -32,12 +32,12 @@ extension Shell {
 
   private func list(_ numbers: [Int], newest count: Int) {
     let shown = numbers.suffix(count)
+    let style = console.outputStyle
+    var text = ""
     if !shown.isEmpty, shown.count < numbers.count, count == Shell.shownEntries {
       let left = numbers.count - shown.count
-      console.write(
-        console.outputStyle(
-          .faint, "\(left) earlier \(left == 1 ? "entry" : "entries"): history N shows the last N of all")
-          + "\n")
+      let words = "\(left) earlier \(left == 1 ? "entry" : "entries"): history N shows the last N of all"
+      text += style(.faint, words) + "\n"
     }
     let width = String(past.count).count
     for number in shown {
@@ -46,9 +46,10 @@ extension Shell {
       let lines = VisibleText.lines(past[number]).split(separator: "\n", omittingEmptySubsequences: false)
       for (position, line) in lines.enumerated() {
         let lead = position == 0 ? margin : String(repeating: " ", count: width)
-        console.write(console.outputStyle(.faint, lead) + "  \(line)\n")
+        text += style(.faint, lead) + "  \(line)\n"
       }
     }
+    console.write(text)
   }
 
   /// What an entry such as `!12` or `!!` stands for.

@@ -11,6 +11,8 @@ extension Shell {
   /// - Returns: the exit code.
   public func runPrompt() -> Int32 {
     guard let editor else { return ExitCode.fine }
+    isAtPrompt = true
+    defer { isAtPrompt = false }
     if let historyFile, let objection = OwnFile.objection(to: historyFile.path) {
       complain("\(historyFile.path): \(objection), so the history is not kept")
       self.historyFile = nil
@@ -58,6 +60,11 @@ extension Shell {
     case .missing(let sentence):
       complain(sentence)
       return .failed
+    }
+    if let words = HelpQuestion.words(of: text) {
+      remember(text)
+      help(words)
+      return .proceed
     }
     let source = Source(name: "prompt", text: text)
     if session.isIncomplete(source) { return nil }

@@ -13,6 +13,10 @@ public struct Console {
   public var flush: () -> Void
   /// Columns of the screen, asked each time because windows change.
   public var width: () -> Int
+  /// Rows of the screen.
+  public var height: () -> Int = { 24 }
+  /// Shows a long text page by page; false where that did not work. Nil where nothing pages.
+  public var page: ((String) -> Bool)?
   public var outputStyle: Style
   public var errorStyle: Style
   /// A person sits there: the input is a terminal.

@@ -159,6 +159,8 @@ struct ScreenEmulator {
       feedCommand(&scalars)
       return
     }
+    // How the keys of the pad are sent, which pagers choose.
+    if kind == "=" || kind == ">" { return }
     guard kind == "[" else {
       strays.append("an escape that is no control sequence")
       return
@@ -191,6 +193,7 @@ struct ScreenEmulator {
       case "C": column = min(columns - 1, column + count)
       case "D": column = max(0, min(column, columns - 1) - count)
       case "h" where parameters == "?2026", "l" where parameters == "?2026": break
+      case "h" where parameters == "?1", "l" where parameters == "?1": break
       case "h" where parameters == "?2004", "l" where parameters == "?2004": pastesAreMarked = scalar == "h"
       default: strays.append("the sequence \(parameters)\(scalar)")
       }

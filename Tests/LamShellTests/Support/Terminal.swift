@@ -144,20 +144,44 @@ final class Terminal {
     defer { close(slave) }
     var waiting: Int32 = 0
     guard ioctl(slave, UInt(FIONREAD), &waiting) == 0, waiting == 0 else { return false }
+    guard let (number, first) = call(of: process) else { return true }
+    if number == Terminal.children, let child = innermostChild, let (number, _) = call(of: child) {
+      // A pager or an editor has the terminal.
+      return Terminal.waits.contains(number) || Terminal.reads.contains(number)
+    }
+    return Terminal.waits.contains(number) || (Terminal.reads.contains(number) && first == "0x0")
+  }
+
+  /// The call of the system that a process sleeps in; nil where that is not known. A process that runs is in none.
+  private func call(of process: pid_t) -> (number: Int, first: Substring)? {
     guard let call = try? String(contentsOfFile: "/proc/\(process)/syscall", encoding: .utf8) else {
-      return true
+      return nil
     }
     let words = call.split(separator: " ")
-    guard let number = words.first.flatMap({ Int($0) }) else { return call.hasPrefix("-1") }
-    return Terminal.waits.contains(number)
-      || (Terminal.reads.contains(number) && words.dropFirst().first == "0x0")
+    guard let number = words.first.flatMap({ Int($0) }) else { return call.hasPrefix("-1") ? nil : (-1, "") }
+    return (number, words.dropFirst().first ?? "")
+  }
+
+  /// The program that the program has started, or that was started by that.
+  private var innermostChild: pid_t? {
+    var found: pid_t?
+    var parent = process
+    while let list = try? String(contentsOfFile: "/proc/\(parent)/task/\(parent)/children", encoding: .utf8),
+      let child = list.split(separator: " ").last.flatMap({ pid_t($0) })
+    {
+      found = child
+      parent = child
+    }
+    return found
   }
 
   #if arch(x86_64)
-    private static let waits: Set = [7, 271]
+    private static let waits: Set = [7, 23, 270, 271]
+    private static let children = 61
     private static let reads: Set = [0]
   #else
-    private static let waits: Set = [73]
+    private static let waits: Set = [72, 73]
+    private static let children = 260
     private static let reads: Set = [63]
   #endif
 
