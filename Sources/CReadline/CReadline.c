@@ -266,6 +266,12 @@ LAM_COMMAND(enter, LamKeyEnter, rl_newline)
 LAM_COMMAND(new_line, LamKeyNewline, rl_newline)
 LAM_COMMAND(clear_screen, LamKeyClear, rl_clear_screen)
 
+static int complete_or_tell(int count, int key) {
+  if (edit(LamKeyTab, complete_or_tell)) return 0;
+  // Pressed again it lists what there is, also where it has put in what all have in common.
+  return rl_last_func == complete_or_tell ? rl_possible_completions(count, key) : rl_complete(count, key);
+}
+
 static const struct {
   const char *keys;
   const char *name;
@@ -327,6 +333,8 @@ static void bind_before_inputrc(void) {
     if (emacs_bindings[k].name) rl_add_defun(emacs_bindings[k].name, emacs_bindings[k].drawn, -1);
     rl_bind_keyseq(emacs_bindings[k].keys, emacs_bindings[k].drawn);
   }
+  rl_add_defun("lam-complete", complete_or_tell, '\t');
+  rl_bind_key_in_map('\t', complete_or_tell, vi_insertion_keymap);
   for (size_t k = 0; k < sizeof vi_bindings / sizeof *vi_bindings; k++) {
     rl_bind_keyseq_in_map(vi_bindings[k].keys, vi_bindings[k].drawn, vi_movement_keymap);
   }

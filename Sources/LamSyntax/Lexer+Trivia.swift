@@ -79,7 +79,7 @@ extension Lexer {
       let shown =
         scalar.value < 0x20 || scalar.value == 0x7F
         ? "character \(scalar.value)" : "'\(scalar)'"
-      let help = Self.lookalikes[scalar].map { ["type \($0)"] } ?? []
+      let help = Self.lookalikes[scalar].map { ["type \($0)"] } ?? Self.foreign[scalar].map { [$0] } ?? []
       report("unexpected \(shown)", Span(start, position), help: help)
     } else {
       position = start + 1
@@ -88,6 +88,13 @@ extension Lexer {
     }
     return finish(.invalid, from: start, startsLine, isSpaced, endsOperand: true)
   }
+
+  /// Characters that mean something in other languages.
+  private static let foreign: [Unicode.Scalar: String] = [
+    "?": "merge(condition, a, b) chooses between two values; ?name at the prompt asks for help",
+    "$": "names are made of letters, digits and '_'",
+    "`": "system('ls') runs another program; texts stand in '...' or \"...\"",
+  ]
 
   /// Characters that word processors and textbooks put in place of those of the language.
   private static let lookalikes: [Unicode.Scalar: String] = [

@@ -61,10 +61,14 @@ extension Parser {
   }
 
   /// The expression in the head of a block. An error in it does not cost the block.
-  private func parseHead() -> NodeID {
+  private func parseHead(_ keyword: Keyword? = nil) -> NodeID {
     let (mark, outerDepth) = (scratch.count, depth)
+    isInHead = keyword != nil
+    defer { isInHead = false }
     do throws(Abandoned) {
-      return try parseExpression()
+      let head = try parseExpression()
+      try refuseBrace(keyword)
+      return head
     } catch {
       scratch.removeLast(scratch.count - mark)
       depth = outerDepth
@@ -72,6 +76,13 @@ extension Parser {
       synchronize()
       return placeholder()
     }
+  }
+
+  /// A block in braces, which would be a cell that is shown.
+  private func refuseBrace(_ keyword: Keyword?) throws(Abandoned) {
+    guard let keyword, let habit = braceHabit(keyword) else { return }
+    report(habit.message, at: token.span, help: habit.help)
+    throw Abandoned()
   }
 
   private func endOfBlock(_ node: Node, from opener: Token) throws(Abandoned) -> NodeID {
@@ -90,14 +101,14 @@ extension Parser {
     let opener = try openBlock(.if)
     let mark = scratch.count
     var start = opener.start
-    var condition = parseHead()
+    var condition = parseHead(.if)
     while true {
       let block = parseBlock()
       scratch.append(add(.clause(condition, block), span(from: start)))
       start = token.start
       if isKeyword(.elseif), !condition.isNone {
         advance()
-        condition = parseHead()
+        condition = parseHead(.elseif)
       } else if isKeyword(.else), !condition.isNone {
         advance()
         condition = .none
@@ -140,7 +151,7 @@ extension Parser {
 
   func parseWhile() throws(Abandoned) -> NodeID {
     let opener = try openBlock(.while)
-    let condition = parseHead()
+    let condition = parseHead(.while)
     let block = parseBlock()
     return try endOfBlock(.whileLoop(condition, block), from: opener)
   }
@@ -197,7 +208,14 @@ extension Parser {
         try checkTarget(target)
       }
       advance()
+      isInHead = true
+      defer { isInHead = false }
       let values = try parseExpression()
+      if hasParens, token.kind == .semicolon {
+        let habit = countingLoop(target)
+        report(habit.message, at: Span(Int(opener.start), Int(token.end)), help: habit.help)
+        throw Abandoned()
+      }
       if hasParens {
         // The second part of `parfor (i = 1:n, workers)` says how, not what.
         if token.kind == .comma {
@@ -207,6 +225,7 @@ extension Parser {
         }
         try close(opener)
       }
+      try refuseBrace(.for)
       return (target, values)
     } catch {
       scratch.removeLast(scratch.count - mark)

@@ -48,7 +48,7 @@ extension Parser {
       if let opener = openers.last, token.startsLine { try neverClosed(opener) }
     }
     if let habit = habit() {
-      isHabit = true
+      isHabit = habit.isForeign
       report(habit.message, at: habit.span ?? token.span, help: habit.help)
       throw Abandoned()
     }

@@ -159,6 +159,8 @@ extension Parser {
     while true {
       switch token.kind {
       case .leftParen: left = try parseArguments(left)
+      // Behind the condition of a block it looks like a block in braces.
+      case .leftBrace where isInHead && token.isSpaced && openers.isEmpty: return left
       case .leftBrace: left = try parseBraceArguments(left)
       case .dot: left = try parseField(left)
       case .quote:

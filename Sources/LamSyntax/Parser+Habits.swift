@@ -3,6 +3,8 @@ extension Parser {
     let message: String
     var span: Span?
     let help: [String]
+    /// It is written so in another language, which explains more than that a word has no meaning.
+    var isForeign = true
   }
 
   /// Recognizes spellings of other languages at the place of an error, so that one answer can say how it is done here.
@@ -10,6 +12,7 @@ extension Parser {
     let word = token.kind == .name || token.kind == .keyword ? text(token) : ""
     let before = previous.kind == .name ? text(previous) : ""
     let touches = previous.end == token.start
+    if let habit = unfinishedNumber() ?? foreignOperator() ?? blockComment() { return habit }
     switch token.kind {
     case .at where previous.endsOperand:
       return Habit(message: "'@' does not multiply", help: ["'*' is the matrix product"])
@@ -27,7 +30,7 @@ extension Parser {
           message: "texts do not fill in values", span: previous.span.union(token.span),
           help: ["sprintf('%g', x) makes a text of a value"])
       }
-      return nil
+      return missingOperator()
     case .name:
       if let habit = wordHabit(word: word, before: before) { return habit }
       if touches, previous.kind == .number {
@@ -39,7 +42,7 @@ extension Parser {
           message: "unexpected '\(word)' after a text",
           help: ["inside '...' two quotes stand for one: 'it''s'"])
       }
-      return nil
+      return missingOperator()
     case .number where before == "not":
       return Habit(message: "'not' is a function here", help: ["!\(text(token))"])
     case .keyword where word == "for" && openers.last?.kind == .leftBracket:
@@ -51,9 +54,9 @@ extension Parser {
         message: "unexpected 'if'", help: ["'if' begins a statement; it has no value"])
     case .comma where openers.last?.kind == .leftParen && argumentDepth == 0:
       return Habit(message: "unexpected ',' in parentheses", help: ["[a, b] puts values side by side"])
-    default:
-      return nil
+    default: break
     }
+    return missingOperator()
   }
 
   private func wordHabit(word: String, before: String) -> Habit? {
@@ -111,6 +114,20 @@ extension Parser {
     return Habit(message: "an index stands in parentheses", help: [help])
   }
 
+  /// `for (i = 0; i < 3; i++)`, where the token is the first `;`.
+  func countingLoop(_ target: NodeID) -> Habit {
+    let name = tree.source.text(span(target))
+    return Habit(
+      message: "'for' takes one range, without steps of its own", help: ["for \(name) = 0:2, ... end"])
+  }
+
+  /// `if (x > 2) {`, where the token is the brace.
+  func braceHabit(_ keyword: Keyword) -> Habit? {
+    guard token.kind == .leftBrace, !token.startsLine else { return nil }
+    return Habit(
+      message: "braces do not enclose a block", help: ["\(keyword.spelling) ... end, in lines of their own"])
+  }
+
   /// `for i in range(n)`.
   func loopHabit(_ name: String) -> Habit? {
     guard token.kind == .name, text(token) == "in" else { return nil }
@@ -120,7 +137,7 @@ extension Parser {
 
 extension Token {
   /// Whether a token of this kind ends an operand.
-  fileprivate var endsOperand: Bool {
+  var endsOperand: Bool {
     switch kind {
     case .name, .number, .imaginary, .integer, .singleQuoted, .doubleQuoted, .rightParen, .rightBracket,
       .rightBrace, .quote, .dotQuote:

@@ -75,6 +75,8 @@ final class Parser {
   @exclusivity(unchecked) var openBlocks: [OpenBlock] = []
   /// How many arguments lists are open: there `end` is an operand.
   @exclusivity(unchecked) var argumentDepth = 0
+  /// What is read is the condition of an `if` or a `while`, or the values of a `for`.
+  @exclusivity(unchecked) var isInHead = false
   @exclusivity(unchecked) var statementStart: Int32 = 0
   /// A `~` in the matrix being read, which has to turn out to be a target.
   @exclusivity(unchecked) var ignoredSpan: Span?

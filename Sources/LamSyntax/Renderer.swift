@@ -139,14 +139,35 @@ public struct Renderer: Sendable {
       // A script or a line at the prompt is no function that one is in.
       let isFunction = frame.text != frame.source.name
       let name = frame.text.isEmpty ? "" : isFunction ? "in \(VisibleText.line(frame.text)) " : "called "
-      if frame.source.isPrompt {
-        output += "  \(name)at the prompt\n"
-      } else {
-        let (line, column) = SourceLines(frame.source).position(of: Int(frame.span.start))
-        output += "  \(name)at \(VisibleText.line(frame.source.name)):\(line):\(column)\n"
-      }
+      let lines = SourceLines(frame.source)
+      let (line, column) = lines.position(of: Int(frame.span.start))
+      let place =
+        frame.source.isPrompt
+        ? "at the prompt" : "at \(VisibleText.line(frame.source.name)):\(line):\(column)"
+      output += "  \(name)\(place)"
+      // The line of the first function is shown above.
+      if index > 0 || !isFunction { output += call(of: frame, behind: name.count + place.count) }
+      output += "\n"
     }
     return output
+  }
+
+  /// What a frame was doing, as it is written, where there is room for it.
+  private func call(of frame: Diagnostic.Label, behind used: Int) -> String {
+    var text = ""
+    var isBlank = false
+    for character in frame.source.text(frame.span) {
+      if character.isWhitespace {
+        isBlank = true
+      } else {
+        text += (isBlank && !text.isEmpty ? " " : "") + String(character)
+        isBlank = false
+      }
+    }
+    let room = options.width - used - 4
+    guard room >= 8, !text.isEmpty else { return "" }
+    let shown = text.count <= room ? text : text.prefix(room - 3) + "..."
+    return paint(": \(VisibleText.line(String(shown)))", .secondary)
   }
 
   // MARK: Colors

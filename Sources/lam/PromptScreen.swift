@@ -12,6 +12,10 @@ final class PromptScreen {
   struct Assistant {
     var isIncomplete: ([UInt8]) -> Bool
     var history: () -> HistoryList
+    /// What Tab tells of the call around the cursor; nil where it completes.
+    var callHint: (_ text: String, _ cursor: Int) -> CallHint?
+    /// A few words about each of the words that Tab offers.
+    var summaries: (_ words: [String], _ text: String, _ cursor: Int) -> [String]
     var isColored: Bool
     var isUnicode: Bool
     /// What was written on the last line of the screen without an end of it.
@@ -26,8 +30,14 @@ final class PromptScreen {
   private var editor: BlockEditor
   private var suggestion = HistorySuggestion()
   private var content = BlockPicture.Content()
-  /// What Tab offers, and the number of the key that it belongs to.
-  private var menu: (words: [String], number: Int32)?
+  /// What Tab shows below the text.
+  private enum Menu {
+    case words(CompletionMenu)
+    case hint(CallHint)
+  }
+
+  /// What Tab shows, and the number of the key that it belongs to; nil where that is the key that is dealt with.
+  private var menu: (content: Menu, number: Int32?)?
   /// What the last edit puts into the line, as C wants it.
   private var replacement: UnsafeMutablePointer<CChar>?
 
@@ -62,7 +72,7 @@ final class PromptScreen {
         for k in 0..<max(0, Int(count)) {
           if let word = words?[k] { list.append(String(cString: word)) }
         }
-        PromptScreen.current?.menu = (list, number)
+        PromptScreen.current?.list(list, number)
       },
       finish: { line, mark in
         PromptScreen.current?.finish(
@@ -113,6 +123,7 @@ final class PromptScreen {
   private func draw(
     _ message: String?, _ text: [UInt8], _ cursor: Int, _ number: Int32, hasMore: Bool
   ) {
+    if let menu, menu.number == nil { self.menu = (menu.content, number) }
     if let menu, menu.number != number { self.menu = nil }
     // Nobody sees what the next key changes at once.
     if hasMore, menu == nil { return }
@@ -125,8 +136,21 @@ final class PromptScreen {
     var shown = content
     if let message { shown.prompt = PromptScreen.withoutMarks(message) }
     let width = Screen.width()
-    let rows = menu.map { CompletionMenu($0.words).rows(width: width, height: Screen.height() / 2) } ?? []
+    let height = Screen.height() / 2
+    let rows: [[ScreenCell]]
+    switch menu?.content {
+    case .words(let words): rows = words.rows(width: width, height: height)
+    case .hint(let hint): rows = hint.rows(width: width, height: height)
+    case nil: rows = []
+    }
     send(display.show(BlockPicture(shown, width: width), menu: rows, width: width, height: Screen.height()))
+  }
+
+  private func list(_ words: [String], _ number: Int32) {
+    let text = String(decoding: content.text, as: UTF8.self)
+    let summaries = content.isProgram ? assistant.summaries(words, text, content.cursor) : []
+    let visible = { [assistant] (text: String) in assistant.isUnicode ? text : PlainText.ascii(text) }
+    menu = (.words(CompletionMenu(words.map(visible), summaries: summaries.map(visible))), number)
   }
 
   private func suggest(_ text: [UInt8]) -> [UInt8] {
@@ -138,6 +162,12 @@ final class PromptScreen {
   ) -> LamEdit {
     if key == LamKeyClear {
       send(display.clearScreen())
+      return LamEdit(kind: LamEditDone, start: 0, end: 0, cursor: 0, text: nil)
+    }
+    if key == LamKeyTab, content.isProgram,
+      let hint = assistant.callHint(String(decoding: text, as: UTF8.self), cursor)
+    {
+      menu = (.hint(hint), nil)
       return LamEdit(kind: LamEditDone, start: 0, end: 0, cursor: 0, text: nil)
     }
     guard content.isProgram, let meaning = PromptScreen.keys[key.rawValue] else {

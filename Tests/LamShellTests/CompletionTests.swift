@@ -83,4 +83,57 @@ import Testing
     #expect(words("2 * weig") == ["weigh", "weights"])
     #expect(words("clear we") == ["weights"])
   }
+
+  // MARK: What is told of them
+
+  private func summaries(_ line: String) -> [String: String] {
+    let words = words(line)
+    return Dictionary(
+      zip(words, shell.summaries(of: words, in: line, at: line.utf8.count)),
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  @Test func eachWordIsExplained() {
+    _ = shell.runScript(
+      name: "script",
+      bytes: Array("zeroth = ones(2, 3); % nothing to see\nfunction y = zerofold(x), y = x; end".utf8))
+    let told = summaries("zer")
+    #expect(told["zeroth"] == "2×3 double")
+    #expect(told["zerofold"] == "y = zerofold(x)")
+    #expect(told["zeros"]?.isEmpty == false)
+    #expect(summaries("whil")["while"] == "run a block as long as a condition is true")
+    #expect(summaries("sort([3 1], '")["descend"]?.isEmpty == false)
+    #expect(summaries("\\e")["\\eta"] == "η")
+    #expect(summaries("load da") == ["(files)": ""])
+  }
+
+  private func hint(_ line: String) -> [String] {
+    guard let hint = shell.callHint(of: line, at: line.utf8.count) else { return [] }
+    let forms = hint.forms.map { form -> String in
+      guard let range = form.argument else { return form.text }
+      let text = Array(form.text)
+      return String(text[..<range.lowerBound]) + "<" + String(text[range]) + ">"
+        + String(text[range.upperBound...])
+    }
+    return forms + hint.notes
+  }
+
+  @Test func aCallShowsItsFormsAtTheArgument() {
+    #expect(hint("det(") == ["[d, rcond] = det(<A>)", "A: a square matrix"])
+    #expect(
+      hint("x = mod(7, ").first == "z = mod(x, <y>)" || hint("x = mod(7, ").first?.contains("<y>") == true)
+    #expect(hint("sort([3 1 2], 1, ").contains { $0.contains("descend") })
+    #expect(hint("[det(eye(2)), det(").first == "[d, rcond] = det(<A>)")
+    _ = shell.runScript(
+      name: "script", bytes: Array("% adds up\nfunction s = total(a, varargin), s = a; end\nv = 3;".utf8))
+    #expect(hint("total(1, 2, ") == ["s = total(a, <varargin>)", "adds up"])
+    for line in ["", "det", "det(A", "det(3 + ", "v(", "nothing(", "disp('(", "(", "[1, "] {
+      #expect(hint(line).isEmpty, "\(line)")
+    }
+  }
+
+  @Test func namesOfOtherLibrariesAfterHelp() {
+    #expect(words("help np.linalg.so") == ["np.linalg.solve"])
+    #expect(words("help torch.nn.Re").contains("torch.nn.ReLU"))
+  }
 }

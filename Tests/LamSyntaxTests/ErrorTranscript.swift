@@ -261,14 +261,17 @@ let errorTranscript = #"""
     |      ^
 
   > x = 1 y = 2
-  error: unexpected 'y'
+  error: an operator is missing before 'y'
     | x = 1 y = 2
     |       ^
+    = help: '*' multiplies, ';' ends a statement
 
   > v = x y
-  error: unexpected 'y'
+  error: unexpected 'y' after 'x'
     | v = x y
     |       ^
+    = help: x(y) calls a function with it
+    = help: x * y multiplies
 
   > 2x
   error: unexpected 'x' after a number
@@ -277,14 +280,16 @@ let errorTranscript = #"""
     = help: 2*x
 
   > 2 x
-  error: unexpected 'x'
+  error: an operator is missing before 'x'
     | 2 x
     |   ^
+    = help: '*' multiplies, ';' ends a statement
 
   > x(1) y
-  error: unexpected 'y'
+  error: an operator is missing before 'y'
     | x(1) y
     |      ^
+    = help: '*' multiplies, ';' ends a statement
 
   > 1:2:3:4
   error: a range has at most three parts
@@ -602,11 +607,13 @@ let errorTranscript = #"""
   error: unexpected '?'
     | v = x ? y : z
     |       ^
+    = help: merge(condition, a, b) chooses between two values; ?name at the prompt asks for help
 
   > x = $y
   error: unexpected '$'
     | x = $y
     |     ^
+    = help: names are made of letters, digits and '_'
 
   > x = 1 % fine
   (no error)

@@ -159,7 +159,7 @@ import Testing
           = help: pinv(A)
           = help: A \\ b
           in g at f.lam:2:3
-          at the prompt
+          at the prompt: y
 
         """)
   }

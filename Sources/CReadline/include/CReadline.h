@@ -26,7 +26,9 @@ typedef enum LamKey {
   LamKeyEnter,
   /// A new line wherever the cursor is.
   LamKeyNewline,
-  LamKeyClear
+  LamKeyClear,
+  /// Completion, where there may be something else to show.
+  LamKeyTab
 } LamKey;
 
 typedef enum LamEditKind {

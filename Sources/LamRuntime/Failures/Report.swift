@@ -4,8 +4,8 @@ import LamSyntax
 
 /// Makes the diagnostic of a failure: its words, and a label for everyone involved.
 struct Report {
-  private let located: LocatedFailure
-  private let session: Session
+  let located: LocatedFailure
+  let session: Session
 
   init(_ located: LocatedFailure, session: Session) {
     self.located = located
@@ -13,7 +13,9 @@ struct Report {
   }
 
   var diagnostic: Diagnostic {
-    var help = Wording.help(for: located.failure, known: { session.knownNames })
+    var help = Wording.help(
+      for: located.failure, known: { session.knownNames }, operands: operands)
+    help = more(behind: help)
     if let (command, reading) = command {
       if case .undefined = located.failure, reading.isHabit, let habit = reading.diagnostic { return habit }
       if let command { help.append(command) }
@@ -49,8 +51,11 @@ struct Report {
     )
   }
 
+  /// The calls that led here, innermost first; the first is the function that failed, where it is one.
   private var trace: [Diagnostic.Label] {
-    located.places.dropFirst().map { place in
+    let isInFunction =
+      located.places.first.map { $0.program.stackName != $0.program.tree.source.name } ?? false
+    return located.places.dropFirst(isInFunction && located.places.count > 1 ? 0 : 1).map { place in
       Diagnostic.Label(
         source: place.program.tree.source, span: place.program.tree.span(place.node),
         text: place.program.stackName
@@ -110,7 +115,7 @@ struct Report {
   }
 
   /// The operator between two operands.
-  private func operatorSpan(_ tree: Tree, _ left: NodeID, _ right: NodeID) -> Span {
+  func operatorSpan(_ tree: Tree, _ left: NodeID, _ right: NodeID) -> Span {
     var start = Int(tree.span(left).end)
     var end = Int(tree.span(right).start)
     let bytes = tree.source.bytes

@@ -170,6 +170,9 @@ public final class Session {
     if parsed.isIncomplete && mode == .prompt { return .incomplete }
     noticeChangedFiles()
     if !parsed.diagnostics.isEmpty { return .failed(parsed.diagnostics) }
+    for advice in parsed.tree.advice(isPrompt: mode == .prompt) + commandAdvice(parsed.tree, mode) {
+      try? host.sink(.error(advice))
+    }
     defer { runCleanups() }
     do {
       try runFromFile(source) { try run(parsed.tree) }
@@ -205,7 +208,7 @@ public final class Session {
     if !parsed.diagnostics.isEmpty { return parsed.diagnostics }
     do {
       for program in try programs(of: parsed.tree) { _ = program }
-      return []
+      return parsed.tree.advice(isPrompt: true)
     } catch let refusal as Compiler.Refusal {
       return [refusal.diagnostic(in: parsed.tree)]
     } catch {
@@ -269,6 +272,21 @@ public final class Session {
   /// The comment that documents a function of this session or of a file.
   public func documentation(ofFunction name: String) -> String? {
     (functions[name] ?? fileFunction(named: name))?.syntax.documentation
+  }
+
+  /// How a function of this session or of a file is called, and the names of its parameters.
+  public func signature(ofFunction name: String) -> (form: String, parameters: [String])? {
+    guard let function = functions[name] ?? fileFunction(named: name) else { return nil }
+    let tree = function.tree
+    func names(_ list: NodeList) -> [String] { tree[list].map { tree.text(of: $0) } }
+    let parameters = names(function.syntax.parameters)
+    let results = names(function.syntax.results)
+    let call = "\(name)(\(parameters.joined(separator: ", ")))"
+    switch results.count {
+    case 0: return (call, parameters)
+    case 1: return ("\(results[0]) = \(call)", parameters)
+    default: return ("[\(results.joined(separator: ", "))] = \(call)", parameters)
+    }
   }
 
   /// What a name calls: a function of the same file, of its private folder, of the session, of another file, a builtin.

@@ -4,8 +4,12 @@ import LamText
 extension Wording {
   /// What to type instead, each known to work for the shapes or names of the failure; empty where nothing is known.
   ///
-  /// - Parameter known: every name that could have been meant.
-  public static func help(for failure: Failure, known: () -> [String]) -> [String] {
+  /// - Parameters:
+  ///   - known: every name that could have been meant.
+  ///   - operands: how the operands of an operator are written.
+  public static func help(
+    for failure: Failure, known: () -> [String], operands: (left: String, right: String)? = nil
+  ) -> [String] {
     switch failure {
     case .undefined(let name): return help(forName: name, known: known())
     case .noSuchField(let name, let fields):
@@ -19,14 +23,16 @@ extension Wording {
     case .unknownOption(_, let name, _, let known):
       let near = Suggestions.nearest(name, in: known) ?? known.first { $0.hasPrefix(name) }
       return near.map { ["the nearest is \"\($0)\""] } ?? []
-    case .numerics(.nonconformant(let operation, let a, let b)): return help(operation, a, b)
+    case .numerics(.nonconformant(let operation, let a, let b)):
+      return help(operation, a, b, operands ?? ("A", "B"))
     case .badIndex(let spelling, _) where spelling == "0":
       return ["the first element is (1), the last is (end)"]
     case .badIndex(let spelling, let name) where spelling.hasPrefix("-"):
       guard let steps = Int(spelling.dropFirst()), steps > 0 else { return [] }
       let back = steps == 1 ? "end" : "end-\(steps - 1)"
       return ["counted from the end it is \(name ?? "A")(\(back))"]
-    case .concatenation(let vertical, let a, let b): return help(vertical: vertical, a, b)
+    case .concatenation(let vertical, let a, let b):
+      return help(vertical: vertical, a, b, operands ?? ("a", "b"))
     case .numerics, .badOperands, .badOperand, .argument, .tooFewArguments, .tooManyArguments,
       .tooManyResults,
       .optionValue, .resultNotSet, .indexOutOfBounds, .badIndex, .assignmentMismatch, .badDeletion,
@@ -46,35 +52,53 @@ extension Wording {
     return []
   }
 
-  /// Transpositions that make the shapes of an operator conform.
-  private static func help(_ operation: String, _ a: Shape, _ b: Shape) -> [String] {
+  /// Transpositions, and other orders, that make the shapes of an operator conform.
+  private static func help(
+    _ operation: String, _ a: Shape, _ b: Shape, _ operands: (left: String, right: String)
+  ) -> [String] {
     guard a.isMatrix, b.isMatrix else { return [] }
-    func repair(_ spelling: String, _ rows: Int, _ columns: Int) -> String {
-      "\(spelling) conforms and is \(Shape(rows, columns))"
+    let (left, right) = operands
+    func repair(_ left: String, _ right: String, _ rows: Int, _ columns: Int) -> String {
+      "\(left) \(operation) \(right) conforms and is \(Shape(rows, columns))"
     }
     switch operation {
     case "*":
       var repairs: [String] = []
-      if a.rows == b.rows { repairs.append(repair("A' * B", a.columns, b.columns)) }
-      if a.columns == b.columns { repairs.append(repair("A * B'", a.rows, b.rows)) }
-      if a == b { repairs.append("A .* B multiplies element by element") }
+      if a.rows == b.rows { repairs.append(repair(transposed(left), right, a.columns, b.columns)) }
+      if a.columns == b.columns { repairs.append(repair(left, transposed(right), a.rows, b.rows)) }
+      if b.columns == a.rows { repairs.append(repair(right, left, b.rows, a.columns)) }
+      if a == b { repairs.append("\(left) .* \(right) multiplies element by element") }
       return repairs
-    case "\\": return a.columns == b.rows ? [repair("A' \\ B", a.rows, b.columns)] : []
-    case "/": return a.columns == b.rows ? [repair("A / B'", a.rows, b.columns)] : []
+    case "\\": return a.columns == b.rows ? [repair(transposed(left), right, a.rows, b.columns)] : []
+    case "/": return a.columns == b.rows ? [repair(left, transposed(right), a.rows, b.columns)] : []
     case "+", "-", ".*", "./", ".^", "==", "~=", "!=", "<", "<=", ">", ">=", "&", "|":
       return a == Shape(b.columns, b.rows) && !a.isVector
-        ? [repair("A \(operation) B'", a.rows, a.columns)] : []
+        ? [repair(left, transposed(right), a.rows, a.columns)] : []
     default: return []
     }
   }
 
-  private static func help(vertical: Bool, _ a: Shape, _ b: Shape) -> [String] {
+  /// The transpose of an operand as one writes it; of a transpose, what was transposed.
+  private static func transposed(_ operand: String) -> String {
+    guard operand.hasSuffix("'"), !operand.hasPrefix("'") else { return operand + "'" }
+    let before = operand.dropLast(operand.hasSuffix(".'") ? 2 : 1)
+    return String(before)
+  }
+
+  private static func help(
+    vertical: Bool, _ a: Shape, _ b: Shape, _ operands: (left: String, right: String)
+  ) -> [String] {
     guard a.isMatrix, b.isMatrix else { return [] }
+    let (left, right) = operands
     if vertical {
-      if a.columns == b.rows { return ["[a; b'] fits: \(Shape(a.rows + b.columns, a.columns))"] }
-      return a.rows == b.rows ? ["[a, b] fits: \(Shape(a.rows, a.columns + b.columns))"] : []
+      if a.columns == b.rows {
+        return ["[\(left); \(transposed(right))] fits: \(Shape(a.rows + b.columns, a.columns))"]
+      }
+      return a.rows == b.rows ? ["[\(left), \(right)] fits: \(Shape(a.rows, a.columns + b.columns))"] : []
     }
-    if a.rows == b.columns { return ["[a, b'] fits: \(Shape(a.rows, a.columns + b.rows))"] }
-    return a.columns == b.columns ? ["[a; b] fits: \(Shape(a.rows + b.rows, a.columns))"] : []
+    if a.rows == b.columns {
+      return ["[\(left), \(transposed(right))] fits: \(Shape(a.rows, a.columns + b.rows))"]
+    }
+    return a.columns == b.columns ? ["[\(left); \(right)] fits: \(Shape(a.rows + b.rows, a.columns))"] : []
   }
 }

@@ -56,12 +56,16 @@ extension Operations {
   /// What to warn of where a system was singular to working precision.
   public static func singularity(reciprocalCondition: Double) -> (identifier: String, message: String) {
     if reciprocalCondition == 0 || reciprocalCondition.isNaN {
-      return ("Octave:singular-matrix", "the matrix is singular to working precision")
+      return (
+        "Octave:singular-matrix", "the matrix is singular to working precision: its condition number is Inf"
+      )
     }
-    let condition = NumberText.general(reciprocalCondition, digits: 6)
+    // It is told only where it takes all digits of the precision.
+    let condition = NumberText.general(1 / reciprocalCondition, digits: 2)
     return (
       "Octave:nearly-singular-matrix",
-      "the matrix is close to singular (rcond = \(condition)); the result may be inaccurate"
+      "the matrix is singular to working precision: its condition number is about \(condition),"
+        + " so no digit of the result need be right"
     )
   }
 

@@ -1,11 +1,17 @@
 import LamSyntax
 import LamText
 
-/// What Tab offers, as rows below the text: words in columns, as many as there is room for.
+/// What Tab offers, as rows below the text: each word with a few words about it where there is room, else words in columns,
+/// as many as there is room for.
 public struct CompletionMenu {
   private let words: [String]
+  private let summaries: [String]
 
-  public init(_ words: [String]) { self.words = words.map { VisibleText.line($0) } }
+  /// - Parameter summaries: a few words about each, or none.
+  public init(_ words: [String], summaries: [String] = []) {
+    self.words = words.map { VisibleText.line($0) }
+    self.summaries = summaries.map { VisibleText.line($0) }
+  }
 
   /// - Parameters:
   ///   - width: columns of the screen.
@@ -13,6 +19,9 @@ public struct CompletionMenu {
   public func rows(width: Int, height: Int) -> [[ScreenCell]] {
     guard !words.isEmpty, height > 0 else { return [] }
     let widest = min(max(1, width - 1), words.map { DisplayWidth.of($0) }.max() ?? 1)
+    if words.count <= height, widest + 12 <= width, summaries.contains(where: { !$0.isEmpty }) {
+      return described(widest, width)
+    }
     let columns = max(1, (width - 1) / (widest + 2))
     let needed = (words.count + columns - 1) / columns
     let shown = needed > height ? max(1, height - 1) : needed
@@ -34,5 +43,25 @@ public struct CompletionMenu {
       rows.append(Array((cells.rows.first ?? []).prefix(max(1, width))))
     }
     return rows
+  }
+
+  /// A row for each word.
+  private func described(_ widest: Int, _ width: Int) -> [[ScreenCell]] {
+    words.enumerated().map { index, word in
+      var cells = TextCells(width: .max)
+      cells.add(word, .plain)
+      if index < summaries.count, !summaries[index].isEmpty {
+        cells.space(widest + 2 - cells.column)
+        cells.add(summaries[index], .faint)
+      }
+      var row = cells.rows.first ?? []
+      if row.count >= width {
+        row = Array(row.prefix(max(0, width - 4)))
+        // Half of a wide character is none.
+        if let last = row.last, let scalar = last.scalar, DisplayWidth.of(scalar) == 2 { row.removeLast() }
+        for _ in 0..<3 { row.append(ScreenCell(scalar: ".", look: .faint)) }
+      }
+      return row
+    }
   }
 }

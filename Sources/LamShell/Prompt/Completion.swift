@@ -94,6 +94,12 @@ extension Shell {
     default: return nil
     }
     let word = String(decoding: text.argument, as: UTF8.self)
+    if word.contains("."), let module = word.split(separator: ".").first.map(String.init),
+      let names = ForeignNames.module(called: module)?.names.keys
+    {
+      let found = names.map { "\(module).\($0)" }.filter { $0.hasPrefix(word) }
+      return Completion(start: text.argumentStart, offer: .words(found.sorted()))
+    }
     let found = Set(names.filter { $0.hasPrefix(word) })
     return Completion(start: text.argumentStart, offer: .words(found.sorted()))
   }

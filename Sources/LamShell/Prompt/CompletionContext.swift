@@ -60,6 +60,12 @@ struct CompletionContext {
     return names
   }
 
+  /// A parenthesis or a comma stands in front of the word, and perhaps blanks.
+  var beginsArgument: Bool {
+    guard let last = line[..<wordStart].last(where: { $0 != UInt8(ascii: " ") }) else { return false }
+    return last == UInt8(ascii: "(") || last == UInt8(ascii: ",")
+  }
+
   /// Nothing but blanks stands before the word on its line.
   var isFirstWord: Bool {
     line[..<wordStart].last { $0 != UInt8(ascii: " ") }.map {
