@@ -72,49 +72,26 @@ extension Family {
   ]
 
   /// A direct form II transposed filter along an axis.
-  private static func filtered<T: ArrayElement & AlgebraicField>(
+  private static func filtered<T: ArrayElement & BLASScalar>(
     _ call: Call, _ b: [T], _ a: [T], _ x: Tensor<T>, _ initial: Tensor<T>?
   ) throws -> (Tensor<T>, Tensor<T>) {
-    guard let scale = a.first, scale != .zero else {
+    guard let first = a.first, first != .zero else {
       throw call.refuse(1, expected: "coefficients whose first is not 0")
     }
     guard !b.isEmpty else { throw call.refuse(0, expected: "at least one coefficient") }
-    let length = max(a.count, b.count)
-    let p = (0..<length).map { $0 < b.count ? b[$0] / scale : .zero }
-    let q = (0..<length).map { $0 < a.count ? a[$0] / scale : .zero }
+    let filter = LinearFilter(b, a)
     let axis = try call.axis(4) ?? x.shape.firstNonSingleton
     let layout = AxisLayout(x.shape, axis: axis)
-    let lines = layout.inner * layout.outer
-    var states = try Memory.list(repeating: T.zero, count: Memory.product(length - 1, lines))
+    let (length, lines) = (filter.stateCount, layout.inner * layout.outer)
+    var states = try Memory.list(repeating: T.zero, count: Memory.product(length, lines))
     if let initial, !initial.isEmpty {
-      guard initial.count == states.count || initial.count == length - 1 else {
-        throw call.refuse(3, expected: "\(length - 1) numbers for each of the \(lines) signals")
+      guard initial.count == states.count || initial.count == length else {
+        throw call.refuse(3, expected: "\(length) numbers for each of the \(lines) signals")
       }
       for k in states.indices { states[k] = initial[k % initial.count] }
     }
-    var y = x
-    var looks = Pace()
-    try y.withMutableElements { y in
-      for o in 0..<layout.outer {
-        for i in 0..<layout.inner {
-          let base = (i + o * layout.inner) * (length - 1)
-          for k in 0..<layout.length {
-            try looks.step(length)
-            let here = i + layout.inner * (k + layout.length * o)
-            let input = y[here]
-            let output = length > 1 ? p[0] * input + states[base] : p[0] * input
-            if length > 1 {
-              for s in 0..<(length - 2) {
-                states[base + s] = states[base + s + 1] + p[s + 1] * input - q[s + 1] * output
-              }
-              states[base + length - 2] = p[length - 1] * input - q[length - 1] * output
-            }
-            y[here] = output
-          }
-        }
-      }
-    }
-    return (y, try Tensor(states, shape: Shape(length - 1, lines)))
+    let y = try filter.apply(to: x, along: layout, &states)
+    return (y, try Tensor(states, shape: Shape(length, lines)))
   }
 }
 

@@ -137,23 +137,15 @@ private func unblocked<F: FloatArguments>(_ x: F, _ call: Call) throws -> Value 
   return try .of(floats: x[0].reshaped(to: places))
 }
 
-private func part(_ call: Call) -> ConvolutionPart {
-  switch call.word("shape") {
-  case "same": return .same
-  case "valid": return .valid
-  default: return .full
-  }
-}
-
 private func plane<F: FloatArguments>(_ x: F, _ call: Call) throws -> Value {
-  try .of(floats: convolution(x[0], x[1], part(call)))
+  try .of(floats: convolution(x[0], x[1], call.convolutionPart))
 }
 
 private func separable<F: FloatArguments>(_ x: F, _ call: Call) throws -> Value {
   for index in 0..<2 where !x[index].isVector { throw call.refuse(index, expected: "a vector") }
   let column = try x[0].reshaped(to: Shape(x[0].count, 1))
   let row = try x[1].reshaped(to: Shape(1, x[1].count))
-  let part = part(call)
+  let part = call.convolutionPart
   return try .of(floats: convolution(convolution(x[2], column, part), row, part))
 }
 

@@ -119,6 +119,15 @@ extension Option {
 }
 
 extension Call {
+  /// What the option `convolutionPart` asks for.
+  var convolutionPart: ConvolutionPart {
+    switch word("shape") {
+    case "same": return .same
+    case "valid": return .valid
+    default: return .full
+    }
+  }
+
   /// Refuses what is neither a vector nor empty.
   func requireVector(_ index: Int) throws {
     let value = try self[index]
@@ -224,17 +233,11 @@ private func realIfPaired<T: LanguageFloat>(_ roots: [T]) -> (T) -> T {
 @specialized(where F == Floats<Double>)
 private func convResult<F: FloatArguments>(_ x: F, _ call: Call) throws -> Value {
   let (a, b) = (x[0], x[1])
-  var y = try Polynomial.product(a.elements, b.elements)
-  let isColumn = (a.count > b.count ? a : b).columns == 1 && y.count > 1
-  switch call.word("shape") {
-  case "same":
-    let start = (y.count - a.count + 1) / 2
-    y = Array(y[start..<(start + a.count)])
-  case "valid":
-    y = a.count >= b.count ? Array(y[(b.count - 1)..<a.count]) : []
-  default: break
-  }
-  return try .of(floats: isColumn ? Tensor(column: y) : Tensor(row: y))
+  let isColumn = (a.count > b.count ? a : b).columns == 1
+  let y = try convolution(
+    a.reshaped(to: Shape(a.count, 1)), b.reshaped(to: Shape(b.count, 1)),
+    call.convolutionPart)
+  return try .of(floats: isColumn && y.count > 1 ? y : y.reshaped(to: Shape(1, y.count)))
 }
 
 private func deconvResults<F: FloatArguments>(_ x: F, _ call: Call) throws -> [Value] {

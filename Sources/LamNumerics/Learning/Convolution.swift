@@ -10,7 +10,8 @@ public enum ConvolutionPart: Sendable {
   case valid
 }
 
-/// The two-dimensional convolution `C(i,j) = Σ A(p,q) B(i-p+1, j-q+1)` of two matrices.
+/// The two-dimensional convolution `C(i,j) = Σ A(p,q) B(i-p+1, j-q+1)` of two matrices, directly or through Fourier
+/// transforms where these take a fraction of the time.
 ///
 /// - Throws: `notMatrix`, `outOfMemory`.
 @specialized(where T == Double)
@@ -24,6 +25,8 @@ public func convolution<T: BLASScalar>(
   let columns: Range<Int>
   switch part {
   case .full:
+    // The loops go over the elements of the second.
+    if a.count < b.count && !a.isEmpty { return try convolution(b, a, .full) }
     rows = 0..<max(a.rows + b.rows - 1, 0)
     columns = 0..<max(a.columns + b.columns - 1, 0)
   case .same:
@@ -34,31 +37,137 @@ public func convolution<T: BLASScalar>(
     rows = max(b.rows - 1, 0)..<max(a.rows, max(b.rows - 1, 0))
     columns = max(b.columns - 1, 0)..<max(a.columns, max(b.columns - 1, 0))
   }
+  if a.isEmpty || b.isEmpty { return try .zeros(rows.count, columns.count) }
+  if let a = a as? Tensor<Double>, let b = b as? Tensor<Double>,
+    let result = try FourierConvolution(a, b, rows, columns)?.result() as? Tensor<T>
+  {
+    return result
+  }
+  return try directConvolution(a, b, rows, columns)
+}
+
+/// The part of the convolution in some rows and columns of it.
+@specialized(where T == Double)
+private func directConvolution<T: BLASScalar>(
+  _ a: Tensor<T>, _ b: Tensor<T>, _ rows: Range<Int>, _ columns: Range<Int>
+) throws -> Tensor<T> {
   let result = try Tensor<T>.zeros(rows.count, columns.count)
-  if a.isEmpty || b.isEmpty { return result }
   try withExtendedLifetime((a, b)) {
     var looks = Pace()
     for (j, column) in columns.enumerated() {
-      for q in max(
-        0, column - a.columns + 1)..<max(min(b.columns, column + 1), max(0, column - a.columns + 1))
-      {
+      let target = result.base + j * rows.count - rows.lowerBound
+      let first = max(0, column - a.columns + 1)
+      for q in first..<max(min(b.columns, column + 1), first) {
         let source = a.base + (column - q) * a.rows
-        for p in 0..<b.rows {
-          let factor = b.base[p + q * b.rows]
-          if factor == 0 { continue }
-          try looks.step(a.rows)
-          // Row i of the result needs row i - p of A.
-          let first = max(rows.lowerBound, p)
-          let last = min(rows.upperBound, a.rows + p)
-          let target = result.base + j * rows.count - rows.lowerBound
-          var i = first
-          while i < last {
-            target[i] += factor * source[i - p]
-            i += 1
+        let factors = b.base + q * b.rows
+        var p = 0
+        while p < b.rows {
+          try looks.step(4 * a.rows)
+          // Rows of the result that the next four factors all reach, then those that some of them do.
+          let count = min(4, b.rows - p)
+          let low = max(rows.lowerBound, p + count - 1)
+          let high = min(rows.upperBound, a.rows + p)
+          if count == 4, low < high {
+            let (f, g, h, k) = (factors[p], factors[p + 1], factors[p + 2], factors[p + 3])
+            var i = low
+            let from = source - p
+            while i < high {
+              target[i] += f * from[i] + g * from[i - 1] + h * from[i - 2] + k * from[i - 3]
+              i += 1
+            }
           }
+          let inner = count == 4 && low < high ? low..<high : 0..<0
+          for r in p..<p + count {
+            let reach =
+              max(rows.lowerBound, r)..<max(min(rows.upperBound, a.rows + r), max(rows.lowerBound, r))
+            for i in reach where !inner.contains(i) { target[i] += factors[r] * source[i - r] }
+          }
+          p += count
         }
       }
     }
   }
   return result
+}
+
+/// A convolution as the product of Fourier transforms.
+///
+/// Its rounding is relative to the largest elements, and one infinity or NaN would be everywhere, so it is only for
+/// finite elements and where it takes a quarter of the time. Of whole numbers, whose sums are whole, it is exact.
+private struct FourierConvolution {
+  private let a: Tensor<Double>
+  private let b: Tensor<Double>
+  private let rows: Range<Int>
+  private let columns: Range<Int>
+  private let shape: Shape
+  private let isWhole: Bool
+
+  /// - Returns: nil where the direct way is the better one.
+  init?(_ a: Tensor<Double>, _ b: Tensor<Double>, _ rows: Range<Int>, _ columns: Range<Int>) {
+    // Nanoseconds, as measured: a product and a sum; a point of a transform for each doubling, three transforms.
+    let direct = 0.3 * Double(rows.count) * Double(columns.count) * Double(b.count)
+    guard direct > 1e5 else { return nil }
+    let shape = Shape(
+      FourierConvolution.length(a.rows + b.rows - 1), FourierConvolution.length(a.columns + b.columns - 1))
+    let points = Double(shape.rows) * Double(shape.columns)
+    guard direct > 4 * (3 * 1.5 * points * Double.log2(points)) else { return nil }
+    let (x, y) = (FourierConvolution.size(a), FourierConvolution.size(b))
+    guard x.largest.isFinite, y.largest.isFinite else { return nil }
+    isWhole = x.isWhole && y.isWhole
+    let bound = x.largest * y.largest * Double(min(a.count, b.count))
+    // Beyond it the rounding of the transforms could be half of a whole number.
+    if isWhole && bound > 1e12 { return nil }
+    (self.a, self.b, self.rows, self.columns, self.shape) = (a, b, rows, columns, shape)
+  }
+
+  /// The next length that is a product of 2, 3, 5 and 7.
+  private static func length(_ least: Int) -> Int {
+    var length = max(least, 1)
+    while true {
+      var rest = length
+      for prime in [2, 3, 5, 7] { while rest % prime == 0 { rest /= prime } }
+      if rest == 1 { return length }
+      length += 1
+    }
+  }
+
+  private static func size(_ x: Tensor<Double>) -> (largest: Double, isWhole: Bool) {
+    var (largest, isWhole) = (0.0, true)
+    for k in 0..<x.count {
+      let value = x.base[k]
+      // A sum of NaN stays one.
+      largest = value.magnitude <= largest ? largest : value.magnitude
+      isWhole = isWhole && value == value.rounded()
+      if !value.isFinite { return (.infinity, false) }
+    }
+    return (largest, isWhole)
+  }
+
+  func result() throws -> Tensor<Double> {
+    var spectrum = try transformed(a)
+    let other = try transformed(b)
+    try spectrum.withMutableElements { x in
+      for k in 0..<x.count {
+        let (u, v) = (x[k], other.base[k])
+        x[k] = Complex(u.re * v.re - u.im * v.im, u.re * v.im + u.im * v.re)
+      }
+    }
+    if shape.columns > 1 { spectrum = try spectrum.inverseFourierTransform(axis: 1) }
+    let whole = try spectrum.realInverseFourierTransform(axis: 0)
+    return try Tensor(shape: Shape(rows.count, columns.count)) { target in
+      var place = target
+      for column in columns {
+        for row in rows {
+          let value = whole.base[row + column * shape.rows]
+          place.initialize(to: isWhole ? value.rounded() : value)
+          place += 1
+        }
+      }
+    }
+  }
+
+  private func transformed(_ x: Tensor<Double>) throws -> Tensor<Complex<Double>> {
+    let spectrum = try Resizing(shape).apply(to: x).fourierTransform(axis: 0)
+    return shape.columns > 1 ? try spectrum.fourierTransform(axis: 1) : spectrum
+  }
 }

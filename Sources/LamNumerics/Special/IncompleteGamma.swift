@@ -5,11 +5,13 @@ import Glibc
 /// inverses, by Boost.Math; NaN elsewhere and where the method does not reach.
 public enum IncompleteGamma {
   public static func lower(_ x: Double, _ a: Double) -> Double {
-    edge(x, a, .init(zeroOrder: 1, largeOrder: 0, zero: 0, infinity: 1)) ?? (a < largestOrder ? lam_boost_gamma_p(a, x) : uniform(x, a, upper: false))
+    edge(x, a, .init(zeroOrder: 1, largeOrder: 0, zero: 0, infinity: 1))
+      ?? (a < largestOrder ? lam_boost_gamma_p(a, x) : uniform(x, a, upper: false))
   }
 
   public static func upper(_ x: Double, _ a: Double) -> Double {
-    edge(x, a, .init(zeroOrder: 0, largeOrder: 1, zero: 1, infinity: 0)) ?? (a < largestOrder ? lam_boost_gamma_q(a, x) : uniform(x, a, upper: true))
+    edge(x, a, .init(zeroOrder: 0, largeOrder: 1, zero: 1, infinity: 0))
+      ?? (a < largestOrder ? lam_boost_gamma_q(a, x) : uniform(x, a, upper: true))
   }
 
   /// `lower` over `xᵃ e⁻ˣ / Γ(a + 1)`.
@@ -44,8 +46,14 @@ public enum IncompleteGamma {
     let m = (x - a) / a
     let sign = upper ? 1.0 : -1
     guard m.magnitude * a.squareRoot() < 40 else { return (m < 0) == upper ? 1 : 0 }
-    let eta = m * (1 + m * (-1.0 / 3 + m * (7.0 / 36 + m * (-73.0 / 540 + m * (1331.0 / 12960 + m * (-0.08233759553204 + m * 0.0684470532039976))))))
-    let correction = -1.0 / 3 + eta * (1.0 / 12 + eta * (-2.0 / 135 + eta * (1.0 / 864 + eta / 2835))) - 1 / (540 * a)
+    let eta =
+      m
+      * (1 + m
+        * (-1.0 / 3 + m
+          * (7.0 / 36 + m
+            * (-73.0 / 540 + m * (1331.0 / 12960 + m * (-0.08233759553204 + m * 0.0684470532039976))))))
+    let correction =
+      -1.0 / 3 + eta * (1.0 / 12 + eta * (-2.0 / 135 + eta * (1.0 / 864 + eta / 2835))) - 1 / (540 * a)
     return erfc(sign * eta * (a / 2).squareRoot()) / 2
       + sign * exp(-a * eta * eta / 2) / (2 * .pi * a).squareRoot() * correction
   }

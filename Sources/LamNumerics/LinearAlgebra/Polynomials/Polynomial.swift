@@ -22,13 +22,7 @@ public enum Polynomial {
   /// The product of two polynomials; also the full convolution of two sequences.
   public static func product<T: BLASScalar>(_ a: [T], _ b: [T]) throws -> [T] {
     guard !a.isEmpty, !b.isEmpty else { return [] }
-    var result = try Memory.list(repeating: T.zero, count: a.count + b.count - 1)
-    var looks = Pace()
-    for (i, x) in a.enumerated() {
-      try looks.step(b.count)
-      for (j, y) in b.enumerated() { result[i + j] += x * y }
-    }
-    return result
+    return try convolution(Tensor(column: a), Tensor(column: b), .full).elements
   }
 
   /// Quotient and remainder of a division; the remainder has the length of the dividend. `divisor[0]` must not
