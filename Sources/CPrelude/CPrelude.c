@@ -119,6 +119,86 @@ static const char regression[] = {
 #embed "../LamLibrary/Prelude/regression.lam"
 };
 
+static const char correlation[] = {
+#embed "../LamLibrary/Prelude/correlation.lam"
+};
+
+static const char multivariate[] = {
+#embed "../LamLibrary/Prelude/multivariate.lam"
+};
+
+static const char resampling[] = {
+#embed "../LamLibrary/Prelude/resampling.lam"
+};
+
+static const char named_distributions[] = {
+#embed "../LamLibrary/Prelude/named_distributions.lam"
+};
+
+static const char generalized[] = {
+#embed "../LamLibrary/Prelude/generalized.lam"
+};
+
+static const char trees[] = {
+#embed "../LamLibrary/Prelude/trees.lam"
+};
+
+static const char neighbours[] = {
+#embed "../LamLibrary/Prelude/neighbours.lam"
+};
+
+static const char scaling[] = {
+#embed "../LamLibrary/Prelude/scaling.lam"
+};
+
+static const char activations[] = {
+#embed "../LamLibrary/Prelude/activations.lam"
+};
+
+static const char losses[] = {
+#embed "../LamLibrary/Prelude/losses.lam"
+};
+
+static const char classification[] = {
+#embed "../LamLibrary/Prelude/classification.lam"
+};
+
+static const char positions[] = {
+#embed "../LamLibrary/Prelude/positions.lam"
+};
+
+static const char mixtures[] = {
+#embed "../LamLibrary/Prelude/mixtures.lam"
+};
+
+static const char classifiers[] = {
+#embed "../LamLibrary/Prelude/classifiers.lam"
+};
+
+static const char cluster_scores[] = {
+#embed "../LamLibrary/Prelude/cluster_scores.lam"
+};
+
+static const char runs[] = {
+#embed "../LamLibrary/Prelude/runs.lam"
+};
+
+static const char finite_distributions[] = {
+#embed "../LamLibrary/Prelude/finite_distributions.lam"
+};
+
+static const char outliers[] = {
+#embed "../LamLibrary/Prelude/outliers.lam"
+};
+
+static const char count_tests[] = {
+#embed "../LamLibrary/Prelude/count_tests.lam"
+};
+
+static const char factors[] = {
+#embed "../LamLibrary/Prelude/factors.lam"
+};
+
 #define FILE_OF(family, name, functions) {family, #name, functions, name, sizeof name}
 
 static const lam_prelude_file files[] = {
@@ -148,13 +228,33 @@ static const lam_prelude_file files[] = {
     FILE_OF("Statistics", mean_tests, "ttest ttest2 ztest vartest vartest2"),
     FILE_OF("Statistics", rank_tests, "ranksum signrank signtest"),
     FILE_OF("Statistics", groups, "grp2idx findgroups splitapply grpstats tabulate crosstab dummyvar"),
-    FILE_OF("Statistics", variance_analysis, "anova1 kruskalwallis"),
-    FILE_OF("Statistics", fit_tests, "kstest kstest2 chi2gof jbtest lillietest"),
+    FILE_OF("Statistics", variance_analysis, "anova1 kruskalwallis anova2 friedman vartestn"),
+    FILE_OF("Statistics", fit_tests, "kstest kstest2 chi2gof jbtest lillietest adtest"),
     FILE_OF("Statistics", density, "ecdf ksdensity"),
     FILE_OF("Order", intervals, "discretize"),
     FILE_OF("Statistics", averages, "trimmean geomean harmmean nanvar nanstd nanmedian movmad statistics"),
     FILE_OF("Statistics", missing, "ismissing rmmissing standardizeMissing fillmissing"),
     FILE_OF("Statistics", regression, "regress fitlm ridge lasso robustfit"),
+    FILE_OF("Statistics", correlation, "corr kendall partialcorr corrcov"),
+    FILE_OF("Statistics", multivariate, "mvnrnd mvtrnd mvtpdf mahal"),
+    FILE_OF("Statistics", resampling, "bootstrp bootci jackknife datasample crossvalind"),
+    FILE_OF("Statistics", named_distributions, "pdf cdf icdf random normfit expfit poissfit binofit"),
+    FILE_OF("Statistics", generalized, "glmfit glmval"),
+    FILE_OF("Machine learning", trees, "linkage cluster clusterdata cophenet inconsistent"),
+    FILE_OF("Machine learning", neighbours, "knnsearch rangesearch dbscan silhouette"),
+    FILE_OF("Machine learning", scaling, "cmdscale mdscale procrustes"),
+    FILE_OF("Machine learning", activations, "gelu elu selu silu swish mish hardtanh hardsigmoid softsign logsigmoid softmin logsumexp"),
+    FILE_OF("Machine learning", losses, "mae rmse r2_score huber hinge cosine_similarity"),
+    FILE_OF("Machine learning", classification, "confusionmat precision recall f1_score roc_curve roc_auc_score auc perfcurve train_test_split"),
+    FILE_OF("Order", positions, "argmax argmin topk bincount"),
+    FILE_OF("Machine learning", mixtures, "fitgmdist"),
+    FILE_OF("Machine learning", classifiers, "classify fitcknn"),
+    FILE_OF("Machine learning", cluster_scores, "silhouette_score calinski_harabasz_score davies_bouldin_score adjusted_rand_score normalized_mutual_info_score"),
+    FILE_OF("Statistics", runs, "runlength run_count"),
+    FILE_OF("Statistics", finite_distributions, "discrete_pdf discrete_cdf discrete_inv discrete_rnd empirical_pdf empirical_cdf empirical_inv empirical_rnd"),
+    FILE_OF("Statistics", outliers, "isoutlier rmoutliers filloutliers"),
+    FILE_OF("Statistics", count_tests, "fishertest runstest mcnemar"),
+    FILE_OF("Statistics", factors, "factoran rotatefactors"),
 };
 
 const lam_prelude_file *const lam_prelude_files = files;

@@ -6,6 +6,10 @@ extension Family {
   static let featureRows: [Builtin] = [
     Builtin(
       "pca", [.matrix("X"), .count("components").optional, .flag("centered").optional],
+      options: [
+        .pair("NumComponents", .count, "how many directions are kept; all unless told"),
+        .pair("Centered", .flag, standard: "true", "whether the means are taken away"),
+      ],
       results: ["coeff", "score", "latent", "tsquared", "explained", "mu"],
       "principal component analysis of observations, one a row",
       details: "coeff holds the directions as columns, score the observations in them, latent the variances "
@@ -111,8 +115,8 @@ func withLabels(
 }
 
 private func pcaResults<F: RealArguments>(_ x: F, _ call: Call) throws -> [Value] {
-  let components = try call.has(1) ? call.integer(1) : nil
-  let centered = try call.has(2) ? call.flag(2) : true
+  let components = try call.has(1) ? call.integer(1) : call.number(option: "NumComponents").map { Int($0) }
+  let centered = try call.has(2) ? call.flag(2) : call.number(option: "Centered") != 0
   let pca = try PrincipalComponents(x[0], components: components, centered: centered)
   let total = pca.totalVariance
   return [

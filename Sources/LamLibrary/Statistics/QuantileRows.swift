@@ -52,18 +52,6 @@ extension Family {
         Correlation.covariance(x, y, population: opt == 1), as: single ? .single : .double)
     },
     Builtin(
-      "corr", [.real("x"), .real("y").optional], "the correlations of the columns of x and y",
-      examples: ["corr([1 2 3]', [2 4 7]')"], seeAlso: ["corrcoef", "cov", "spearman"]
-    ) { call in
-      var x = try call.doubles(0)
-      if x.isScalar {
-        return try Value(Tensor(scalar: 1), as: call[0].valueClass == .single ? .single : .double)
-      }
-      x = try asColumns(x)
-      let y = try call.has(1) ? asColumns(call.doubles(1)) : x
-      return .of(try Correlation.correlation(x, y))
-    }.keeping(.single),
-    Builtin(
       "corrcoef", [.real("x"), .real("y").optional],
       "the matrix of the correlation coefficients of the columns",
       details: "Of two vectors, a 2×2 matrix.", examples: ["corrcoef([1 2 3], [2 4 7])"],
