@@ -71,6 +71,7 @@ extension Library {
     return Library(
       builtins, late: Prelude.rows, notYet: { NotYet.names[$0] },
       isBeyondOctave: { BeyondOctave.names.contains($0) },
+      isInFile: { !CompiledInOctave.names.contains($0) },
       rules: { SparseMatrix.sparse($0) == nil ? [:] : SparseRules.table })
   }
 }

@@ -57,11 +57,13 @@ extension Family {
           "kind", ["var", "builtin", "file", "dir"], "only a variable, a builtin, a file or a folder is meant"
         )
       ],
-      "what a name is: 1 variable, 2 file or function in a file, 5 builtin, 7 folder, 103 function of this session, 0 nothing",
+      "what a name is: 1 variable, 2 file or function in a file, 5 builtin that is compiled, 7 folder, 103 function of this session, 0 nothing",
       examples: ["x = 3; exist(\"x\")", "exist(\"svd\")"], seeAlso: ["who", "isvarname"]
     ) { call in
       let name = try call.text(0)
       let found = call.session.existence(of: name)
+      let isKnown = call.session.library.position(of: name) != nil
+      let isInFile = isKnown && call.session.library.isInFile(name)
       let place: Int
       // What the sandbox hides is not there.
       switch (try? call.session.sandbox.path(name)).flatMap({ FileSystem.kind(of: $0) }) {
@@ -71,8 +73,8 @@ extension Family {
       }
       switch call.word("kind") {
       case "var": return .of(found == .variable ? 1 : 0)
-      case "builtin": return .of(call.session.library[name] == nil ? 0 : 5)
-      case "file": return .of(call.session.isFile(name) ? 2 : place)
+      case "builtin": return .of(isKnown && !isInFile ? 5 : 0)
+      case "file": return .of(call.session.isFile(name) || isInFile ? 2 : place)
       case "dir": return .of(place == 7 ? 7 : 0)
       default:
         // A file of that name comes before a builtin, as in Octave.

@@ -14,6 +14,8 @@ public struct Library: Sendable {
   public let notYet: @Sendable (String) -> String?
   /// Whether Octave has no function of a builtin's name: a user's file of that name is then no surprise.
   public let isBeyondOctave: @Sendable (String) -> Bool
+  /// Whether a builtin is one that Octave has in a file of the language, as `exist` tells.
+  public let isInFile: @Sendable (String) -> Bool
   /// By name, what builtins do with arguments that are kept in this way.
   public let rules: @Sendable (Representation) -> [String: RepresentationRule]
 
@@ -24,6 +26,7 @@ public struct Library: Sendable {
     _ builtins: [Builtin], late: LateBuiltins? = nil,
     notYet: @escaping @Sendable (String) -> String? = { _ in nil },
     isBeyondOctave: @escaping @Sendable (String) -> Bool = { _ in false },
+    isInFile: @escaping @Sendable (String) -> Bool = { _ in false },
     rules: @escaping @Sendable (Representation) -> [String: RepresentationRule] = { _ in [:] }
   ) {
     self.rules = rules
@@ -31,6 +34,7 @@ public struct Library: Sendable {
     self.late = late
     self.notYet = notYet
     self.isBeyondOctave = isBeyondOctave
+    self.isInFile = isInFile
     positions = NameIndex(room: builtins.count + Library.spareNames)
     for builtin in builtins { positions.append(builtin.name) }
   }

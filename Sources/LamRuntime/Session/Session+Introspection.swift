@@ -124,7 +124,7 @@ extension Session {
     if variable(named: name) != nil { return .variable }
     if functions[name] != nil { return .commandLineFunction }
     if isFile(name) { return .file }
-    if library[name] != nil { return .builtin }
+    if library.position(of: name) != nil { return library.isInFile(name) ? .file : .builtin }
     return .nothing
   }
 
