@@ -75,6 +75,50 @@ static const char test_signals[] = {
 #embed "../LamLibrary/Prelude/test_signals.lam"
 };
 
+static const char initial_value_steps[] = {
+#embed "../LamLibrary/Prelude/initial_value_steps.lam"
+};
+
+static const char solution_values[] = {
+#embed "../LamLibrary/Prelude/solution_values.lam"
+};
+
+static const char matrix_equations[] = {
+#embed "../LamLibrary/Prelude/matrix_equations.lam"
+};
+
+static const char matrix_polynomials[] = {
+#embed "../LamLibrary/Prelude/matrix_polynomials.lam"
+};
+
+static const char matrix_functions[] = {
+#embed "../LamLibrary/Prelude/matrix_functions.lam"
+};
+
+static const char jordan_form[] = {
+#embed "../LamLibrary/Prelude/jordan_form.lam"
+};
+
+static const char page_products[] = {
+#embed "../LamLibrary/Prelude/page_products.lam"
+};
+
+static const char elimination_steps[] = {
+#embed "../LamLibrary/Prelude/elimination_steps.lam"
+};
+
+static const char stationary_iterations[] = {
+#embed "../LamLibrary/Prelude/stationary_iterations.lam"
+};
+
+static const char eigenvalue_iterations[] = {
+#embed "../LamLibrary/Prelude/eigenvalue_iterations.lam"
+};
+
+static const char arithmetic_functions[] = {
+#embed "../LamLibrary/Prelude/arithmetic_functions.lam"
+};
+
 static const char extremes[] = {
 #embed "../LamLibrary/Prelude/extremes.lam"
 };
@@ -224,6 +268,17 @@ static const lam_prelude_file files[] = {
     FILE_OF("Calculus", spectra, "periodogram pwelch cpsd mscohere spectrogram stft synthesis hilbert czt"),
     FILE_OF("Calculus", signal_peaks, "findpeaks"),
     FILE_OF("Calculus", test_signals, "sinetone sinewave chirp sawtooth square rectpuls tripuls arma_rnd spencer"),
+    FILE_OF("Calculus", initial_value_steps, "ode_euler rk4"),
+    FILE_OF("Calculus", solution_values, "deval"),
+    FILE_OF("Linear algebra", matrix_equations, "lyap dlyap lsqminnorm condeig"),
+    FILE_OF("Linear algebra", matrix_polynomials, "charpoly minpoly adjugate adjoint cofactor polyeig"),
+    FILE_OF("Linear algebra", matrix_functions, "funm expmv cdf2rdf ldl"),
+    FILE_OF("Linear algebra", jordan_form, "jordan"),
+    FILE_OF("Linear algebra", page_products, "pagemtimes pagetranspose pagectranspose pageinv tensorprod circulant"),
+    FILE_OF("Linear algebra", elimination_steps, "gauss_elim lu_steps"),
+    FILE_OF("Linear algebra", stationary_iterations, "jacobi gauss_seidel sor"),
+    FILE_OF("Linear algebra", eigenvalue_iterations, "power_iteration inverse_iteration qr_algorithm lanczos arnoldi"),
+    FILE_OF("Numbers and special functions", arithmetic_functions, "divisors totient nthprime powermod bernoulli"),
     FILE_OF("Order", extremes, "maxk mink"),
     FILE_OF("Statistics", mean_tests, "ttest ttest2 ztest vartest vartest2"),
     FILE_OF("Statistics", rank_tests, "ranksum signrank signtest"),

@@ -28,6 +28,7 @@ from sklearn.metrics.pairwise import rbf_kernel
 from sklearn.preprocessing import StandardScaler
 
 from learning_references import classes_and_counts, clustering, learning_helpers
+from number_references import whole_numbers
 from signal_references import signals
 from statistics_references import associations, linear_models, sample_tests, samples
 
@@ -362,7 +363,7 @@ if __name__ == "__main__":
                     distributions]:
         np.random.seed(42)
         section()
-    for section in [signals, sample_tests, samples, linear_models, associations, clustering, learning_helpers,
+    for section in [signals, whole_numbers, sample_tests, samples, linear_models, associations, clustering, learning_helpers,
                     classes_and_counts]:
         np.random.seed(42)
         section(record)

@@ -150,48 +150,67 @@ private struct EventWatch {
   let function: Value
   let session: Session
   private var time: Double
-  private var state: [Double]
   private var values: [Double]
   var times: [Double] = []
   var states: [[Double]] = []
   var which: [Double] = []
-  private var isFirst = true
 
   init(_ function: Value, _ session: Session, _ time: Double, _ state: [Double]) throws {
     self.function = function
     self.session = session
     self.time = time
-    self.state = state
     values =
       try session.call(function, [.of(time), .of(try Tensor(column: state))], results: 3).first?.doubles()?
       .elements ?? []
   }
 
   /// The place where integration is to end, if a terminal event happened since the last call.
-  mutating func look(_ t: Double, _ x: [Double]) throws -> (time: Double, state: [Double])? {
+  ///
+  /// - Parameter within: the state at times since then.
+  mutating func look(_ t: Double, _ x: [Double], within: (Double) -> [Double]) throws -> (
+    time: Double, state: [Double]
+  )? {
     let results = try session.call(function, [.of(t), .of(try Tensor(column: x))], results: 3)
     let now = try results.first?.doubles()?.elements ?? []
     let terminal = results.count > 1 ? try results[1].doubles()?.elements ?? [] : []
     let direction = results.count > 2 ? try results[2].doubles()?.elements ?? [] : []
-    defer {
-      (time, state, values) = (t, x, now)
-      isFirst = false
-    }
+    defer { (time, values) = (t, now) }
     func sign(_ v: Double) -> Double { v > 0 ? 1 : v < 0 ? -1 : 0 }
-    let hits = now.indices.filter { k in
-      guard k < values.count, sign(now[k]) != sign(values[k]) else { return false }
+    var found: [(time: Double, which: Int)] = []
+    for k in now.indices {
+      guard k < values.count, sign(now[k]) != sign(values[k]) else { continue }
       let wanted = k < direction.count ? direction[k] : 0
-      return wanted == 0 || wanted == sign(now[k])
+      // A value that was 0 at the start of the step leaves it, and does not cross it.
+      guard wanted == 0 || wanted == sign(now[k] - values[k]), values[k] != 0 else { continue }
+      found.append((try crossing(of: k, to: t, now[k], within), k))
     }
-    guard let hit = hits.first else { return nil }
-    let at = t - now[hit] * (t - time) / (now[hit] - values[hit])
-    let part = (t - at) / (t - time)
-    let place = x.indices.map { x[$0] - part * (x[$0] - state[$0]) }
-    times.append(at)
-    states.append(place)
-    which.append(Double(hit + 1))
-    let stops = hits.contains { $0 < terminal.count && terminal[$0] != 0 }
-    return stops && !isFirst ? (at, place) : nil
+    found.sort { (t - $0.time).magnitude > (t - $1.time).magnitude }
+    for event in found {
+      let place = event.time == t ? x : within(event.time)
+      times.append(event.time)
+      states.append(place)
+      which.append(Double(event.which + 1))
+      let stops = event.which < terminal.count && terminal[event.which] != 0
+      if stops { return (event.time, place) }
+    }
+    return nil
+  }
+
+  /// The time of the step where a value is 0.
+  private func crossing(of k: Int, to end: Double, _ last: Double, _ within: (Double) -> [Double]) throws
+    -> Double
+  {
+    if last == 0 { return end }
+    return try RootFinding.brent(
+      { t in
+        if t == time { return values[k] }
+        if t == end { return last }
+        let results = try session.call(
+          function, [.of(t), .of(try Tensor(column: within(t)))], results: 3)
+        let value = try results.first?.doubles()?.elements ?? []
+        return k < value.count ? value[k] : .nan
+      }, (time, end), values: (values[k], last), tolerance: 0, maximumIterations: 200
+    ).x
   }
 }
 
@@ -255,7 +274,7 @@ extension Builtin {
           results: 0)
       }
       var result = try integrator(problem.jacobian, problem.options).solve(
-        f, times: times, from: problem.start
+        f, times: times, from: problem.start, watch: { try watch?.look($0, $1, within: $2) }
       ) { t, x in
         if let output,
           let stop = try session.call(output, [.of(t), .of(try Tensor(column: x)), .empty], results: 1).first?
@@ -263,7 +282,7 @@ extension Builtin {
         {
           return (t, x)
         }
-        return try watch?.look(t, x)
+        return nil
       }
       if let output { _ = try session.call(output, [.empty, .empty, .of("done")], results: 0) }
       if !result.isComplete && watch?.times.isEmpty ?? true && output == nil {
@@ -297,6 +316,14 @@ extension Builtin {
         solution.set("x", .of(try Permutation([1, 0]).apply(to: t)))
         solution.set("y", .of(try Permutation([1, 0]).apply(to: x)))
         solution.set("solver", .of(name))
+        var problemItself = StructArray()
+        problemItself.set("odefun", try call[0])
+        problemItself.set(
+          "varargin",
+          .cell(
+            try Tensor(
+              shape: Shape(problem.extra.isEmpty ? 0 : 1, problem.extra.count), each: { problem.extra[$0] })))
+        solution.set("extdata", .structure(problemItself))
         return [.structure(solution)]
       }
       return [.of(t), .of(x)] + events

@@ -4,29 +4,33 @@ enum BeyondOctave {
     words.split(whereSeparator: \.isWhitespace).map(String.init))
 
   private static let words = """
-    accuracy adjusted_rand_score adtest alpha anova1 anova2 argmax argmin auc avgpool2d bar3 bilinear bincount
-    binofit blackmanharris bohmanwin bootci bootstrp boxplot butter calinski_harabasz_score cconv cdf cheby1
-    cheby2 chi2gof chirp classify clim cluster clusterdata cmdscale col2im compose confusion_matrix
-    confusionmat contains conv2d cophenet corrcov cosine_similarity count cpsd cross_entropy crosstab
-    crossvalind czt datasample davies_bouldin_score dbscan dct dct2 decimate delsq dendrogram discretize
-    downsample dummyvar ecdf elu eraseBetween expfit exportgraphics exprnd extractAfter extractBefore
+    accuracy adjoint adjugate adjusted_rand_score adtest alpha anova1 anova2 argmax argmin arnoldi auc
+    avgpool2d bar3 bernoulli bilinear bincount binofit blackmanharris bohmanwin bootci bootstrp boxplot
+    butter calinski_harabasz_score cconv cdf cdf2rdf charpoly cheby1 cheby2 chi2gof chirp circulant classify
+    clim cluster clusterdata cmdscale cofactor col2im compose confusion_matrix confusionmat contains conv2d
+    cophenet corrcov cosine_similarity count cpsd cross_entropy crosstab crossvalind czt datasample
+    davies_bouldin_score dbscan dct dct2 decimate delsq dendrogram deval discretize divisors dlyap
+    downsample dummyvar ecdf elu eraseBetween expfit expmv exportgraphics exprnd extractAfter extractBefore
     extractBetween f1_score factoran fcontour fillmissing filloutliers filtfilt findgroups findpeaks fir1
-    fishertest fitcknn fitgmdist fitlm flattopwin fmesh fmincon freqs friedman fsurf gamrnd gausswin gelu
-    geomean glmfit glmval gram_schmidt grp2idx grpdelay grpstats gscatter hann hardsigmoid hardtanh harmmean
-    heatmap hilbert hinge histcounts histogram histogram2 huber icdf idct idct2 im2col impz inconsistent
-    insertAfter insertBefore interp intlinprog ismissing isoutlier isvalid isvariable jackknife jbtest join
-    kaiser kmeans knnsearch kruskalwallis ksdensity kstest kstest2 lasso leaky_relu levinson lillietest
-    linear_kernel linkage linprog log_softmax logsigmoid logsumexp lpc lsqcurvefit lsqlin lsqnonlin lsqr mae
-    mahal make_blobs maxpool2d mcnemar mdscale medfilt1 minres mish mscohere mse mvnpdf mvnrnd mvtpdf mvtrnd
-    nanmax nanmean nanmedian nanmin nanstd nansum nanvar nexttile nlinfit normalize
-    normalized_mutual_info_score normcdf normfit norminv normpdf normrnd numerical_jacobian numgrid nuttallwin
-    one_hot optimoptions pad partialcorr parula parzenwin pca pdf pdist pdist2 perfcurve poissfit poissrnd
-    polarplot polynomial_kernel precision procrustes pwelch quadprog r2_score random randsample rangesearch
-    ranksum rbf_kernel recall rectpuls rectwin refline regress relu replace replaceBetween resample reverse
-    ridge rmmissing rmoutliers rms rmse robustfit roc_auc_score roc_curve rotatefactors runstest sawtooth selu
-    sgtitle sigmoid signrank signtest silhouette silhouette_score silu softmax softmin softplus softsign
-    spectrogram split splitapply square squareform standardize standardizeMissing strip strlength subtitle
-    swish symmlq tabulate tf2zp tiledlayout timeit topk train_test_split triang trimmean tripuls ttest ttest2
-    tukeywin unifrnd upsample vartest vartest2 vartestn window xcorr xcov xline yline yyaxis zp2tf ztest
+    fishertest fitcknn fitgmdist fitlm flattopwin fmesh fmincon freqs friedman fsurf funm gamrnd gauss_elim
+    gauss_seidel gausswin gelu geomean glmfit glmval gram_schmidt grp2idx grpdelay grpstats gscatter hann
+    hardsigmoid hardtanh harmmean heatmap hilbert hinge histcounts histogram histogram2 huber icdf idct
+    idct2 im2col impz inconsistent insertAfter insertBefore interp intlinprog inverse_iteration ismissing
+    isoutlier isvalid isvariable jackknife jacobi jbtest join jordan kaiser kmeans knnsearch kruskalwallis
+    ksdensity kstest kstest2 lanczos lasso ldl leaky_relu levinson lillietest linear_kernel linkage linprog
+    log_softmax logsigmoid logsumexp lpc lsqcurvefit lsqlin lsqminnorm lsqnonlin lsqr lu_steps lyap mae
+    mahal make_blobs maxpool2d mcnemar mdscale medfilt1 minpoly minres mish mscohere mse mvnpdf mvnrnd
+    mvtpdf mvtrnd nanmax nanmean nanmedian nanmin nanstd nansum nanvar nexttile nlinfit normalize
+    normalized_mutual_info_score normcdf normfit norminv normpdf normrnd nthprime numerical_jacobian numgrid
+    nuttallwin ode_euler one_hot optimoptions pad pagectranspose pageinv pagemtimes pagetranspose
+    partialcorr parula parzenwin pca pdf pdist pdist2 perfcurve poissfit poissrnd polarplot
+    polynomial_kernel power_iteration powermod precision procrustes pwelch qr_algorithm quadprog r2_score
+    random randsample rangesearch ranksum rbf_kernel recall rectpuls rectwin refline regress relu replace
+    replaceBetween resample reverse ridge rk4 rmmissing rmoutliers rms rmse robustfit roc_auc_score
+    roc_curve rotatefactors runstest sawtooth selu sgtitle sigmoid signrank signtest silhouette
+    silhouette_score silu softmax softmin softplus softsign sor spectrogram split splitapply square
+    squareform standardize standardizeMissing strip strlength subtitle swish symmlq tabulate tensorprod
+    tf2zp tiledlayout timeit topk totient train_test_split triang trimmean tripuls ttest ttest2 tukeywin
+    unifrnd upsample vartest vartest2 vartestn window xcorr xcov xline yline yyaxis zp2tf ztest
     """
 }

@@ -95,6 +95,10 @@ public struct Integrator {
   /// Called after each accepted step, or each requested time, with what was reached; a state returned ends the
   /// integration there.
   public typealias Observer = (_ time: Double, _ state: [Double]) throws -> (time: Double, state: [Double])?
+  /// Called after each accepted step with its end and the states within it; a state returned ends the integration there.
+  public typealias Watch = (_ time: Double, _ state: [Double], _ within: (Double) -> [Double]) throws -> (
+    time: Double, state: [Double]
+  )?
 
   let method: Method
   let options: IntegrationOptions
@@ -166,9 +170,9 @@ public struct Integrator {
   ///
   /// With two times every step is kept; with more the states at these times.
   /// - Throws: what `f` throws; `noConvergence` when steps become hopelessly small.
-  public func solve(_ f: Slope, times: [Double], from start: [Double], observer: Observer? = nil) throws
-    -> Trajectory
-  {
+  public func solve(
+    _ f: Slope, times: [Double], from start: [Double], watch: Watch? = nil, observer: Observer? = nil
+  ) throws -> Trajectory {
     var result = Trajectory()
     guard let begin = times.first, let end = times.last else { return result }
     let direction = end > begin ? 1.0 : -1.0
@@ -196,22 +200,38 @@ public struct Integrator {
       if badness <= 1 {
         result.steps += 1
         failures = 0
+        let (begin, state) = (t, x)
+        let within = { (time: Double) -> [Double] in
+          interpolate(
+            at: (time - begin) / (next - begin), step: next - begin, from: state, to: step.state,
+            slopes: step.slopes)
+        }
+        let end = try watch?(next, step.state, within)
         if times.count > 2 {
-          while waiting < times.count, direction * times[waiting] <= direction * next {
-            let state = interpolate(
-              at: (times[waiting] - t) / (next - t), step: next - t, from: x, to: step.state,
-              slopes: step.slopes)
+          let last = direction * (end?.time ?? next)
+          while waiting < times.count, direction * times[waiting] <= last {
             result.times.append(times[waiting])
-            result.states.append(state)
+            result.states.append(within(times[waiting]))
             waiting += 1
-            if let stop = try observer?(result.times[result.times.count - 1], state) {
+            if let stop = try observer?(
+              result.times[result.times.count - 1], result.states[result.states.count - 1])
+            {
               return stopped(result, stop)
             }
           }
-        } else {
+        } else if end == nil {
           result.times.append(next)
           result.states.append(step.state)
           if let stop = try observer?(next, step.state) { return stopped(result, stop) }
+        }
+        if let end {
+          if result.times.last != end.time {
+            result.times.append(end.time)
+            result.states.append(end.state)
+            _ = try observer?(end.time, end.state)
+          }
+          result.isComplete = true
+          return result
         }
         t = next
         x = step.state
