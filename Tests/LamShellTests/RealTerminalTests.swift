@@ -68,8 +68,6 @@ import Testing
     try terminal.wait(for: ">> ")
     terminal.type("y + 1\n")
     try terminal.wait(for: "ans = 42")
-    terminal.type("exist('s')\n")
-    try terminal.wait(for: "ans = 0")
   }
 
   @Test func aPastedBlockRunsOnce() throws {
