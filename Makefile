@@ -7,7 +7,7 @@ LAM := .build/release/lam
 # Swift is installed.
 RELEASE := swift build -c release -Xswiftc -static-stdlib --disable-local-rpath --product lam
 
-.PHONY: run test build install uninstall lint format bench instructions reference conformance fuzz deps clean help
+.PHONY: run test build install uninstall lint format bench instructions interrupts reference conformance fuzz deps clean help
 
 run: build
 	@$(LAM) $(ARGS)
@@ -43,6 +43,10 @@ bench: build
 instructions: build
 	Benchmarks/instructions $(ARGS)
 
+# How long lam goes on after Ctrl-C; fails where it is more than 100 ms.
+interrupts: build
+	Benchmarks/interrupts $(ARGS)
+
 # REFERENCE.md, from the rows of the builtins and what their examples print.
 reference: build
 	$(LAM) --reference > REFERENCE.md.new
@@ -68,6 +72,7 @@ help:
 	@echo "make format              lay out the sources"
 	@echo "make bench               compare with Octave, NumPy and Lua"
 	@echo "make instructions        count the instructions of the scalar benchmarks"
+	@echo "make interrupts          measure how long lam goes on after Ctrl-C"
 	@echo "make conformance         run the corpus in lam and in Octave"
 	@echo "make fuzz [ARGS=a]       random programs, calls, files and keys, without end"
 	@echo "make reference           write REFERENCE.md anew"

@@ -1,3 +1,5 @@
+import CMemory
+
 /// The wish that what is running should end: Ctrl-C, a time limit, memory that runs out.
 ///
 /// A signal handler sets the flag; whatever can take long looks at it at least every 10 ms. The language runs on one
@@ -22,25 +24,29 @@ public enum Interrupt {
     return flag
   }()
 
+  /// What the flag holds: read anew each time, also in loops in which nothing else could have changed it.
+  @inlinable @inline(__always)
+  public static var now: Int32 { lam_flag_now(flag) }
+
   /// Ends what is running where somebody asked for it. To be called in every loop that can take long: a load and a
   /// comparison.
   ///
   /// - Throws: `NumericsFailure.interrupted`, or `outOfMemory`, after which the flag is clear.
   @inlinable @inline(__always)
   public static func check() throws {
-    if flag.pointee != 0 { try stop() }
+    if now != 0 { try stop() }
   }
 
   /// The slow side of `check`, for callers that have looked at the flag themselves.
   public static func stop() throws {
-    guard flag.pointee == Reason.memory.rawValue else { throw NumericsFailure.interrupted }
+    guard now == Reason.memory.rawValue else { throw NumericsFailure.interrupted }
     flag.pointee = 0
     try Memory.relieve()
   }
 
   /// Whether whatever runs is to end for good: a prompt inside a program asks on after Ctrl-C, but not then.
   public static var endsProgram: Bool {
-    flag.pointee == Reason.time.rawValue || flag.pointee == Reason.end.rawValue
+    now == Reason.time.rawValue || now == Reason.end.rawValue
   }
 
   /// Forgets a wish that has been fulfilled.
@@ -66,7 +72,10 @@ public enum Interrupt {
   /// Whether a person or a time limit has asked for an end: for the parts of a loop that other threads run, and leave
   /// when it is so, after which the caller calls `endPart`.
   @inlinable @inline(__always)
-  public static var isAsked: Bool { flag.pointee != 0 && flag.pointee != Reason.memory.rawValue }
+  public static var isAsked: Bool {
+    let now = now
+    return now != 0 && now != Reason.memory.rawValue
+  }
 
   /// Ends a loop some of whose parts may have been left early.
   ///

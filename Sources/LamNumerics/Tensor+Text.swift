@@ -1,4 +1,17 @@
 extension Tensor where Element == CodeUnit {
+  /// Whether every character is one of ASCII.
+  ///
+  /// - Throws: what `Interrupt.check` throws.
+  public var isASCII: Bool {
+    get throws {
+      try withElements { characters in
+        var all: UInt8 = 0
+        try Interrupt.strides(of: characters.count) { for k in $0 { all |= characters[k].byte } }
+        return all < 128
+      }
+    }
+  }
+
   /// Text of any shape from its bytes, column by column; their number must be `shape.count`.
   ///
   /// - Throws: `outOfMemory`.

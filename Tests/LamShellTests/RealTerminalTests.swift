@@ -53,6 +53,23 @@ import Testing
     #expect(terminal.exitCode() == 4)
   }
 
+  /// Inside one call of a library routine nothing looks at the flag: whoever presses twice is told so, once for each
+  /// time, and nothing is lost.
+  @Test func aSecondControlCWithinALibraryRoutineSaysWhyItGoesOn() throws {
+    let terminal = try start(["-q", "--no-history"])
+    terminal.type("x = rand(1100); y = 41; disp('begun'), s = svd(x);\n")
+    try terminal.wait(for: "begun\r\n")
+    usleep(50_000)
+    terminal.type("\u{03}")
+    usleep(50_000)
+    terminal.type("\u{03}")
+    try terminal.wait(for: "waiting for a library routine to end; it cannot be stopped half-way")
+    try terminal.wait(for: "interrupted", seconds: 300)
+    try terminal.wait(for: ">> ")
+    terminal.type("y + 1\n")
+    try terminal.wait(for: "ans = 42")
+  }
+
   @Test func aPastedBlockRunsOnce() throws {
     let terminal = try start(["-q", "--no-history"])
     terminal.type("\u{1B}[200~>> a = 1;\n>> for k = 1:3\n..   a *= 2;\n.. end\n>> a\u{1B}[201~\n")

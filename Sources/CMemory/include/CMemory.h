@@ -4,6 +4,7 @@
 
 #include <stddef.h>
 
+#include "CFlag.h"
 #include "CMemoryBudget.h"
 
 // Has the C library keep blocks up to a size, and so many free bytes in all, instead of returning them to the system.

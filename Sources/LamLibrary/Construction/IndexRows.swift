@@ -108,7 +108,9 @@ extension Family {
       try subscripts.reshape(to: Shape(subscripts.columns, 1))
     }
     let (rows, axes) = (subscripts.rows, subscripts.columns)
+    var looks = Pace()
     let whole = try subscripts.elements.map { x in
+      try looks.step()
       guard let s = Int(exactly: x), s >= 1 else { throw Failure.badIndex("\(x)", name: nil) }
       return s
     }
@@ -126,7 +128,6 @@ extension Family {
     var strides = [1]
     // Of an empty array the extents may have a product that is no `Int`; it has no positions.
     for extent in extents.dropLast() { strides.append((strides.last ?? 1) &* extent) }
-    var looks = Pace()
     let positions = try (0..<rows).map { row in
       try looks.step(axes)
       return (0..<axes).reduce(0) { $0 &+ (whole[row + $1 * rows] - 1) &* strides[$1] }
@@ -142,7 +143,10 @@ extension Family {
         var sums = try Tensor(repeating: Complex<Double>.zero, shape: shape)
         let terms = try call.complexes(1)
         try sums.withMutableElements { target in
-          for (k, p) in positions.enumerated() { target[p] += terms[terms.count == 1 ? 0 : k] }
+          for (k, p) in positions.enumerated() {
+            try looks.step()
+            target[p] += terms[terms.count == 1 ? 0 : k]
+          }
         }
         return try .of(narrowing: sums)
       }
@@ -150,7 +154,10 @@ extension Family {
       let terms = try call.doubles(1)
       var seen = try Memory.list(repeating: fill == 0, count: fill == 0 ? 0 : count)
       try sums.withMutableElements { target in
-        for (k, p) in positions.enumerated() { target[p] += terms[terms.count == 1 ? 0 : k] }
+        for (k, p) in positions.enumerated() {
+          try looks.step()
+          target[p] += terms[terms.count == 1 ? 0 : k]
+        }
         if fill != 0 {
           for p in positions { seen[p] = true }
           for p in 0..<count where !seen[p] { target[p] = fill }
@@ -159,9 +166,12 @@ extension Family {
       return try Value(sums, as: values.valueClass == .single ? .single : .double)
     }
     var groups: [Int: [Int]] = [:]
-    for (k, p) in positions.enumerated() { groups[p, default: []].append(values.count == 1 ? 0 : k) }
+    for (k, p) in positions.enumerated() {
+      try looks.step(16)
+      groups[p, default: []].append(values.count == 1 ? 0 : k)
+    }
     var results: [(Int, Value)] = []
-    for (p, members) in groups.sorted(by: { $0.key < $1.key }) {
+    for (p, members) in try groups.sortedWithLooks(by: { $0.key < $1.key }) {
       let column = try values.rearranged(by: Gather(members, shape: Shape(members.count, 1)))
       guard let result = try call.session.call(function, [column.normalized()], results: 1).first,
         result.count == 1

@@ -227,7 +227,7 @@ extension Family {
       } else if call.has(1) {
         from = (0, 1)
       } else {
-        let sorted = image.elements.filter { !$0.isNaN }.sorted()
+        let sorted = try image.elements.filter { !$0.isNaN }.sortedWithLooks(by: <)
         let cut = sorted.count / 100
         from = sorted.isEmpty ? (0, 1) : (sorted[cut], sorted[sorted.count - 1 - cut])
       }

@@ -237,7 +237,9 @@ extension Array {
 extension Call {
   /// The bytes of each text of a cell.
   func bytes(of cells: Tensor<Value>, _ index: Int) throws -> [[UInt8]] {
-    try cells.elements.map { cell in
+    var looks = Pace(every: Pace.elements)
+    return try cells.elements.map { cell in
+      try looks.step()
       guard let bytes = cell.bytes else {
         if cell.isEmpty { return [] }
         throw refuse(index, expected: "numbers, or a cell whose elements are all text")

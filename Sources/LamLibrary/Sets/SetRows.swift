@@ -157,7 +157,9 @@ extension Builtin {
       }
       var chosen = first.indices.filter { keep(first[$0][0] != nil, first[$0][1] != nil) }
       if call.word("order") == "stable" {
-        chosen.sort { (first[$0][0] ?? first[$0][1] ?? 0) < (first[$1][0] ?? first[$1][1] ?? 0) }
+        chosen = try chosen.sortedWithLooks {
+          (first[$0][0] ?? first[$0][1] ?? 0) < (first[$1][0] ?? first[$1][1] ?? 0)
+        }
       }
       func isRow(_ value: Value) -> Bool {
         value.shape.isMatrix && value.shape.rows == 1 || value.isText && items.value.valueClass == .cell

@@ -156,7 +156,7 @@ extension Builtin {
     @Sendable func apply(_ value: Value) throws -> Value {
       switch value {
       case .array(.char(let characters, let quote)):
-        if characters.rows == 1, let text = value.text, text.utf8.contains(where: { $0 >= 128 }) {
+        if characters.rows == 1, try !characters.isASCII, let text = value.text {
           return try .of(
             bytes: Bytes(String(String.UnicodeScalarView(text.unicodeScalars.map(changeScalar))).utf8), quote)
         }

@@ -10,9 +10,8 @@ public struct DelaunayTriangulation: Sendable {
   /// - Parameters: finite coordinates, as many of `x` as of `y`.
   /// - Throws: what `Interrupt.check` throws.
   public init(x: [Double], y: [Double]) throws {
-    let points = PlanePoint.scaled(x: x, y: y)
-    var order = Array(points.indices)
-    order.sort {
+    let points = try PlanePoint.scaled(x: x, y: y)
+    let order = try points.indices.sortedWithLooks {
       points[$0] == points[$1] ? $0 < $1 : PlanePoint.precedes(points[$0], points[$1])
     }
     var distinct: [Int] = []

@@ -136,9 +136,10 @@ public struct MeshReduction {
     for (index, face) in faces.enumerated() where isAlive[index] {
       for k in 0..<3 { edges.insert(Edge(face[k], face[(k + 1) % 3])) }
     }
-    try Interrupt.check()
     // A set has another order in each run.
-    for edge in edges.sorted(by: { ($0.low, $0.high) < ($1.low, $1.high) }) { push(edge.low, edge.high) }
+    for edge in try edges.sortedWithLooks(by: { ($0.low, $0.high) < ($1.low, $1.high) }) {
+      push(edge.low, edge.high)
+    }
   }
 
   private mutating func push(_ a: Int, _ b: Int) {

@@ -9,12 +9,10 @@ public enum PlaneHull {
   /// - Parameters: finite coordinates, as many of `x` as of `y`.
   /// - Throws: `NumericsFailure.interrupted`.
   public static func corners(x: [Double], y: [Double]) throws -> [Int] {
-    let points = PlanePoint.scaled(x: x, y: y)
-    var order = Array(points.indices)
+    let points = try PlanePoint.scaled(x: x, y: y)
     var looks = Pace(every: Pace.elements)
-    try order.sort {
-      try looks.step()
-      return points[$0] == points[$1] ? $0 < $1 : PlanePoint.precedes(points[$0], points[$1])
+    let order = try points.indices.sortedWithLooks {
+      points[$0] == points[$1] ? $0 < $1 : PlanePoint.precedes(points[$0], points[$1])
     }
     var distinct: [Int] = []
     for index in order {

@@ -10,14 +10,18 @@ struct PlanePoint: Equatable {
   /// parts below 2^-200 are left out so that none falls below the smallest double.
   ///
   /// - Parameters: finite coordinates, as many of `x` as of `y`.
-  static func scaled(x: [Double], y: [Double]) -> [PlanePoint] {
+  static func scaled(x: [Double], y: [Double]) throws -> [PlanePoint] {
     let largest = max(x.reduce(0) { max($0, abs($1)) }, y.reduce(0) { max($0, abs($1)) })
     let exponent = largest > 0 ? -Int(largest.exponent) - 1 : 0
     func place(_ number: Double) -> Double {
       let small = Double(sign: .plus, exponent: exponent, significand: number)
       return Double(sign: .plus, exponent: 200, significand: small).rounded() * 0x1p-200
     }
-    return zip(x, y).map { PlanePoint(x: place($0), y: place($1)) }
+    var looks = Pace()
+    return try zip(x, y).map {
+      try looks.step()
+      return PlanePoint(x: place($0), y: place($1))
+    }
   }
 
   /// By x, then by y.

@@ -13,8 +13,9 @@ public struct SpaceTriangulation {
   /// - Throws: what `Interrupt.check` throws.
   public init(_ coordinates: [[Double]]) throws {
     let points = SpacePoint.scaled(coordinates)
-    var order = Array(points.indices)
-    order.sort { points[$0] == points[$1] ? $0 < $1 : SpacePoint.precedes(points[$0], points[$1]) }
+    let order = try points.indices.sortedWithLooks {
+      points[$0] == points[$1] ? $0 < $1 : SpacePoint.precedes(points[$0], points[$1])
+    }
     var distinct: [Int] = []
     for index in order {
       if let last = distinct.last, points[last] == points[index] { continue }

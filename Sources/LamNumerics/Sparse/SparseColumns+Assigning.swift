@@ -289,7 +289,7 @@ private struct RowTargets {
         return
       }
       try Memory.check(count: count, stride: 32)
-      let order = (0..<count).sorted {
+      let order = try (0..<count).sortedWithLooks {
         let (a, b) = (selector.position($0), selector.position($1))
         return a != b ? a < b : $0 < $1
       }

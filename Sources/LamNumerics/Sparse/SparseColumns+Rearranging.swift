@@ -142,7 +142,7 @@ extension SparseColumns {
     try Memory.check(listOf: Element.self, count: nnz)
     var all = values.elements
     if nnz < count { all.append(.zero) }
-    all.sort(by: precedes)
+    all = try all.sortedWithLooks(by: precedes)
     var kept = 0
     for element in all where kept == 0 || !all[kept - 1].isEqual(element) {
       all[kept] = element
