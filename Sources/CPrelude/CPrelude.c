@@ -119,6 +119,18 @@ static const char arithmetic_functions[] = {
 #embed "../LamLibrary/Prelude/arithmetic_functions.lam"
 };
 
+static const char degrees[] = {
+#embed "../LamLibrary/Prelude/degrees.lam"
+};
+
+static const char piecewise[] = {
+#embed "../LamLibrary/Prelude/piecewise.lam"
+};
+
+static const char matrix_kinds[] = {
+#embed "../LamLibrary/Prelude/matrix_kinds.lam"
+};
+
 static const char extremes[] = {
 #embed "../LamLibrary/Prelude/extremes.lam"
 };
@@ -279,6 +291,9 @@ static const lam_prelude_file files[] = {
     FILE_OF("Linear algebra", stationary_iterations, "jacobi gauss_seidel sor"),
     FILE_OF("Linear algebra", eigenvalue_iterations, "power_iteration inverse_iteration qr_algorithm lanczos arnoldi"),
     FILE_OF("Numbers and special functions", arithmetic_functions, "divisors totient nthprime powermod bernoulli"),
+    FILE_OF("Elementwise functions", degrees, "secd cscd cotd asecd acscd acotd"),
+    FILE_OF("Calculus", piecewise, "ppder ppint ppjumps interpft"),
+    FILE_OF("Linear algebra", matrix_kinds, "matrix_type ordeig"),
     FILE_OF("Order", extremes, "maxk mink"),
     FILE_OF("Statistics", mean_tests, "ttest ttest2 ztest vartest vartest2"),
     FILE_OF("Statistics", rank_tests, "ranksum signrank signtest"),
