@@ -34,8 +34,13 @@ extension Shell {
 
   /// `edit`, `edit N` and `edit NAME`: a text in the person's editor, which is entered when it was changed.
   func edit(_ words: [String]) {
-    guard let attend = console.attend else {
+    guard isAtPrompt, let attend = console.attend else {
       complain("edit wants a terminal, where an editor can be opened")
+      return
+    }
+    // An editor can do whatever the person can.
+    do { try session.sandbox.permit("edit") } catch {
+      complain(Wording.message(for: Failure(error)))
       return
     }
     guard words.count <= 1 else {
