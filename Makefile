@@ -23,10 +23,19 @@ install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/lam/examples"
 	install -m 755 $(LAM) "$(DESTDIR)$(PREFIX)/bin/lam"
 	install -m 644 examples/*.lam "$(DESTDIR)$(PREFIX)/share/lam/examples"
+	install -d "$(DESTDIR)$(PREFIX)/share/man/man1" "$(DESTDIR)$(PREFIX)/share/bash-completion/completions" \
+	  "$(DESTDIR)$(PREFIX)/share/zsh/site-functions" "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d"
+	$(LAM) --installed man > "$(DESTDIR)$(PREFIX)/share/man/man1/lam.1"
+	$(LAM) --installed bash > "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/lam"
+	$(LAM) --installed zsh > "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_lam"
+	$(LAM) --installed fish > "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/lam.fish"
 
 uninstall:
 	rm -f "$(DESTDIR)$(PREFIX)/bin/lam"
 	rm -rf "$(DESTDIR)$(PREFIX)/share/lam"
+	rm -f "$(DESTDIR)$(PREFIX)/share/man/man1/lam.1" "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/lam" \
+	  "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_lam" \
+	  "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/lam.fish"
 
 # The style of every file, then a build of everything that must not warn.
 lint: deps
@@ -67,7 +76,7 @@ clean:
 help:
 	@echo "make run [ARGS=FILE]     build lam and open the prompt, or run a file"
 	@echo "make test                run all tests"
-	@echo "make install [PREFIX=]   put lam into PREFIX/bin (now $(PREFIX))"
+	@echo "make install [PREFIX=]   put lam, its manual page and completions into PREFIX (now $(PREFIX))"
 	@echo "make lint                style and warnings"
 	@echo "make format              lay out the sources"
 	@echo "make bench               compare with Octave, NumPy and Lua"

@@ -25,6 +25,8 @@ public final class Shell {
 
   /// What was entered at the prompt in this session and before it, oldest first.
   public internal(set) var past = HistoryList()
+  /// The copy of all that is shown.
+  let diary = Diary()
   /// Somebody sits at the prompt, and whatever runs was entered there.
   var isAtPrompt = false
   /// What was entered in this session and ran without an error: what `history save` writes.
@@ -40,10 +42,13 @@ public final class Shell {
   ) {
     self.families = families
     self.console = console
+    let diary = self.diary
+    self.console.output = { if diary.take($0) { console.output($0) } }
+    self.console.errors = { if diary.take($0) { console.errors($0) } }
     let commands = Command.all.map(\.builtin)
     let library = library?.adding(commands) ?? .standard(with: commands)
     self.session = Session(
-      library: library, host: Session.Host(console), fastPaths: fastPaths, profiler: profiler)
+      library: library, host: Session.Host(self.console), fastPaths: fastPaths, profiler: profiler)
     session.host.readLine = { [unowned self] prompt in try self.ask(prompt) }
     session.host.readKey = { [unowned self] waits in try self.key(waits: waits) }
     for command in Command.all {

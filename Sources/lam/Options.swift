@@ -77,6 +77,10 @@ struct Options: ParsableCommand {
   @Flag(help: .hidden)
   var rows = false
 
+  /// What `make install` puts beside the program.
+  @Option(help: .hidden)
+  var installed: InstalledText?
+
   @Argument(
     parsing: .captureForPassthrough,
     help: ArgumentHelp(
@@ -100,6 +104,7 @@ extension Options {
 
   private static let optionsWithValue: Set<String> = [
     "-e", "--eval", "-E", "--color", "--graphics", "--timeout", "--memory", "--seed", "--dump",
+    "--installed",
   ]
 
   /// What was asked for.
@@ -109,7 +114,8 @@ extension Options {
       color: color, graphics: graphics,
       check: check, profile: profile, timeout: timeout, memory: memory, sandbox: sandbox, seed: seed,
       dump: dump,
-      version: version, help: help, reference: reference, rows: rows, arguments: arguments)
+      version: version, help: help, reference: reference, rows: rows, installed: installed,
+      arguments: arguments)
   }
 }
 

@@ -49,6 +49,14 @@ struct Run {
       isScreen: Screen.isScreen(environment: environment),
       isUnicode: PlainText.isUnicode(environment: environment), isEnding: { Signals.isEnding })
     console.height = Screen.height
+    console.editorCommand =
+      [environment["VISUAL"], environment["EDITOR"]].lazy.compactMap { $0 }.first { !$0.isEmpty } ?? "vi"
+    if console.isInteractive {
+      console.attend = { [streams] in
+        streams.flush()
+        return (try? Subprocess.attend(shell: $0)) == 0
+      }
+    }
     if console.isScreen, let command = Pager.command(environment: environment) {
       let isUnicode = console.isUnicode
       console.page = { Screen.page(isUnicode ? $0 : PlainText.ascii($0), with: command) }
@@ -82,6 +90,10 @@ struct Run {
     }
     if settings.reference {
       streams.write(Reference().markdown())
+      return LamShell.ExitCode.fine
+    }
+    if let installed = settings.installed {
+      streams.write(installed.text)
       return LamShell.ExitCode.fine
     }
     if settings.rows {

@@ -25,6 +25,7 @@ struct Settings {
   var help = false
   var reference = false
   var rows = false
+  var installed: InstalledText?
   var arguments: [String] = []
 }
 

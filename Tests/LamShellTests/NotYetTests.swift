@@ -9,7 +9,7 @@ import Testing
   @Test(
     "what is not there says so",
     arguments: [
-      "uicontrol('style', 'text')", "waitbar(0)", "sound(1:3)", "edit f", "diary on", "echo on",
+      "uicontrol('style', 'text')", "waitbar(0)", "sound(1:3)", "echo on",
       "popen('ls', 'r')", "h = uimenu(1);", "dbstop f", "profile on", "cellfun(@waitbar, {1})",
     ])
   func absent(code: String) {
@@ -39,7 +39,7 @@ import Testing
 
   @Test func ownFunctionsOfTheseNamesAreCalled() {
     #expect(ProgramRun(text: "function waitbar(x)\n  disp(x)\nend\nwaitbar(3)", limit: 60).output == "3\n")
-    #expect(ProgramRun(text: "diary = 2; disp(diary)", limit: 60).output == "2\n")
+    #expect(ProgramRun(text: "echo = 2; disp(echo)", limit: 60).output == "2\n")
   }
 
   @Test func theErrorIsThatOfAnUndefinedFunction() {

@@ -11,7 +11,7 @@ import Testing
     try FileManager.default.createDirectory(atPath: folder.path("in"), withIntermediateDirectories: true)
     try folder.write("1,2\n", to: "in/a.csv")
     try folder.write("1,2\n", to: "out.csv")
-    try folder.write("disp('ran')\n", to: "script.m")
+    try folder.write("disp('ran')\n", to: "program.m")
   }
 
   private func lam(_ option: String, _ code: String) throws -> LamProcess.Outcome {
@@ -24,7 +24,7 @@ import Testing
     "load out.csv", "csvwrite('out.csv', 1)", "dlmwrite('new.csv', 1)", "save new.txt", "fopen('out.csv')",
     "fopen('new', 'w')", "delete('out.csv')", "unlink('out.csv')", "ls", "dir", "ls /", "cd ..", "mkdir new",
     "rmdir .",
-    "isfile('out.csv')", "isfolder('/')", "run('script.m')", "source('script.m')", "getenv('SECRET')",
+    "isfile('out.csv')", "isfolder('/')", "run('program.m')", "source('program.m')", "getenv('SECRET')",
     "setenv('A', 'b')", "putenv('A', 'b')", "unsetenv('SECRET')", "system('echo x > new')",
     "[s, o] = system('cat out.csv')", "shell_cmd('ls')", "unix('ls')", "gethostname", "uname", "umask(0)",
     "get_home_dir", "tilde_expand('~')", "copyfile('out.csv', 'new')", "copyfile('in', 'new')",
@@ -44,12 +44,12 @@ import Testing
       #expect(outcome.output == "")
       #expect(outcome.errors.contains("the sandbox allows"), "\(outcome.errors)")
     }
-    #expect(folder.names == ["in", "out.csv", "script.m"])
+    #expect(folder.names == ["in", "out.csv", "program.m"])
     #expect(try folder.text("out.csv") == "1,2\n")
   }
 
   @Test func scriptsOnThePathAreNotFound() throws {
-    #expect(try lam("--sandbox=in", "addpath('.'); script").errors.contains("'script' is undefined"))
+    #expect(try lam("--sandbox=in", "addpath('.'); program").errors.contains("'program' is undefined"))
   }
 
   @Test func whatIsInsideWorks() throws {
@@ -72,6 +72,6 @@ import Testing
 
   /// The script itself was named by whoever started lam.
   @Test func theScriptOfTheCommandLineRuns() throws {
-    #expect(try LamProcess.run(["--sandbox", folder.path("script.m")]).output == "ran\n")
+    #expect(try LamProcess.run(["--sandbox", folder.path("program.m")]).output == "ran\n")
   }
 }

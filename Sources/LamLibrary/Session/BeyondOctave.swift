@@ -1,7 +1,10 @@
 /// The builtins that Octave 7 has no function for. Courses have files by these names, and mean them.
 enum BeyondOctave {
   static let names = Set(
-    words.split(whereSeparator: \.isWhitespace).map(String.init))
+    (words + " " + promptWords).split(whereSeparator: \.isWhitespace).map(String.init))
+
+  /// Commands of the prompt.
+  private static let promptWords = "copy script show"
 
   private static let words = """
     accuracy adjoint adjugate adjusted_rand_score adtest alpha anova1 anova2 argmax argmin arnoldi auc

@@ -23,8 +23,6 @@ enum NotYet {
       "there are no windows; input asks at the terminal"
     ),
     ("sound soundsc audioplayer audiorecorder", "there is no sound"),
-    ("edit", "write the file in an editor of your choice, then run it with: run FILE"),
-    ("diary", "history save FILE writes what was entered; output is kept by: lam FILE > OUTPUT"),
     ("echo", "commands are not shown while a script runs; lam demo FILE walks through one"),
     (
       "dbstop dbcont dbstep dbquit dbstack dbclear dbstatus dbwhere dbtype dbup dbdown",

@@ -23,15 +23,7 @@ extension Family {
       seeAlso: ["who", "size", "class"]
     ) { call in
       if call.resultCount > 0 { return [.structure(try description(of: listed(call), call))] }
-      let rows = try listed(call).map { name, value in
-        [name, value.shape.description, className(value), "\(bytes(value)) bytes"]
-      }
-      if rows.isEmpty { return [] }
-      let widths = (0..<3).map { column in rows.map { $0[column].count }.max() ?? 0 }
-      for row in rows {
-        let cells = (0..<3).map { row[$0] + String(repeating: " ", count: widths[$0] - row[$0].count) }
-        try call.session.print("  " + cells.joined(separator: "  ") + "  " + row[3] + "\n")
-      }
+      try call.session.print(table(of: listed(call)))
       return []
     },
     Builtin(
@@ -95,6 +87,27 @@ extension Family {
   ]
 
   /// What `clear` removes; the words without a dash only where no variable has such a name.
+  /// What `whos` shows: a line for each variable below a heading, and the sum.
+  private static func table(of variables: [(name: String, value: Value)]) -> String {
+    if variables.isEmpty { return "" }
+    let rows =
+      [["Name", "Size", "Class", "Bytes"]]
+      + variables.map { name, value in [name, value.shape.description, className(value), "\(bytes(value))"] }
+    let widths = (0..<4).map { column in rows.map { $0[column].count }.max() ?? 0 }
+    var text = ""
+    for row in rows {
+      let cells = (0..<4).map { column -> String in
+        let gap = String(repeating: " ", count: widths[column] - row[column].count)
+        // Numbers of bytes stand below each other.
+        return column == 3 ? gap + row[column] : row[column] + gap
+      }
+      text += "  " + cells.joined(separator: "  ") + "\n"
+    }
+    let total = variables.reduce(0) { $0 + bytes($1.value) }
+    let count = variables.count == 1 ? "1 variable" : "\(variables.count) variables"
+    return text + "\n  \(count), \(total) bytes\n"
+  }
+
   /// What `whos` gives as a struct array, in a column.
   private static func description(of variables: [(name: String, value: Value)], _ call: Call) throws
     -> StructArray

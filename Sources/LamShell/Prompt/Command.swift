@@ -63,6 +63,33 @@ struct Command: Sendable {
         """,
       run: { shell, words in shell.history(words) }),
     Command(
+      "script", "FILE", "save the entries of this session that worked, as a file that lam can run",
+      run: { shell, words in shell.saveScript(words) }),
+    Command(
+      "edit", "[N | NAME]", "open an entry or a function in an editor, and enter what was changed",
+      details: """
+        edit       the last entry
+        edit 12    the entry that history lists as number 12
+        edit f     the function f of this session; the file of a function of a file
+        $VISUAL or $EDITOR says which editor; vi where nothing does.
+        """,
+      run: { shell, words in shell.edit(words) }),
+    Command(
+      "diary", "[FILE | on | off]", "keep what is typed and shown in a file",
+      details: "Alone it begins or ends the file called diary. What a file has already stays.",
+      run: { shell, words in shell.diary(words) }),
+    Command(
+      "show", "EXPRESSION", "show all of a value, page by page where it is longer than the screen",
+      run: { shell, words in shell.showAll(words) }),
+    Command(
+      "copy", "NAME [FORMAT]", "write a matrix as latex, numpy, matlab, csv, markdown or typst has it",
+      details: """
+        What is written is also put into the clipboard, where the terminal takes that from a program (OSC 52).
+        copy A latex
+        copy A        as lam reads it
+        """,
+      run: { shell, words in shell.copy(words) }),
+    Command(
       "demo", "FILE", "walk through a script: read, press Enter, see what it does, try lines of your own",
       details: """
         Prints the prose of the script (comments that begin with %%), shows each statement and waits: Enter runs

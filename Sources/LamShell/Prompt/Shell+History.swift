@@ -76,6 +76,15 @@ extension Shell {
     return .entry(past[number - 1])
   }
 
+  /// `script FILE`.
+  func saveScript(_ words: [String]) {
+    guard let path = words.first, words.count == 1 else {
+      complain("script wants the name of a file, as in: script work.lam")
+      return
+    }
+    saveSession(to: path)
+  }
+
   /// Writes the entries that worked; never over a file that is there.
   private func saveSession(to path: String) {
     let scripts = worked.filter { !$0.trimmedWords.first.isShellWord }

@@ -50,8 +50,9 @@ extension Shell {
   /// Evaluates what was entered, unless it wants more lines.
   ///
   /// - Returns: nil when the text is the beginning of something.
-  private func enter(_ typed: String) -> Ending? {
+  func enter(_ typed: String) -> Ending? {
     var text = typed
+    _ = diary.path == nil || keep(typed)
     switch recall(typed) {
     case .nothing: break
     case .entry(let recalled):
@@ -66,10 +67,17 @@ extension Shell {
       help(words)
       return .proceed
     }
-    let source = Source(name: "prompt", text: text)
+    var code = text
+    if let command = systemCommand(in: text) {
+      let quoted = command.replacing("'", with: "''")
+      code = "system('\(quoted)');"
+    }
+    let source = Source(name: "prompt", text: code)
     if session.isIncomplete(source) { return nil }
     // What ends the session, in whatever way, is in the history.
     remember(text)
+    // The heading of a value stays on the screen.
+    if console.isScreen { session.format.maximumRows = max(4, console.height() - 4) }
     switch evaluate(source, mode: .prompt) {
     case .incomplete:
       return nil
@@ -86,6 +94,16 @@ extension Shell {
       return .interrupted
     case .exit(let code): return .exit(code)
     }
+  }
+
+  /// Writes what is entered into the diary, as it stands on the screen.
+  private func keep(_ text: String) -> Bool {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    var shown = ""
+    for (index, line) in lines.enumerated() {
+      shown += (index == 0 ? PastedText.prompt : PastedText.continuation) + line + "\n"
+    }
+    return diary.take(Array(shown.utf8))
   }
 
   /// Keeps an entry, here and in the file, unless it is the one before it once more.
@@ -123,7 +141,7 @@ extension StringProtocol {
 
 extension String {
   /// The text without the line feeds at both ends.
-  fileprivate var withoutBlankEnds: String {
+  var withoutBlankEnds: String {
     var rest = Substring(self)
     while rest.first == "\n" { rest.removeFirst() }
     while rest.last == "\n" { rest.removeLast() }

@@ -17,6 +17,11 @@ public struct Console {
   public var height: () -> Int = { 24 }
   /// Shows a long text page by page; false where that did not work. Nil where nothing pages.
   public var page: ((String) -> Bool)?
+  /// Runs a command of the system's shell that has the terminal, such as an editor; false where it did not end well. Nil
+  /// where nobody sits at a terminal.
+  public var attend: ((String) -> Bool)?
+  /// The person's editor.
+  public var editorCommand = "vi"
   public var outputStyle: Style
   public var errorStyle: Style
   /// A person sits there: the input is a terminal.
