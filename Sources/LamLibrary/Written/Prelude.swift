@@ -39,7 +39,7 @@ enum Prelude {
       options: Options(
         page.options.map(\.option), place: page.optionPlace, structure: page.optionsMayBeStruct),
       results: results.map { $0 == "varargout" ? "..." : $0 }, page.summary, details: page.details,
-      examples: page.examples, seeAlso: page.seeAlso, forms: page.forms
+      examples: page.examples, seeAlso: page.seeAlso, forms: page.forms, takesRepresentations: true
     ) { call in
       var arguments = call.arguments.map { $0 ?? .empty }
       if takesOptions {

@@ -42,6 +42,9 @@ public final class Builtin: Sendable {
   /// How many it may have at most; nil where the last parameter is variadic.
   public let maximumArguments: Int?
   public let fast: FastForms
+  /// Whether arguments come as they are kept, be it that the library has no rule for the name: what is written in the
+  /// language asks the rules of what it calls.
+  let takesRepresentations: Bool
   private let help: HelpTexts
   /// The one implementation.
   let body: @Sendable (inout Call) throws -> Results
@@ -67,8 +70,10 @@ public final class Builtin: Sendable {
 
   private init(
     _ name: String, _ parameters: [Parameter], _ options: Options, _ results: [String], _ help: HelpTexts,
-    _ fast: FastForms, _ body: @escaping @Sendable (inout Call) throws -> Results
+    _ fast: FastForms, takesRepresentations: Bool = false,
+    _ body: @escaping @Sendable (inout Call) throws -> Results
   ) {
+    self.takesRepresentations = takesRepresentations
     self.name = name
     self.parameters = parameters
     self.options = options
@@ -89,7 +94,7 @@ public final class Builtin: Sendable {
     details: @autoclosure @escaping @Sendable () -> String = "",
     examples: @autoclosure @escaping @Sendable () -> [String] = [],
     seeAlso: @autoclosure @escaping @Sendable () -> [String] = [],
-    forms: @autoclosure @escaping @Sendable () -> [String] = [],
+    forms: @autoclosure @escaping @Sendable () -> [String] = [], takesRepresentations: Bool = false,
     scalar: (@Sendable (Double) -> Double)? = nil,
     scalar2: (@Sendable (Double, Double) -> Double)? = nil, kernel: ElementwiseExpression.Step? = nil,
     measure: Measure? = nil, one: (@Sendable (inout Call) throws -> Value?)? = nil,
@@ -98,7 +103,8 @@ public final class Builtin: Sendable {
     self.init(
       name, parameters, options, results,
       HelpTexts(summary: summary, details: details, examples: examples, seeAlso: seeAlso, forms: forms),
-      FastForms(scalar: scalar, scalar2: scalar2, kernel: kernel, measure: measure)
+      FastForms(scalar: scalar, scalar2: scalar2, kernel: kernel, measure: measure),
+      takesRepresentations: takesRepresentations
     ) { call in
       guard let one, call.resultCount <= 1 else { return .list(try many(&call)) }
       return try one(&call).map { .one($0) } ?? .none
@@ -132,7 +138,7 @@ public final class Builtin: Sendable {
     _ change: @escaping @Sendable (_ call: Call, _ index: Int, _ result: Value) throws -> Value
   ) -> Builtin {
     Builtin(
-      name, parameters, options, results, help, fast
+      name, parameters, options, results, help, fast, takesRepresentations: takesRepresentations
     ) { [body] call in
       switch try body(&call) {
       case .none: return .none

@@ -452,6 +452,7 @@ public final class Session {
 
   @inline(never)
   private func ruled(_ call: inout Call, by representation: Representation) throws -> [Value]? {
+    if call.builtin.takesRepresentations { return nil }
     switch library.rules(representation)[call.builtin.name] {
     case .asTheyAre: return nil
     case .computed(let body): if let results = try perform(&call, body) { return results }
