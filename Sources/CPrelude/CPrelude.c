@@ -3,12 +3,100 @@
 
 #include "CPrelude.h"
 
-static const char substrings[] = {
-#embed "../LamLibrary/Prelude/substrings.lam"
+static const char degrees[] = {
+#embed "../LamLibrary/Prelude/degrees.lam"
 };
 
-static const char text_layout[] = {
-#embed "../LamLibrary/Prelude/text_layout.lam"
+static const char extremes[] = {
+#embed "../LamLibrary/Prelude/extremes.lam"
+};
+
+static const char intervals[] = {
+#embed "../LamLibrary/Prelude/intervals.lam"
+};
+
+static const char positions[] = {
+#embed "../LamLibrary/Prelude/positions.lam"
+};
+
+static const char mean_tests[] = {
+#embed "../LamLibrary/Prelude/mean_tests.lam"
+};
+
+static const char rank_tests[] = {
+#embed "../LamLibrary/Prelude/rank_tests.lam"
+};
+
+static const char groups[] = {
+#embed "../LamLibrary/Prelude/groups.lam"
+};
+
+static const char variance_analysis[] = {
+#embed "../LamLibrary/Prelude/variance_analysis.lam"
+};
+
+static const char fit_tests[] = {
+#embed "../LamLibrary/Prelude/fit_tests.lam"
+};
+
+static const char density[] = {
+#embed "../LamLibrary/Prelude/density.lam"
+};
+
+static const char averages[] = {
+#embed "../LamLibrary/Prelude/averages.lam"
+};
+
+static const char missing[] = {
+#embed "../LamLibrary/Prelude/missing.lam"
+};
+
+static const char regression[] = {
+#embed "../LamLibrary/Prelude/regression.lam"
+};
+
+static const char correlation[] = {
+#embed "../LamLibrary/Prelude/correlation.lam"
+};
+
+static const char multivariate[] = {
+#embed "../LamLibrary/Prelude/multivariate.lam"
+};
+
+static const char resampling[] = {
+#embed "../LamLibrary/Prelude/resampling.lam"
+};
+
+static const char named_distributions[] = {
+#embed "../LamLibrary/Prelude/named_distributions.lam"
+};
+
+static const char generalized[] = {
+#embed "../LamLibrary/Prelude/generalized.lam"
+};
+
+static const char runs[] = {
+#embed "../LamLibrary/Prelude/runs.lam"
+};
+
+static const char finite_distributions[] = {
+#embed "../LamLibrary/Prelude/finite_distributions.lam"
+};
+
+static const char outliers[] = {
+#embed "../LamLibrary/Prelude/outliers.lam"
+};
+
+static const char count_tests[] = {
+#embed "../LamLibrary/Prelude/count_tests.lam"
+};
+
+static const char factors[] = {
+#embed "../LamLibrary/Prelude/factors.lam"
+};
+
+static const char arithmetic_functions[] = {
+#embed "../LamLibrary/Prelude/arithmetic_functions.lam"
 };
 
 static const char numerical_jacobian[] = {
@@ -43,8 +131,8 @@ static const char cosine_transforms[] = {
 #embed "../LamLibrary/Prelude/cosine_transforms.lam"
 };
 
-static const char correlations[] = {
-#embed "../LamLibrary/Prelude/correlations.lam"
+static const char signal_correlations[] = {
+#embed "../LamLibrary/Prelude/signal_correlations.lam"
 };
 
 static const char filter_design[] = {
@@ -83,6 +171,10 @@ static const char solution_values[] = {
 #embed "../LamLibrary/Prelude/solution_values.lam"
 };
 
+static const char piecewise[] = {
+#embed "../LamLibrary/Prelude/piecewise.lam"
+};
+
 static const char matrix_equations[] = {
 #embed "../LamLibrary/Prelude/matrix_equations.lam"
 };
@@ -115,84 +207,8 @@ static const char eigenvalue_iterations[] = {
 #embed "../LamLibrary/Prelude/eigenvalue_iterations.lam"
 };
 
-static const char arithmetic_functions[] = {
-#embed "../LamLibrary/Prelude/arithmetic_functions.lam"
-};
-
-static const char degrees[] = {
-#embed "../LamLibrary/Prelude/degrees.lam"
-};
-
-static const char piecewise[] = {
-#embed "../LamLibrary/Prelude/piecewise.lam"
-};
-
 static const char matrix_kinds[] = {
 #embed "../LamLibrary/Prelude/matrix_kinds.lam"
-};
-
-static const char extremes[] = {
-#embed "../LamLibrary/Prelude/extremes.lam"
-};
-
-static const char mean_tests[] = {
-#embed "../LamLibrary/Prelude/mean_tests.lam"
-};
-
-static const char rank_tests[] = {
-#embed "../LamLibrary/Prelude/rank_tests.lam"
-};
-
-static const char groups[] = {
-#embed "../LamLibrary/Prelude/groups.lam"
-};
-
-static const char variance_analysis[] = {
-#embed "../LamLibrary/Prelude/variance_analysis.lam"
-};
-
-static const char fit_tests[] = {
-#embed "../LamLibrary/Prelude/fit_tests.lam"
-};
-
-static const char density[] = {
-#embed "../LamLibrary/Prelude/density.lam"
-};
-
-static const char intervals[] = {
-#embed "../LamLibrary/Prelude/intervals.lam"
-};
-
-static const char averages[] = {
-#embed "../LamLibrary/Prelude/averages.lam"
-};
-
-static const char missing[] = {
-#embed "../LamLibrary/Prelude/missing.lam"
-};
-
-static const char regression[] = {
-#embed "../LamLibrary/Prelude/regression.lam"
-};
-
-static const char correlation[] = {
-#embed "../LamLibrary/Prelude/correlation.lam"
-};
-
-static const char multivariate[] = {
-#embed "../LamLibrary/Prelude/multivariate.lam"
-};
-
-static const char resampling[] = {
-#embed "../LamLibrary/Prelude/resampling.lam"
-};
-
-static const char named_distributions[] = {
-#embed "../LamLibrary/Prelude/named_distributions.lam"
-};
-
-static const char generalized[] = {
-#embed "../LamLibrary/Prelude/generalized.lam"
 };
 
 static const char trees[] = {
@@ -219,10 +235,6 @@ static const char classification[] = {
 #embed "../LamLibrary/Prelude/classification.lam"
 };
 
-static const char positions[] = {
-#embed "../LamLibrary/Prelude/positions.lam"
-};
-
 static const char mixtures[] = {
 #embed "../LamLibrary/Prelude/mixtures.lam"
 };
@@ -235,73 +247,27 @@ static const char cluster_scores[] = {
 #embed "../LamLibrary/Prelude/cluster_scores.lam"
 };
 
-static const char runs[] = {
-#embed "../LamLibrary/Prelude/runs.lam"
+static const char substrings[] = {
+#embed "../LamLibrary/Prelude/substrings.lam"
 };
 
-static const char finite_distributions[] = {
-#embed "../LamLibrary/Prelude/finite_distributions.lam"
-};
-
-static const char outliers[] = {
-#embed "../LamLibrary/Prelude/outliers.lam"
-};
-
-static const char count_tests[] = {
-#embed "../LamLibrary/Prelude/count_tests.lam"
-};
-
-static const char factors[] = {
-#embed "../LamLibrary/Prelude/factors.lam"
+static const char text_layout[] = {
+#embed "../LamLibrary/Prelude/text_layout.lam"
 };
 
 #define FILE_OF(family, name, functions) {family, #name, functions, name, sizeof name}
 
 static const lam_prelude_file files[] = {
-    FILE_OF("Text", substrings,
-            "contains count replace extractBetween extractAfter extractBefore insertAfter insertBefore "
-            "replaceBetween eraseBetween"),
-    FILE_OF("Text", text_layout, "strip pad strlength reverse split join compose"),
-    FILE_OF("Calculus", numerical_jacobian, "numerical_jacobian"),
-    FILE_OF("Calculus", linear_programs, "linprog intlinprog glpk"),
-    FILE_OF("Calculus", quadratic_programs, "quadprog qp pqpnonneg lsqlin"),
-    FILE_OF("Calculus", constrained_minima, "fmincon sqp"),
-    FILE_OF("Calculus", curve_fits, "lsqnonlin lsqcurvefit nlinfit"),
-    FILE_OF("Calculus", optimization_options, "optimoptions"),
-    FILE_OF("Calculus", windows,
-            "hann bartlett triang rectwin kaiser gausswin tukeywin flattopwin nuttallwin blackmanharris bohmanwin "
-            "parzenwin window"),
-    FILE_OF("Calculus", cosine_transforms, "dct idct dct2 idct2"),
-    FILE_OF("Calculus", correlations, "xcorr xcov levinson lpc durbinlevinson autoreg_matrix"),
-    FILE_OF("Calculus", filter_design, "butter cheby1 cheby2 bilinear tf2zp zp2tf fir1"),
-    FILE_OF("Calculus", filter_responses, "freqz freqz_plot freqs grpdelay impz"),
-    FILE_OF("Calculus", signal_filtering, "filtfilt fftfilt medfilt1 cconv"),
-    FILE_OF("Calculus", sampling_rates, "upsample downsample resample decimate interp"),
-    FILE_OF("Calculus", spectra, "periodogram pwelch cpsd mscohere spectrogram stft synthesis hilbert czt"),
-    FILE_OF("Calculus", signal_peaks, "findpeaks"),
-    FILE_OF("Calculus", test_signals, "sinetone sinewave chirp sawtooth square rectpuls tripuls arma_rnd spencer"),
-    FILE_OF("Calculus", initial_value_steps, "ode_euler rk4"),
-    FILE_OF("Calculus", solution_values, "deval"),
-    FILE_OF("Linear algebra", matrix_equations, "lyap dlyap lsqminnorm condeig"),
-    FILE_OF("Linear algebra", matrix_polynomials, "charpoly minpoly adjugate adjoint cofactor polyeig"),
-    FILE_OF("Linear algebra", matrix_functions, "funm expmv cdf2rdf ldl"),
-    FILE_OF("Linear algebra", jordan_form, "jordan"),
-    FILE_OF("Linear algebra", page_products, "pagemtimes pagetranspose pagectranspose pageinv tensorprod circulant"),
-    FILE_OF("Linear algebra", elimination_steps, "gauss_elim lu_steps"),
-    FILE_OF("Linear algebra", stationary_iterations, "jacobi gauss_seidel sor"),
-    FILE_OF("Linear algebra", eigenvalue_iterations, "power_iteration inverse_iteration qr_algorithm lanczos arnoldi"),
-    FILE_OF("Numbers and special functions", arithmetic_functions, "divisors totient nthprime powermod bernoulli"),
     FILE_OF("Elementwise functions", degrees, "secd cscd cotd asecd acscd acotd"),
-    FILE_OF("Calculus", piecewise, "ppder ppint ppjumps interpft"),
-    FILE_OF("Linear algebra", matrix_kinds, "matrix_type ordeig"),
     FILE_OF("Order", extremes, "maxk mink"),
+    FILE_OF("Order", intervals, "discretize"),
+    FILE_OF("Order", positions, "argmax argmin topk bincount"),
     FILE_OF("Statistics", mean_tests, "ttest ttest2 ztest vartest vartest2"),
     FILE_OF("Statistics", rank_tests, "ranksum signrank signtest"),
     FILE_OF("Statistics", groups, "grp2idx findgroups splitapply grpstats tabulate crosstab dummyvar"),
     FILE_OF("Statistics", variance_analysis, "anova1 kruskalwallis anova2 friedman vartestn"),
     FILE_OF("Statistics", fit_tests, "kstest kstest2 chi2gof jbtest lillietest adtest"),
     FILE_OF("Statistics", density, "ecdf ksdensity"),
-    FILE_OF("Order", intervals, "discretize"),
     FILE_OF("Statistics", averages, "trimmean geomean harmmean nanvar nanstd nanmedian movmad statistics"),
     FILE_OF("Statistics", missing, "ismissing rmmissing standardizeMissing fillmissing"),
     FILE_OF("Statistics", regression, "regress fitlm ridge lasso robustfit"),
@@ -310,21 +276,59 @@ static const lam_prelude_file files[] = {
     FILE_OF("Statistics", resampling, "bootstrp bootci jackknife datasample crossvalind"),
     FILE_OF("Statistics", named_distributions, "pdf cdf icdf random normfit expfit poissfit binofit"),
     FILE_OF("Statistics", generalized, "glmfit glmval"),
-    FILE_OF("Machine learning", trees, "linkage cluster clusterdata cophenet inconsistent"),
-    FILE_OF("Machine learning", neighbours, "knnsearch rangesearch dbscan silhouette"),
-    FILE_OF("Machine learning", scaling, "cmdscale mdscale procrustes"),
-    FILE_OF("Machine learning", activations, "gelu elu selu silu swish mish hardtanh hardsigmoid softsign logsigmoid softmin logsumexp"),
-    FILE_OF("Machine learning", losses, "mae rmse r2_score huber hinge cosine_similarity"),
-    FILE_OF("Machine learning", classification, "confusionmat precision recall f1_score roc_curve roc_auc_score auc perfcurve train_test_split"),
-    FILE_OF("Order", positions, "argmax argmin topk bincount"),
-    FILE_OF("Machine learning", mixtures, "fitgmdist"),
-    FILE_OF("Machine learning", classifiers, "classify fitcknn"),
-    FILE_OF("Machine learning", cluster_scores, "silhouette_score calinski_harabasz_score davies_bouldin_score adjusted_rand_score normalized_mutual_info_score"),
     FILE_OF("Statistics", runs, "runlength run_count"),
-    FILE_OF("Statistics", finite_distributions, "discrete_pdf discrete_cdf discrete_inv discrete_rnd empirical_pdf empirical_cdf empirical_inv empirical_rnd"),
+    FILE_OF("Statistics", finite_distributions,
+            "discrete_pdf discrete_cdf discrete_inv discrete_rnd empirical_pdf empirical_cdf empirical_inv empirical_rnd"),
     FILE_OF("Statistics", outliers, "isoutlier rmoutliers filloutliers"),
     FILE_OF("Statistics", count_tests, "fishertest runstest mcnemar"),
     FILE_OF("Statistics", factors, "factoran rotatefactors"),
+    FILE_OF("Numbers and special functions", arithmetic_functions, "divisors totient nthprime powermod bernoulli"),
+    FILE_OF("Calculus", initial_value_steps, "ode_euler rk4"),
+    FILE_OF("Calculus", solution_values, "deval"),
+    FILE_OF("Calculus", piecewise, "ppder ppint ppjumps interpft"),
+    FILE_OF("Optimization", numerical_jacobian, "numerical_jacobian"),
+    FILE_OF("Optimization", linear_programs, "linprog intlinprog glpk"),
+    FILE_OF("Optimization", quadratic_programs, "quadprog qp pqpnonneg lsqlin"),
+    FILE_OF("Optimization", constrained_minima, "fmincon sqp"),
+    FILE_OF("Optimization", curve_fits, "lsqnonlin lsqcurvefit nlinfit"),
+    FILE_OF("Optimization", optimization_options, "optimoptions"),
+    FILE_OF("Signals", windows,
+            "hann bartlett triang rectwin kaiser gausswin tukeywin flattopwin nuttallwin blackmanharris bohmanwin "
+            "parzenwin window"),
+    FILE_OF("Signals", cosine_transforms, "dct idct dct2 idct2"),
+    FILE_OF("Signals", signal_correlations, "xcorr xcov levinson lpc durbinlevinson autoreg_matrix"),
+    FILE_OF("Signals", filter_design, "butter cheby1 cheby2 bilinear tf2zp zp2tf fir1"),
+    FILE_OF("Signals", filter_responses, "freqz freqz_plot freqs grpdelay impz"),
+    FILE_OF("Signals", signal_filtering, "filtfilt fftfilt medfilt1 cconv"),
+    FILE_OF("Signals", sampling_rates, "upsample downsample resample decimate interp"),
+    FILE_OF("Signals", spectra, "periodogram pwelch cpsd mscohere spectrogram stft synthesis hilbert czt"),
+    FILE_OF("Signals", signal_peaks, "findpeaks"),
+    FILE_OF("Signals", test_signals, "sinetone sinewave chirp sawtooth square rectpuls tripuls arma_rnd spencer"),
+    FILE_OF("Linear algebra", matrix_equations, "lyap dlyap lsqminnorm condeig"),
+    FILE_OF("Linear algebra", matrix_polynomials, "charpoly minpoly adjugate adjoint cofactor polyeig"),
+    FILE_OF("Linear algebra", matrix_functions, "funm expmv cdf2rdf ldl"),
+    FILE_OF("Linear algebra", jordan_form, "jordan"),
+    FILE_OF("Linear algebra", page_products, "pagemtimes pagetranspose pagectranspose pageinv tensorprod circulant"),
+    FILE_OF("Linear algebra", elimination_steps, "gauss_elim lu_steps"),
+    FILE_OF("Linear algebra", stationary_iterations, "jacobi gauss_seidel sor"),
+    FILE_OF("Linear algebra", eigenvalue_iterations, "power_iteration inverse_iteration qr_algorithm lanczos arnoldi"),
+    FILE_OF("Linear algebra", matrix_kinds, "matrix_type ordeig"),
+    FILE_OF("Machine learning", trees, "linkage cluster clusterdata cophenet inconsistent"),
+    FILE_OF("Machine learning", neighbours, "knnsearch rangesearch dbscan silhouette"),
+    FILE_OF("Machine learning", scaling, "cmdscale mdscale procrustes"),
+    FILE_OF("Machine learning", activations,
+            "gelu elu selu silu swish mish hardtanh hardsigmoid softsign logsigmoid softmin logsumexp"),
+    FILE_OF("Machine learning", losses, "mae rmse r2_score huber hinge cosine_similarity"),
+    FILE_OF("Machine learning", classification,
+            "confusionmat precision recall f1_score roc_curve roc_auc_score auc perfcurve train_test_split"),
+    FILE_OF("Machine learning", mixtures, "fitgmdist"),
+    FILE_OF("Machine learning", classifiers, "classify fitcknn"),
+    FILE_OF("Machine learning", cluster_scores,
+            "silhouette_score calinski_harabasz_score davies_bouldin_score adjusted_rand_score normalized_mutual_info_score"),
+    FILE_OF("Text", substrings,
+            "contains count replace extractBetween extractAfter extractBefore insertAfter insertBefore "
+            "replaceBetween eraseBetween"),
+    FILE_OF("Text", text_layout, "strip pad strlength reverse split join compose"),
 };
 
 const lam_prelude_file *const lam_prelude_files = files;

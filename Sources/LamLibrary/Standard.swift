@@ -38,6 +38,8 @@ extension Family {
     statistics,
     numberTheory,
     calculus,
+    optimization,
+    signals,
     linearAlgebra,
     learning,
     random,
