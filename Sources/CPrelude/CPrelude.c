@@ -167,6 +167,10 @@ static const char initial_value_steps[] = {
 #embed "../LamLibrary/Prelude/initial_value_steps.lam"
 };
 
+static const char boundary_values[] = {
+#embed "../LamLibrary/Prelude/boundary_values.lam"
+};
+
 static const char solution_values[] = {
 #embed "../LamLibrary/Prelude/solution_values.lam"
 };
@@ -185,6 +189,14 @@ static const char matrix_polynomials[] = {
 
 static const char matrix_functions[] = {
 #embed "../LamLibrary/Prelude/matrix_functions.lam"
+};
+
+static const char generalized_factorizations[] = {
+#embed "../LamLibrary/Prelude/generalized_factorizations.lam"
+};
+
+static const char gallery[] = {
+#embed "../LamLibrary/Prelude/gallery.lam"
 };
 
 static const char jordan_form[] = {
@@ -284,7 +296,8 @@ static const lam_prelude_file files[] = {
     FILE_OF("Statistics", factors, "factoran rotatefactors"),
     FILE_OF("Numbers and special functions", arithmetic_functions, "divisors totient nthprime powermod bernoulli"),
     FILE_OF("Calculus", initial_value_steps, "ode_euler rk4"),
-    FILE_OF("Calculus", solution_values, "deval"),
+    FILE_OF("Calculus", solution_values, "deval odeplot"),
+    FILE_OF("Calculus", boundary_values, "bvp4c bvpinit bvpset"),
     FILE_OF("Calculus", piecewise, "ppder ppint ppjumps interpft"),
     FILE_OF("Optimization", numerical_jacobian, "numerical_jacobian"),
     FILE_OF("Optimization", linear_programs, "linprog intlinprog glpk"),
@@ -308,6 +321,8 @@ static const lam_prelude_file files[] = {
     FILE_OF("Linear algebra", matrix_polynomials, "charpoly minpoly adjugate adjoint cofactor polyeig"),
     FILE_OF("Linear algebra", matrix_functions, "funm expmv cdf2rdf ldl"),
     FILE_OF("Linear algebra", jordan_form, "jordan"),
+    FILE_OF("Linear algebra", generalized_factorizations, "gsvd"),
+    FILE_OF("Linear algebra", gallery, "gallery"),
     FILE_OF("Linear algebra", page_products, "pagemtimes pagetranspose pagectranspose pageinv tensorprod circulant"),
     FILE_OF("Linear algebra", elimination_steps, "gauss_elim lu_steps"),
     FILE_OF("Linear algebra", stationary_iterations, "jacobi gauss_seidel sor"),
