@@ -69,11 +69,12 @@ private func directConvolution<T: BLASScalar>(
           let high = min(rows.upperBound, a.rows + p)
           if count == 4, low < high {
             let (f, g, h, k) = (factors[p], factors[p + 1], factors[p + 2], factors[p + 3])
-            var i = low
-            let from = source - p
-            while i < high {
-              target[i] += f * from[i] + g * from[i - 1] + h * from[i - 2] + k * from[i - 3]
-              i += 1
+            // Pointers of their own, and no index that could overflow: vector instructions need both.
+            let to = target + low
+            let from = source + (low - p)
+            let (second, third, fourth) = (from - 1, from - 2, from - 3)
+            for i in 0..<high - low {
+              to[i] += f * from[i] + g * second[i] + h * third[i] + k * fourth[i]
             }
           }
           let inner = count == 4 && low < high ? low..<high : 0..<0
@@ -110,7 +111,7 @@ private struct FourierConvolution {
     let shape = Shape(
       FourierConvolution.length(a.rows + b.rows - 1), FourierConvolution.length(a.columns + b.columns - 1))
     let points = Double(shape.rows) * Double(shape.columns)
-    guard direct > 4 * (3 * 1.5 * points * Double.log2(points)) else { return nil }
+    guard direct > 4 * (3 * 0.4 * points * Double.log2(points)) else { return nil }
     let (x, y) = (FourierConvolution.size(a), FourierConvolution.size(b))
     guard x.largest.isFinite, y.largest.isFinite else { return nil }
     isWhole = x.isWhole && y.isWhole
