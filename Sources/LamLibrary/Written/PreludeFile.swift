@@ -8,20 +8,33 @@ import Synchronization
 ///
 /// Which functions a file has is known without reading it; it is read when the first of them is asked for.
 final class PreludeFile: Sendable {
-  let name: String
-  /// The title of the family that its functions belong to.
-  let family: String
-  /// The functions that callers see, in the order of the reference; the others are the file's own.
-  let functions: [String]
-  /// A constant of the program.
-  private nonisolated(unsafe) let bytes: UnsafeBufferPointer<CChar>
+  /// Constants of the program.
+  private nonisolated(unsafe) let file: lam_prelude_file
   private let read = Mutex<Tree?>(nil)
 
-  fileprivate init(_ file: lam_prelude_file) {
-    name = String(cString: file.name)
-    family = String(cString: file.family)
-    functions = String(cString: file.functions).split(separator: " ").map(String.init)
-    bytes = UnsafeBufferPointer(start: file.text, count: file.length)
+  fileprivate init(_ file: lam_prelude_file) { self.file = file }
+
+  var name: String { String(cString: file.name) }
+  /// The title of the family that its functions belong to.
+  var family: String { String(cString: file.family) }
+
+  /// The functions that callers see, in the order of the reference; the others are the file's own.
+  var functions: [String] {
+    var names: [String] = []
+    var start: UnsafePointer<CChar> = file.functions
+    var place = start
+    // Byte by byte: programs that mention a name that nobody knows pay for it when they start.
+    while true {
+      if place.pointee == 0 || place.pointee == 0x20 {
+        if place > start {
+          names.append(
+            String(decoding: UnsafeRawBufferPointer(start: start, count: place - start), as: UTF8.self))
+        }
+        if place.pointee == 0 { return names }
+        start = place + 1
+      }
+      place += 1
+    }
   }
 
   /// Every file.
@@ -30,7 +43,7 @@ final class PreludeFile: Sendable {
   }
 
   var text: String {
-    bytes.withMemoryRebound(to: UInt8.self) { String(decoding: $0, as: UTF8.self) }
+    String(decoding: UnsafeRawBufferPointer(start: file.text, count: file.length), as: UTF8.self)
   }
 
   var tree: Tree {
