@@ -101,7 +101,15 @@ import Testing
       printed(
         "x = [1 2;3 4]; y = 'ab'; save('-v7', f, 'y', 'x'); clear x y; whos('-file', f); who('-file', f, 'x')"
       )
-        == "  y  1\u{D7}2  char    2 bytes\n  x  2\u{D7}2  double  32 bytes\nx\n")
+        == """
+          Name  Size  Class   Bytes
+          y     1×2   char        2
+          x     2×2   double     32
+
+          2 variables, 34 bytes
+        x
+
+        """)
   }
 
   @Test func filesAreFoundAlongThePathAndWithTheirSuffix() {

@@ -62,7 +62,14 @@ extension Family {
       examples: ["spfun(@exp, sparse([1 0; 0 2]))"], seeAlso: ["spones", "arrayfun"]
     ) { call in
       let (f, session) = (try call[0], call.session)
-      return try call.sparse(1).mappingEntries { try session.call(f, [$0], results: 1).first ?? .empty }
+      let given = call
+      return try call.sparse(1).mappingEntries { entries in
+        let values = try session.call(f, [entries], results: 1).first ?? .empty
+        guard values.count == entries.count, values.isArithmetic else {
+          throw given.refuse(0, expected: "a function that gives a number for each that it gets")
+        }
+        return values
+      }
     },
     Builtin(
       "nzmax", [.any("A")], "the number of elements that memory is held for",

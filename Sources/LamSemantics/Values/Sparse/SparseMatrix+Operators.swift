@@ -209,14 +209,18 @@ private struct SparseEntryMap: SparseFunction {
 
   func apply<T: SparseValueElement>(_ matrix: SparseColumns<T>) throws -> Value {
     let result = try function(T.wrap(matrix.values, quote: .single))
+    guard result.count == matrix.values.count else {
+      throw Failure.refused("a function of the entries must give as many values as it gets")
+    }
+    let shape = matrix.values.shape
     if result.valueClass == .logical, let values = Bool.array(in: result) {
-      return try .of(matrix.replacingValues(values).withoutZeros())
+      return try .of(matrix.replacingValues(values.reshaped(to: shape)).withoutZeros())
     }
     if result.isComplex, let values = try result.complexes() {
-      return try .of(matrix.replacingValues(values).withoutZeros())
+      return try .of(matrix.replacingValues(values.reshaped(to: shape)).withoutZeros())
     }
     guard let values = try result.doubles() else { return result }
-    return try .of(matrix.replacingValues(values).withoutZeros())
+    return try .of(matrix.replacingValues(values.reshaped(to: shape)).withoutZeros())
   }
 }
 
