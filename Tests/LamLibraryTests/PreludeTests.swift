@@ -47,14 +47,7 @@ import Testing
     }
   }
 
-  private func printed(_ program: String) -> String {
-    var text = ""
-    let session = Session(library: .standard, host: .init(sink: EventText().sink { text += $0 }))
-    if case .failed(let diagnostics) = session.evaluate(Source(name: "test", text: program)) {
-      text += diagnostics.map(\.message).joined(separator: "\n")
-    }
-    return text
-  }
+  private func printed(_ program: String) -> String { ProgramHarness.output(of: program) }
 
   @Test func anEmptyArgumentIsLeftOut() {
     #expect(printed("disp(maxk([1 2i -5], 1, [], 'ComparisonMethod', 'real'))") == printed("disp(1)"))

@@ -2,8 +2,18 @@ import LamLibrary
 import LamRuntime
 import LamSyntax
 
-/// Runs programs that read and write files.
+/// Runs programs.
 enum ProgramHarness {
+  /// What a program prints; a failure is its message.
+  static func output(of program: String) -> String {
+    var output = ""
+    let session = Session(library: .standard, host: Session.Host(sink: EventText().sink { output += $0 }))
+    if case .failed(let diagnostics) = session.evaluate(Source(name: "test", text: program)) {
+      output += diagnostics.map(\.message).joined(separator: "\n")
+    }
+    return output
+  }
+
   /// What a program prints that has a file `f` with this text; `d(x)` prints a value as text. A failure is its message.
   static func printed(over text: String = "", _ program: String) -> String {
     var output = ""

@@ -5,14 +5,7 @@ import Testing
 
 /// Builtins whose bodies are written in the language.
 @Suite struct WrittenBuiltinsTests {
-  private func printed(_ program: String) -> String {
-    var text = ""
-    let session = Session(library: .standard, host: .init(sink: EventText().sink { text += $0 }))
-    if case .failed(let diagnostics) = session.evaluate(Source(name: "test", text: program)) {
-      text += diagnostics.map(\.message).joined(separator: "\n")
-    }
-    return text
-  }
+  private func printed(_ program: String) -> String { ProgramHarness.output(of: program) }
 
   /// They call the library's functions, whatever a person has defined under the same names.
   @Test func functionsOfThePersonDoNotReachIn() {

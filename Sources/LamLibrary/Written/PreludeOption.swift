@@ -35,6 +35,7 @@ struct PreludeOption: Sendable {
     let alternatives = PreludeOption.alternatives(sides[0][...])
     let words = alternatives.compactMap(PreludeOption.word)
     let kind = alternatives.first { PreludeOption.word($0) == nil }.map { text in
+      // The tests read every page; a page is a part of the program.
       guard let kind = Parameter.Kind(rawValue: text) else {
         preconditionFailure("\(line): \(text) is no kind of value")
       }

@@ -90,6 +90,7 @@ struct PreludePage: Sendable {
   /// `name  kind`.
   private mutating func addKind(_ line: String) {
     let words = line.split(separator: " ")
+    // The tests read every page; a page is a part of the program.
     guard words.count == 2, let kind = Parameter.Kind(rawValue: String(words[1])) else {
       preconditionFailure("\(line): not a name and a kind of argument")
     }

@@ -60,7 +60,7 @@ extension Tensor where Element == Double {
     if isEmpty { return try Tensor<Complex<Double>>(repeating: .zero, shape: shape) }
     let layout = AxisLayout(shape, axis: axis)
     // FFTW's transforms of real numbers are the slower ones where the length has a large prime factor.
-    guard Self.hasSmallFactors(layout.length) else {
+    guard FourierPlan.isProduct(layout.length, of: [2, 3, 5, 7, 11, 13]) else {
       var spectrum = try map { Complex($0, 0) }.fourierTransform(axis: axis)
       try spectrum.makeConjugateSymmetric(along: [axis])
       return spectrum
@@ -77,12 +77,6 @@ extension Tensor where Element == Double {
         }
       }
     }
-  }
-
-  private static func hasSmallFactors(_ length: Int) -> Bool {
-    var rest = length
-    for prime in [2, 3, 5, 7, 11, 13] { while rest % prime == 0 { rest /= prime } }
-    return rest == 1
   }
 }
 

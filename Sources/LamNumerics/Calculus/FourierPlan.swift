@@ -64,6 +64,13 @@ final class FourierPlan: @unchecked Sendable {
 
   deinit { fftw_destroy_plan(plan) }
 
+  /// Whether a length, at least 1, has no other prime factors than these.
+  static func isProduct(_ length: Int, of primes: [Int]) -> Bool {
+    var rest = length
+    for prime in primes { while rest % prime == 0 { rest /= prime } }
+    return rest == 1
+  }
+
   /// Transforms each line along an axis of `source`, which stays as it is, into `target`, another array.
   ///
   /// - Throws: `outOfMemory` where the library has none for what it keeps.

@@ -77,11 +77,12 @@ private func directConvolution<T: BLASScalar>(
               to[i] += f * from[i] + g * second[i] + h * third[i] + k * fourth[i]
             }
           }
-          let inner = count == 4 && low < high ? low..<high : 0..<0
+          let isShared = count == 4 && low < high
           for r in p..<p + count {
-            let reach =
-              max(rows.lowerBound, r)..<max(min(rows.upperBound, a.rows + r), max(rows.lowerBound, r))
-            for i in reach where !inner.contains(i) { target[i] += factors[r] * source[i - r] }
+            let first = max(rows.lowerBound, r)
+            let end = max(min(rows.upperBound, a.rows + r), first)
+            for i in first..<(isShared ? low : end) { target[i] += factors[r] * source[i - r] }
+            if isShared { for i in high..<end { target[i] += factors[r] * source[i - r] } }
           }
           p += count
         }
@@ -124,12 +125,8 @@ private struct FourierConvolution {
   /// The next length that is a product of 2, 3, 5 and 7.
   private static func length(_ least: Int) -> Int {
     var length = max(least, 1)
-    while true {
-      var rest = length
-      for prime in [2, 3, 5, 7] { while rest % prime == 0 { rest /= prime } }
-      if rest == 1 { return length }
-      length += 1
-    }
+    while !FourierPlan.isProduct(length, of: [2, 3, 5, 7]) { length += 1 }
+    return length
   }
 
   private static func size(_ x: Tensor<Double>) -> (largest: Double, isWhole: Bool) {

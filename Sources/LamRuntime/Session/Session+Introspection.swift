@@ -111,6 +111,21 @@ extension Session {
 
   private func signed(_ count: Int, _ isVariadic: Bool) -> Int { isVariadic ? -count : count }
 
+  /// How a function of this session or of a file is called, and the names of its parameters.
+  public func signature(ofFunction name: String) -> (form: String, parameters: [String])? {
+    guard let function = functions[name] ?? fileFunction(named: name) else { return nil }
+    let tree = function.tree
+    func names(_ list: NodeList) -> [String] { tree[list].map { tree.text(of: $0) } }
+    let parameters = names(function.syntax.parameters)
+    let results = names(function.syntax.results)
+    let call = "\(name)(\(parameters.joined(separator: ", ")))"
+    switch results.count {
+    case 0: return (call, parameters)
+    case 1: return ("\(results[0]) = \(call)", parameters)
+    default: return ("[\(results.joined(separator: ", "))] = \(call)", parameters)
+    }
+  }
+
   /// What a name means here, as `exist` reports it.
   public enum Existence: Int, Sendable {
     case nothing = 0

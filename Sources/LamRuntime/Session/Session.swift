@@ -128,7 +128,8 @@ public final class Session {
   var keptPrograms: [Program] = []
   var lastError: LocatedFailure?
   private var holders: [Program] = []
-  /// The functions of the library that are written in the language, by the builtin's name or that of its file, once they have been called.
+  /// The functions of the library that are written in the language, by the builtin's name or that of its file, once
+  /// they have been called.
   var libraryScopes: [String: FileScope] = [:]
 
   /// The scalar forms of the builtins, by position in the library.
@@ -272,21 +273,6 @@ public final class Session {
   /// The comment that documents a function of this session or of a file.
   public func documentation(ofFunction name: String) -> String? {
     (functions[name] ?? fileFunction(named: name))?.syntax.documentation
-  }
-
-  /// How a function of this session or of a file is called, and the names of its parameters.
-  public func signature(ofFunction name: String) -> (form: String, parameters: [String])? {
-    guard let function = functions[name] ?? fileFunction(named: name) else { return nil }
-    let tree = function.tree
-    func names(_ list: NodeList) -> [String] { tree[list].map { tree.text(of: $0) } }
-    let parameters = names(function.syntax.parameters)
-    let results = names(function.syntax.results)
-    let call = "\(name)(\(parameters.joined(separator: ", ")))"
-    switch results.count {
-    case 0: return (call, parameters)
-    case 1: return ("\(results[0]) = \(call)", parameters)
-    default: return ("[\(results.joined(separator: ", "))] = \(call)", parameters)
-    }
   }
 
   /// What a name calls: a function of the same file, of its private folder, of the session, of another file, a builtin.
