@@ -73,7 +73,7 @@ extension Library {
     return Library(
       builtins, late: Prelude.rows, notYet: { NotYet.names[$0] },
       isBeyondOctave: { BeyondOctave.names.contains($0) },
-      isInFile: { !CompiledInOctave.names.contains($0) },
+      isInFile: { !CompiledInOctave.names.contains($0) }, shared: Prelude.shared,
       rules: { SparseMatrix.sparse($0) == nil ? [:] : SparseRules.table })
   }
 }

@@ -1,4 +1,5 @@
 import LamRuntime
+import LamSemantics
 import LamSyntax
 
 /// The functions of the library that are written in the language: rows that are made when their names are asked for, so
@@ -6,22 +7,36 @@ import LamSyntax
 enum Prelude {
   private struct Entry {
     let file: PreludeFile
-    let name: String
+    let name: ConstantName
   }
 
-  private static let entries = PreludeFile.all.flatMap { file in
+  private static let entries = PreludeFile.all.filter { !$0.isShared }.flatMap { file in
     file.functions.map { Entry(file: file, name: $0) }
   }
 
   /// The rows, by name.
   static var rows: LateBuiltins {
-    LateBuiltins(names: { entries.map(\.name) }) { builtin(entries[$0].name, in: entries[$0].file) }
+    LateBuiltins(names: { entries.map(\.name) }) { builtin(entries[$0].name.text, in: entries[$0].file) }
   }
 
   /// The rows of the files of a family.
   static func builtins(ofFamily title: String) -> [Builtin] {
-    PreludeFile.all.filter { $0.family == title }.flatMap(\.functions).compactMap { Library.standard[$0] }
+    PreludeFile.all.filter { $0.family == title }.flatMap(\.functions).compactMap {
+      Library.standard[$0.text]
+    }
   }
+
+  /// What the files share, by name.
+  private static let sharedBodies: [String: WrittenBody] = {
+    var bodies: [String: WrittenBody] = [:]
+    for file in PreludeFile.all where file.isShared {
+      for name in file.functions { bodies[name.text] = file.body }
+    }
+    return bodies
+  }()
+
+  /// The file that has a function which no caller sees.
+  static func shared(_ name: String) -> WrittenBody? { sharedBodies[name] }
 
   /// The row of a function, made from its signature and the comment in front of it.
   private static func builtin(_ name: String, in file: PreludeFile) -> Builtin {
@@ -35,21 +50,16 @@ enum Prelude {
     let takesOptions = inputs.last == PreludePage.optionsName
     let parameters = takesOptions ? Array(inputs.dropLast()) : inputs
     let results = names(of: function.results, in: tree)
+    let withOptions: @Sendable (Call) -> [Value] = {
+      page.arguments(of: $0, count: parameters.count, isOpen: parameters.last == "varargin")
+    }
     return Builtin(
       name, parameters.enumerated().map { page.parameter($0.element, at: $0.offset) },
       options: Options(
         page.options.map(\.option), place: page.optionPlace, structure: page.optionsMayBeStruct),
       results: results.map { $0 == "varargout" ? "..." : $0 }, page.summary, details: page.details,
-      examples: page.examples, seeAlso: page.seeAlso, forms: page.forms, takesRepresentations: true
-    ) { call in
-      var arguments = call.arguments.map { $0 ?? .empty }
-      if takesOptions {
-        while arguments.count < parameters.count, parameters.last != "varargin" { arguments.append(.empty) }
-        arguments.insert(page.options(of: call), at: min(arguments.count, parameters.count))
-      }
-      return try call.session.callLibraryFunction(
-        name, in: file.name, text: file.text, arguments, results: call.resultCount)
-    }
+      examples: page.examples, seeAlso: page.seeAlso, forms: page.forms, written: file.body,
+      arguments: takesOptions ? withOptions : nil)
   }
 
   private static func names(of list: NodeList, in tree: Tree) -> [String] {

@@ -18,17 +18,20 @@ final class PreludeFile: Sendable {
   /// The title of the family that its functions belong to.
   var family: String { String(cString: file.family) }
 
-  /// The functions that callers see, in the order of the reference; the others are the file's own.
-  var functions: [String] {
-    var names: [String] = []
-    var start: UnsafePointer<CChar> = file.functions
+  /// Whether its functions are for other files of the library and not for callers.
+  var isShared: Bool { file.family.pointee == 0 }
+
+  /// The functions that callers see, or that other files do, in the order of the reference; the others are the file's
+  /// own.
+  var functions: [ConstantName] {
+    var names: [ConstantName] = []
+    var start = UnsafeRawPointer(file.functions).assumingMemoryBound(to: UInt8.self)
     var place = start
     // Byte by byte: programs that mention a name that nobody knows pay for it when they start.
     while true {
       if place.pointee == 0 || place.pointee == 0x20 {
         if place > start {
-          names.append(
-            String(decoding: UnsafeRawBufferPointer(start: start, count: place - start), as: UTF8.self))
+          names.append(ConstantName(UnsafeBufferPointer(start: start, count: place - start)))
         }
         if place.pointee == 0 { return names }
         start = place + 1
@@ -45,6 +48,9 @@ final class PreludeFile: Sendable {
   var text: String {
     String(decoding: UnsafeRawBufferPointer(start: file.text, count: file.length), as: UTF8.self)
   }
+
+  /// The file as the body of a builtin.
+  var body: WrittenBody { WrittenBody(file: name) { self.text } }
 
   var tree: Tree {
     read.withLock { known in

@@ -23,6 +23,7 @@ struct PreludePage: Sendable {
   private(set) var optionPlace = Options.Place.anywhere
   /// Whether a struct, such as that of optimset, may stand for the options.
   private(set) var optionsMayBeStruct = false
+  private var standardOptions = Value.empty
   private var kinds: [String: Parameter.Kind] = [:]
   private var minimumArguments = 0
 
@@ -54,6 +55,9 @@ struct PreludePage: Sendable {
       }
     }
     details = details.trimmingNewlines
+    var standards = StructArray()
+    for option in options { standards.set(option.option.name, option.standard) }
+    standardOptions = .structure(standards)
     minimumArguments = forms.compactMap { PreludePage.argumentCount($0, of: name) }.min() ?? 0
   }
 
@@ -66,8 +70,21 @@ struct PreludePage: Sendable {
       takesText: isVariadic || kinds[name] == .any ? true : nil, takesEmpty: position >= minimumArguments)
   }
 
+  /// The arguments of a call to a function that takes options, which stand behind its fixed arguments.
+  ///
+  /// - Parameters:
+  ///   - count: of the parameters without the options.
+  ///   - isOpen: whether the last parameter takes any number of arguments.
+  func arguments(of call: Call, count: Int, isOpen: Bool) -> [Value] {
+    var arguments = call.arguments.map { $0 ?? .empty }
+    while arguments.count < count, !isOpen { arguments.append(.empty) }
+    arguments.insert(options(of: call), at: min(arguments.count, count))
+    return arguments
+  }
+
   /// What a call gives of the options, and what holds for those that it does not give.
   func options(of call: Call) -> Value {
+    if call.options.isEmpty { return standardOptions }
     var values = StructArray()
     for option in options {
       values.set(option.option.name, call.option(option.option.name) ?? option.standard)

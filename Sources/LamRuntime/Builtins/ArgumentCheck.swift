@@ -43,6 +43,15 @@ extension Parameter.Kind {
     }
   }
 
+  /// Whether a real array of any shape may be it.
+  var acceptsRealArrays: Bool {
+    switch self {
+    case .any, .numeric, .real: return true
+    case .matrix, .square, .scalar, .count, .axis, .text, .texts, .function, .cell, .structure, .flag:
+      return false
+    }
+  }
+
   func accepts(_ value: Value) -> Bool {
     switch self {
     case .any: return true

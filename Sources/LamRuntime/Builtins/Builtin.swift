@@ -45,6 +45,8 @@ public final class Builtin: Sendable {
   /// Whether arguments come as they are kept, be it that the library has no rule for the name: what is written in the
   /// language asks the rules of what it calls.
   let takesRepresentations: Bool
+  /// Where the body is written in the language, the function that it is.
+  let written: WrittenBody?
   private let help: HelpTexts
   /// The one implementation.
   let body: @Sendable (inout Call) throws -> Results
@@ -70,10 +72,11 @@ public final class Builtin: Sendable {
 
   private init(
     _ name: String, _ parameters: [Parameter], _ options: Options, _ results: [String], _ help: HelpTexts,
-    _ fast: FastForms, takesRepresentations: Bool = false,
+    _ fast: FastForms, takesRepresentations: Bool = false, written: WrittenBody? = nil,
     _ body: @escaping @Sendable (inout Call) throws -> Results
   ) {
     self.takesRepresentations = takesRepresentations
+    self.written = written
     self.name = name
     self.parameters = parameters
     self.options = options
@@ -138,7 +141,8 @@ public final class Builtin: Sendable {
     _ change: @escaping @Sendable (_ call: Call, _ index: Int, _ result: Value) throws -> Value
   ) -> Builtin {
     Builtin(
-      name, parameters, options, results, help, fast, takesRepresentations: takesRepresentations
+      name, parameters, options, results, help, fast, takesRepresentations: takesRepresentations,
+      written: nil
     ) { [body] call in
       switch try body(&call) {
       case .none: return .none
@@ -151,6 +155,32 @@ public final class Builtin: Sendable {
 
   /// What a call gives: as many results as it wants, or more; its arguments were checked.
   public func results(of call: inout Call) throws -> [Value] { try body(&call).values }
+
+  /// A builtin that is a function of the language.
+  ///
+  /// - Parameter arguments: what the function is given by a call whose arguments were checked; nil where that is
+  ///   the call's arguments.
+  public convenience init(
+    _ name: String, _ parameters: [Parameter], options: Options = [], results: [String],
+    _ summary: @autoclosure @escaping @Sendable () -> String,
+    details: @autoclosure @escaping @Sendable () -> String = "",
+    examples: @autoclosure @escaping @Sendable () -> [String] = [],
+    seeAlso: @autoclosure @escaping @Sendable () -> [String] = [],
+    forms: @autoclosure @escaping @Sendable () -> [String] = [], written: WrittenBody,
+    arguments: (@Sendable (Call) -> [Value])? = nil
+  ) {
+    self.init(
+      name, parameters, options, results,
+      HelpTexts(summary: summary, details: details, examples: examples, seeAlso: seeAlso, forms: forms),
+      FastForms(), takesRepresentations: true,
+      written: arguments == nil && options.isEmpty ? written : nil
+    ) { call in
+      .list(
+        try call.session.callLibraryFunction(
+          name, of: written, arguments?(call) ?? call.arguments.map { $0 ?? .empty },
+          results: call.resultCount))
+    }
+  }
 
   /// How many arguments a call may have, from the parameters.
   private static func counts(_ parameters: [Parameter]) -> (minimum: Int, maximum: Int?) {

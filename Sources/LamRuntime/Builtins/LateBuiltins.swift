@@ -4,29 +4,30 @@ import Synchronization
 /// somebody asks for a name.
 public final class LateBuiltins: Sendable {
   private struct State {
-    var index: NameIndex?
+    var index: NameIndex<ConstantName>?
     var rows: [Int: Builtin] = [:]
   }
 
-  private let listNames: @Sendable () -> [String]
+  private let listNames: @Sendable () -> [ConstantName]
   private let make: @Sendable (Int) -> Builtin
   private let state = Mutex(State())
 
   /// - Parameters:
   ///   - names: distinct ones.
   ///   - make: the row of a name by its position.
-  public init(names: @escaping @Sendable () -> [String], make: @escaping @Sendable (Int) -> Builtin) {
+  public init(names: @escaping @Sendable () -> [ConstantName], make: @escaping @Sendable (Int) -> Builtin) {
     listNames = names
     self.make = make
   }
 
-  var names: [String] { listNames() }
+  var names: [String] { listNames().map(\.text) }
+  var count: Int { listNames().count }
 
   func position(of name: String) -> Int? {
     state.withLock { state in
       if let index = state.index { return index[name] }
       let names = listNames()
-      var index = NameIndex(room: names.count)
+      var index = NameIndex<ConstantName>(room: names.count)
       for name in names { index.append(name) }
       state.index = index
       return index[name]

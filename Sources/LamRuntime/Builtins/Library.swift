@@ -8,7 +8,7 @@ public struct Library: Sendable {
   private(set) var builtins: [Builtin]
   private let late: LateBuiltins?
   /// Name → position in `builtins`.
-  private var positions: NameIndex
+  private var positions: NameIndex<String>
   /// What can be said in a few words about a name that other programs of the language know and this library does not
   /// yet; nil for all others.
   public let notYet: @Sendable (String) -> String?
@@ -16,6 +16,8 @@ public struct Library: Sendable {
   public let isBeyondOctave: @Sendable (String) -> Bool
   /// Whether a builtin is one that Octave has in a file of the language, as `exist` tells.
   public let isInFile: @Sendable (String) -> Bool
+  /// What functions of the library that are written in the language have between them, by name; no caller sees it.
+  public let shared: @Sendable (String) -> WrittenBody?
   /// By name, what builtins do with arguments that are kept in this way.
   public let rules: @Sendable (Representation) -> [String: RepresentationRule]
 
@@ -27,9 +29,11 @@ public struct Library: Sendable {
     notYet: @escaping @Sendable (String) -> String? = { _ in nil },
     isBeyondOctave: @escaping @Sendable (String) -> Bool = { _ in false },
     isInFile: @escaping @Sendable (String) -> Bool = { _ in false },
+    shared: @escaping @Sendable (String) -> WrittenBody? = { _ in nil },
     rules: @escaping @Sendable (Representation) -> [String: RepresentationRule] = { _ in [:] }
   ) {
     self.rules = rules
+    self.shared = shared
     self.builtins = builtins
     self.late = late
     self.notYet = notYet
@@ -70,5 +74,5 @@ public struct Library: Sendable {
   public var names: [String] { builtins.map(\.name) + (late?.names ?? []) }
 
   /// Every row.
-  public var all: [Builtin] { builtins + (late.map { late in late.names.indices.map { late[$0] } } ?? []) }
+  public var all: [Builtin] { builtins + (late.map { late in (0..<late.count).map { late[$0] } } ?? []) }
 }

@@ -340,6 +340,16 @@ extension Machine {
     }
   }
 
+  /// Calls a function whose program is at hand.
+  func callFromHost(_ program: Program, _ arguments: [Value], results: Int) throws -> [Value] {
+    try runFromHost(results: results) { position in
+      try push(
+        Unmanaged.passUnretained(program), arguments.count, results: results, at: position, captures: nil
+      ) { Slot(arguments[$0]) }
+      return true
+    }
+  }
+
   /// Runs what `enter` begins to its end; the results are placed above everything in use.
   private func runFromHost(results: Int, _ enter: (Int) throws -> Bool) throws -> [Value] {
     let position = top

@@ -46,7 +46,8 @@ extension Machine {
       let frame = frames[frameCount - 1]
       let handler: Int? = frame.program._withUnsafeGuaranteedRef { program in
         let node = program.code.node(at: failing)
-        if frameCount < located.outermost, !node.isNone {
+        // A person is told of the calls in their own program.
+        if frameCount < located.outermost, !node.isNone, !(program.scope?.isLibrary ?? false) {
           located.outermost = frameCount
           located.places.append(LocatedFailure.Place(program: program, node: node))
         }

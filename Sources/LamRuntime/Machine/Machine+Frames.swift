@@ -32,6 +32,9 @@ extension Machine {
     _ program: Program, _ callee: Unmanaged<Program>, arguments: UnsafeMutablePointer<Slot>, count: Int,
     results: Int, absolute resultBase: Int, above top: Int, captures: Captures?, isScript: Bool
   ) throws {
+    if let contract = program.contract {
+      try contract.check(arguments, count: count, results: results, session: session)
+    }
     let parameterCount = program.parameters.count
     let fixed = program.hasVarargin ? parameterCount - 1 : parameterCount
     if count > fixed && !program.hasVarargin {

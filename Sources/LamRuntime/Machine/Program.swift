@@ -53,6 +53,8 @@ public final class Program: @unchecked Sendable {
   var shared: [SharedVariable] = []
   /// Functions of the same file, which are seen before all others.
   var scope: FileScope?
+  /// What its arguments are held against where it is the body of a builtin.
+  var contract: ArgumentContract?
   /// The register of `ans`; nil where no statement sets it.
   var answer: Register?
   /// The expression that an anonymous function was made from.
@@ -73,7 +75,8 @@ public final class Program: @unchecked Sendable {
   /// The register of the result of a function that numbers may be given to and taken from without looking at how
   /// it was defined: every argument a parameter, one result; nil for all others.
   lazy var resultOfNumbers: Register? = {
-    guard syntax != nil, nested == nil, !isDynamic, !hasVarargin, !hasVarargout, results.count == 1,
+    guard syntax != nil, nested == nil, !isDynamic, contract?.acceptsNumbers ?? true, !hasVarargin,
+      !hasVarargout, results.count == 1,
       case .register(let register) = results[0], parameters.allSatisfy({ $0 >= 0 })
     else { return nil }
     return register
@@ -146,8 +149,10 @@ final class SharedCell {
 /// What the code of one file sees before all else: the functions of the file, and those of its private folder.
 final class FileScope: @unchecked Sendable {
   var functions: [String: UserFunction] = [:]
-  /// Whether it is a part of the library: its functions see each other and the builtins, whatever a person has defined.
-  var isLibrary = false
+  /// The name of the file of the library that it is: its functions see each other, the builtins and what the library's
+  /// files share, whatever a person has defined. Nil for files of persons.
+  var libraryFile: String?
+  var isLibrary: Bool { libraryFile != nil }
   /// The folder of functions that only the files beside it may call; files in such a folder see each other.
   let privateFolder: String?
 

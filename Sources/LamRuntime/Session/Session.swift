@@ -280,7 +280,7 @@ public final class Session {
   /// - Throws: `Failure` where the file that it calls is not written in the language.
   func resolve(_ name: String, scope: FileScope?) throws -> ResolvedReference.Target {
     if let function = scope?.functions[name] { return try target(function) }
-    if let scope, scope.isLibrary { return library.position(of: name).map { .builtin($0) } ?? .unknown }
+    if let scope, scope.isLibrary { return try libraryTarget(name) }
     if let definition = try privateDefinition(named: name, scope: scope) { return try target(definition) }
     if let function = functions[name] { return try target(function) }
     let position = library.position(of: name)
@@ -288,7 +288,7 @@ public final class Session {
       if position != nil { warnOfReplaced(name) }
       return try target(definition)
     }
-    return position.map { .builtin($0) } ?? .unknown
+    return try position.map { try target(builtin: $0) } ?? .unknown
   }
 
   /// What a name calls in the code of a program: before all else a function that is nested in it or around it.
@@ -314,6 +314,7 @@ public final class Session {
     if let program = function.program { return program }
     do {
       let program = try Compiler.function(function, profiler: profiler)
+      program.contract = contract(of: function)
       function.program = program
       keptPrograms.append(program)
       return program
