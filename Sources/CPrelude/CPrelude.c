@@ -195,6 +195,150 @@ static const char generalized_factorizations[] = {
 #embed "../LamLibrary/Prelude/generalized_factorizations.lam"
 };
 
+static const char surfaces[] = {
+#embed "../LamLibrary/Prelude/surfaces.lam"
+};
+
+static const char coordinates[] = {
+#embed "../LamLibrary/Prelude/coordinates.lam"
+};
+
+static const char gathering[] = {
+#embed "../LamLibrary/Prelude/gathering.lam"
+};
+
+static const char sparse_grids[] = {
+#embed "../LamLibrary/Prelude/sparse_grids.lam"
+};
+
+static const char iterative_solvers[] = {
+#embed "../LamLibrary/Prelude/iterative_solvers.lam"
+};
+
+static const char norm_estimates[] = {
+#embed "../LamLibrary/Prelude/norm_estimates.lam"
+};
+
+static const char factorization_updates[] = {
+#embed "../LamLibrary/Prelude/factorization_updates.lam"
+};
+
+static const char equations[] = {
+#embed "../LamLibrary/Prelude/equations.lam"
+};
+
+static const char older_text[] = {
+#embed "../LamLibrary/Prelude/older_text.lam"
+};
+
+static const char movies[] = {
+#embed "../LamLibrary/Prelude/movies.lam"
+};
+
+static const char matrix_pictures[] = {
+#embed "../LamLibrary/Prelude/matrix_pictures.lam"
+};
+
+static const char reference_lines[] = {
+#embed "../LamLibrary/Prelude/reference_lines.lam"
+};
+
+static const char polar_plots[] = {
+#embed "../LamLibrary/Prelude/polar_plots.lam"
+};
+
+static const char function_plots[] = {
+#embed "../LamLibrary/Prelude/function_plots.lam"
+};
+
+static const char graph_plots[] = {
+#embed "../LamLibrary/Prelude/graph_plots.lam"
+};
+
+static const char twin_axes[] = {
+#embed "../LamLibrary/Prelude/twin_axes.lam"
+};
+
+static const char statistics_plots[] = {
+#embed "../LamLibrary/Prelude/statistics_plots.lam"
+};
+
+static const char meshes[] = {
+#embed "../LamLibrary/Prelude/meshes.lam"
+};
+
+static const char shadings[] = {
+#embed "../LamLibrary/Prelude/shadings.lam"
+};
+
+static const char camera_moves[] = {
+#embed "../LamLibrary/Prelude/camera_moves.lam"
+};
+
+static const char figure_windows[] = {
+#embed "../LamLibrary/Prelude/figure_windows.lam"
+};
+
+static const char date_ticks[] = {
+#embed "../LamLibrary/Prelude/date_ticks.lam"
+};
+
+static const char solids[] = {
+#embed "../LamLibrary/Prelude/solids.lam"
+};
+
+static const char saved_figures[] = {
+#embed "../LamLibrary/Prelude/saved_figures.lam"
+};
+
+static const char triangulations[] = {
+#embed "../LamLibrary/Prelude/triangulations.lam"
+};
+
+static const char scattered_data[] = {
+#embed "../LamLibrary/Prelude/scattered_data.lam"
+};
+
+static const char volume_samples[] = {
+#embed "../LamLibrary/Prelude/volume_samples.lam"
+};
+
+static const char isosurfaces[] = {
+#embed "../LamLibrary/Prelude/isosurfaces.lam"
+};
+
+static const char vector_fields[] = {
+#embed "../LamLibrary/Prelude/vector_fields.lam"
+};
+
+static const char stream_shapes[] = {
+#embed "../LamLibrary/Prelude/stream_shapes.lam"
+};
+
+static const char colormaps[] = {
+#embed "../LamLibrary/Prelude/colormaps.lam"
+};
+
+static const char dates[] = {
+#embed "../LamLibrary/Prelude/dates.lam"
+};
+
+static const char axes_arguments[] = {
+#embed "../LamLibrary/Prelude/axes_arguments.lam"
+};
+
+static const char plotted_functions[] = {
+#embed "../LamLibrary/Prelude/plotted_functions.lam"
+};
+
+static const char camera_directions[] = {
+#embed "../LamLibrary/Prelude/camera_directions.lam"
+};
+
+static const char linear_operators[] = {
+#embed "../LamLibrary/Prelude/linear_operators.lam"
+};
+
 static const char gallery[] = {
 #embed "../LamLibrary/Prelude/gallery.lam"
 };
@@ -344,6 +488,49 @@ static const lam_prelude_file files[] = {
             "contains count replace extractBetween extractAfter extractBefore insertAfter insertBefore "
             "replaceBetween eraseBetween"),
     FILE_OF("Text", text_layout, "strip pad strlength reverse split join compose"),
+    FILE_OF("Construction", surfaces, "sphere ellipsoid cylinder peaks sombrero"),
+    FILE_OF("Construction", coordinates, "cart2pol pol2cart cart2sph sph2cart rectint inpolygon"),
+    FILE_OF("Shape", gathering,
+            "accumdim blkmm isindex repelems sizeof swapbytes bitpack bitunpack ifelse convn filter2 "
+            "polyout polyaffine subsref subsasgn"),
+    FILE_OF("Sparse matrices", sparse_grids, "numgrid delsq spaugment"),
+    FILE_OF("Linear algebra", iterative_solvers, "pcg gmres"),
+    FILE_OF("Linear algebra", norm_estimates, "normest normest1 condest"),
+    FILE_OF("Linear algebra", factorization_updates,
+            "cholupdate cholinsert choldelete cholshift qrupdate qrinsert qrdelete qrshift"),
+    FILE_OF("Linear algebra", equations,
+            "sylvester lscov lsqnonneg housh bandwidth commutation_matrix duplication_matrix rsf2csf "
+            "ordschur krylov cholinv chol2inv"),
+    FILE_OF("Text", older_text, "strmatch findstr isstr symvar celldisp num2hex hex2num"),
+    FILE_OF("Pictures", movies, "im2frame frame2im movie"),
+    FILE_OF("Pictures", matrix_pictures, "spy"),
+    FILE_OF("Pictures", reference_lines, "refline"),
+    FILE_OF("Pictures", polar_plots, "ezpolar compass feather rose"),
+    FILE_OF("Pictures", function_plots, "fplot ezplot comet comet3"),
+    FILE_OF("Pictures", graph_plots, "gplot treelayout treeplot dendrogram"),
+    FILE_OF("Pictures", twin_axes, "plotyy pareto plotmatrix"),
+    FILE_OF("Pictures", statistics_plots, "pie boxplot gscatter"),
+    FILE_OF("Pictures", meshes, "meshz waterfall ribbon trisurf trimesh triplot tetramesh surfnorm surfl"),
+    FILE_OF("Pictures", shadings, "material camlight"),
+    FILE_OF("Pictures", camera_moves, "camorbit camzoom camroll camlookat lightangle rotate"),
+    FILE_OF("Pictures", figure_windows, "whitebg orient"),
+    FILE_OF("Pictures", date_ticks, "datetick stemleaf printd"),
+    FILE_OF("Pictures", solids, "ezplot3 pie3 shrinkfaces colstyle refreshdata"),
+    FILE_OF("Pictures", saved_figures, "hgload openfig"),
+    FILE_OF("Geometry", triangulations, "dsearch"),
+    FILE_OF("Geometry", scattered_data, "griddata griddata3 griddatan voronoi"),
+    FILE_OF("Geometry", volume_samples, "slice smooth3 reducevolume"),
+    FILE_OF("Geometry", isosurfaces, "isonormals isocolors isocaps"),
+    FILE_OF("Geometry", vector_fields, "divergence curl"),
+    FILE_OF("Geometry", stream_shapes, "streamtube ostreamtube streamribbon"),
+    FILE_OF("Colors", colormaps, "cubehelix"),
+    FILE_OF("Time, files and surroundings", dates, "datenum weekday calendar addtodate eomday is_leap_year"),
+
+    // What files share and no caller sees.
+    FILE_OF("", axes_arguments, "take_axes"),
+    FILE_OF("", plotted_functions, "plotted_function values_at"),
+    FILE_OF("", camera_directions, "camera_directions turned"),
+    FILE_OF("", linear_operators, "operator preconditioner divided both"),
 };
 
 const lam_prelude_file *const lam_prelude_files = files;

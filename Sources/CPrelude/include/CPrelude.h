@@ -5,7 +5,7 @@
 
 /// One file of functions that are written in the language.
 typedef struct {
-  /// The title of the family that the functions belong to.
+  /// The title of the family that the functions belong to; empty where other files alone see them.
   const char *family;
   /// The file's name without its ending.
   const char *name;

@@ -157,34 +157,6 @@ extension Family {
       one: "[0.4796 0.01583 0.01055]",
       "table = [\(ColorTables.turbo)]; map = interp1(1:rows(table), table, linspace(1, rows(table), n));"
     ),
-    Builtin(
-      "cubehelix",
-      [
-        .scalar("n").optional, .scalar("start").optional, .scalar("turns").optional, .scalar("hue").optional,
-        .scalar("gamma").optional,
-      ], "a colormap from black to white around the gray, rising in brightness",
-      details:
-        "n colors, 64 where left out, from the color start (0.5), with so many turns (-1.5), so strong a hue (1), and the "
-        + "power gamma (1). By Dave Green.",
-      examples: ["cubehelix(3)"], seeAlso: ["viridis", "gray"],
-      written: """
-        function map = cubehelix(n, start, turns, hue, gamma)
-          if nargin < 1, n = 64; end
-          if nargin < 2, start = 0.5; end
-          if nargin < 3, turns = -1.5; end
-          if nargin < 4, hue = 1; end
-          if nargin < 5, gamma = 1; end
-          n = double(n);
-          if n < 1, map = zeros(0, 3); return; end
-          if n == 1, map = [0 0 0]; return; end
-          x = (0:n-1)' / (n - 1);
-          angle = 2 * pi * (start / 3 + 1 + turns * x);
-          x = x .^ gamma;
-          size = hue * x .* (1 - x) / 2;
-          map = x + size .* ([cos(angle) sin(angle)] * [-0.14861 -0.29227 1.97294; 1.78277 -0.90649 0]);
-          map = min(max(map, 0), 1);
-        end
-        """),
   ]
 
   /// - Parameters:

@@ -4,7 +4,7 @@ extension Family {
   static let geometry = Family(
     "Geometry",
     [
-      triangulationRows, scatteredRows, volumeRows, volumeSampleRows, isosurfaceRows, vectorFieldRows,
-      streamShapeRows,
+      triangulationRows, volumeRows,
+
     ])
 }

@@ -125,17 +125,6 @@ extension Family {
       }
       return [.of(try Tensor(column: numbers)), .of(try Tensor(column: distances))]
     },
-    Builtin(
-      "dsearch", [.real("x"), .real("y"), .any("t"), .real("xi"), .real("yi"), .any("s").optional],
-      results: ["k"], "which point of the plane is nearest to another",
-      details: "Triangles t between the points are not needed.",
-      examples: ["dsearch([0 1], [0 1], [], 0.2, 0.1)"], seeAlso: ["dsearchn", "tsearch"],
-      written: """
-        function k = dsearch(x, y, t, xi, yi, s)
-          if numel(x) != numel(y) || numel(xi) != numel(yi), error('dsearch: each point needs both coordinates'); end
-          k = dsearchn([x(:), y(:)], [xi(:), yi(:)]);
-        end
-        """),
   ]
 
   private static func triangulated(_ call: Call) throws -> Value {

@@ -8,8 +8,8 @@ extension Family {
     "Pictures",
     [
       lineRows, figureRows, axesRows, axisRows, cameraRows, labelRows, legendRows, propertyRows, findRows,
-      pictureFileRows, movieRows, planeRows, surfacePlotRows, cameraMoveRows, windowRows, dateTickRows,
-      solidRows, groupRows, savedFigureRows, polarTickRows,
+      pictureFileRows, planeRows, surfacePlotRows, windowRows,
+      groupRows, savedFigureRows, polarTickRows,
     ])
 
   /// A function that draws: any arguments, properties by name behind them, and the objects as its result.

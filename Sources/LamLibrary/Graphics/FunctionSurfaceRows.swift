@@ -108,7 +108,7 @@ extension Family {
           if nargout > 0, h = made; end
         end
         \(seen)
-        """ + functionTexts + takeAxes)
+        """)
   }
 
   /// The title over a function, and what of its values is drawn.

@@ -20,15 +20,6 @@ extension Family {
       examples: ["plot(1:5); yline(3, ':', 'mean')"], seeAlso: ["xline", "line", "refline"]
     ) { try constantLines($0, axis: "y") },
     drawing(
-      "refline", [.any("slope, intercept").variadic],
-      "draw straight lines through axes",
-      details: """
-        refline(m, b) is y = m*x + b, refline([m b]) too, refline(m) goes through zero; without arguments the line of least squares for \
-        each line and scatter plot.
-        """,
-      examples: ["plot(1:5, [1 3 2 5 4], 'o'); refline(1, 0)", "scatter(1:5, [1 3 2 5 4]); refline"],
-      seeAlso: ["polyfit", "xline", "yline"], written: refline),
-    drawing(
       "rectangle", "draw a rectangle, its corners round where they are to be",
       details: """
         rectangle('Position', [x y width height], 'Curvature', c): c from 0 (none) to 1 (as round as can be), or one for each direction; \
@@ -60,33 +51,6 @@ extension Family {
       seeAlso: ["text", "rectangle", "line"]
     ) { try annotation($0) },
   ]
-
-  private static let refline = """
-    function h = refline(m, b)
-      ax = gca();
-      lim = xlim(ax);
-      was = ishold(ax);
-      c = get(ax, 'Children');
-      if nargin == 0
-        h = [];
-        for k = numel(c):-1:1
-          if !any(strcmp(get(c(k), 'Type'), {'line', 'scatter'})), continue; end
-          x = get(c(k), 'XData'); y = get(c(k), 'YData');
-          ok = isfinite(x(:)) & isfinite(y(:));
-          if nnz(ok) < 2, continue; end
-          p = polyfit(x(ok), y(ok), 1);
-          h(end + 1) = line(ax, lim, polyval(p, lim), 'Tag', 'refline');
-        end
-        if isempty(h), error('refline: there are no points to put a line through'); end
-      else
-        if nargin < 2
-          if numel(m) == 2, b = m(2); m = m(1); else b = 0; end
-        end
-        if !isscalar(m) || !isscalar(b), error('refline: a slope and an intercept are needed'); end
-        h = line(ax, lim, m * lim + b, 'Tag', 'refline');
-      end
-    end
-    """
 
   private static func constantLines(_ call: Call, axis: String) throws -> [Value] {
     // The specification and the labels stand behind the numbers; a text that names a property begins those.

@@ -36,11 +36,6 @@ extension Family {
       examples: ["imshow(eye(8))", "imshow(magic(16), [])"], seeAlso: ["image", "imagesc", "imread"]
     ) { try imshow($0) },
     drawing(
-      "spy", [.matrix("A"), .any("style or size").orText.variadic], results: [],
-      "show where a matrix is not zero",
-      details: "spy(A, 'r.') takes a specification of lines, spy(A, 4) the size of the signs.",
-      examples: ["spy(magic(6) > 18)"], seeAlso: ["imagesc", "nnz", "gplot"], written: spy),
-    drawing(
       "heatmap", "show a matrix as colours with its numbers written in them",
       details: """
         heatmap(C), heatmap(xlabels, ylabels, C), where the labels are cells of texts or numbers. Properties: Title, XLabel, YLabel, \
@@ -50,30 +45,6 @@ extension Family {
       seeAlso: ["imagesc", "colorbar", "confusion_matrix"]
     ) { try heatmap($0) },
   ]
-
-  private static let spy = """
-    function spy(A, varargin)
-      style = '*';
-      if nnz(A) >= 1000, style = '.'; end
-      extra = {};
-      for k = 1:numel(varargin)
-        word = varargin{k};
-        if ischar(word)
-          if numel(word) == 1, style = [style word]; else style = word; end
-        elseif isreal(word) && isscalar(word)
-          extra = {'MarkerSize', word};
-        else
-          error('spy: a specification of lines or the size of the signs is needed behind the matrix');
-        end
-      end
-      [i, j] = find(A);
-      [m, n] = size(A);
-      plot(j(:), i(:), style, extra{:});
-      axis([0, n + 1, 0, m + 1]);
-      axis('ij');
-      xlabel(sprintf('nnz = %d', nnz(A)));
-    end
-    """
 
   private static func image(_ given: Call, isScaled: Bool) throws -> [Value] {
     var plot = try PlotCall(given)

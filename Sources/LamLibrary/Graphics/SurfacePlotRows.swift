@@ -3,6 +3,6 @@ import LamRuntime
 extension Family {
   /// Surfaces, polygons, contours and fields.
   static let surfacePlotRows: [Builtin] =
-    surfRows + meshRows + functionSurfaceRows + patchRows + contourRows + quiverRows + streamlineRows
+    surfRows + functionSurfaceRows + patchRows + contourRows + quiverRows + streamlineRows
     + shadingRows
 }

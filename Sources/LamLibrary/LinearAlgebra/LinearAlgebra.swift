@@ -3,6 +3,6 @@ extension Family {
     "Linear algebra",
     [
       factorizationRows, balanceRows, solveRows, normRows, predicateRows, polynomialRows, rootRows,
-      specialMatrixRows, iterativeRows, estimateRows, updateRows, equationRows,
+      specialMatrixRows,
     ])
 }

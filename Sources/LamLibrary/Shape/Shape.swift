@@ -1,3 +1,3 @@
 extension Family {
-  static let shape = Family("Shape", [queryRows, reshapeRows, commonSizeRows, gatherRows])
+  static let shape = Family("Shape", [queryRows, reshapeRows, commonSizeRows])
 }

@@ -112,24 +112,6 @@ enum KrylovFrame {
           warning('\(name): the residual is still %g of b after %d steps', relres, step);
         end
       end
-      \(both)
-      \(Family.operators)
       """
   }
-
-  /// A preconditioner and its conjugate transpose.
-  static let both = """
-    function [M, T] = both(who, M, n, further)
-      T = M;
-      if isempty(M), return; end
-      if isnumeric(M)
-        T = preconditioner(who, M', n, further);
-        M = preconditioner(who, M, n, further);
-      else
-        f = M;
-        M = @(x) feval(f, x, 'notransp', further{:});
-        T = @(x) feval(f, x, 'transp', further{:});
-      end
-    end
-    """
 }

@@ -378,8 +378,6 @@ extension Family {
             warning('lsqr: the residual is still %g of b after %d steps', relres, iter);
           end
         end
-        \(KrylovFrame.both)
-        \(operators)
         """),
   ]
 }

@@ -7,7 +7,7 @@ extension Family {
   static let sparse = Family(
     "Sparse matrices",
     [
-      sparseRows, randomSparseRows, sparseGridRows, sparseOrderingRows, incompleteRows, spectralRows,
+      sparseRows, randomSparseRows, sparseOrderingRows, incompleteRows, spectralRows,
       krylovRows, sparseParameterRows,
     ])
 

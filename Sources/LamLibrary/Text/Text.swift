@@ -4,6 +4,6 @@ extension Family {
     "Text",
     [
       characterTestRows, editRows, joinRows, splitRows, searchRows, regexRows, baseRows, scanRows,
-      olderTextRows, codingRows,
+      codingRows,
     ])
 }

@@ -5,7 +5,7 @@ import LamSyntax
 /// The comment in front of a function of the prelude, in its parts: one line that says what the function does; the forms
 /// of its calls, indented; paragraphs; then, each under its word and indented, `Arguments:` (name and kind), `Options:`
 /// (or `Options at the end:`, or `Options or a struct of them:`), `Examples:` (with empty lines between them); and
-/// `See also:` with names.
+/// `See also:` with names. `Properties at the end.` says that names and values of properties may stand behind the arguments.
 ///
 /// A call may leave out what the form with the fewest arguments leaves out. Such an argument may be a text where its kind is
 /// one of texts, or `any` in so many words.
@@ -40,6 +40,9 @@ struct PreludePage: Sendable {
         optionsMayBeStruct = line == "Options or a struct of them:"
         lines.removeFirst()
         options = PreludePage.takeBlock(&lines).map(PreludeOption.init)
+      case "Properties at the end.":
+        optionPlace = .properties
+        lines.removeFirst()
       case "Examples:":
         lines.removeFirst()
         examples = PreludePage.takeBlock(&lines, withEmptyLines: true).split(separator: "").map {
