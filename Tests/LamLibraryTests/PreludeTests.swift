@@ -25,9 +25,9 @@ import Testing
     let file = try #require(PreludeFile.all.first { $0.name == name })
     let parsed = parse(Source(name: name, text: file.text))
     #expect(parsed.diagnostics.map(\.message) == [])
-    let documented = parsed.tree.functions.filter { !$0.documentation.isEmpty }.map(\.name)
-    // What files share is documented where there is something to say.
-    if !file.isShared { #expect(documented == file.functions.map(\.text)) }
+    // What files share, and what is a file's own, has no page.
+    let pages = parsed.tree.functions.filter { !PreludePage($0.documentation, of: $0.name).forms.isEmpty }
+    #expect(pages.map(\.name) == (file.isShared ? [] : file.functions.map(\.text)))
   }
 
   @Test func familiesAreThere() {
@@ -78,6 +78,7 @@ import Testing
       ("\"Alpha\", scalar = 0.05  level", "[\"Alpha\"] pair = 0.05"),
       ("\"Dim\", axis  where", "[\"Dim\"] pair = "),
       ("| \"up\" | \"down\"  direction", "[\"up\", \"down\"] choice = up"),
+      ("shape | \"up\" | \"down\"  direction", "[\"up\", \"down\"] choice = up"),
     ])
   func optionsAreReadFromTheirLines(_ line: String, _ expected: String) {
     let read = PreludeOption(line)

@@ -9,6 +9,7 @@ import LamSemantics
 ///     "Dim", axis                        the same; [] unless told
 ///     "Scale", "std" | "mad" | numeric   a name and a word or a value
 ///     | "up" | "down"                    one of several words that stand alone, the first unless told
+///     shape | "full" | "same"            the same with a name, which the first word is else
 struct PreludeOption: Sendable {
   let option: Option
   /// What the function sees where a call does not give it.
@@ -19,9 +20,11 @@ struct PreludeOption: Sendable {
     let spelling = String(line[..<(end?.lowerBound ?? line.endIndex)])
     let meaning = String(line[(end?.upperBound ?? line.endIndex)...].drop { $0 == " " })
     let parts = spelling.split(separator: ",", maxSplits: 1).map { PreludeOption.trim($0) }
-    if spelling.hasPrefix("|") {
-      let words = PreludeOption.alternatives(spelling.dropFirst()).compactMap(PreludeOption.word)
-      option = .choice(words.first ?? "", words, standard: words.first.map { "\"\($0)\"" } ?? "", meaning)
+    if !spelling.hasPrefix("\"") {
+      let alternatives = PreludeOption.alternatives(spelling[...])
+      let words = alternatives.compactMap(PreludeOption.word)
+      let name = spelling.hasPrefix("|") ? words.first : alternatives.first
+      option = .choice(name ?? "", words, standard: words.first.map { "\"\($0)\"" } ?? "", meaning)
       standard = .of(words.first ?? "")
       return
     }
