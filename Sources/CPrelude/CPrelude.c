@@ -339,6 +339,14 @@ static const char linear_operators[] = {
 #embed "../LamLibrary/Prelude/linear_operators.lam"
 };
 
+static const char sample_checks[] = {
+#embed "../LamLibrary/Prelude/sample_checks.lam"
+};
+
+static const char constraints[] = {
+#embed "../LamLibrary/Prelude/constraints.lam"
+};
+
 static const char gallery[] = {
 #embed "../LamLibrary/Prelude/gallery.lam"
 };
@@ -530,6 +538,8 @@ static const lam_prelude_file files[] = {
     FILE_OF("", axes_arguments, "take_axes"),
     FILE_OF("", plotted_functions, "plotted_function values_at"),
     FILE_OF("", camera_directions, "camera_directions turned"),
+    FILE_OF("", sample_checks, "check_level floats"),
+    FILE_OF("", constraints, "bound rows_of is_on"),
     FILE_OF("", linear_operators, "operator preconditioner divided both"),
 };
 

@@ -1,5 +1,5 @@
 import LamLibrary
-import LamRuntime
+@testable import LamRuntime
 import LamSyntax
 import Testing
 
@@ -28,6 +28,31 @@ import Testing
       printed("try, lsqnonneg([1 2], [1; 2; 3]), catch err, disp(err.message), disp(numel(err.stack)), end")
         == "lsqnonneg: C must have as many rows as d has elements\n1\n")
   }
+
+  /// What the library calls of a person's own tells its places, and the library none.
+  @Test(arguments: ["fzero(@(x) own(x), 1)", "fmincon(@(x) own(x), 1, 1, 1)"])
+  func errorsOfAPersonsFunctionsTellWhere(call: String) {
+    #expect(
+      printed("function y = own(x), error('no'); end\ntry, \(call), catch e, printf('%s|', e.stack.name), end")
+        == "own|@<anonymous>|test|")
+  }
+
+  @Test func eachArgumentIsHeldAgainstThePageOfAFunctionThatIsCalledDirectly() {
+    let loop = "for k = 1:3, divisors(x); end"
+    #expect(printed("x = 2.5; \(loop)").hasPrefix("divisors: argument 1 (n) must be a whole number"))
+    #expect(printed("x = {1}; \(loop)").hasPrefix("divisors: argument 1 (n) must be a whole number"))
+    #expect(printed("secd(1, 2)") == "secd takes at most 1 argument, and this call has 2")
+    #expect(printed("[a, b] = secd(1)").hasPrefix("secd"))
+  }
+
+  #if arch(x86_64)
+    @Test func functionsOfNumbersBecomeMachineCode() {
+      let session = Session(library: .standard, host: Session.Host(sink: { _ in }))
+      let program = "s = 0; for k = 1:5000, s = s + secd(k); end"
+      _ = session.evaluate(Source(name: "test", text: program))
+      #expect(session.nativeFunctionCount == 1)
+    }
+  #endif
 
   /// Options stand behind the arguments, also where some of these are left out.
   @Test func optionsArrive() {
