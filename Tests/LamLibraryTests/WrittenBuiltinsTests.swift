@@ -33,7 +33,8 @@ import Testing
   @Test(arguments: ["fzero(@(x) own(x), 1)", "fmincon(@(x) own(x), 1, 1, 1)"])
   func errorsOfAPersonsFunctionsTellWhere(call: String) {
     #expect(
-      printed("function y = own(x), error('no'); end\ntry, \(call), catch e, printf('%s|', e.stack.name), end")
+      printed(
+        "function y = own(x), error('no'); end\ntry, \(call), catch e, printf('%s|', e.stack.name), end")
         == "own|@<anonymous>|test|")
   }
 

@@ -56,7 +56,7 @@ extension Family {
       details:
         "k picks a diagonal: 0 the main one, positive above it, negative below it. diag(v, m, n) is m×n.",
       examples: ["diag([1 2 3])", "diag([1 2; 3 4])", "diag([1 2], 1)"],
-      seeAlso: ["eye", "tril", "triu", "trace"]
+      seeAlso: ["eye", "tril", "triu", "trace"], isDiagonal: true
     ) { call in
       let value = try call[0]
       let shape = value.shape

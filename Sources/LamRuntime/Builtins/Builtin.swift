@@ -123,7 +123,7 @@ public final class Builtin: Sendable {
     seeAlso: @autoclosure @escaping @Sendable () -> [String] = [],
     scalar: (@Sendable (Double) -> Double)? = nil,
     scalar2: (@Sendable (Double, Double) -> Double)? = nil, constant: Value? = nil,
-    kernel: ElementwiseExpression.Step? = nil, isSum: Bool = false,
+    kernel: ElementwiseExpression.Step? = nil, isSum: Bool = false, isDiagonal: Bool = false,
     measure: Measure? = nil, shapeForm: ShapeForm? = nil, body: @escaping SingleBody
   ) {
     self.init(
@@ -131,7 +131,7 @@ public final class Builtin: Sendable {
       HelpTexts(summary: summary, details: details, examples: examples, seeAlso: seeAlso),
       FastForms(
         scalar: scalar, scalar2: scalar2, kernel: kernel, measure: measure, shapeForm: shapeForm,
-        isSum: isSum, constant: constant)
+        isSum: isSum, isDiagonal: isDiagonal, constant: constant)
     ) { call in .one(try body(&call)) }
   }
 

@@ -21,13 +21,15 @@ public struct FastForms: Sendable {
   public let shapeForm: ShapeForm?
   /// Whether with one argument the function is the sum along the first extent that is not 1.
   public let isSum: Bool
+  /// Whether with one vector the function is the matrix with it on its diagonal: a product need not make that.
+  public let isDiagonal: Bool
   /// What the function is without arguments, where that is always the same number or truth value; else undefined.
   let constant: Slot
 
   init(
     scalar: (@Sendable (Double) -> Double)? = nil, scalar2: (@Sendable (Double, Double) -> Double)? = nil,
     kernel: ElementwiseExpression.Step? = nil, measure: Measure? = nil, shapeForm: ShapeForm? = nil,
-    isSum: Bool = false, constant: Value? = nil
+    isSum: Bool = false, isDiagonal: Bool = false, constant: Value? = nil
   ) {
     self.scalar = scalar
     self.scalar2 = scalar2
@@ -35,6 +37,7 @@ public struct FastForms: Sendable {
     self.measure = measure
     self.shapeForm = shapeForm
     self.isSum = isSum
+    self.isDiagonal = isDiagonal
     switch constant {
     case .scalar(let number): self.constant = Slot(number)
     case .array(.logical(let truth)) where truth.isScalar: self.constant = Slot(truth[0])

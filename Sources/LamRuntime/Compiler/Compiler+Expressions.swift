@@ -161,8 +161,22 @@ extension Compiler {
     return register
   }
 
-  /// A factor of a product, of which a transpose need not be made.
+  /// A factor of a product, of which a transpose or a diagonal matrix need not be made.
   func factor(_ id: NodeID) throws -> Register {
+    if case .index(let object, let arguments) = tree[id], tree[arguments].count == 1, !needsList(arguments),
+      let name = isFunctionName(object), let builtin = names.builtin(name),
+      library.early(builtin)?.fast.isDiagonal == true
+    {
+      return try blaming(id) {
+        let reference = reference(name)
+        let (first, _) = try indices(arguments, of: nil)
+        nextTemporary = Int(first) + 1
+        let attempt = emit(.diagonal(first, reference, 0))
+        emit(.call(reference, first, 1, 1))
+        land(attempt)
+        return first
+      }
+    }
     guard case .unary(let op, let operand) = tree[id], op == .transpose || op == .conjugateTranspose else {
       return try value(id)
     }

@@ -9,6 +9,7 @@ extension Instruction {
     case .jumpIfScalar(let a, let flag, _): return .jumpIfScalar(a, flag, target)
     case .jumpUnlessMatch(let a, let b, _): return .jumpUnlessMatch(a, b, target)
     case .elementwise(let d, let k, _): return .elementwise(d, k, target)
+    case .diagonal(let f, let k, _): return .diagonal(f, k, target)
     case .cellArgument(let d, let a, let i, _): return .cellArgument(d, a, i, target)
     case .jumpIfDefined(let a, _): return .jumpIfDefined(a, target)
     case .jumpIfInitialized(let k, _): return .jumpIfInitialized(k, target)

@@ -45,6 +45,9 @@ enum Instruction {
   case unary(UnaryOperator, Register, Register)
   /// R[d] = op R[a], a transpose that is a factor of the product that follows
   case turn(UnaryOperator, Register, Register)
+  /// R[f] = the call references[k] of R[f] as a factor of the product that follows, and a jump over the call, where
+  /// that is the matrix with a vector on its diagonal; goes on with the call where it is not
+  case diagonal(Register, Int32, Int32)
   /// R[d] = R[a] : R[b] : R[c]
   case range(Register, Register, Register, Register)
   /// R[d] = R[a] : R[b]

@@ -144,6 +144,9 @@ extension Machine {
       case .turn(let op, let d, let a):
         frames[frameCount - 1].next = pc
         try turn(op, d, a, regs, locals)
+      case .diagonal(let f, let k, let target):
+        frames[frameCount - 1].next = pc
+        if try diagonalFactor(f, k, regs, program) { pc = Int(target) }
       case .range(let d, let a, let b, let c):
         frames[frameCount - 1].next = pc
         try range(d, a, b, c, regs, locals)

@@ -116,6 +116,22 @@ extension Machine {
     }
   }
 
+  /// A matrix with a vector on its diagonal for the product that follows, which is not made.
+  ///
+  /// - Returns: false, with nothing changed, where R[f] is no real vector or the name means something else.
+  func diagonalFactor(_ f: Register, _ k: Int32, _ regs: Registers, _ program: Unmanaged<Program>) throws
+    -> Bool
+  {
+    let slot = regs[Int(f)]
+    guard takesShortWays, slot.isTensor, let shape = slot.shape, shape.isVector, shape.count > 1,
+      case .builtin(let index) = try resolve(k, program),
+      session.library.early(index)?.fast.isDiagonal == true,
+      let diagonal = Double.array(in: slot.value)
+    else { return false }
+    put(regs, f, Slot(.array(.kept(DiagonalFactor(diagonal)))))
+    return true
+  }
+
   func range(
     _ d: Register, _ a: Register, _ b: Register?, _ c: Register, _ regs: Registers, _ locals: Register
   ) throws {
