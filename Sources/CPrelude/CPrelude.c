@@ -3,6 +3,10 @@
 
 #include "CPrelude.h"
 
+#include <pthread.h>
+#include <stdint.h>
+#include <string.h>
+
 static const char degrees[] = {
 #embed "../LamLibrary/Prelude/degrees.lam"
 };
@@ -545,3 +549,52 @@ static const lam_prelude_file files[] = {
 
 const lam_prelude_file *const lam_prelude_files = files;
 const size_t lam_prelude_file_count = sizeof files / sizeof *files;
+
+// An index in C: a program that mentions a name that nobody knows pays for it when it starts, and the types that a table in
+// Swift is made of would cost ten times as much as the table.
+enum { most_functions = 2048, slot_count = 2 * most_functions };
+static lam_prelude_function functions[most_functions];
+static uint16_t slots[slot_count];  // positions plus 1, by hash
+static size_t function_count;
+static pthread_once_t indexed = PTHREAD_ONCE_INIT;
+
+// Fowler, Noll and Vo's FNV-1a; then the slots behind it in turn.
+static size_t slot_of(const char *name, size_t length) {
+  uint32_t hash = 2166136261u;
+  for (size_t k = 0; k < length; k++) hash = (hash ^ (unsigned char)name[k]) * 16777619u;
+  size_t slot = (hash ^ hash >> 15) % slot_count;
+  while (slots[slot]) {
+    const lam_prelude_function *known = &functions[slots[slot] - 1];
+    if (known->length == length && !memcmp(known->name, name, length)) break;
+    slot = (slot + 1) % slot_count;
+  }
+  return slot;
+}
+
+static void make_index(void) {
+  for (size_t file = 0; file < lam_prelude_file_count; file++) {
+    if (!*files[file].family) continue;
+    for (const char *name = files[file].functions; *name && function_count < most_functions;) {
+      size_t length = strcspn(name, " ");
+      functions[function_count] = (lam_prelude_function){name, (unsigned short)length, (unsigned short)file};
+      slots[slot_of(name, length)] = (uint16_t)++function_count;
+      name += length;
+      name += strspn(name, " ");
+    }
+  }
+}
+
+size_t lam_prelude_count(void) {
+  pthread_once(&indexed, make_index);
+  return function_count;
+}
+
+lam_prelude_function lam_prelude_at(size_t position) {
+  pthread_once(&indexed, make_index);
+  return functions[position];
+}
+
+ptrdiff_t lam_prelude_find(const char *name, size_t length) {
+  pthread_once(&indexed, make_index);
+  return (ptrdiff_t)slots[slot_of(name, length)] - 1;
+}

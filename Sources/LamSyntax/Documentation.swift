@@ -53,7 +53,10 @@ struct Documentation {
       if marker == nil { lines.append(line) }
       if marker == 0x7B { isInside = false }
     }
-    return lines.reversed().joined(separator: "\n")
+    // Most functions have none, and a view of the lines backwards would be a type made for it.
+    if lines.isEmpty { return "" }
+    lines.reverse()
+    return lines.joined(separator: "\n")
   }
 
   /// The brace of a line that opens or closes a block comment, nil of any other line.

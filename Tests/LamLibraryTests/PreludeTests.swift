@@ -27,7 +27,7 @@ import Testing
     #expect(parsed.diagnostics.map(\.message) == [])
     // What files share, and what is a file's own, has no page.
     let pages = parsed.tree.functions.filter { !PreludePage($0.documentation, of: $0.name).forms.isEmpty }
-    #expect(pages.map(\.name) == (file.isShared ? [] : file.functions.map(\.text)))
+    #expect(pages.map(\.name) == (file.isShared ? [] : file.functions))
   }
 
   @Test func familiesAreThere() {
@@ -37,7 +37,7 @@ import Testing
 
   /// A page says which calls there are, and each of its parameters and results is in one of them.
   @Test func pagesAreComplete() {
-    for name in PreludeFile.all.filter({ !$0.isShared }).flatMap(\.functions).map(\.text) {
+    for name in PreludeFile.all.filter({ !$0.isShared }).flatMap(\.functions) {
       guard let row = Library.standard[name] else {
         Issue.record("\(name) is no builtin")
         continue

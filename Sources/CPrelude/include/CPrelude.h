@@ -19,4 +19,20 @@ typedef struct {
 extern const lam_prelude_file *const lam_prelude_files;
 extern const size_t lam_prelude_file_count;
 
+/// How many functions callers see.
+size_t lam_prelude_count(void);
+
+/// One of these, in the order of the files.
+typedef struct {
+  /// Not ended by a zero.
+  const char *name;
+  unsigned short length;
+  unsigned short file;
+} lam_prelude_function;
+
+lam_prelude_function lam_prelude_at(size_t position);
+
+/// The position of the function of a name that callers see; -1 where there is none.
+ptrdiff_t lam_prelude_find(const char *name, size_t length);
+
 #endif

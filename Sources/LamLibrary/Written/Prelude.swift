@@ -1,3 +1,4 @@
+import CPrelude
 import LamRuntime
 import LamSemantics
 import LamSyntax
@@ -5,24 +6,31 @@ import LamSyntax
 /// The functions of the library that are written in the language: rows that are made when their names are asked for, so
 /// that a start pays for none of them.
 enum Prelude {
-  private struct Entry {
-    let file: PreludeFile
-    let name: ConstantName
-  }
-
-  private static let entries = PreludeFile.all.filter { !$0.isShared }.flatMap { file in
-    file.functions.map { Entry(file: file, name: $0) }
-  }
-
   /// The rows, by name.
   static var rows: LateBuiltins {
-    LateBuiltins(names: { entries.map(\.name) }) { builtin(entries[$0].name.text, in: entries[$0].file) }
+    LateBuiltins(count: lam_prelude_count()) { name in
+      var name = name
+      let position = name.withUTF8 { bytes in
+        bytes.withMemoryRebound(to: CChar.self) { lam_prelude_find($0.baseAddress, $0.count) }
+      }
+      return position < 0 ? nil : position
+    } name: {
+      Prelude.name(lam_prelude_at($0))
+    } make: {
+      let function = lam_prelude_at($0)
+      return builtin(name(function), in: PreludeFile.all[Int(function.file)])
+    }
+  }
+
+  private static func name(_ function: lam_prelude_function) -> String {
+    let bytes = UnsafeRawBufferPointer(start: function.name, count: Int(function.length))
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// The rows of the files of a family.
   static func builtins(ofFamily title: String) -> [Builtin] {
     PreludeFile.all.filter { $0.family == title }.flatMap(\.functions).compactMap {
-      Library.standard[$0.text]
+      Library.standard[$0]
     }
   }
 
@@ -30,7 +38,7 @@ enum Prelude {
   private static let sharedBodies: [String: WrittenBody] = {
     var bodies: [String: WrittenBody] = [:]
     for file in PreludeFile.all where file.isShared {
-      for name in file.functions { bodies[name.text] = file.body }
+      for name in file.functions { bodies[name] = file.body }
     }
     return bodies
   }()

@@ -23,22 +23,7 @@ final class PreludeFile: Sendable {
 
   /// The functions that callers see, or that other files do, in the order of the reference; the others are the file's
   /// own.
-  var functions: [ConstantName] {
-    var names: [ConstantName] = []
-    var start = UnsafeRawPointer(file.functions).assumingMemoryBound(to: UInt8.self)
-    var place = start
-    // Byte by byte: programs that mention a name that nobody knows pay for it when they start.
-    while true {
-      if place.pointee == 0 || place.pointee == 0x20 {
-        if place > start {
-          names.append(ConstantName(UnsafeBufferPointer(start: start, count: place - start)))
-        }
-        if place.pointee == 0 { return names }
-        start = place + 1
-      }
-      place += 1
-    }
-  }
+  var functions: [String] { String(cString: file.functions).split(separator: " ").map(String.init) }
 
   /// Every file.
   static let all = UnsafeBufferPointer(start: lam_prelude_files, count: lam_prelude_file_count).map {

@@ -1,46 +1,38 @@
 import Synchronization
 
-/// Builtins whose rows are made when they are asked for; of the others the names alone are known, and these too only when
-/// somebody asks for a name.
+/// Builtins whose rows are made when they are asked for; of the others no more than the names is known.
 public final class LateBuiltins: Sendable {
-  private struct State {
-    var index: NameIndex<ConstantName>?
-    var rows: [Int: Builtin] = [:]
-  }
-
-  private let listNames: @Sendable () -> [ConstantName]
+  let count: Int
+  private let find: @Sendable (String) -> Int?
+  private let name: @Sendable (Int) -> String
   private let make: @Sendable (Int) -> Builtin
-  private let state = Mutex(State())
+  private let rows = Mutex<[Int: Builtin]>([:])
 
   /// - Parameters:
-  ///   - names: distinct ones.
-  ///   - make: the row of a name by its position.
-  public init(names: @escaping @Sendable () -> [ConstantName], make: @escaping @Sendable (Int) -> Builtin) {
-    listNames = names
+  ///   - find: the position of a name, from 0 to `count`.
+  ///   - name: the name at a position.
+  ///   - make: the row at a position.
+  public init(
+    count: Int, find: @escaping @Sendable (String) -> Int?, name: @escaping @Sendable (Int) -> String,
+    make: @escaping @Sendable (Int) -> Builtin
+  ) {
+    self.count = count
+    self.find = find
+    self.name = name
     self.make = make
   }
 
-  var names: [String] { listNames().map(\.text) }
-  var count: Int { listNames().count }
+  var names: [String] { (0..<count).map(name) }
 
-  func position(of name: String) -> Int? {
-    state.withLock { state in
-      if let index = state.index { return index[name] }
-      let names = listNames()
-      var index = NameIndex<ConstantName>(room: names.count)
-      for name in names { index.append(name) }
-      state.index = index
-      return index[name]
-    }
-  }
+  func position(of name: String) -> Int? { find(name) }
 
   subscript(_ position: Int) -> Builtin {
-    if let known = state.withLock({ $0.rows[position] }) { return known }
+    if let known = rows.withLock({ $0[position] }) { return known }
     let row = make(position)
     // Whoever came first has made the row that all see.
-    return state.withLock { state in
-      if let known = state.rows[position] { return known }
-      state.rows[position] = row
+    return rows.withLock { rows in
+      if let known = rows[position] { return known }
+      rows[position] = row
       return row
     }
   }

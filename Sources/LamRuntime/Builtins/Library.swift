@@ -8,7 +8,7 @@ public struct Library: Sendable {
   private(set) var builtins: [Builtin]
   private let late: LateBuiltins?
   /// Name → position in `builtins`.
-  private var positions: NameIndex<String>
+  private var positions: NameIndex
   /// What can be said in a few words about a name that other programs of the language know and this library does not
   /// yet; nil for all others.
   public let notYet: @Sendable (String) -> String?

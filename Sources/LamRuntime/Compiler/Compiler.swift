@@ -218,7 +218,7 @@ final class Compiler {
   }
 
   private func finish() throws {
-    guard highestTemporary < 32_000, numberRegisters.count < 32_000 else {
+    guard highestTemporary < 32_000 else {
       throw Refusal(message: "this is too large to compile as one piece", node: origin)
     }
     program.registerCount = highestTemporary
@@ -340,7 +340,13 @@ final class Compiler {
     }
     program.numbers.append(value)
     let register = Register(truncatingIfNeeded: -program.numbers.count)
-    numberRegisters[value.bitPattern] = register
+    if program.numbers.count == 17 {
+      for (k, number) in program.numbers.enumerated() {
+        numberRegisters[number.bitPattern] = Register(truncatingIfNeeded: -1 - k)
+      }
+    } else if program.numbers.count > 17 {
+      numberRegisters[value.bitPattern] = register
+    }
     return register
   }
 
