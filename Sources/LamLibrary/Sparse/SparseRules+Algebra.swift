@@ -22,18 +22,6 @@ extension SparseRules {
       let diagonal = try x.apply { try $0.diagonal(0).value() }
       return try call.session.call(builtin: "sum", diagonal, results: 1)
     },
-    "condest": .computed { call in
-      guard let x = try call[0].sparse, call.count <= 2 else { return nil }
-      var columns = 2
-      if let count = call.optional(1), !count.isEmpty {
-        guard let number = count.real else { return nil }
-        guard let whole = Int(exactly: number), whole > 0 else {
-          throw call.refuse(1, expected: "a whole number above 0")
-        }
-        columns = whole
-      }
-      return try x.isComplex ? condition(x.complex(), columns) : condition(x.numbers(), columns)
-    },
     "norm": .computed { call in
       guard let x = try call[0].sparse, !x.shape.isVector else { return nil }
       // The 2-norm needs singular values: of all elements, until there is no room for them.
@@ -48,13 +36,6 @@ extension SparseRules {
       return [.of(isInfinite ? try numbers.rowSumNorm() : numbers.columnSumNorm())]
     },
   ]
-
-  private static func condition<T: SparseScalar & SparseValueElement>(_ x: SparseColumns<T>, _ columns: Int)
-    throws -> [Value]
-  {
-    let estimate = try x.conditionEstimate(columns: columns)
-    return [.of(estimate.condition), try T.value(estimate.vector)]
-  }
 
   private static func inverse(_ call: inout Call) throws -> [Value]? {
     guard let x = try call[0].sparse else { return nil }

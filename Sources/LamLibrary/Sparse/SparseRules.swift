@@ -24,25 +24,25 @@ enum SparseRules {
     "size", "numel", "ndims", "rows", "columns", "length", "isempty", "isnull", "class", "isa", "issparse",
     "isnumeric", "isreal", "iscomplex", "islogical", "isbool", "isfloat", "isinteger", "ischar", "iscell",
     "iscellstr", "isstruct", "isobject", "is_function_handle", "isvector", "isscalar", "ismatrix", "issquare",
-    "isrow", "iscolumn", "size_equal", "isfield", "isindex", "isargout", "nargchk", "isequal", "sizeof",
+    "isrow", "iscolumn", "size_equal", "isfield", "isargout", "nargchk", "isequal",
     // Showing and keeping.
     "disp", "display", "save", "deal", "struct", "cell", "setfield", "cellfun", "feval", "isvarname",
-    "containers.Map", "validateattributes", "assert", "struct2cell", "getfield", "ifelse", "merge",
+    "containers.Map", "validateattributes", "assert", "struct2cell", "getfield", "merge",
     // Made of operations.
     "plus", "minus", "times", "mtimes", "rdivide", "ldivide", "mrdivide", "mldivide", "power", "mpower",
     "uminus",
     "uplus", "not", "transpose", "ctranspose", "eq", "ne", "lt", "le", "gt", "ge", "and", "or", "horzcat",
     "vertcat",
-    "cat", "subsref", "subsasgn", "substruct",
+    "cat", "substruct",
     // Rows of their own for sparse matrices.
     "sparse", "full", "nnz", "nzmax", "nonzeros", "find", "spones", "spfun", "spdiags", "spalloc", "sprand",
     "sprandn",
-    "sprandsym", "speye", "spstats", "spconvert", "delsq", "spaugment",
+    "sprandsym", "speye", "spstats", "spconvert",
     "amd", "colamd", "symamd", "symrcm", "colperm", "etree", "symbfact", "dmperm", "sprank", "ichol", "ilu",
-    "eigs", "svds", "pcg", "pcr", "gmres", "bicg", "bicgstab", "cgs", "qmr", "tfqmr", "minres", "symmlq",
+    "eigs", "svds", "pcr", "bicg", "bicgstab", "cgs", "qmr", "tfqmr", "minres", "symmlq",
     "lsqr",
     // Written with what is above.
-    "bandwidth", "normest", "normest1", "spy", "gplot", "dot", "commutation_matrix",
+    "dot",
   ]
 
   /// Functions of one number that Octave leaves sparse.

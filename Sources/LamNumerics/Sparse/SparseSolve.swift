@@ -291,23 +291,4 @@ extension SparseColumns where Element: SparseScalar {
     let lu = try SparseLU(self)
     return lu.isSingular ? (.zero, 0) : try lu.determinant
   }
-
-  /// κ₁(A) by the estimate of Higham and Tisseur, and the v of norm 1 with ‖A v‖ = ‖v‖ ‖A‖ / κ; infinite for a singular
-  /// matrix.
-  ///
-  /// - Throws: `notSquare`, `notFinite`, `outOfMemory`.
-  @specialized(where Element == Double)
-  @specialized(where Element == Complex<Double>)
-  public func conditionEstimate(columns: Int = 2) throws -> (condition: Double, vector: Tensor<Element>) {
-    guard isSquare else { throw NumericsFailure.notSquare(operation: "condest", shape) }
-    if isEmpty { return (0, .empty) }
-    let lu = try SparseLU(self, isScaled: true)
-    if lu.isSingular { return (.infinity, try .zeros(rows, 1)) }
-    let estimate = try NormEstimate<Element>(
-      order: rows, columns: columns, apply: { try lu.solve($0) },
-      applyAdjoint: { try lu.solve($0, transposed: .conjugate) })
-    let size = estimate.w.elements.reduce(0.0) { $0 + $1.modulus }
-    let vector = try estimate.w.map { size == 0 ? $0 : Element.quotient($0, Element(realPart: size)) }
-    return (estimate.norm * columnSumNorm(), vector)
-  }
 }

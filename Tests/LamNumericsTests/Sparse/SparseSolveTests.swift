@@ -120,17 +120,13 @@ import Testing
       try distance(SparseSolver(wideComplex).solve(e).x, leastSquares(wideComplex.dense(), e).x) < 1e-12)
   }
 
-  @Test func inversesAndConditions() throws {
+  @Test func inverses() throws {
     for a in [try randomRegular(40), try laplacian(6), try randomDefinite(25)] {
       let inverse = try a.inverse()
       #expect(try distance(product(a, inverse.x).dense(), .identity(a.rows)) < 1e-10)
-      let (condition, _) = try a.conditionEstimate()
-      let wanted = try conditionNumber(a)
-      #expect(condition <= wanted * 1.0001 && condition > wanted / 4)
     }
     let singular = try SparseColumns(matrix([[1, 2], [2, 4]]))
     #expect(try singular.inverse().x.values.elements == [.infinity, .infinity, .infinity, .infinity])
-    #expect(try singular.conditionEstimate().condition == .infinity)
   }
 
   @Test func substitutionWithEitherTriangle() throws {
