@@ -147,7 +147,7 @@ extension Compiler {
     let list = tree[arguments]
     // One or two indices that need no colon are used where they are.
     if list.count == 1, let only = list.first, !isColon(only) {
-      ends.append((source, 0, 1))
+      ends.append(.init(object: source, position: 0, count: 1))
       let i = try value(only)
       ends.removeLast()
       nextTemporary = mark
@@ -156,7 +156,7 @@ extension Compiler {
       return register
     }
     if list.count == 2, let row = list.first, let column = list.last, !isColon(row), !isColon(column) {
-      ends.append((source, 0, 2))
+      ends.append(.init(object: source, position: 0, count: 2))
       let i = try value(row)
       ends[ends.count - 1].position = 1
       let j = try value(column)
@@ -213,7 +213,7 @@ extension Compiler {
         emit(.colon(register))
         continue
       }
-      if let object { ends.append((object, position, list.count)) }
+      if let object { ends.append(.init(object: object, position: position, count: list.count)) }
       try value(argument, into: register)
       if object != nil { ends.removeLast() }
       nextTemporary = Int(register) + 1
@@ -356,7 +356,7 @@ extension Compiler {
   func pushArguments(_ arguments: NodeList, of object: Register?) throws {
     emit(.listBegin)
     for (position, argument) in tree[arguments].enumerated() {
-      if let object { ends.append((object, position, Int(arguments.count))) }
+      if let object { ends.append(.init(object: object, position: position, count: Int(arguments.count))) }
       defer { if object != nil { ends.removeLast() } }
       try push(argument)
     }

@@ -81,14 +81,14 @@ extension Compiler {
         let list = tree[arguments]
         if let variable = variable(object), !needsList(arguments), !list.contains(where: isColon) {
           if list.count == 1, let only = list.first {
-            ends.append((variable, 0, 1))
+            ends.append(.init(object: variable, position: 0, count: 1, isAssigned: true))
             let i = try value(only)
             ends.removeLast()
             emit(.setIndex1(variable, i, source))
             return
           }
           if list.count == 2, let row = list.first, let column = list.last {
-            ends.append((variable, 0, 2))
+            ends.append(.init(object: variable, position: 0, count: 2, isAssigned: true))
             let i = try value(row)
             ends[ends.count - 1].position = 1
             let j = try value(column)
@@ -200,7 +200,7 @@ extension Compiler {
         } else {
           let mark = nextTemporary
           nextTemporary = Int(object) + 1
-          ends.append((object, position, list.count))
+          ends.append(.init(object: object, position: position, count: list.count, isAssigned: true))
           if isList { try push(argument) } else { try value(argument, into: register) }
           ends.removeLast()
           nextTemporary = mark

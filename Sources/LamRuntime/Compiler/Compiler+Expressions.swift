@@ -134,13 +134,12 @@ extension Compiler {
   }
 
   private func endValue(into target: Register?) throws -> Register {
-    guard let innermost = ends.last else {
-      throw Refusal(
-        message: "'end' stands for the last index, so it only works inside an index", node: origin)
-    }
+    guard let innermost = ends.last else { throw Refusal(message: Wording.endOutsideIndex, node: origin) }
     guard let position = Register(exactly: innermost.position), let count = Register(exactly: innermost.count)
     else { throw Refusal(message: "these are more indices than an array can have", node: origin) }
     let register = target ?? temporary()
+    let outer = ends.dropLast()
+    if !innermost.isAssigned || !outer.isEmpty { program.outerEnds[self.position] = outer.reversed() }
     emit(.end(register, innermost.object, position, count))
     return register
   }

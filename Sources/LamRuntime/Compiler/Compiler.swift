@@ -62,7 +62,7 @@ final class Compiler {
   /// Cleanup blocks of the `unwind_protect`s that are open here, outermost first.
   var cleanups: [NodeID] = []
   /// The objects whose `end` may be meant, innermost last.
-  var ends: [(object: Register, position: Int, count: Int)] = []
+  var ends: [Program.IndexedObject] = []
   /// Literals that a function of a 64-bit class takes exactly.
   var wideLiterals: Set<NodeID> = []
 

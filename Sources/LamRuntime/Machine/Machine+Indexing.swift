@@ -263,20 +263,38 @@ extension Machine {
       put(regs, d, Slot(Double(object.header.pointee.count)))
       return
     }
-    if object.isUndefined, a < locals {
-      guard let value = outerVariable(variableName(a)) else {
-        put(regs, d, Slot(0))
-        return
-      }
-      put(regs, d, Slot(Double(Operations.end(value, position: position, of: count))))
-      return
-    }
-    let last: Int
-    if object.isBox {
-      last = Operations.end(object.box.value, position: position, of: count)
-    } else {
-      last = Operations.end(object.value, position: position, of: count)
-    }
+    let innermost = Program.IndexedObject(object: a, position: position, count: count)
+    let last = try end(innermost, regs, locals) ?? outerEnd(a, regs, locals)
     put(regs, d, Slot(Double(last)))
+  }
+
+  /// The last index; nil where the object is a name without a value.
+  private func end(_ index: Program.IndexedObject, _ regs: Registers, _ locals: Register) -> Int? {
+    let object = regs[Int(index.object)]
+    if object.isUndefined {
+      guard index.object < locals, let value = outerVariable(variableName(index.object)) else { return nil }
+      return Operations.end(value, position: index.position, of: index.count)
+    }
+    let value = object.isBox ? object.box.value : object.value
+    return Operations.end(value, position: index.position, of: index.count)
+  }
+
+  /// What `end` means in the arguments of a name without a value: of a function it is that of the index around the
+  /// call; a variable that is about to be made, or missed, has no elements.
+  ///
+  /// - Throws: `Failure.refused` where a function is called outside of any index.
+  private func outerEnd(_ a: Register, _ regs: Registers, _ locals: Register) throws -> Int {
+    let frame = frames[frameCount - 1]
+    return try frame.program._withUnsafeGuaranteedRef { program in
+      guard let outer = program.outerEnds[frame.next - 1] else { return 0 }
+      for index in outer {
+        if let last = end(index, regs, locals) { return last }
+      }
+      for object in [a] + outer.map(\.object) {
+        guard object < locals, outer.allSatisfy({ !$0.isAssigned }) else { return 0 }
+        if case .unknown = try session.resolve(variableName(object), in: program) { return 0 }
+      }
+      throw Failure.refused(Wording.endOutsideIndex)
+    }
   }
 }

@@ -38,6 +38,9 @@ public final class Program: @unchecked Sendable {
   var loopCounters: UnsafeMutablePointer<Int32> = .allocate(capacity: 0)
   /// Its machine code, once it was called often enough to be worth it, for arguments that are numbers.
   var native = NativeRecord()
+  /// What `end` means where the name that it is an index of has no value and calls a function, by the position of the
+  /// instruction: the objects around that call, innermost first. None for `end` in an index that is assigned to.
+  var outerEnds: [Int: [IndexedObject]] = [:]
   /// Anonymous functions defined in this program.
   var closures: [ClosureTemplate] = []
   /// The function of a nest that it is, or whose names an anonymous function or a script sees.
@@ -116,6 +119,15 @@ public final class Program: @unchecked Sendable {
     let start: Int
     let end: Int
     let target: Int
+  }
+
+  /// An index in which `end` stands: the object's register, and which of how many indices it is.
+  struct IndexedObject {
+    let object: Register
+    var position: Int
+    let count: Int
+    /// In the target of an assignment, where an object that is not there has no elements.
+    var isAssigned = false
   }
 
   struct ClosureTemplate {

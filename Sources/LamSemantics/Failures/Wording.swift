@@ -3,6 +3,9 @@ import LamSyntax
 
 /// The words of every failure, written in this one place: lower case, no full stop, first what is, then what would do.
 public enum Wording {
+  /// `end` where no array is indexed.
+  public static let endOutsideIndex = "'end' stands for the last index, so it only works inside an index"
+
   /// A value in a few words, for messages: `a 2×3 double array`, `text`, `a 1×4 cell`.
   public static func describe(_ value: Value) -> String {
     let shape = value.shape
