@@ -29,6 +29,12 @@ public final class Shell {
   let diary = Diary()
   /// Somebody sits at the prompt, and whatever runs was entered there.
   var isAtPrompt = false
+  /// What becomes of a complaint: it is shown, or kept for the command of a script that ends with it.
+  private enum Complaint {
+    case shown
+    case kept(String)
+  }
+  private var complaint = Complaint.shown
   /// What was entered in this session and ran without an error: what `history save` writes.
   var worked: [String] = []
 
@@ -52,8 +58,19 @@ public final class Shell {
     session.host.readLine = { [unowned self] prompt in try self.ask(prompt) }
     session.host.readKey = { [unowned self] waits in try self.key(waits: waits) }
     for command in Command.all {
-      session.commandHandlers[command.name] = { [unowned self] words in command.run(self, words) }
+      session.commandHandlers[command.name] = { [unowned self] words in try self.obey(command, words) }
     }
+  }
+
+  /// Runs a command. What it complains of is an error where a script gave it, which nobody is there to read.
+  ///
+  /// - Throws: `Failure.refused`.
+  private func obey(_ command: Command, _ words: [String]) throws {
+    let outer = complaint
+    complaint = isAtPrompt ? .shown : .kept("")
+    defer { complaint = outer }
+    command.run(self, words)
+    if case .kept(let message) = complaint, !message.isEmpty { throw Failure.refused(message) }
   }
 
   /// A line from the person, for `input`, or from the standard input; nil at its end.
@@ -136,6 +153,10 @@ public final class Shell {
 
   /// Tells that something about lam's own work went wrong, such as a file that cannot be read.
   public func complain(_ message: String) {
+    if case .kept = complaint {
+      complaint = .kept(message)
+      return
+    }
     console.flush()
     let text = "error: " + VisibleText.lines(message)
     let lines = console.isScreen ? WrappedText.fit(text, width: readingWidth) : text

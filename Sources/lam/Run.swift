@@ -141,6 +141,7 @@ struct Run {
     }
     // What is left to do, such as closing files, is not to be stopped by what has ended the program.
     Interrupt.clear()
+    shell.session.end()
     shell.reportProfile()
     if Signals.ending != 0 { return Signals.endingCode }
     if Signals.hasTimedOut {

@@ -38,6 +38,32 @@ import Testing
     #expect(try lam(["/tmp"]).code == 1)
   }
 
+  /// The error was shown, and the script went on.
+  @Test(
+    "what a command cannot do ends a script",
+    arguments: [
+      "edit", "help nothing_at_all", "diary /nonexistent/d", "copy x", "show", "example", "lookfor zzqqzz",
+      "script /nonexistent/x.lam", "demo /nonexistent/x.lam",
+    ])
+  func commandsFail(code: String) throws {
+    let run = try lam(["-e", code + "\ndisp('went on')"])
+    #expect(run.code == 1)
+    #expect(run.output == "")
+    #expect(run.errors.hasPrefix("error: "))
+    #expect(try lam(["-e", "try, \(code), catch err, disp('caught'), end"]).output == "caught\n")
+  }
+
+  /// A variable of the script kept its function for ever.
+  @Test func theEndOfAProgramIsTheEndOfItsVariables() throws {
+    let text = "c = onCleanup(@() disp('bye')); d = {onCleanup(@() disp('so long'))};"
+    #expect(try lam(["-e", text]).output == "bye\nso long\n")
+    let exit = try lam(["-e", text + "exit(3)"])
+    #expect(exit.output == "bye\nso long\n")
+    #expect(exit.code == 3)
+    #expect(try lam(["-e", text + "error('no')"]).output == "bye\nso long\n")
+    #expect(try lam(["--timeout", "0.1", "-e", text + "while true, end"]).output == "bye\nso long\n")
+  }
+
   @Test func errorsNameWhatIsWrong() throws {
     let missing = try lam(["/no/such/file.lam"])
     #expect(missing.output == "")

@@ -9,6 +9,7 @@ final class Cleanup: ObjectValue, @unchecked Sendable {
   init(_ function: Value, session: Session) {
     self.function = function
     self.session = session
+    session.expectCleanups()
   }
 
   deinit { session?.callLater(function) }

@@ -96,8 +96,8 @@ extension Family {
       "onCleanup", [.function("f")],
       "an object that calls a function when it ends: when the function whose variable it is ends, in whatever way",
       details: """
-        It also ends where its variable is cleared or set to something else; the call then comes with the end of the running \
-        function. An error in the call is a warning.
+        It also ends where its variable is cleared or set to something else, and with the program; the call then comes with \
+        the end of the running function. An error in the call is a warning.
         """,
       examples: ["function g(), c = onCleanup(@() disp('done')); disp('working'); end, g()"],
       seeAlso: ["clear"]

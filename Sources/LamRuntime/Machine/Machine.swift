@@ -28,6 +28,8 @@ final class Machine {
   var caughtError: LocatedFailure?
   /// Functions that wait for the end of what held them.
   var cleanups: [Value] = []
+  /// Values of the session may hold such functions.
+  var expectsCleanups = false
   var suspendedErrors: [LocatedFailure] = []
   /// A shared variable's value while an assignment changes it: put back when that fails.
   var borrowed: (cell: SharedCell, register: Register, frame: Int)?

@@ -7,6 +7,16 @@ extension Session {
   /// the top level.
   public func callLater(_ function: Value) { machine.cleanups.append(function) }
 
+  /// Remembers that a value may hold a function that is to run when the value ends.
+  public func expectCleanups() { machine.expectsCleanups = true }
+
+  /// Ends the session: lets go of the variables where one may hold a function for that, which takes no time otherwise.
+  public func end() {
+    guard machine.expectsCleanups else { return }
+    clearVariables()
+    runCleanups()
+  }
+
   /// Calls the functions that wait. An error in one is a warning, for what it would stop has ended already.
   public func runCleanups() { machine.runCleanups() }
 }

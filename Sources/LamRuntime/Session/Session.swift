@@ -82,7 +82,7 @@ public final class Session {
   /// What `argv()` answers.
   public var arguments: [String] = []
   /// Command words that are not builtins, such as `help`: what they do with the words behind them.
-  public var commandHandlers: [String: ([String]) -> Void] = [:]
+  public var commandHandlers: [String: ([String]) throws -> Void] = [:]
 
   /// What parts of the library keep for as long as the session lives, by their type. They are few, and some are asked for
   /// at every call of a function: a walk along them takes less than a hash does.
