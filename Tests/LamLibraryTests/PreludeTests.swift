@@ -54,6 +54,13 @@ import Testing
     #expect(printed("disp(maxk([1 2i -5], 1, [], 'ComparisonMethod', 'real'))") == printed("disp(1)"))
   }
 
+  /// It gave nothing, and a far one took for ever.
+  @Test func theLargestAlongADimensionBeyondTheLast() {
+    #expect(
+      printed("disp(maxk([3 1], 2, 4)), disp(size(mink([3 1], 0, 4))), disp(size(topk(1:3, 2, 9999)))")
+        == printed("disp([3 1]), disp([1 2 1 0]), disp([1 3])"))
+  }
+
   /// A handle means the caller's function, also where the library has one of the name.
   @Test func handlesAndNamesOfTheCallersFunctionsAreCalled() {
     let own = "function y = pad(x), y = 3 * x; end\n"

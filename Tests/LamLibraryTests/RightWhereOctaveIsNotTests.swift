@@ -39,6 +39,14 @@ import Testing
         == "0|[0 0 0]|[0 3]|")
   }
 
+  /// Octave has the largest int64 neither equal to 2^63 nor below it, and yet as large.
+  @Test func theLargestInt64IsBelowTwoToThe63() {
+    #expect(
+      ProgramHarness.printed(
+        "x = intmax('int64'); d(double([x < 2^63, x == 2^63, x >= 2^63, -x - 1 == -2^63]))")
+        == "[1 0 0 1]|")
+  }
+
   /// Octave's is infinite, with a warning; there is none.
   @Test func aNilpotentMatrixHasNoSquareRoot() {
     let printed = ProgramHarness.printed(
