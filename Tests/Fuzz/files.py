@@ -248,7 +248,7 @@ class Files:
 
     def base(self, folder):
         saves = "".join(f"save('{word}', 'base{word}');" for word in BINARY)
-        subprocess.run([self.lam.path, "-n", "-e", VARIABLES + saves], cwd=folder, capture_output=True, timeout=60)
+        subprocess.run([self.lam.path, "-n", "-e", VARIABLES + saves], cwd=folder, capture_output=True, timeout=600)
         bases = {word: open(os.path.join(folder, "base" + word), "rb").read() for word in BINARY}
         bases.update(hdf5_files(folder))
         with open(os.path.join(folder, "base.txt"), encoding="utf-8", errors="surrogateescape") as f:
@@ -257,7 +257,7 @@ class Files:
     def wholes(self, folder):
         """A file of each format by its name."""
         if not self.files:
-            subprocess.run([self.lam.path, "-n", "-e", WHOLES], cwd=folder, capture_output=True, timeout=60)
+            subprocess.run([self.lam.path, "-n", "-e", WHOLES], cwd=folder, capture_output=True, timeout=600)
             for name in os.listdir(folder):
                 if name.split(".")[-1] in ("png", "jpg", "gif", "bmp", "ppm", "pgm", "pbm", "wav", "npy", "npz", "json"):
                     with open(os.path.join(folder, name), "rb") as f:
