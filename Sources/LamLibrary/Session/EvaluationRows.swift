@@ -48,25 +48,6 @@ extension Family {
     Builtin(
       "argv", [], "the arguments given to the script, as a cell of texts", examples: ["a = argv();"]
     ) { call in .cell(try Tensor(column: call.session.arguments.map { Value.of($0) })) },
-    Builtin(
-      "format", [],
-      options: Options(
-        [
-          .choice("precision", ["short", "long"], standard: "short", "how many digits are shown"),
-          .choice(
-            "notation", ["e", "g", "eng", "bank", "rat"],
-            "with a power of ten, with or without, with a power of a thousand, two decimals, or fractions"),
-          .choice(
-            "both", ["shorte", "shortg", "shorteng", "longe", "longg", "longeng"],
-            "a precision and a notation"),
-          .choice("spacing", ["compact", "loose"], "lam spaces values in one way, and takes both"),
-        ]), results: [],
-      "how values are shown: short, long, and e, g, bank or rat behind it",
-      examples: ["format long; pi", "format short; pi"], seeAlso: ["disp", "num2str"]
-    ) { call in
-      try setFormat(call)
-      return []
-    },
   ]
 
   /// The place that a call's first argument names.
@@ -75,34 +56,6 @@ extension Family {
     case "base": return .base
     case "caller": return .caller
     default: throw call.refuse(0, expected: "\"base\" or \"caller\"")
-    }
-  }
-
-  private static func setFormat(_ call: Call) throws {
-    let words = call.namedOptions.compactMap(\.value.text)
-    if words.isEmpty {
-      call.session.format = DisplayFormat()
-      return
-    }
-    for word in words {
-      var notation = word
-      if word.hasPrefix("short") {
-        call.session.format.precision = .short
-        call.session.format.notation = .automatic
-        notation = String(word.dropFirst(5))
-      } else if word.hasPrefix("long") {
-        call.session.format.precision = .long
-        call.session.format.notation = .automatic
-        notation = String(word.dropFirst(4))
-      }
-      switch notation {
-      case "": break
-      case "e", "eng": call.session.format.notation = .scientific
-      case "g": call.session.format.notation = .general
-      case "bank": call.session.format.notation = .bank
-      case "rat": call.session.format.notation = .rational
-      default: break
-      }
     }
   }
 }

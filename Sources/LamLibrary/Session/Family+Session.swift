@@ -3,5 +3,6 @@ import LamRuntime
 extension Family {
   /// Variables, evaluation of text, and what a program asks about itself.
   static let session = Family(
-    "Session", [variableRows, evaluationRows, searchPathRows, introspectionRows, meaningRows, screenRows])
+    "Session",
+    [variableRows, evaluationRows, formatRows, searchPathRows, introspectionRows, meaningRows, screenRows])
 }

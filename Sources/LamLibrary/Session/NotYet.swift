@@ -35,9 +35,9 @@ enum NotYet {
     ),
     ("parfor parpool matlabpool", "programs run on one thread; large products use all cores by themselves"),
     ("javaObject javaMethod javaaddpath urlread urlwrite webread websave", "there is no connection to it"),
-    ("PS1 PS2 PS4", "the prompt is lam's own"),
+    ("PS2 PS4", "further lines of a block say what is open; PS1 is the text in front of the first"),
     (
-      "methods ismethod properties events metaclass",
+      "events metaclass",
       "there are no classes of one's own; help containers.Map tells of the one there is"
     ),
     ("publish", "lam demo FILE shows a script with its results"),

@@ -7,6 +7,8 @@ struct ArrayText {
   let unicode: Bool
   /// Arrays with more rows are cut; nil cuts nothing.
   let maximumRows: Int?
+  /// So many lines are seen at once; nil where nothing scrolls away.
+  let screenRows: Int?
 
   private static let gap = "   "
 
@@ -19,7 +21,7 @@ struct ArrayText {
     var omitted: [String] = []
     if let gap = rows.omitted { omitted.append("rows \(range(gap))") }
 
-    // Three blocks of columns are still read; a wider array is cut.
+    // Three blocks of columns are still read, if they are seen at once; a wider array is cut.
     if maximumRows != nil, let cut = try cutColumns(start: start, rows: shownRows, available: available) {
       omitted.append("columns \(range(cut.omitted))")
       let ellipsis = [String](repeating: unicode ? "…" : "...", count: shownRows.count)
@@ -88,7 +90,8 @@ struct ArrayText {
     func width(_ texts: [String]) -> Int { ArrayText.gap.count + (texts.first?.utf8.count ?? 0) }
     let room = available - ArrayText.gap.count - 3
     // The budget of three blocks is spent first: an array that fits them is shown whole.
-    var budget = 3 * available
+    let blocks = screenRows.map { min(3, max(1, $0 / (rows.count + 1))) } ?? 3
+    var budget = blocks * available
     var column = 0
     while column < count {
       budget -= try width(columns.column(column, pageStart: start, rows: rows))

@@ -23,6 +23,10 @@ public struct Display {
     let name = name ?? "ans"
     var lines: [String] = []
     try append(value, name: name, path: name, indent: 0, to: &lines)
+    if format.isLoose, lines.count > 1 {
+      lines.insert("", at: 1)
+      lines.append("")
+    }
     return try Display.joined(lines)
   }
 
@@ -88,7 +92,7 @@ public struct Display {
   func oneLine(_ value: Value, quoted: Bool) throws -> String? {
     let shape = value.shape
     switch value {
-    case .scalar(let x): return NumberLayout.text(x, format: format)
+    case .scalar(let x): return try NumberLayout.text(x, format: format)
     case .function(let function): return VisibleText.line(function.description)
     case .object, .structure: return nil
     case .objects(let objects):
@@ -169,12 +173,17 @@ public struct Display {
     guard let columns = try NumberColumns(value, format: format) else { return }
     let margin = String(repeating: " ", count: indent)
     let array = ArrayText(
-      columns: columns, width: width - indent, unicode: unicode, maximumRows: format.maximumRows)
+      columns: columns, width: width - indent, unicode: unicode, maximumRows: format.maximumRows,
+      screenRows: format.screenRows)
     let shape = value.shape
     let pageSize = shape.rows * shape.columns
     guard pageSize > 0 else { return }
     let pages = shape.count / pageSize
-    let kept = format.maximumRows == nil ? pages : min(pages, 10)
+    var kept = pages
+    if let most = format.maximumRows {
+      let seen = (format.screenRows ?? .max) / (min(shape.rows, most) + 1)
+      kept = min(pages, max(1, min(10, seen)))
+    }
     var omitted: String? = nil
     for page in 0..<kept {
       let (body, missing) = try array.page(start: page * pageSize)
@@ -189,7 +198,9 @@ public struct Display {
         .joined(separator: " and ")
     }
     if let omitted {
-      lines.append("\(margin)   (\(omitted) not shown; disp(\(path ?? "x")) shows all)")
+      let remarks = ["\(omitted) not shown; disp(\(path ?? "x")) shows all", "\(omitted) not shown"]
+      let fitting = remarks.first { margin.count + $0.count + 5 <= width } ?? "the rest is not shown"
+      lines.append("\(margin)   (\(fitting))")
     }
   }
 

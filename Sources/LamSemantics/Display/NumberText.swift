@@ -25,6 +25,12 @@ public enum NumberText {
     }
   }
 
+  /// The bits of a number in hexadecimal digits, as many as it has room for.
+  static func hexadecimal<T: FixedWidthInteger>(_ x: T) -> String {
+    let digits = String(T.Magnitude(truncatingIfNeeded: x), radix: 16)
+    return String(repeating: "0", count: T.bitWidth / 4 - digits.utf8.count) + digits
+  }
+
   /// `Inf`, `-Inf`, `NaN` and `NA`, as the language spells them.
   public static func special(_ x: Double) -> String {
     if x.isNaN { return isMissing(x) ? "NA" : "NaN" }

@@ -47,7 +47,47 @@ private func matrix(_ rows: [[Double]]) throws -> Value {
     #expect(
       shown(try matrix([[1 + 1e-15, 1e-13], [0, 1 - 1e-15]]))
         == "x = 2×2\n   1.0000   0.0000\n   0        1.0000\n")
-    #expect(shown(try matrix([[1, 1e-4], [0, 1]])) == "x = 2×2\n   1   0.0001\n   0   1\n")
+    #expect(shown(try matrix([[1, 1e-4], [0, 1]])) == "x = 2×2\n   1   0.0001\n   0   1.0000\n")
+  }
+
+  static let rows: [([Double], String)] = [
+    ([0.00041234, 0.79423434], "0.0004   0.7942"), ([0.5, 1.0 / 3], "0.5000   0.3333"),
+    ([1.0 / 3, 1], "0.3333   1"), ([1.23456e-6, 1.5345678], "1.2e-06   1.5346"),
+    ([1e-6, 1.5], "1e-06   1.5"),
+    ([4.9e-5, 5.1e-5, 1.0 / 3], "4.9e-05   0.0001   0.3333"), ([0.01234567, 0.2], "0.0123   0.2000"),
+    ([0.01234567, 0.02], "0.012346   0.020000"), ([123.456789, 0.0123456], "123.4568   0.0123"),
+    ([607.412, 71.5], "607.412   71.5"), ([1.5, 22.25], "1.5   22.25"),
+    ([1234.5678, 0.5678, 0.01], "1234.6   0.5678   0.0100"),
+  ]
+
+  @Test(arguments: rows)
+  func columnsOfOneMagnitudeHaveOneNumberOfDecimals(row: [Double], text: String) throws {
+    #expect(shown(try matrix([row])) == "x = 1×\(row.count)\n   \(text)\n")
+  }
+
+  @Test func otherFormats() throws {
+    let row = try matrix([[Double.pi, 1e5 * Double.pi, 0.001]])
+    // As Octave's.
+    #expect(
+      shown(row) { $0.notation = .general } == "x = 1×3\n       3.1416   3.1416e+05        0.001\n")
+    #expect(shown(.of(Double.pi)) { $0.precision = .digits(8) } == "x = 3.1415927\n")
+    #expect(
+      shown(try matrix([[Double.pi], [0.5]])) { $0.precision = .digits(8) }
+        == "x = 2×1\n   3.1415927\n   0.5000000\n")
+    #expect(
+      shown(try matrix([[0.1 + 0.2, 0.3, -0.0]])) { $0.precision = .exact }
+        == "x = 1×3\n   0.30000000000000004   0.3   -0\n")
+    #expect(shown(try matrix([[1, 2]])) { $0.isLoose = true } == "x = 1×2\n\n   1   2\n\n")
+    #expect(shown(.of(1)) { $0.isLoose = true } == "x = 1\n")
+  }
+
+  @Test func bits() throws {
+    func bits(_ value: Value) -> String { shown(value) { $0.notation = .hexadecimal } }
+    #expect(bits(.of(Double.pi)) == "x = 400921fb54442d18\n")
+    #expect(bits(try matrix([[1, -2]])) == "x = 1×2\n   3ff0000000000000   c000000000000000\n")
+    #expect(bits(.int8(try Tensor(row: [-5, 1]))) == "x = 1×2 int8\n   fb   01\n")
+    #expect(bits(.logical(try Tensor(row: [true, false]))) == "x = 1×2 logical\n   01   00\n")
+    #expect(bits(.complex(Tensor(scalar: Complex(1, 2)))) == "x = 3ff0000000000000  4000000000000000i\n")
   }
 
   @Test func infinitiesStandInTheirColumns() throws {
@@ -70,6 +110,19 @@ private func matrix(_ rows: [[Double]]) throws -> Value {
     #expect(tall.contains("\n     ⋮\n") || tall.contains("⋮"))
     #expect(tall.contains("(rows 31–90 not shown; disp(x) shows all)"))
     #expect(!shown(try matrix((1...100).map { [Double($0)] })) { $0.maximumRows = nil }.contains("not shown"))
+  }
+
+  /// Where rows and columns are more than the screen has room for, the heading stays on it.
+  @Test func headingsStayOnTheScreen() throws {
+    let wide = Value.of(try Tensor((0..<360).map { Double($0) / 7 }, shape: Shape(30, 12)))
+    var format = DisplayFormat()
+    format.fit(height: 10)
+    let text = try Display(format: format, width: 40).display(wide, name: "x")
+    #expect(text.contains("…") && text.contains("⋮"))
+    #expect(text.split(separator: "\n").count < 10)
+    #expect(text.split(separator: "\n").dropLast().allSatisfy { $0.count <= 40 })
+    let pages = Value.of(try Tensor((0..<60).map { Double($0) }, shape: Shape([3, 2, 10])))
+    #expect(try Display(format: format).display(pages, name: "x").split(separator: "\n").count < 10)
   }
 
   @Test func complexNumbersAlign() throws {
