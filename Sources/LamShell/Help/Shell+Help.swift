@@ -14,11 +14,12 @@ extension Shell {
   /// `help`, `help NAME`, `help several words`.
   func help(_ words: [String]) {
     guard let first = words.first else { return showLong(overview()) }
-    if let page = page(about: words.joined(separator: " ")) ?? (words.count == 1 ? nil : page(about: first)) {
+    if words.count == 1, let text = textOfOwn(function: first) {
+      showLong(text)
+    } else if let page = page(about: words.joined(separator: " "))
+      ?? (words.count == 1 ? nil : page(about: first))
+    {
       showLong(text(of: page))
-    } else if words.count == 1, let comment = session.documentation(ofFunction: first) {
-      let text = WrappedText.fit(VisibleText.lines(comment), width: readingWidth)
-      showLong(console.outputStyle(.name, first) + "\n\n" + text + (text.hasSuffix("\n") ? "" : "\n"))
     } else if words.count == 1, let family = family(called: first) {
       showLong(listing(of: family.builtins, under: family.title))
     } else if words.count == 1, let module = ForeignNames.module(called: first) {
@@ -28,6 +29,21 @@ extension Shell {
     } else {
       explainMissing(words)
     }
+  }
+
+  /// What there is to say of a function of this session or of a file: its comment, or else how it is called.
+  private func textOfOwn(function name: String) -> String? {
+    guard let (form, _) = session.signature(ofFunction: name) else { return nil }
+    var text = console.outputStyle(.name, name) + "\n\n"
+    if let comment = session.documentation(ofFunction: name) {
+      text += WrappedText.fit(VisibleText.lines(comment), width: readingWidth)
+    } else {
+      text +=
+        "    \(form)\n\nThere is no comment above or below its first line; type \(name) shows all of it."
+    }
+    if !text.hasSuffix("\n") { text += "\n" }
+    if session.library[name] != nil { text += "\nIt takes the place of the builtin \(name).\n" }
+    return text
   }
 
   /// The page about a builtin, an operator, a keyword or a command.
