@@ -348,7 +348,6 @@ static void use_screen(void) {
     return;
   }
   rl_outstream = nowhere;
-  rl_redisplay_function = redisplay;
   rl_prep_term_function = prepare_terminal;
   rl_deprep_term_function = restore_terminal;
   rl_completion_display_matches_hook = show_matches;
@@ -378,6 +377,9 @@ void lam_readline_start(const char *name, LamWordBreaks breaks, LamCompleter com
   bind_before_inputrc();
   using_history();
   rl_initialize();
+  // Where it knows from the beginning that another draws, readline takes the terminal for one that can nothing: it would
+  // ask for no marks around what is pasted.
+  if (has_screen) rl_redisplay_function = redisplay;
 }
 
 // MARK: History

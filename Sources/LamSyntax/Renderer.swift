@@ -1,3 +1,5 @@
+import LamText
+
 /// Draws diagnostics for a terminal: the message, the source lines with every party underlined, and what to do.
 ///
 ///     error: nonconformant operands of '*'
@@ -17,11 +19,14 @@ public struct Renderer: Sendable {
     public var unicode: Bool
     /// The columns of the terminal.
     public var width: Int
+    /// Whether sentences that are longer than that are broken at words.
+    public var breaksLines: Bool
 
-    public init(color: Bool = false, unicode: Bool = false, width: Int = 100) {
+    public init(color: Bool = false, unicode: Bool = false, width: Int = 100, breaksLines: Bool = false) {
       self.color = color
       self.unicode = unicode
       self.width = width
+      self.breaksLines = breaksLines
     }
   }
 
@@ -36,9 +41,8 @@ public struct Renderer: Sendable {
     var output = ""
     let isError = diagnostic.severity == .error
     let head = isError ? "error" : "warning"
-    output +=
-      paint(head, isError ? .error : .warning) + paint(": \(VisibleText.lines(diagnostic.message))", .strong)
-      + "\n"
+    let message = broken(": " + diagnostic.message, behind: head, indent: 2)
+    output += paint(head, isError ? .error : .warning) + paint(message, .strong) + "\n"
 
     let sections = Self.sections(diagnostic.labels)
     let lines = sections.map { SourceLines($0.source) }
@@ -49,13 +53,22 @@ public struct Renderer: Sendable {
     }
     let indent = String(repeating: " ", count: sections.isEmpty ? 1 : gutter)
     for note in diagnostic.notes {
-      output += "\(indent) \(paint("= note:", .gutter)) \(VisibleText.lines(note))\n"
+      output += "\(indent) \(paint("= note:", .gutter)) \(broken(note, behind: indent + " = note: "))\n"
     }
     for help in diagnostic.help {
-      output += "\(indent) \(paint("= help:", .help)) \(VisibleText.lines(help))\n"
+      output += "\(indent) \(paint("= help:", .help)) \(broken(help, behind: indent + " = help: "))\n"
     }
     output += renderTrace(diagnostic.trace)
     return output
+  }
+
+  /// What stands behind the beginning of a line, broken at words where it would be too long.
+  private func broken(_ text: String, behind lead: String, indent: Int? = nil) -> String {
+    let text = VisibleText.lines(text)
+    guard options.breaksLines else { return text }
+    let lines = (lead + text).split(separator: "\n", omittingEmptySubsequences: false)
+      .flatMap { WrappedText.lines(String($0), width: options.width, indent: indent ?? lead.utf8.count) }
+    return String(lines.joined(separator: "\n").dropFirst(lead.count))
   }
 
   /// The word for a program that ends because somebody wanted it to, its line ended.

@@ -9,7 +9,9 @@ struct ManualPage {
   var text: String {
     var page = ".TH LAM 1 \"\" \"lam \(version)\" \"User Commands\"\n"
     let abstract = Options.configuration.abstract
-    page += ".SH NAME\nlam \\- \(escaped(abstract.prefix(1).lowercased() + abstract.dropFirst(1)))\n"
+    // What a manual says of a program in a line is no sentence.
+    let line = abstract.prefix(1).lowercased() + abstract.dropFirst(1).prefix { $0 != "." }
+    page += ".SH NAME\nlam \\- \(escaped(line))\n"
     page += ".SH SYNOPSIS\n"
     let usage = (Options.configuration.usage ?? "").split(separator: "\n")
     page += usage.map { ".B \(escaped($0))\n" }.joined(separator: ".br\n")

@@ -16,7 +16,7 @@ final class PromptScreen {
     var callHint: (_ text: String, _ cursor: Int) -> CallHint?
     /// A few words about each of the words that Tab offers.
     var summaries: (_ words: [String], _ text: String, _ cursor: Int) -> [String]
-    var isColored: Bool
+    var isColored: () -> Bool
     var isUnicode: Bool
     /// What was written on the last line of the screen without an end of it.
     var unfinishedLine: () -> String
@@ -106,7 +106,7 @@ final class PromptScreen {
       if isProgram { screen.send(Array("\r\n".utf8)) } else { prompt = unfinished + prompt }
     }
     screen.content = BlockPicture.Content(
-      prompt: prompt, isProgram: isProgram, isColored: screen.assistant.isColored,
+      prompt: prompt, isProgram: isProgram, isColored: screen.assistant.isColored(),
       isUnicode: screen.assistant.isUnicode)
   }
 

@@ -220,13 +220,12 @@ struct Run {
     ReadlineEditor(
       environment: environment,
       assistant: PromptScreen.Assistant(
-        isIncomplete: { [unowned shell] text in
-          shell.session.isIncomplete(Source(name: "prompt", bytes: text))
-        },
+        isIncomplete: { [unowned shell] in shell.isIncomplete($0) },
         history: { [unowned shell] in shell.past },
         callHint: { [unowned shell] in shell.callHint(of: $0, at: $1) },
         summaries: { [unowned shell] in shell.summaries(of: $0, in: $1, at: $2) },
-        isColored: shell.console.outputStyle.isColored, isUnicode: shell.console.isUnicode,
+        isColored: { [unowned shell] in shell.console.outputStyle.isColored },
+        isUnicode: shell.console.isUnicode,
         unfinishedLine: { [unowned streams] in streams.unfinishedLine }),
       completer: { [unowned shell] line, cursor in shell.completion(of: line, at: cursor) })
   }

@@ -47,6 +47,9 @@ enum Signals {
     setTimer(first, interval: 2)
   }
 
+  /// Ends the program as SIGHUP does, also where that is ignored.
+  static func endWithTerminal() { end(SIGHUP) }
+
   // MARK: In handlers
 
   private static func interrupt() {

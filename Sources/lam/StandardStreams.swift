@@ -107,7 +107,10 @@ final class StandardStreams {
         signal(SIGPIPE, SIG_DFL)
         raise(SIGPIPE)
       }
-      if !(isWatched && error.code == EIO) {
+      if isWatched && error.code == EIO {
+        // Who was told to outlive the terminal has nowhere to write any more.
+        Signals.endWithTerminal()
+      } else {
         let words = "lam: standard output: \(error.reason)\n"
         Array(words.utf8).withUnsafeBytes(StandardStreams.complain)
         StandardStreams.count = 0

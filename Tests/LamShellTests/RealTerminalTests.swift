@@ -71,7 +71,10 @@ import Testing
   }
 
   @Test func aPastedBlockRunsOnce() throws {
-    let terminal = try start(["-q", "--no-history"])
+    let terminal = try Terminal(["-q", "--no-history"], environment: [:])
+    // The terminal is asked for marks around what is pasted.
+    try terminal.wait(for: "\u{1B}[?2004h")
+    try terminal.wait(for: ">> ")
     terminal.type("\u{1B}[200~>> a = 1;\n>> for k = 1:3\n..   a *= 2;\n.. end\n>> a\u{1B}[201~\n")
     try terminal.wait(for: "a = 8")
   }
@@ -134,6 +137,75 @@ import Testing
       #expect(terminal.exitCode() == code)
       let history = try String(contentsOfFile: state + "/lam/history", encoding: .utf8)
       #expect(history.contains("k = \(1000 + signal), while true, end\n"))
+    }
+  }
+
+  @Test func whoIsKilledWhileTypingLosesNoEntry() throws {
+    let first = try start(["-q"])
+    first.type("a = 5\n")
+    try first.wait(for: "a = 5\r\n")
+    try first.wait(for: ">> ")
+    first.type("half a li")
+    try first.settle()
+    first.send(SIGKILL)
+    #expect(first.exitCode() == -SIGKILL)
+    #expect(try String(contentsOfFile: state + "/lam/history", encoding: .utf8) == "a = 5\n")
+    let second = try start(["-q"])
+    second.type("\u{1B}[A\n")
+    try second.wait(for: "a = 5\r\n")
+  }
+
+  /// No file may grow, as on a disk that is full: the entries run, it is said once, and what was there stays.
+  @Test func aHistoryWithoutRoomStaysAsItIs() throws {
+    try FileManager.default.createDirectory(atPath: state + "/lam", withIntermediateDirectories: true)
+    try "old = 1\n".write(toFile: state + "/lam/history", atomically: true, encoding: .utf8)
+    let terminal = try Terminal(
+      ["-c", "ulimit -f 0; exec \"$0\" -q", Terminal.program], environment: ["XDG_STATE_HOME": state],
+      program: "/bin/sh", size: (200, 24))
+    try terminal.wait(for: ">> ")
+    terminal.type("a = 5\n")
+    try terminal.wait(for: "cannot be written")
+    try terminal.wait(for: "a = 5\r\n")
+    try terminal.wait(for: ">> ")
+    terminal.type("b = 6\n")
+    try terminal.wait(for: "b = 6\r\n")
+    terminal.type("\u{04}")
+    #expect(terminal.exitCode() == 0)
+    #expect(terminal.screen.components(separatedBy: "cannot be written").count == 2)
+    #expect(try String(contentsOfFile: state + "/lam/history", encoding: .utf8) == "old = 1\n")
+  }
+
+  @Test func aHistoryOfGarbageIsNoTrouble() throws {
+    try FileManager.default.createDirectory(atPath: state + "/lam", withIntermediateDirectories: true)
+    var bytes = (0..<100_000).map { UInt8(truncatingIfNeeded: $0 &* $0 &* 2_654_435_761 >> 7) }
+    bytes += Array("\nkept = 1\nhalf a li".utf8)
+    try Data(bytes).write(to: URL(fileURLWithPath: state + "/lam/history"))
+    let terminal = try start(["-q"])
+    terminal.type("a = 5\n")
+    try terminal.wait(for: "a = 5\r\n")
+    try terminal.wait(for: ">> ")
+    // The new entry has not become a part of the line that was cut.
+    terminal.type("\u{1B}[A\u{1B}[A\u{1B}[A\n")
+    try terminal.wait(for: "kept = 1\r\n")
+    let text = String(
+      decoding: try Data(contentsOf: URL(fileURLWithPath: state + "/lam/history")), as: UTF8.self)
+    #expect(text.hasSuffix("\nhalf a li\na = 5\nkept = 1\n"))
+  }
+
+  /// Also where nobody is told of it: whoever reads on meets the end.
+  @Test(arguments: [false, true]) func nothingGoesOnWithoutItsTerminal(isIgnored: Bool) throws {
+    let ignoring = isIgnored ? "trap '' HUP; " : ""
+    for typed in ["", "while true, end\n", "half a li", "x = input('? ')\n", "while true, disp(1), end\n"] {
+      // A loop that has no need of the terminal goes on where it was told to, as with nohup.
+      if isIgnored && typed == "while true, end\n" { continue }
+      let terminal = try Terminal(
+        ["-c", "\(ignoring)exec \"$0\" -q --no-history", Terminal.program], environment: [:],
+        program: "/bin/sh")
+      try terminal.wait(for: ">> ")
+      terminal.type(typed)
+      usleep(300_000)
+      terminal.hangUp()
+      #expect(terminal.exitCode(seconds: 30) != nil, "\(typed)")
     }
   }
 

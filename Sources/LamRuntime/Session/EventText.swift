@@ -8,13 +8,17 @@ public struct EventText {
   public var isUnicode: Bool
   /// Whether errors and warnings have colours.
   public var isColored: Bool
+  /// Whether errors and warnings are broken at words, for a screen.
+  public var breaksLines: Bool
 
   public init(
-    width: @escaping () -> Int = { 80 }, isUnicode: Bool = true, isColored: Bool = false
+    width: @escaping () -> Int = { 80 }, isUnicode: Bool = true, isColored: Bool = false,
+    breaksLines: Bool = false
   ) {
     self.width = width
     self.isUnicode = isUnicode
     self.isColored = isColored
+    self.breaksLines = breaksLines
   }
 
   /// A piece of text, and whether it belongs to the stream of errors.
@@ -61,6 +65,6 @@ public struct EventText {
   }
 
   private var options: Renderer.Options {
-    Renderer.Options(color: isColored, unicode: isUnicode, width: max(40, width()))
+    Renderer.Options(color: isColored, unicode: isUnicode, width: max(40, width()), breaksLines: breaksLines)
   }
 }

@@ -36,8 +36,9 @@ public final class HistoryFile {
     }
     known = bytes.count
     let all = HistoryFile.decode(bytes)
+    // Up to twice as many are recalled: to leave some out takes longer than to read all.
+    guard all.count > 2 * max(min(all.distinctCount, limit), min(limit, 500)) else { return all }
     let kept = all.newest(limit)
-    guard all.count > 2 * max(kept.count, min(limit, 500)) else { return kept }
     // Another session may have added entries meanwhile, so they are read again while no other can write.
     locked {
       guard case .success(let bytes) = TextFile.read(path) else { return }
@@ -55,10 +56,11 @@ public final class HistoryFile {
   public func append(_ entry: String) -> Bool {
     guard OwnFile.objection(to: path) == nil else { return false }
     TextFile.makeFolders(for: path)
-    let text = Array(HistoryFile.encode(entry).utf8)
+    var text = Array(HistoryFile.encode(entry).utf8)
     var isWritten = false
     locked {
       readForeign()
+      if !endsWithLine { text.insert(10, at: 0) }
       isWritten = (try? AtomicFile.append(text, to: path, mode: 0o600)) != nil
       if isWritten { known += text.count }
     }
@@ -87,6 +89,15 @@ public final class HistoryFile {
     } else {
       known = size
     }
+  }
+
+  /// Whether what is added stands on a line of its own: somebody else may have left half a line at the end.
+  private var endsWithLine: Bool {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return true }
+    defer { close(descriptor) }
+    var last: UInt8 = 10
+    return lseek(descriptor, -1, SEEK_END) < 0 || Glibc.read(descriptor, &last, 1) != 1 || last == 10
   }
 
   /// Calls `body` while no other session writes the history. A lock that nobody gives back is not waited for long.

@@ -18,6 +18,9 @@ public struct HistoryList: Sendable {
   /// How many numbers have been given out.
   public var count: Int { starts.count }
 
+  /// How many different entries there are.
+  public private(set) var distinctCount = 0
+
   /// The numbers of the entries, without those that were entered again later.
   public var numbers: [Int] { starts.indices.filter { !isRepeated[$0] } }
 
@@ -58,7 +61,7 @@ public struct HistoryList: Sendable {
         }
       }
     }
-    if let older { isRepeated[older] = true }
+    if let older { isRepeated[older] = true } else { distinctCount += 1 }
     return older
   }
 

@@ -63,7 +63,8 @@ public struct Console {
   ///
   /// - Throws: what `Interrupt.check` throws, and the failure of a picture that cannot be drawn.
   func show(_ event: Event) throws {
-    let text = EventText(width: width, isUnicode: isUnicode, isColored: errorStyle.isColored)
+    let text = EventText(
+      width: width, isUnicode: isUnicode, isColored: errorStyle.isColored, breaksLines: isScreen)
     if let piece = try text.piece(event) {
       piece.isError ? errors(piece.bytes) : output(piece.bytes)
     } else if case .picture(let picture) = event, let figure = picture as? GraphicObject {
