@@ -423,6 +423,82 @@ static const char text_layout[] = {
 #embed "../LamLibrary/Prelude/text_layout.lam"
 };
 
+static const char subsets[] = {
+#embed "../LamLibrary/Prelude/subsets.lam"
+};
+
+static const char linear_models[] = {
+#embed "../LamLibrary/Prelude/linear_models.lam"
+};
+
+static const char long_memory[] = {
+#embed "../LamLibrary/Prelude/long_memory.lam"
+};
+
+static const char volatility[] = {
+#embed "../LamLibrary/Prelude/volatility.lam"
+};
+
+static const char moving_windows[] = {
+#embed "../LamLibrary/Prelude/moving_windows.lam"
+};
+
+static const char rescaling[] = {
+#embed "../LamLibrary/Prelude/rescaling.lam"
+};
+
+static const char tensors[] = {
+#embed "../LamLibrary/Prelude/tensors.lam"
+};
+
+static const char medoids[] = {
+#embed "../LamLibrary/Prelude/medoids.lam"
+};
+
+static const char partitions[] = {
+#embed "../LamLibrary/Prelude/partitions.lam"
+};
+
+static const char joint_histograms[] = {
+#embed "../LamLibrary/Prelude/joint_histograms.lam"
+};
+
+static const char orthogonal_polynomials[] = {
+#embed "../LamLibrary/Prelude/orthogonal_polynomials.lam"
+};
+
+static const char trigonometric_integrals[] = {
+#embed "../LamLibrary/Prelude/trigonometric_integrals.lam"
+};
+
+static const char text_distances[] = {
+#embed "../LamLibrary/Prelude/text_distances.lam"
+};
+
+static const char elementary_matrices[] = {
+#embed "../LamLibrary/Prelude/elementary_matrices.lam"
+};
+
+static const char pade[] = {
+#embed "../LamLibrary/Prelude/pade.lam"
+};
+
+static const char spline_fits[] = {
+#embed "../LamLibrary/Prelude/spline_fits.lam"
+};
+
+static const char grid_interpolation[] = {
+#embed "../LamLibrary/Prelude/grid_interpolation.lam"
+};
+
+static const char implicit_equations[] = {
+#embed "../LamLibrary/Prelude/implicit_equations.lam"
+};
+
+static const char adaptive_integrals[] = {
+#embed "../LamLibrary/Prelude/adaptive_integrals.lam"
+};
+
 #define FILE_OF(family, name, functions) {family, #name, functions, name, sizeof name}
 
 static const lam_prelude_file files[] = {
@@ -465,19 +541,19 @@ static const lam_prelude_file files[] = {
             "hann bartlett triang rectwin kaiser gausswin tukeywin flattopwin nuttallwin blackmanharris bohmanwin "
             "parzenwin window"),
     FILE_OF("Signals", cosine_transforms, "dct idct dct2 idct2"),
-    FILE_OF("Signals", signal_correlations, "xcorr xcov levinson lpc durbinlevinson autoreg_matrix"),
+    FILE_OF("Signals", signal_correlations, "xcorr xcov levinson lpc durbinlevinson autoreg_matrix yulewalker"),
     FILE_OF("Signals", filter_design, "butter cheby1 cheby2 bilinear tf2zp zp2tf fir1"),
     FILE_OF("Signals", filter_responses, "freqz freqz_plot freqs grpdelay impz"),
-    FILE_OF("Signals", signal_filtering, "filtfilt fftfilt medfilt1 cconv"),
+    FILE_OF("Signals", signal_filtering, "filtfilt fftfilt medfilt1 cconv fftconv"),
     FILE_OF("Signals", sampling_rates, "upsample downsample resample decimate interp"),
-    FILE_OF("Signals", spectra, "periodogram pwelch cpsd mscohere spectrogram stft synthesis hilbert czt"),
+    FILE_OF("Signals", spectra, "periodogram pwelch cpsd mscohere spectrogram stft synthesis hilbert czt spectral_adf spectral_xdf"),
     FILE_OF("Signals", signal_peaks, "findpeaks"),
     FILE_OF("Signals", test_signals, "sinetone sinewave chirp sawtooth square rectpuls tripuls arma_rnd spencer"),
     FILE_OF("Linear algebra", matrix_equations, "lyap dlyap lsqminnorm condeig"),
     FILE_OF("Linear algebra", matrix_polynomials, "charpoly minpoly adjugate adjoint cofactor polyeig"),
     FILE_OF("Linear algebra", matrix_functions, "funm expmv cdf2rdf ldl"),
     FILE_OF("Linear algebra", jordan_form, "jordan"),
-    FILE_OF("Linear algebra", generalized_factorizations, "gsvd"),
+    FILE_OF("Linear algebra", generalized_factorizations, "gsvd qzhess"),
     FILE_OF("Linear algebra", gallery, "gallery"),
     FILE_OF("Linear algebra", page_products, "pagemtimes pagetranspose pagectranspose pageinv tensorprod circulant"),
     FILE_OF("Linear algebra", elimination_steps, "gauss_elim lu_steps"),
@@ -500,6 +576,27 @@ static const lam_prelude_file files[] = {
             "contains count replace extractBetween extractAfter extractBefore insertAfter insertBefore "
             "replaceBetween eraseBetween"),
     FILE_OF("Text", text_layout, "strip pad strlength reverse split join compose"),
+    FILE_OF("Sets", subsets, "powerset uniquetol"),
+    FILE_OF("Statistics", linear_models, "ols gls"),
+    FILE_OF("Signals", long_memory, "fractdiff hurst diffpara"),
+    FILE_OF("Signals", volatility, "arch_rnd arch_fit arch_test"),
+    FILE_OF("Statistics", moving_windows, "movslice"),
+    FILE_OF("Statistics", rescaling, "rescale clip"),
+    FILE_OF("Linear algebra", tensors, "einsum"),
+    FILE_OF("Machine learning", medoids, "kmedoids"),
+    FILE_OF("Machine learning", partitions, "cvpartition"),
+    FILE_OF("Statistics", joint_histograms, "histcounts2"),
+    FILE_OF("Numbers and special functions", orthogonal_polynomials,
+            "chebyshevT chebyshevU legendreP hermiteH laguerreL gegenbauerC jacobiP"),
+    FILE_OF("Numbers and special functions", trigonometric_integrals, "sinint cosint"),
+    FILE_OF("Text", text_distances, "editDistance"),
+    FILE_OF("Linear algebra", elementary_matrices,
+            "backsub forwardsub elimination_matrix householder nullity permanent"),
+    FILE_OF("Linear algebra", pade, "padecoef"),
+    FILE_OF("Calculus", spline_fits, "splinefit"),
+    FILE_OF("Calculus", grid_interpolation, "interpn interp2"),
+    FILE_OF("Calculus", implicit_equations, "ode15i decic dassl daspk dasrt"),
+    FILE_OF("Calculus", adaptive_integrals, "quad2d quadcc"),
     FILE_OF("Construction", surfaces, "sphere ellipsoid cylinder peaks sombrero"),
     FILE_OF("Construction", coordinates, "cart2pol pol2cart cart2sph sph2cart rectint inpolygon"),
     FILE_OF("Shape", gathering,

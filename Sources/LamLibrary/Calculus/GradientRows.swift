@@ -8,7 +8,7 @@ extension Family {
       "trapz", [.real("x or y"), .real("y").optional, .axis("dim").optional],
       "the integral through points by trapezoids",
       details:
-        "trapz(y) and trapz(y, dim) with distance 1, trapz(x, y), trapz(x, y, dim); x is a vector, or an array like y.",
+        "trapz(y) and trapz(y, dim) with distance 1, trapz(x, y), trapz(x, y, dim); x is a distance, a vector, or an array like y.",
       examples: ["trapz([1 4 9])", "trapz([0 1 3], [1 4 9])"], seeAlso: ["cumtrapz", "integral", "sum"]
     ) { call in
       let (y, spacing, axis) = try trapezoidArguments(call)
@@ -119,6 +119,7 @@ extension Family {
     let axis = try call.axis(2) ?? y.shape.firstNonSingleton
     guard hasPlaces, try !call[0].isEmpty else { return (y, [1], axis) }
     let x = try call.doubles(0)
+    if x.isScalar { return (y, [x[0]], axis) }
     if x.isVector && x.count == y.shape[axis] {
       let x = x.elements
       return (y, x.count < 2 ? [1] : zip(x, x.dropFirst()).map { $1 - $0 }, axis)

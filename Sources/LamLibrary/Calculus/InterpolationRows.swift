@@ -53,12 +53,12 @@ extension Family {
       "interp1", [.real("x"), .real("y"), .real("xi").optional, .scalar("outside").optional],
       options: [
         .choice(
-          "method", ["linear", "nearest", "previous", "next", "pchip", "cubic", "spline"],
+          "method", ["linear", "nearest", "previous", "next", "pchip", "cubic", "spline", "makima"],
           standard: "\"linear\"",
           aliases: [
             ("*linear", "linear"), ("*nearest", "nearest"), ("*previous", "previous"), ("*next", "next"),
             ("*pchip", "pchip"), ("*cubic", "cubic"), ("*spline", "spline"),
-          ], "the line or the curve between points; cubic is pchip"),
+          ], "the line or the curve between points; cubic is pchip, makima the cubic of Akima"),
         .pair(
           "extrap", of: [], or: .scalar, needsValue: false,
           "goes on beyond the points, or has the value there"),
@@ -86,6 +86,13 @@ extension Family {
       examples: ["pchip([0 1 2 3], [0 0 1 1], 1.5)"], seeAlso: ["spline", "ppval", "interp1"]
     ) { call in try piecewise(call) { x, y, _ in Interpolation.monotoneSlopes(x, y) } }.keeping(.single),
     Builtin(
+      "makima", [.real("x"), .real("y"), .real("xi").optional],
+      "Akima's cubic through points, at xi or as a piecewise polynomial",
+      details:
+        "It swings less than the spline and is smoother than pchip; weights are modified where the points are flat.",
+      examples: ["makima([0 1 2 3 4], [0 0 1 1 1], 1.5)"], seeAlso: ["spline", "pchip", "ppval", "interp1"]
+    ) { call in try piecewise(call) { x, y, _ in Interpolation.akimaSlopes(x, y) } }.keeping(.single),
+    Builtin(
       "ppval", [.structure("pp"), .real("xi")], "the value of a piecewise polynomial",
       examples: ["ppval(mkpp([0 1 2], [1 0; 2 1]), [0.5 1.5])"],
       seeAlso: ["mkpp", "spline", "polyval"]
@@ -99,23 +106,25 @@ extension Family {
           each: { pp.value(at: xi[$0 / pp.components], component: $0 % pp.components) }))
     }.keeping(.single),
     Builtin(
-      "mkpp", [.real("breaks"), .real("coefs")],
+      "mkpp", [.real("breaks"), .real("coefs"), .count("d").optional],
       "a piecewise polynomial from its breaks and the coefficients of its pieces",
       details:
-        "One row of coefficients for each piece, highest power first, in the distance from its first break.",
+        "One row of coefficients for each piece, highest power first, in the distance from its first break. With d values of d "
+        + "numbers: d rows for each piece, one a component.",
       examples: ["ppval(mkpp([0 1 2], [1 0; 2 1]), 1.5)"], seeAlso: ["ppval", "unmkpp"]
     ) { call in
       let breaks = try call.doubles(0).elements
       var table = try call.doubles(1)
       guard breaks.count >= 2 else { throw call.refuse(0, expected: "at least two breaks") }
-      if table.count == 0 || table.count % (breaks.count - 1) != 0 {
-        throw call.refuse(1, expected: "one row for each of the \(breaks.count - 1) pieces")
+      let components = try call.has(2) ? call.integer(2) : 1
+      guard components >= 1 else { throw call.refuse(2, expected: "at least one number") }
+      let count = try Memory.product(breaks.count - 1, components)
+      if table.count == 0 || table.count % count != 0 {
+        throw call.refuse(1, expected: "one row for each of the \(count) pieces and components")
       }
-      if table.rows != breaks.count - 1 {
-        try table.reshape(to: Shape(breaks.count - 1, table.count / (breaks.count - 1)))
-      }
+      if table.rows != count { try table.reshape(to: Shape(count, table.count / count)) }
       let rows = (0..<table.rows).map { i in (0..<table.columns).map { table[i, $0] } }
-      return try PiecewisePolynomial(breaks: breaks, coefficients: rows).value()
+      return try PiecewisePolynomial(breaks: breaks, coefficients: rows, components: components).value()
     },
     Builtin(
       "unmkpp", [.structure("pp")], results: ["breaks", "coefs", "pieces", "order", "dim"],
@@ -126,18 +135,6 @@ extension Family {
       _ = try PiecewisePolynomial(pp, call)
       return ["breaks", "coefs", "pieces", "order", "dim"].map { pp[$0] ?? .empty }
     },
-    Builtin(
-      "interp2", [.real("x or z"), .real("more").variadic],
-      options: [
-        .choice(
-          "method", ["linear", "nearest", "spline"], standard: "\"linear\"",
-          "the surface between the points of the grid")
-      ], "values between the points of a grid",
-      details:
-        "interp2(x, y, z, xi, yi), interp2(z, xi, yi). x belongs to the columns of z and y to its rows; a row xi and a "
-        + "column yi make a grid. Beyond the grid the result is NA, or a number behind the method.",
-      examples: ["interp2([1 2; 3 4], 1.5, 1.5)"], seeAlso: ["interp1", "meshgrid"]
-    ) { call in try interpolatedOverGrid(call) }.keeping(.single),
   ]
 
   /// The slopes method of a cubic through points, evaluated or as a struct; several rows of y are several components.
@@ -219,9 +216,10 @@ extension Family {
       let cubic: PiecewisePolynomial?
       switch method {
       case "spline": cubic = try PiecewisePolynomial(breaks: x, coefficients: Interpolation.spline(x, y))
-      case "cubic", "pchip":
-        cubic = try PiecewisePolynomial(
-          breaks: x, coefficients: Interpolation.hermite(x, y, slopes: Interpolation.monotoneSlopes(x, y)))
+      case "cubic", "pchip", "makima":
+        let slopes =
+          method == "makima" ? Interpolation.akimaSlopes(x, y) : Interpolation.monotoneSlopes(x, y)
+        cubic = try PiecewisePolynomial(breaks: x, coefficients: Interpolation.hermite(x, y, slopes: slopes))
       default: cubic = nil
       }
       for t in xi.elements {
@@ -251,68 +249,5 @@ extension Family {
     let shape =
       columns == 1 ? xi.shape : xi.isVector ? Shape(xi.count, columns) : Shape(xi.shape.extents + [columns])
     return .of(try Tensor(result, shape: shape))
-  }
-
-  private static func interpolatedOverGrid(_ call: Call) throws -> Value {
-    var values = call.rest(from: 0)
-    let method = call.word("method") ?? "linear"
-    var outside = Family.missing
-    // A number behind the method stands outside of the grid.
-    if let last = values.indices.last, call.place(of: last) > last {
-      outside = try call.real(last)
-      values.removeLast()
-    }
-    let arrays = try values.map { value -> Tensor<Double> in
-      guard let numbers = try value.doubles() else { throw call.refuse("takes real numbers") }
-      return numbers
-    }
-    guard arrays.count == 3 || arrays.count == 5 else {
-      throw call.refuse("takes (z, xi, yi) or (x, y, z, xi, yi)")
-    }
-    let z = arrays[arrays.count - 3]
-    guard z.isMatrix, z.rows >= 2, z.columns >= 2 else {
-      throw call.refuse("z must be a matrix with at least two rows and columns")
-    }
-    var x = (1...z.columns).map(Double.init)
-    var y = (1...z.rows).map(Double.init)
-    if arrays.count == 5 {
-      x =
-        arrays[0].isVector
-        ? arrays[0].elements : (0..<min(z.columns, arrays[0].columns)).map { arrays[0][0, $0] }
-      y = arrays[1].isVector ? arrays[1].elements : (0..<min(z.rows, arrays[1].rows)).map { arrays[1][$0, 0] }
-    }
-    guard x.count == z.columns, y.count == z.rows, zip(x, x.dropFirst()).allSatisfy({ $0 < $1 }),
-      zip(y, y.dropFirst()).allSatisfy({ $0 < $1 })
-    else { throw call.refuse("x must have one ascending place for each column of z, y one for each row") }
-    var (xi, yi) = (arrays[arrays.count - 2], arrays[arrays.count - 1])
-    if xi.shape != yi.shape {
-      guard xi.isVector, yi.isVector else {
-        throw NumericsFailure.nonconformant(operation: "interp2", xi.shape, yi.shape)
-      }
-      let (a, b) = (xi, yi)
-      xi = try Tiling([b.count, 1]).apply(to: a.reshaped(to: Shape(1, a.count)))
-      yi = try Tiling([1, a.count]).apply(to: b.reshaped(to: Shape(b.count, 1)))
-    }
-    let rows = z.rows
-    return .of(
-      try broadcast(xi, yi, operation: "interp2", pace: method == "spline" ? 1 : Pace.elements) { px, py in
-        guard px >= x[0], px <= x[x.count - 1], py >= y[0], py <= y[y.count - 1] else { return outside }
-        if method == "spline" {
-          let along = try (0..<x.count).map { j in
-            try PiecewisePolynomial(
-              breaks: y, coefficients: Interpolation.spline(y, (0..<rows).map { z[$0, j] })
-            )
-            .value(at: py)
-          }
-          return try PiecewisePolynomial(breaks: x, coefficients: Interpolation.spline(x, along)).value(
-            at: px)
-        }
-        let (j, i) = (Interpolation.piece(of: px, in: x), Interpolation.piece(of: py, in: y))
-        let s = (px - x[j]) / (x[j + 1] - x[j])
-        let t = (py - y[i]) / (y[i + 1] - y[i])
-        if method == "nearest" { return z[i + (t >= 0.5 ? 1 : 0), j + (s >= 0.5 ? 1 : 0)] }
-        return (z[i, j] * (1 - s) + z[i, j + 1] * s) * (1 - t) + (z[i + 1, j] * (1 - s) + z[i + 1, j + 1] * s)
-          * t
-      })
   }
 }

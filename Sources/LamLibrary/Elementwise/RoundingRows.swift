@@ -15,11 +15,29 @@ extension Family {
       seeAlso: ["floor", "round", "fix"], integers: .identity, kernel: .ceiling,
       complex: { ComplexFunction.parts($0) { $0.rounded(.up) } }
     ) { $0.rounded(.up) },
-    .map(
-      "round", "the nearest whole number, halves away from zero", examples: ["round([-2.5 2.4 2.5])"],
-      seeAlso: ["floor", "ceil", "fix"], integers: .identity,
-      complex: { ComplexFunction.parts($0) { $0.rounded(.toNearestOrAwayFromZero) } }
-    ) { $0.rounded(.toNearestOrAwayFromZero) },
+    Builtin(
+      "round", [.numeric("x"), .scalar("n").optional],
+      options: [
+        .choice(
+          "type", ["decimals", "significant"], standard: "\"decimals\"",
+          "whether n counts places behind the decimal point, or digits from the first that is not zero")
+      ], "the nearest whole number, or number of n decimal places, halves away from zero",
+      details: "A negative n counts places before the decimal point.",
+      examples: ["round([-2.5 2.4 2.5])", "round(pi, 2)", "round(1234, 2, \"significant\")"],
+      seeAlso: ["floor", "ceil", "fix"], scalar: { $0.rounded(.toNearestOrAwayFromZero) }
+    ) { call in
+      guard call.has(1) else {
+        if call.word("type") == "significant" { throw call.refuse("how many digits stay must be told") }
+        return try Builtin.wholeRounding.results(of: &call)[0]
+      }
+      let n = max(-1000, min(1000, try call.integer(1)))
+      if call.word("type") != "significant", n >= 0, try call[0].valueClass.isInteger { return try call[0] }
+      guard call.word("type") == "significant" else {
+        return try rounded(call) { DecimalRounding.round($0, places: n) }
+      }
+      guard n >= 1 else { throw call.refuse(1, expected: "at least one digit") }
+      return try rounded(call) { DecimalRounding.round($0, digits: n) }
+    },
     .map(
       "fix", "the whole part, rounded toward zero", examples: ["fix([-1.5 1.5])"],
       seeAlso: ["floor", "ceil", "round"], integers: .identity, kernel: .truncate,
@@ -72,7 +90,25 @@ extension Family {
   ]
 }
 
+/// The numbers after each is rounded, in their own class.
+private func rounded(_ call: Call, _ round: @Sendable (Double) -> Double) throws -> Value {
+  let value = try call[0]
+  if let z = try value.isComplex ? value.complexes() : nil {
+    let parts = try z.map { ComplexFunction.parts($0, round) }
+    return value.valueClass == .single
+      ? .singleComplex(try parts.map(Builtin.rounded)) : try .of(narrowing: parts)
+  }
+  guard let x = try value.doubles() else { throw call.refuse(0, expected: "numbers") }
+  let own = value.valueClass
+  return try Value(x.map(round), as: own == .single || own.isInteger ? own : .double)
+}
+
 extension Builtin {
+  fileprivate static let wholeRounding = Builtin.map(
+    "round", "the nearest whole number", examples: [], integers: .identity,
+    complex: { ComplexFunction.parts($0) { $0.rounded(.toNearestOrAwayFromZero) } }
+  ) { $0.rounded(.toNearestOrAwayFromZero) }
+
   fileprivate static func logGamma(_ name: String) -> Builtin {
     Builtin(
       name, [.real("x")], "the logarithm of the gamma function",

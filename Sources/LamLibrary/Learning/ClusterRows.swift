@@ -18,6 +18,11 @@ extension Family {
         .choice("start", ["plus", "sample", "first"], standard: "\"plus\"", "the same, without \"start\""),
         .pair("maxiter", .count, standard: "100", "how often the rows are assigned anew"),
         .pair("replicates", .count, standard: "1", "how many starts the best is taken of"),
+        .pair(
+          "distance", of: ["sqeuclidean", "cityblock", "cosine", "correlation", "hamming"],
+          standard: "\"sqeuclidean\"",
+          "what is small within a group; with cosine and correlation the rows are brought to length 1, with correlation "
+            + "after their means are taken away"),
       ],
       results: ["idx", "C", "sumd", "D"], "observations (rows) gathered around k centers",
       details:
@@ -44,7 +49,7 @@ extension Family {
 
 private func kmeansResults<F: RealArguments>(_ x: F, _ call: Call) throws -> [Value] {
   typealias R = F.Scalar
-  let data = x[0]
+  let (data, metric) = try measured(x[0], by: call.word("distance"))
   let k = try call.integer(1)
   guard k >= 1, k <= data.rows else {
     throw call.refuse(1, expected: "a number of centers from 1 to the number of rows")
@@ -60,7 +65,7 @@ private func kmeansResults<F: RealArguments>(_ x: F, _ call: Call) throws -> [Va
       return try KMeans.rows(data, random.permutation(data.rows).elements.prefix(k).map { Int($0) })
     default:
       guard let value = given, !value.isText else {
-        return try KMeans.spreadStart(data, count: k, random)
+        return try KMeans.spreadStart(data, count: k, metric: metric, random)
       }
       guard let centers = try value.doubles(), centers.shape == Shape(k, data.columns) else {
         throw call.refuse(2, expected: "a \(k)×\(data.columns) matrix of centers")
@@ -68,15 +73,31 @@ private func kmeansResults<F: RealArguments>(_ x: F, _ call: Call) throws -> [Va
       return try centers.map { R($0) }
     }
   }
-  var best = try KMeans(data, start: start(), iterations: iterations)
+  var best = try KMeans(data, start: start(), iterations: iterations, metric: metric)
   for _ in 1..<replicates {
-    let next = try KMeans(data, start: start(), iterations: iterations)
+    let next = try KMeans(data, start: start(), iterations: iterations, metric: metric)
     if next.spread < best.spread { best = next }
   }
   return [
     .of(try Tensor(column: best.assignments.map { Double($0 + 1) })), try .of(floats: best.centers),
     try .of(floats: Tensor(column: best.spreads)), try .of(floats: best.squaredDistances),
   ]
+}
+
+/// The rows in the coordinates in which a metric has them, and the metric.
+private func measured<R: LanguageReal>(_ x: Tensor<R>, by name: String?) throws -> (Tensor<R>, Metric<R>) {
+  func unit(_ x: Tensor<R>) throws -> Tensor<R> {
+    try broadcast(x, vectorNorms(x, 2, axis: 1), operation: "kmeans") { $1 == 0 ? $0 : $0 / $1 }
+  }
+  switch name {
+  case "cityblock": return (x, .cityBlock)
+  case "hamming": return (x, .hamming)
+  case "cosine": return (try unit(x), .cosine)
+  case "correlation":
+    let means = try x.sum(axis: 1).map { $0 / R(x.columns) }
+    return (try unit(broadcast(x, means, operation: "kmeans") { $0 - $1 }), .correlation)
+  default: return (x, .squaredEuclidean)
+  }
 }
 
 private func blobResults(_ call: Call) throws -> [Value] {

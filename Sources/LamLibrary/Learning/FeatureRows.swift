@@ -20,7 +20,8 @@ extension Family {
       seeAlso: ["svd", "eig", "cov", "zscore"]
     ) { call in try pcaResults(call.reals(0), call) },
     Builtin(
-      "zscore", [.real("X"), .any("opt").optional, .axis("dim").optional], results: ["Z", "mu", "sigma"],
+      "zscore", [.real("X"), .any("opt").optional, .axis("dim").optional], options: [.all],
+      results: ["Z", "mu", "sigma"],
       "columns shifted to mean 0 and scaled to standard deviation 1",
       details: "The deviation divides by n - 1, with opt = 1 by n. A column that does not vary becomes 0.",
       examples: ["zscore([1 2 3])", "[Z, mu, sigma] = zscore([1 5; 2 5; 3 8])"],
@@ -28,7 +29,14 @@ extension Family {
     ) { call in
       let all = call.optional(1).map { $0.isEmpty ? 0 : $0.real ?? 0 } ?? 0
       let axis = try call.axis(2) ?? call[0].shape.firstNonSingleton
-      return try standardized(call.reals(0), axis: axis, correction: all == 0 ? 1 : 0)
+      guard call.has(option: "all") else {
+        return try standardized(call.reals(0), axis: axis, correction: all == 0 ? 1 : 0)
+      }
+      let shape = try call[0].shape
+      call.arguments[0] = try call[0].rearranged(by: Reshape(Shape(shape.count, 1)))
+      var results = try standardized(call.reals(0), axis: 0, correction: all == 0 ? 1 : 0)
+      results[0] = try results[0].rearranged(by: Reshape(shape))
+      return results
     },
     Builtin(
       "standardize", [.real("X"), .axis("dim").optional], results: ["Z", "mu", "sigma"],

@@ -27,18 +27,17 @@ extension Family {
       examples: ["rbf_kernel([0 0; 1 1], [0 0; 1 0], 1)"], seeAlso: ["polynomial_kernel", "pdist2"]
     ) { call in try kernel(call.realPair(0, 1), call, .gaussian) },
     Builtin(
-      "pdist2", [.matrix("X"), .matrix("Y"), .scalar("p").optional], options: [.metric],
-      "the distances between the rows of X and those of Y",
-      details: "p is the exponent of \"minkowski\", 2 unless given.",
+      "pdist2", [.matrix("X"), .matrix("Y"), .real("p").optional], options: [.metric],
+      "the distances between the rows of X and those of Y", details: MeasuredRows<Double>.parameterText,
       examples: ["pdist2([0 0; 3 4], [0 0])", "pdist2([0 0; 3 4], [0 0], \"cityblock\")"],
       seeAlso: ["pdist", "norm", "rbf_kernel"]
     ) { call in try crossDistances(call.reals(0, 1), call) },
     Builtin(
-      "pdist", [.matrix("X"), .scalar("p").optional], options: [.metric],
+      "pdist", [.matrix("X"), .real("p").optional], options: [.metric],
       "the distances between all pairs of rows, as a row",
       details:
-        "The pairs are (2,1), (3,1), ..., (3,2), ...; squareform makes a matrix of them. Metrics are those of "
-        + "pdist2.",
+        "The pairs are (2,1), (3,1), ..., (3,2), ...; squareform makes a matrix of them. "
+        + MeasuredRows<Double>.parameterText,
       examples: ["pdist([0 0; 3 4; 0 4])"], seeAlso: ["squareform", "pdist2"]
     ) { call in try ownDistances(call.reals(0), call) },
     Builtin(
@@ -46,19 +45,6 @@ extension Family {
       examples: ["squareform(pdist([0 0; 3 4; 0 4]))"], seeAlso: ["pdist"]
     ) { call in try squareForm(call.reals(0), call) },
   ]
-}
-
-extension Option {
-  fileprivate static let metric = Option.choice(
-    "metric",
-    [
-      "euclidean", "squaredeuclidean", "cityblock", "chebychev", "minkowski", "cosine", "correlation",
-      "hamming",
-    ], standard: "\"euclidean\"",
-    aliases: [
-      ("sqeuclidean", "squaredeuclidean"), ("manhattan", "cityblock"), ("l1", "cityblock"),
-      ("chebyshev", "chebychev"),
-    ], "the distance")
 }
 
 private enum KernelKind {
@@ -72,27 +58,6 @@ extension Call {
   fileprivate func realPair(_ first: Int, _ second: Int) throws -> any RealArguments {
     if has(second), try !self[second].isEmpty { return try reals(first, second) }
     return try reals(first, first)
-  }
-
-  /// - Parameter index: where the exponent of the metric "minkowski" may stand.
-  fileprivate func metric<R: LanguageReal>(exponentAt index: Int) throws -> Metric<R> {
-    let word = word("metric") ?? "euclidean"
-    if has(index) && word != "minkowski" {
-      throw refuse("only the metric \"minkowski\" has an exponent")
-    }
-    switch word {
-    case "squaredeuclidean": return .squaredEuclidean
-    case "cityblock": return .cityBlock
-    case "chebychev": return .chebyshev
-    case "minkowski":
-      let p = try has(index) ? real(index) : 2
-      guard p > 0 else { throw refuse(index, expected: "a positive number") }
-      return .minkowski(R(p))
-    case "cosine": return .cosine
-    case "correlation": return .correlation
-    case "hamming": return .hamming
-    default: return .euclidean
-    }
   }
 }
 
@@ -113,11 +78,13 @@ private func kernel<F: RealArguments>(_ x: F, _ call: Call, _ kind: KernelKind) 
 }
 
 private func crossDistances<F: RealArguments>(_ x: F, _ call: Call) throws -> Value {
-  try .of(floats: distances(x[0], x[1], call.metric(exponentAt: 2)))
+  let rows = try MeasuredRows(x[0], x[1], call, parameterAt: 2)
+  return try .of(floats: distances(rows.x, rows.y, rows.metric))
 }
 
 private func ownDistances<F: RealArguments>(_ x: F, _ call: Call) throws -> Value {
-  try .of(floats: pairDistances(x[0], call.metric(exponentAt: 1)))
+  let rows = try MeasuredRows(x[0], x[0], call, parameterAt: 1)
+  return try .of(floats: pairDistances(rows.x, rows.metric))
 }
 
 private func squareForm<F: RealArguments>(_ x: F, _ call: Call) throws -> Value {

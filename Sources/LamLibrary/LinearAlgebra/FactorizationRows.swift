@@ -147,7 +147,7 @@ private func qrResults<F: FloatArguments>(_ x: F, _ call: Call) throws -> [Value
   for option in call.rest(from: 1) {
     if option.valueClass == .logical, let number = option.real {
       economy = number != 0
-    } else if option.real == 0, x[0].rows != 1 || right != nil {
+    } else if option.real == 0, x[0].rows != 1 || right != nil || call.resultCount > 2 {
       economy = true
     } else {
       right = option

@@ -2,7 +2,7 @@ extension Family {
   static let linearAlgebra = Family(
     "Linear algebra",
     [
-      factorizationRows, balanceRows, solveRows, normRows, predicateRows, polynomialRows, rootRows,
+      factorizationRows, pencilRows, balanceRows, solveRows, normRows, predicateRows, polynomialRows, rootRows,
       specialMatrixRows,
     ])
 }

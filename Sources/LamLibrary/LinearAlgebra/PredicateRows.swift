@@ -5,13 +5,15 @@ import LamSemantics
 extension Family {
   static let predicateRows: [Builtin] = [
     Builtin(
-      "issymmetric", [.any("A"), .real("tol").optional], "whether a matrix equals its transpose",
+      "issymmetric", [.any("A"), .real("tol").optional], options: [.skew],
+      "whether a matrix equals its transpose",
       details: "With tol: whether norm(A - A.', Inf) is at most tol * norm(A, Inf).",
       examples: ["issymmetric([1 2; 2 1])", "issymmetric([1 2; 2.01 1], 0.1)"],
       seeAlso: ["ishermitian", "isdefinite"]
     ) { call in try symmetry(call, conjugating: false) },
     Builtin(
-      "ishermitian", [.any("A"), .real("tol").optional], "whether a matrix equals its conjugate transpose",
+      "ishermitian", [.any("A"), .real("tol").optional], options: [.skew],
+      "whether a matrix equals its conjugate transpose",
       examples: ["ishermitian([1 2i; -2i 1])"], seeAlso: ["issymmetric", "isdefinite"]
     ) { call in try symmetry(call, conjugating: true) },
     Builtin(
@@ -41,18 +43,26 @@ extension Family {
   ]
 }
 
+extension Option {
+  fileprivate static let skew = Option.choice(
+    "skew", ["nonskew", "skew"], standard: "\"nonskew\"", "whether it is the transpose itself, or less it")
+}
+
 private func symmetry(_ call: Call, conjugating: Bool) throws -> Value {
   let value = try call[0]
   guard value.isArithmetic else { throw call.refuse(0, expected: "a matrix") }
   guard value.shape.isSquare else { return .of(false) }
+  let isSkew = call.word("skew") == "skew"
   if value.isText, let codes = try value.doubles() {
-    return .of(try isSymmetric(Floats(arrays: [codes]), conjugating: false, tolerance: 0))
+    return .of(try isSymmetric(Floats(arrays: [codes]), conjugating: false, skew: isSkew, tolerance: 0))
   }
   let tolerance = try call.tolerance(1) ?? 0
-  return .of(try isSymmetric(call.floats(0), conjugating: conjugating, tolerance: tolerance))
+  return .of(try isSymmetric(call.floats(0), conjugating: conjugating, skew: isSkew, tolerance: tolerance))
 }
 
-private func isSymmetric<F: FloatArguments>(_ x: F, conjugating: Bool, tolerance: Double) throws -> Bool {
+private func isSymmetric<F: FloatArguments>(
+  _ x: F, conjugating: Bool, skew: Bool = false, tolerance: Double
+) throws -> Bool {
   let a = x[0]
   let n = a.rows
   var difference: F.Scalar.RealPart = 0
@@ -61,7 +71,8 @@ private func isSymmetric<F: FloatArguments>(_ x: F, conjugating: Bool, tolerance
     try looks.step(n)
     var sum: F.Scalar.RealPart = 0
     for j in 0..<n {
-      let mirrored = conjugating ? a[j, i].conjugate : a[j, i]
+      let transposed = conjugating ? a[j, i].conjugate : a[j, i]
+      let mirrored = skew ? 0 - transposed : transposed
       let gap = (a[i, j] - mirrored).modulus
       // Equal infinities differ by NaN.
       sum += gap.isNaN && a[i, j] == mirrored && !a[i, j].isNotANumber ? 0 : gap

@@ -3,6 +3,36 @@ import LamRuntime
 import LamSemantics
 import Numerics
 
+/// The orders of elements of which some are equal, each once and in the order in which `perms` has it first.
+private func distinctOrders(_ call: Call, _ value: Value) throws -> Value {
+  let n = value.count
+  let kinds = try call.session.call(builtin: "unique", [value], results: 3).last?.doubles()?.elements ?? []
+  guard kinds.count == n else {
+    throw call.refuse(0, expected: "elements of which it can be told whether they are equal")
+  }
+  let sizes = Dictionary(kinds.map { ($0, 1) }, uniquingKeysWith: +).values
+  let logarithm = sizes.reduce(Double.logGamma(Double(n) + 1)) { $0 - Double.logGamma(Double($1) + 1) }
+  guard logarithm < 16, n <= 500 else { throw call.refuse("\(n) elements have too many orders to list") }
+  var orders: [[Int]] = []
+  // From the last place on, an order of the others follows each first element, the last of those that are alike.
+  func extend(_ order: [Int], _ left: [Int]) throws {
+    guard !left.isEmpty else {
+      orders.append(order)
+      return
+    }
+    try Interrupt.check()
+    var seen = Set<Double>()
+    for position in left.reversed() where seen.insert(kinds[position]).inserted {
+      try extend(order + [position], left.filter { $0 != position })
+    }
+  }
+  try extend([], Array(0..<n))
+  return try value.rearranged(
+    by: Listing(rows: orders.count, columns: n) { row in
+      for order in orders { try row(order) }
+    })
+}
+
 extension Family {
   static let numberRows: [Builtin] = [
     Builtin(
@@ -105,11 +135,13 @@ extension Family {
         })
     },
     Builtin(
-      "perms", [.any("v")], "all orders of the elements of a vector, one in each row, the reversed one first",
-      examples: ["perms([1 2 3])"], seeAlso: ["nchoosek", "randperm"]
+      "perms", [.any("v")], options: [.word("unique", "orders that look alike are listed once")],
+      "all orders of the elements of a vector, one in each row, the reversed one first",
+      examples: ["perms([1 2 3])", "perms([1 1 2], \"unique\")"], seeAlso: ["nchoosek", "randperm"]
     ) { call in
       let value = try call[0]
       let n = value.count
+      if call.has(option: "unique") { return try distinctOrders(call, value) }
       guard n <= 12 else { throw call.refuse("\(n) elements have too many orders to list; at most 12") }
       let count = (1...max(n, 1)).reduce(1, *)
       return try value.rearranged(

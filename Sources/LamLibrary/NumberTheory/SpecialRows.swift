@@ -17,17 +17,19 @@ extension Family {
       ]
     },
     Builtin(
-      "expint", [.real("x")], "the exponential integral E1(x)", details: "Complex for negative numbers.",
-      examples: ["expint(1)"], seeAlso: ["exp"], scalar: { SpecialFunction.exponentialIntegral($0) }
+      "expint", [.numeric("x")], "the exponential integral E1(x)",
+      details: "Complex for negative numbers, where it is the limit from above.",
+      examples: ["expint(1)", "expint(1 + 2i)"], seeAlso: ["sinint", "cosint", "exp"],
+      scalar: { SpecialFunction.exponentialIntegral($0) }
     ) { call in
-      let x = try call.doubles(0)
       let own: ValueClass = try call[0].valueClass == .single ? .single : .double
-      if x.allSatisfy({ !($0 < 0) }) { return try Value(x.map(SpecialFunction.exponentialIntegral), as: own) }
-      let z = try x.map {
-        $0 < 0
-          ? Complex(-SpecialFunction.principalExponentialIntegral(-$0), -.pi)
-          : Complex(SpecialFunction.exponentialIntegral($0), 0)
+      if try !call[0].isComplex {
+        let x = try call.doubles(0)
+        if x.allSatisfy({ !($0 < 0) }) {
+          return try Value(x.map(SpecialFunction.exponentialIntegral), as: own)
+        }
       }
+      let z = try call.complexes(0).map(ExponentialIntegral.e1)
       return own == .single ? .singleComplex(try z.map(Builtin.rounded)) : .complex(z)
     },
     Builtin(
@@ -74,6 +76,11 @@ extension Family {
     }.keeping(.single),
     Builtin(
       "legendre", [.count("n"), .real("x")],
+      options: [
+        .choice(
+          "normalization", ["unnorm", "sch", "norm"], standard: "\"unnorm\"",
+          "as they are; Schmidt's, without the sign of the order; with an integral of 1 over the square")
+      ],
       "the associated Legendre functions of degree n, one order in each row",
       examples: ["legendre(2, [0 0.5])"], seeAlso: ["besselj"]
     ) { call in
@@ -82,17 +89,33 @@ extension Family {
       guard n <= 10_000, x.allSatisfy({ $0.magnitude <= 1 }) else {
         throw call.refuse("takes a degree up to 10000 and numbers from -1 to 1")
       }
+      let factors = legendreFactors(n, call.word("normalization"))
       let shape = x.isVector ? Shape(n + 1, x.count) : Shape([n + 1] + x.shape.extents)
       return .of(
         try Tensor(shape: shape) { target in
           for k in 0..<x.count {
             for (m, value) in try SpecialFunction.legendre(n, x[k]).enumerated() {
-              (target + (m + k * (n + 1))).initialize(to: value)
+              (target + (m + k * (n + 1))).initialize(to: value * factors[m])
             }
           }
         })
     },
   ]
+}
+
+/// What the functions of each order are multiplied with.
+private func legendreFactors(_ n: Int, _ normalization: String?) -> [Double] {
+  guard let normalization, normalization != "unnorm" else { return [Double](repeating: 1, count: n + 1) }
+  let isSchmidt = normalization == "sch"
+  return (0...n).map { m -> Double in
+    // The root of (n - m)! / (n + m)!, whose factorials need not be finite.
+    var factor: Double = m % 2 == 0 ? 1 : -1
+    if m > 0 {
+      for k in (n - m + 1)...(n + m) { factor /= Double(k).squareRoot() }
+    }
+    if isSchmidt { return m == 0 ? factor : factor * 2.0.squareRoot() }
+    return factor * (Double(n) + 0.5).squareRoot()
+  }
 }
 
 extension Call {

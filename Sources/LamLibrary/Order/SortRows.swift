@@ -6,7 +6,17 @@ import Numerics
 extension Family {
   static let sortRows: [Builtin] = [
     Builtin(
-      "sort", [.any("x"), .axis("dim").optional], options: [.direction], results: ["s", "i"],
+      "sort", [.any("x"), .axis("dim").optional],
+      options: [
+        .direction,
+        .pair(
+          "MissingPlacement", of: ["auto", "first", "last"], standard: "\"auto\"",
+          "where NaN is: last, and first when descending; or there"),
+        .pair(
+          "ComparisonMethod", of: ["auto", "real", "abs"], standard: "\"auto\"",
+          "by the real, then the imaginary part, or by length, then angle; of complex numbers unless told by length"
+        ),
+      ], results: ["s", "i"],
       "the elements in order, and where each came from: s = x(i)",
       details:
         "sort(x, dim), sort(x, \"descend\"), both together. Equal elements keep their order; NaN is last, and "
@@ -17,6 +27,8 @@ extension Family {
       let value = try call[0]
       let axis = try call.axis(1) ?? value.shape.firstNonSingleton
       let descending = call.word("mode") == "descend"
+      let rule = SortRule(call, descending: descending)
+      if !rule.isOrdinary(for: value) { return try rule.sorted(value, axis: axis) }
       if case .cell(let cells) = value {
         let texts = try call.bytes(of: cells, 0)
         guard value.shape.isVector || cells.isEmpty else {

@@ -38,6 +38,32 @@ private struct ExtremeSearch: ArrayFunction {
   func apply<R: ComplexPart>(_ x: Tensor<Complex<R>>) throws -> [Value] { try search(x) }
 }
 
+extension Value {
+  /// NaN in the place of every NaN, and 0 elsewhere; nil where there is none.
+  fileprivate func missing() throws -> Tensor<Double>? {
+    let flags = try complexes()?.map(\.isMissing) ?? doubles()?.map(\.isNaN)
+    guard let flags, flags.contains(true) else { return nil }
+    return try flags.map { $0 ? .nan : 0 }
+  }
+}
+
+extension Reduction {
+  /// Extremes and their positions where NaN counts: it is the extreme of a line that has one, at its first position.
+  fileprivate func countingMissing(_ found: [Value]) throws -> [Value] {
+    guard let missing = try value.missing() else { return found }
+    let first = try missing.mapLines(axis: axis) { line in
+      line.firstIndex(where: \.isNaN).map { Double($0 + 1) } ?? 0
+    }
+    return try found.enumerated().map { k, value in
+      if k == 0 {
+        return try Operations.binary(.add, value, .of(first.map { $0 > 0 ? .nan : 0 })) { _, _ in }
+      }
+      guard let positions = try value.doubles() else { return value }
+      return .of(try broadcast(positions, first, operation: "max") { $1 > 0 ? $1 : $0 })
+    }
+  }
+}
+
 extension Family {
   static let extremeRows: [Builtin] = [
     .extreme("max", .largest, "the largest elements", Larger.self),
@@ -61,10 +87,7 @@ extension Family {
     Builtin(
       "bounds", [.real("x"), .any("dim").optional],
       options: [
-        .all,
-        .choice(
-          "nanflag", ["omitnan", "includenan"], standard: "\"omitnan\"",
-          "whether NaN is left out, or is what a line with one gives"),
+        .all, .missing(standard: "omitnan"),
       ], results: ["smallest", "largest"],
       "the smallest and the largest element", examples: ["[s, l] = bounds([3 1 2])"],
       seeAlso: ["min", "max", "range"]
@@ -76,11 +99,8 @@ extension Family {
         let low = try ExtremeSearch(extreme: .smallest, axis: asked.axis, isRunning: false).search(
           asked.value)
       else { throw call.refuse(0, expected: "numbers") }
-      guard call.word("nanflag") == "includenan", let x = try asked.value.doubles() else {
-        return [low[0], high[0]]
-      }
-      let missing = try x.reduced(axis: asked.axis, initial: 0) { $1.isNaN ? .nan : $0 }
-      return try [low[0], high[0]].map { try Operations.binary(.add, $0, .of(missing)) { _, _ in } }
+      guard call.word("nanflag") == "includenan" else { return [low[0], high[0]] }
+      return try [low, high].map { try asked.countingMissing($0)[0] }
     },
     .nanExtreme("nanmax", .largest, "the largest elements, NaN left out"),
     .nanExtreme("nanmin", .smallest, "the smallest elements, NaN left out"),
@@ -92,13 +112,12 @@ extension Builtin {
     _ name: String, _ extreme: Extreme, _ summary: String, _ function: F.Type
   ) -> Builtin {
     Builtin(
-      name, [.numeric("x"), .any("y").optional.orText, .any("dim").optional], options: [.all],
-      results: ["m", "i"],
-      summary,
+      name, [.numeric("x"), .any("y").optional.orText, .any("dim").optional],
+      options: [.all, .missing(standard: "omitnan")], results: ["m", "i"], summary,
       details:
         "\(name)(x) along the first dimension whose extent is not 1, \(name)(x, [], dim) along another, "
         + "with the position of the first such element as second result; \(name)(x, y) element by element. "
-        + "NaN is left out where there is anything else. Complex numbers are compared by length.",
+        + "[1 2] takes both dimensions together. Complex numbers are compared by length.",
       examples: [
         "\(name)([3 1 2])", "[m, i] = \(name)([3 1 2])", "\(name)([1 5], [4 2])",
         "\(name)([1 2; 3 4], [], 2)",
@@ -110,21 +129,29 @@ extension Builtin {
       one: { call in
         if let other = try otherArray(call) {
           guard other.isArithmetic else { throw call.refuse(1, expected: "numbers") }
-          return try pairExtreme(call, extreme, try call[0], other, F.self)
+          let result = try pairExtreme(call, extreme, try call[0], other, F.self)
+          guard call.word("nanflag") == "includenan" else { return result }
+          return try [call[0], other].reduce(result) { result, value in
+            guard let missing = try value.missing() else { return result }
+            return try Operations.binary(.add, result, .of(missing)) { _, _ in }
+          }
         }
         let asked = try Reduction(call, dimensionAt: 2)
         if case .scalar = asked.value { return asked.value }
         let search = ExtremeSearch(extreme: extreme, axis: asked.axis, isRunning: false)
-        if let values = try search.values(asked.value) { return values }
+        let counts = call.word("nanflag") == "includenan"
+        if let values = try search.values(asked.value) {
+          return counts ? try asked.countingMissing([values])[0] : values
+        }
         guard let result = try search.search(asked.value) else { throw call.refuse(0, expected: "numbers") }
-        return result[0]
+        return counts ? try asked.countingMissing([result[0]])[0] : result[0]
       }
     ) { call in
       guard try otherArray(call) == nil else { throw call.refuse("of two arrays there are no positions") }
       let asked = try Reduction(call, dimensionAt: 2)
       let search = ExtremeSearch(extreme: extreme, axis: asked.axis, isRunning: false)
       guard let result = try search.search(asked.value) else { throw call.refuse(0, expected: "numbers") }
-      return result
+      return call.word("nanflag") == "includenan" ? try asked.countingMissing(result) : result
     }
   }
 
@@ -173,13 +200,18 @@ extension Builtin {
 
   fileprivate static func runningExtreme(_ name: String, _ extreme: Extreme, _ summary: String) -> Builtin {
     Builtin(
-      name, [.numeric("x"), .any("dim").optional], options: [.all], results: ["m", "i"], summary,
+      name, [.numeric("x"), .any("dim").optional], options: [.all, .backwards], results: ["m", "i"], summary,
       examples: ["\(name)([2 1 3])"], seeAlso: [extreme == .largest ? "max" : "min", "cumsum"]
     ) { call in
       let asked = try Reduction(call)
       let search = ExtremeSearch(extreme: extreme, axis: asked.axis, isRunning: true)
-      guard let result = try search.search(asked.value) else { throw call.refuse(0, expected: "numbers") }
-      return result
+      let isReversed = call.word("direction") == "reverse"
+      let value = isReversed ? try asked.value.reversed(along: asked.axis) : asked.value
+      guard let result = try search.search(value) else { throw call.refuse(0, expected: "numbers") }
+      guard isReversed else { return result }
+      let turned = try result.map { try $0.reversed(along: asked.axis) }
+      let length = Value.of(value.shape[asked.axis] + 1)
+      return [turned[0], try Operations.binary(.subtract, length, turned[1]) { _, _ in }]
     }
   }
 

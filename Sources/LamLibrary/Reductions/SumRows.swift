@@ -5,14 +5,15 @@ import Numerics
 
 extension Family {
   private static let along =
-    "Along dim, or along the first dimension whose extent is not 1: a vector gives one number, a matrix a row. "
-    + "\"all\" takes every element."
+    "Along dim, or along the first dimension whose extent is not 1: a vector gives one number, a matrix a row; [1 2] takes "
+    + "both together, \"all\" takes every element."
 
   static let sumRows: [Builtin] = [
     .field(
       "sum", .sum,
       options: [
-        .all, .outputClass, .word("extra", "sums with the rounding errors of the additions made good"),
+        .all, .outputClass, .missing,
+        .word("extra", "sums with the rounding errors of the additions made good"),
       ], "sums of the elements",
       details: along + " Integers are summed as double; \"native\" keeps their class.",
       examples: ["sum([1 2 3])", "sum([1 2; 3 4])", "sum([1 2; 3 4], 2)"],
@@ -21,15 +22,17 @@ extension Family {
       "prod", .product, "products of the elements", details: along, examples: ["prod([1 2 3 4])"],
       seeAlso: ["sum", "cumprod"]),
     .field(
-      "sumsq", .squares, options: [.all], "sums of the squares of the elements", details: along,
+      "sumsq", .squares, options: [.all, .missing], "sums of the squares of the elements", details: along,
       examples: ["sumsq([3 4])"],
       seeAlso: ["sum", "norm", "meansq"]),
     .field(
-      "cumsum", .runningSum, "running sums", details: along,
+      "cumsum", .runningSum, options: [.all, .outputClass, .missing, .backwards], "running sums",
+      details: along,
       examples: ["cumsum([1 2 3])", "cumsum([1 2; 3 4], 2)"],
       seeAlso: ["sum", "cumprod"]),
     .field(
-      "cumprod", .runningProduct, "running products", details: along, examples: ["cumprod([1 2 3 4])"],
+      "cumprod", .runningProduct, options: [.all, .outputClass, .missing, .backwards], "running products",
+      details: along, examples: ["cumprod([1 2 3 4])"],
       seeAlso: ["prod", "cumsum"]),
     .truth("any", "whether any element is not zero", details: along, any: true, example: "any([0 0 1])"),
     .truth("all", "whether all elements are not zero", details: along, any: false, example: "all([1 2 0])"),

@@ -18,7 +18,7 @@ extension SparseRules {
   ]
 
   private static func symmetry(_ call: Call, conjugating: Bool) throws -> [Value]? {
-    guard let x = try call[0].sparse else { return nil }
+    guard call.word("skew") != "skew", let x = try call[0].sparse else { return nil }
     guard x.shape.isSquare else { return [.of(false)] }
     let tolerance = try call.has(1) ? call.real(1) : 0
     return try [

@@ -20,7 +20,9 @@ extension SparseRules {
     "cumsum": reduction(.runningSum), "cumprod": reduction(.runningProduct), "any": reduction(.any),
     "all": reduction(.all), "max": extreme(.largest), "min": extreme(.smallest),
     "mean": .computed { call in
-      guard call.options.isEmpty, call.count <= 2, let x = try call[0].sparse else { return nil }
+      guard call.options.isEmpty, call.count <= 2, !isOfSeveral(call, 1), let x = try call[0].sparse else {
+        return nil
+      }
       let axis = try call.axis(1) ?? x.shape.firstNonSingleton
       // The mean of nothing is NaN.
       guard axis <= 1, x.shape[axis] > 0 else { return nil }
@@ -35,9 +37,16 @@ extension SparseRules {
     case sum, product, squares, runningSum, runningProduct, any, all
   }
 
+  /// Whether several dimensions are asked for at once.
+  private static func isOfSeveral(_ call: Call, _ index: Int) -> Bool {
+    (call.optional(index)?.count ?? 0) > 1
+  }
+
   private static func reduction(_ kind: Kind) -> RepresentationRule {
     .computed { call in
-      guard call.options.isEmpty, call.count <= 2, let x = try call[0].sparse else { return nil }
+      guard call.options.isEmpty, call.count <= 2, !isOfSeveral(call, 1), let x = try call[0].sparse else {
+        return nil
+      }
       let axis = try call.axis(1) ?? x.shape.firstNonSingleton
       // What is not finite times zero is no zero; beyond the second dimension there is nothing to add up.
       if axis > 1 || (kind == .product && !x.isFinite) { return try ofElements(&call, sparse: 1) }
@@ -75,7 +84,7 @@ extension SparseRules {
       if call.has(1), try !call[1].isEmpty {
         return try ofTwo(&call)
       }
-      guard call.options.isEmpty, let x = try call[0].sparse else { return nil }
+      guard call.options.isEmpty, !isOfSeveral(call, 2), let x = try call[0].sparse else { return nil }
       guard !x.isComplex, let numbers = try x.real() else { return try ofElements(&call, sparse: 1) }
       let axis = try call.axis(2) ?? x.shape.firstNonSingleton
       guard axis <= 1 else { return nil }

@@ -8,14 +8,15 @@ extension Family {
     Builtin(
       "mean", [.numeric("x"), .any("dim").optional],
       options: [
-        .all,
+        .all, .missing,
         .choice(
           "kind", ["a", "g", "h"], standard: "\"a\"", "the arithmetic, the geometric or the harmonic mean"),
         .choice(
           "class", ["default", "native", "double"], standard: "\"default\"",
           "the class of the result: single for single and else double; that of x; double"),
       ], "the mean of the elements",
-      details: "Along dim, or along the first dimension whose extent is more than 1.",
+      details:
+        "Along dim, or along the first dimension whose extent is more than 1; [1 2] takes both together.",
       examples: ["mean([1 2 6])", "mean([1 2; 3 4])", "mean([1 2; 3 4], 2)"],
       seeAlso: ["median", "mode", "std", "var"],
       measure: Builtin.ofLine { Line.sum($0) / Double($0.count) }
@@ -26,32 +27,33 @@ extension Family {
         if let kind = call.word("kind"), kind != "a" {
           throw call.refuse("the mean \"\(kind)\" takes real numbers")
         }
-        let n = Double(asked.value.shape[asked.axis])
-        return try .of(narrowing: z.sum(axis: asked.axis).map { Complex($0.re / n, $0.im / n) })
+        return try .of(
+          narrowing: complexMean(z, axis: asked.axis, omitsMissing: call.word("nanflag") == "omitnan"))
       }
       let sample = try Sample(call)
       if call.word("kind") == "g" {
-        guard sample.x.allSatisfy({ $0 >= 0 }) else {
+        guard sample.x.allSatisfy({ $0 >= 0 || $0.isNaN && sample.omitsMissing }) else {
           throw call.refuse("the geometric mean takes no negative numbers")
         }
         return try sample.result(
-          sample.x.map { Double.log($0) }.mean(axis: sample.axis).map { Double.exp($0) })
+          sample.measured { try $0.map { Double.log($0) }.mean(axis: $1).map { Double.exp($0) } })
       }
       if call.word("kind") == "h" {
-        return try sample.result(sample.x.map { 1 / $0 }.mean(axis: sample.axis).map { 1 / $0 })
+        return try sample.result(sample.measured { try $0.map { 1 / $0 }.mean(axis: $1).map { 1 / $0 } })
       }
-      return try sample.result(sample.x.mean(axis: sample.axis))
+      return try sample.result(sample.measured { try $0.mean(axis: $1) })
     },
     Builtin(
-      "median", [.numeric("x"), .any("dim").optional], options: [.all],
+      "median", [.numeric("x"), .any("dim").optional], options: [.all, .missing],
       "the middle element, or the mean of the middle two",
-      details: "NaN where there is a NaN.", examples: ["median([1 5 2])", "median([1 2; 3 4])"],
+      details: "NaN where there is a NaN, unless it is left out.",
+      examples: ["median([1 5 2])", "median([1 2; 3 4])"],
       seeAlso: ["mean", "mode", "quantile"]
     ) { call in
       let sample = try Sample(call)
       guard !sample.x.isEmpty else { throw call.refuse("an empty array has no median") }
       if let exact = try sample.value.applyInteger(IntegerMedian(axis: sample.axis)) { return exact }
-      let result = try sample.x.median(axis: sample.axis)
+      let result = try sample.measured { try $0.median(axis: $1) }
       return sample.value.valueClass == .logical ? try Value(result, as: .logical) : try sample.result(result)
     },
     Builtin(
@@ -74,13 +76,15 @@ extension Family {
       "std", "the standard deviation of the elements", details: "The square root of var.", root: true,
       example: "std([1 2 3 4])"),
     .statistic(
-      "meansq", "the mean of the squares of the elements", examples: ["meansq([1 2 3])"],
+      "meansq", "the mean of the squares of the elements", options: [.all, .missing],
+      examples: ["meansq([1 2 3])"],
       seeAlso: ["sumsq", "rms"]
     ) {
       try $0.map { $0 * $0 }.mean(axis: $1)
     },
     .statistic(
-      "rms", "the root of the mean of the squares", examples: ["rms([3 4])"], seeAlso: ["meansq", "norm"]
+      "rms", "the root of the mean of the squares", options: [.all, .missing], examples: ["rms([3 4])"],
+      seeAlso: ["meansq", "norm"]
     ) {
       x, axis in
       // Scaled by the largest element of each line, so that no square overflows or vanishes.
@@ -144,6 +148,16 @@ extension Family {
   ]
 }
 
+/// Means of complex numbers, where that is asked for of those without NaN.
+private func complexMean(
+  _ z: Tensor<Complex<Double>>, axis: Int, omitsMissing: Bool
+) throws -> Tensor<Complex<Double>> {
+  let isKnown = { (z: Complex<Double>) in !omitsMissing || !z.isMissing }
+  let count = try z.map { isKnown($0) ? 1.0 : 0.0 }.sum(axis: axis)
+  let sum = try z.map { isKnown($0) ? $0 : .zero }.sum(axis: axis)
+  return try broadcast(sum, count, operation: "mean") { Complex($0.re / $1, $0.im / $1) }
+}
+
 private struct IntegerMedian: IntegerArrayFunction {
   let axis: Int
 
@@ -180,51 +194,75 @@ extension Builtin {
     _ name: String, _ summary: String, details: String, root: Bool, example: String
   ) -> Builtin {
     Builtin(
-      name, [.numeric("x"), .any("w").optional, .any("dim").optional], options: [.all],
+      name, [.numeric("x"), .any("w").optional, .any("dim").optional], options: [.all, .missing],
       results: [root ? "s" : "v", "m"], summary,
       details: details
         + "\(name)(x) divides by n - 1, \(name)(x, 1) by n; a vector w weighs the elements. \(name)(x, w, dim) works along "
         + "dim, \(name)(x, w, \"all\") on every element. The second result is the mean.",
       examples: [example, "\(name)([1 2; 3 5], 0, 2)"], seeAlso: ["mean", root ? "var" : "std", "cov", "mad"]
-    ) { call in
-      let asked = try Reduction(call, dimensionAt: 2)
-      guard asked.value.isArithmetic, !asked.value.isText else { throw call.refuse(0, expected: "numbers") }
-      let (value, axis) = (asked.value, asked.axis)
-      if value.shape == .empty && !call.has(2) && !call.has(option: "all") {
-        return [.of(Double.nan), .of(Double.nan)]
-      }
-      // The variance of complex numbers is that of their real plus that of their imaginary parts.
-      var parts: [Tensor<Double>] = []
-      if let x = try value.doubles() {
-        parts = [x]
-      } else if let z = try value.complexes() {
-        parts = [try z.map(\.re), try z.map(\.im)]
-      }
-      let variances: [Tensor<Double>]
-      if let w = call.optional(1), !w.isEmpty, w.count > 1 {
-        guard let weights = try w.doubles()?.elements, weights.allSatisfy({ $0 >= 0 }) else {
-          throw call.refuse(1, expected: "0, 1 or weights that are not negative")
-        }
-        variances = try parts.map { try $0.variance(axis: axis, weights: weights) }
-      } else {
-        let w = try call.has(1) && !call[1].isEmpty ? call.real(1) : 0
-        guard w == 0 || w == 1 else {
-          throw call.refuse(1, expected: "0, 1 or weights that are not negative")
-        }
-        variances = try parts.map { try $0.variance(axis: axis, population: w == 1) }
-      }
-      let means = try parts.map { try $0.mean(axis: axis) }
-      let own: ValueClass = value.valueClass == .single ? .single : .double
-      var spread = variances[0]
-      if variances.count > 1 { spread = try broadcast(spread, variances[1], operation: name) { $0 + $1 } }
-      if root { spread = try spread.map { $0.squareRoot() } }
-      guard means.count > 1 else { return [try Value(spread, as: own), try Value(means[0], as: own)] }
-      let mean = try broadcast(means[0], means[1], operation: name) { Complex($0, $1) }
-      return [
-        try Value(spread, as: own),
-        own == .single ? try .of(narrowing: mean.map(Builtin.rounded)) : try .of(narrowing: mean),
-      ]
+    ) { call in try spread(call, root: root) }
+  }
+
+  /// The variance, or its root, and the mean.
+  private static func spread(_ call: Call, root: Bool) throws -> [Value] {
+    let name = call.builtin.name
+    let asked = try Reduction(call, dimensionAt: 2)
+    guard asked.value.isArithmetic, !asked.value.isText else { throw call.refuse(0, expected: "numbers") }
+    let (value, axis) = (asked.value, asked.axis)
+    if value.shape == .empty && !call.has(2) && !call.has(option: "all") {
+      return [.of(Double.nan), .of(Double.nan)]
     }
+    // The variance of complex numbers is that of their real plus that of their imaginary parts.
+    var parts: [Tensor<Double>] = []
+    if let x = try value.doubles() {
+      parts = [x]
+    } else if let z = try value.complexes() {
+      parts = [try z.map(\.re), try z.map(\.im)]
+    }
+    let omits = call.word("nanflag") == "omitnan" && parts.contains { !$0.allSatisfy { !$0.isNaN } }
+    if omits, parts.count > 1 {
+      // A complex number is not known where one of its parts is not.
+      let sum = try broadcast(parts[0], parts[1], operation: name) { $0 + $1 }
+      parts = try parts.map { try broadcast($0, sum, operation: name) { $1.isNaN ? .nan : $0 } }
+    }
+    func measured(
+      _ measure: (Tensor<Double>, [Double]) throws -> Tensor<Double>, weights: [Double] = []
+    ) throws -> [Tensor<Double>] {
+      try parts.map { part in
+        guard omits else { return try measure(part, weights) }
+        return try part.mapLines(axis: axis) { line -> Double in
+          let known = line.indices.filter { !line[$0].isNaN }
+          guard !known.isEmpty else { return .nan }
+          let own = weights.count == line.count ? known.map { weights[$0] } : weights
+          let shape = Shape([]).replacing(axis: axis, with: known.count)
+          return try measure(Tensor(known.map { line[$0] }, shape: shape), own)[0]
+        }
+      }
+    }
+    let variances: [Tensor<Double>]
+    if let w = call.optional(1), !w.isEmpty, w.count > 1 {
+      guard let weights = try w.doubles()?.elements, weights.allSatisfy({ $0 >= 0 }) else {
+        throw call.refuse(1, expected: "0, 1 or weights that are not negative")
+      }
+      variances = try measured({ try $0.variance(axis: axis, weights: $1) }, weights: weights)
+    } else {
+      let w = try call.has(1) && !call[1].isEmpty ? call.real(1) : 0
+      guard w == 0 || w == 1 else {
+        throw call.refuse(1, expected: "0, 1 or weights that are not negative")
+      }
+      variances = try measured { x, _ in try x.variance(axis: axis, population: w == 1) }
+    }
+    let means = try measured { x, _ in try x.mean(axis: axis) }
+    let own: ValueClass = value.valueClass == .single ? .single : .double
+    var spread = variances[0]
+    if variances.count > 1 { spread = try broadcast(spread, variances[1], operation: name) { $0 + $1 } }
+    if root { spread = try spread.map { $0.squareRoot() } }
+    guard means.count > 1 else { return [try Value(spread, as: own), try Value(means[0], as: own)] }
+    let mean = try broadcast(means[0], means[1], operation: name) { Complex($0, $1) }
+    return [
+      try Value(spread, as: own),
+      own == .single ? try .of(narrowing: mean.map(Builtin.rounded)) : try .of(narrowing: mean),
+    ]
   }
 
   fileprivate static func shapeStatistic(

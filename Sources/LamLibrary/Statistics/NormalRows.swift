@@ -9,10 +9,12 @@ extension Family {
       let z = (x - m) / s
       return s > 0 ? Double.exp(-0.5 * z * z) / (s * (2 * Double.pi).squareRoot()) : .nan
     },
-    .normal("normcdf", "the probability that a normal variable is at most x", example: "normcdf(1.96)") {
-      x, m, s in
-      s > 0 ? 0.5 * Double.erfc(-(x - m) / (s * 2.0.squareRoot())) : .nan
-    },
+    .normal(
+      "normcdf", "the probability that a normal variable is at most x",
+      options: [.word("upper", "the probability of more than x, exact where it is small")],
+      example: "normcdf(1.96)",
+      upper: { x, m, s in s > 0 ? 0.5 * Double.erfc((x - m) / (s * 2.0.squareRoot())) : .nan }
+    ) { x, m, s in s > 0 ? 0.5 * Double.erfc(-(x - m) / (s * 2.0.squareRoot())) : .nan },
     .normal(
       "norminv", "the number below which a normal variable lies with probability x", example: "norminv(0.975)"
     ) { p, m, s in
@@ -77,17 +79,19 @@ extension Family {
 
 extension Builtin {
   fileprivate static func normal(
-    _ name: String, _ summary: String, example: String,
+    _ name: String, _ summary: String, options: Options = [], example: String,
+    upper: (@Sendable (Double, Double, Double) -> Double)? = nil,
     _ function: @escaping @Sendable (Double, Double, Double) -> Double
   ) -> Builtin {
     Builtin(
-      name, [.real("x"), .real("mu").optional, .real("sigma").optional], summary,
+      name, [.real("x"), .real("mu").optional, .real("sigma").optional], options: options, summary,
       details: "The mean mu is 0 and the standard deviation sigma 1 where they are left out.",
       examples: [example], seeAlso: ["normpdf", "normcdf", "norminv", "randn"].filter { $0 != name }
     ) { call in
       let mu = try call.has(1) ? call.doubles(1) : Tensor(scalar: 0)
       let sigma = try call.has(2) ? call.doubles(2) : Tensor(scalar: 1)
       let law = try broadcast(mu, sigma, operation: name) { ($0, $1) }
+      let function = upper.flatMap { call.has(option: "upper") ? $0 : nil } ?? function
       return .of(try broadcast(call.doubles(0), law, operation: name) { function($0, $1.0, $1.1) })
     }
   }

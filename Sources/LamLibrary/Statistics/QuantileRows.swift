@@ -19,7 +19,7 @@ extension Family {
       "percentiles: quantiles with p in percent", examples: ["prctile([1 2 3 4], 50)"], seeAlso: ["quantile"]
     ) { call in try quantiles(call, scale: 100) },
     .statistic(
-      "iqr", "the distance between the quartiles", examples: ["iqr([1 2 3 4])"],
+      "iqr", "the distance between the quartiles", options: [.all, .missing], examples: ["iqr([1 2 3 4])"],
       seeAlso: ["quantile", "range", "std"]
     ) {
       x, axis in
@@ -29,7 +29,12 @@ extension Family {
       return try broadcast(high, low, operation: "iqr") { $0 - $1 }
     },
     Builtin(
-      "cov", [.real("x"), .real("y").optional, .scalar("opt").optional], "the covariances of the columns",
+      "cov", [.real("x"), .real("y").optional, .scalar("opt").optional],
+      options: [
+        .choice(
+          "nanflag", ["includenan", "omitrows"], standard: "\"includenan\"",
+          "whether NaN counts, or rows that have one are left out")
+      ], "the covariances of the columns",
       details:
         "cov(x) of the columns of x with each other, cov(x, y) of those of x with those of y; a row counts as a "
         + "column. Divides by n - 1, with opt 1 by n.",
@@ -48,6 +53,14 @@ extension Family {
       if x.isScalar { return try Value(Tensor(scalar: 0), as: single ? .single : .double) }
       x = try asColumns(x)
       y = pair ? try asColumns(y) : x
+      if call.word("nanflag") == "omitrows", x.rows == y.rows {
+        let known = (0..<x.rows).filter { i in
+          !(0..<x.columns).contains { x[i, $0].isNaN } && !(0..<y.columns).contains { y[i, $0].isNaN }
+        }
+        (x, y) = try (
+          Selection(axis: 0, positions: known).apply(to: x), Selection(axis: 0, positions: known).apply(to: y)
+        )
+      }
       return try Value(
         Correlation.covariance(x, y, population: opt == 1), as: single ? .single : .double)
     },

@@ -146,7 +146,9 @@ extension Builtin {
   ) -> Builtin {
     Builtin(
       name, [.texts("text"), .texts("pattern")],
-      options: [.pair("IgnoreCase", .flag, standard: "false", "capitals and small letters are alike")],
+      options: [
+        .pair("IgnoreCase", .flag, standard: "false", shortest: 1, "capitals and small letters are alike")
+      ],
       summary,
       details: "A cell of texts gives one answer each; of several patterns one is enough.",
       examples: [example], seeAlso: ["strncmp", "regexp"]

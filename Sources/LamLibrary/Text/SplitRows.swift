@@ -7,7 +7,7 @@ import LamText
 extension Family {
   static let splitRows: [Builtin] = [
     Builtin(
-      "strsplit", [.text("text"), .texts("delimiter").optional],
+      "strsplit", [.text("text"), .texts("delimiter").optional, .flag("collapse").optional],
       options: [
         .pair("collapsedelimiters", .flag, standard: "true", "delimiters next to each other cut once"),
         .pair(
@@ -15,7 +15,8 @@ extension Family {
           "whether a delimiter is a text or a pattern"),
       ], results: ["parts", "delimiters"], "text cut at delimiters, as a cell of texts",
       details: """
-        The delimiter is white space where left out; a cell holds several, of which the longest that fits cuts.
+        The delimiter is white space where left out; a cell holds several, of which the longest that fits cuts. collapse is \
+        the same as "collapsedelimiters".
         """,
       examples: [
         "strsplit('a,b,c', ',')", "strsplit('a  b c')", "strsplit('a,,b', ',', 'CollapseDelimiters', false)",
@@ -77,7 +78,7 @@ enum StringSplit {
       return try split(text, at: delimiter[0].byte, collapsing: true)
     }
     let delimiters = try call.has(1) ? call.texts(1) : whiteSpace
-    let collapses = call.flag(option: "collapsedelimiters", standard: true)
+    let collapses = try call.has(2) ? call.flag(2) : call.flag(option: "collapsedelimiters", standard: true)
     return call.word("delimitertype") == "regularexpression"
       ? try split(text, atPattern: delimiters, collapsing: collapses)
       : try split(text, at: delimiters.map(Escapes.replace), collapsing: collapses)

@@ -102,6 +102,31 @@ public enum Interpolation {
     return slopes
   }
 
+  /// The slopes of Akima's cubic (J. ACM 17, 1970) with weights that also count how large neighbouring slopes are, so that
+  /// it does not swing where two of them are equal.
+  public static func akimaSlopes(_ x: [Double], _ y: [Double]) -> [Double] {
+    let n = x.count
+    let chord = (0..<(n - 1)).map { k -> Double in
+      let h: Double = x[k + 1] - x[k]
+      return (y[k + 1] - y[k]) / h
+    }
+    if n == 2 { return [chord[0], chord[0]] }
+    // Two more chords at each end, each as far from its neighbour as that one is from the next.
+    let first: Double = 2 * chord[0] - chord[1]
+    let last: Double = 2 * chord[n - 2] - chord[n - 3]
+    var all: [Double] = [2 * first - chord[0], first]
+    all.append(contentsOf: chord)
+    all.append(contentsOf: [last, 2 * last - chord[n - 2]])
+    /// How much two neighbouring chords differ, and how large they are.
+    func weight(_ c: Double, _ d: Double) -> Double { (d - c).magnitude + (d + c).magnitude / 2 }
+    return (0..<n).map { k -> Double in
+      let right = weight(all[k + 2], all[k + 3])
+      let left = weight(all[k], all[k + 1])
+      let sum = right + left
+      return sum == 0 ? 0 : (right * all[k + 1] + left * all[k + 2]) / sum
+    }
+  }
+
   /// The cubic polynomials of a spline: one for each interval, but a single one of the least degree for two points
   /// (a line) or three (a parabola).
   public static func spline(_ x: [Double], _ y: [Double], ends: (Double, Double)? = nil) throws -> [[Double]]

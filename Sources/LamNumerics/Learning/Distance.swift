@@ -15,6 +15,8 @@ public enum Metric<R: BLASReal>: Sendable {
   case correlation
   /// The share of coordinates that differ.
   case hamming
+  /// The share of coordinates that differ, among those that are not both zero.
+  case jaccard
 }
 
 /// The distances between the rows of X and those of Y: m×n.
@@ -41,6 +43,8 @@ public func distances<R: BLASReal>(_ x: Tensor<R>, _ y: Tensor<R>, _ metric: Met
     return try accumulated(x, y, { $0 + R.pow(abs($1), p) }, { R.pow($0, 1 / p) })
   case .hamming:
     return try accumulated(x, y, { $0 + ($1 == 0 ? 0 : 1) }, { $0 / R(max(d, 1)) })
+  case .jaccard:
+    return try jaccardDistances(x, y)
   case .cosine:
     return try cosineDistances(x, y)
   case .correlation:
@@ -68,6 +72,25 @@ private func accumulated<R: BLASReal>(
         for i in 0..<m { column[i] = step(column[i], coordinate[i] - other) }
       }
       for i in 0..<m { column[i] = finish(column[i]) }
+    }
+  }
+  return result
+}
+
+private func jaccardDistances<R: BLASReal>(_ x: Tensor<R>, _ y: Tensor<R>) throws -> Tensor<R> {
+  let (m, n, d) = (x.rows, y.rows, x.columns)
+  let result = try Tensor<R>.zeros(m, n)
+  var looks = Pace()
+  for j in 0..<n {
+    for i in 0..<m {
+      try looks.step(d)
+      var (different, present) = (0, 0)
+      for k in 0..<d {
+        let (a, b) = (x[i + k * m], y[j + k * n])
+        if a != 0 || b != 0 { present += 1 }
+        if a != b { different += 1 }
+      }
+      result.base[i + j * m] = R(different) / R(present)
     }
   }
   return result

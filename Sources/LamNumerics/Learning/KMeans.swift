@@ -1,6 +1,7 @@
 import Numerics
 
-/// Points gathered around k centers by Lloyd's algorithm.
+/// Points gathered around k centers by Lloyd's algorithm. The centers are means, or medians of the metrics `cityBlock` and
+/// `hamming`.
 public struct KMeans<R: BLASReal> {
   /// The center of each row of the data, zero-based.
   public private(set) var assignments: [Int]
@@ -9,14 +10,18 @@ public struct KMeans<R: BLASReal> {
   /// The squared distances of all points (rows) to all centers.
   public private(set) var squaredDistances: Tensor<R>
 
-  /// - Parameter start: the first centers, one a row.
+  /// - Parameters:
+  ///   - start: the first centers, one a row.
+  ///   - metric: what is small within a group.
   /// - Throws: `nonconformant`, `notFinite`, `outOfMemory`.
   @specialized(where R == Double)
-  public init(_ x: Tensor<R>, start: Tensor<R>, iterations: Int) throws {
+  public init(
+    _ x: Tensor<R>, start: Tensor<R>, iterations: Int, metric: Metric<R> = .squaredEuclidean
+  ) throws {
     try x.requireFinite("kmeans")
     let (n, d, k) = (x.rows, x.columns, start.rows)
     centers = try start.copied()
-    squaredDistances = try distances(x, centers, .squaredEuclidean)
+    squaredDistances = try distances(x, centers, metric)
     assignments = KMeans.nearest(squaredDistances)
     for _ in 0..<max(iterations, 1) {
       try Interrupt.check()
@@ -29,7 +34,12 @@ public struct KMeans<R: BLASReal> {
       }
       for c in 0..<k {
         if sizes[c] > 0 {
-          for j in 0..<d { sums.base[c + j * k] /= R(sizes[c]) }
+          for j in 0..<d {
+            sums.base[c + j * k] =
+              metric.isOfMedians
+              ? median((0..<n).filter { assignments[$0] == c }.map { x[$0 + j * n] })
+              : sums[c + j * k] / R(sizes[c])
+          }
         } else {
           // A center that lost all its points moves to the point farthest from its own center.
           let far = (0..<n).max { own($0, n) < own($1, n) } ?? 0
@@ -38,11 +48,16 @@ public struct KMeans<R: BLASReal> {
         }
       }
       centers = sums
-      squaredDistances = try distances(x, centers, .squaredEuclidean)
+      squaredDistances = try distances(x, centers, metric)
       let next = KMeans.nearest(squaredDistances)
       if next == assignments { break }
       assignments = next
     }
+  }
+
+  private func median(_ x: [R]) -> R {
+    let sorted = x.sorted()
+    return (sorted[(x.count - 1) / 2] + sorted[x.count / 2]) / 2
   }
 
   private func own(_ i: Int, _ n: Int) -> R { squaredDistances[i + assignments[i] * n] }
@@ -69,14 +84,16 @@ public struct KMeans<R: BLASReal> {
 
   /// k distinct rows, each drawn with a chance in proportion to its squared distance from those before (k-means++,
   /// Arthur and Vassilvitskii 2007).
-  public static func spreadStart(_ x: Tensor<R>, count k: Int, _ random: RandomStream) throws -> Tensor<R> {
+  public static func spreadStart(
+    _ x: Tensor<R>, count k: Int, metric: Metric<R> = .squaredEuclidean, _ random: RandomStream
+  ) throws -> Tensor<R> {
     let n = x.rows
     var chosen = [min(Int(random.uniform() * Double(n)), max(n - 1, 0))]
     var weights = [Double](repeating: .infinity, count: n)
     while chosen.count < k {
       try Interrupt.check()
       let last = try rows(x, [chosen[chosen.count - 1]])
-      let next = try distances(x, last, .squaredEuclidean)
+      let next = try distances(x, last, metric)
       for i in 0..<n { weights[i] = min(weights[i], Double(next[i])) }
       let total = weights.reduce(0, +)
       var threshold = random.uniform() * total
@@ -102,6 +119,16 @@ public struct KMeans<R: BLASReal> {
           (target + (i + j * indices.count)).initialize(to: x[index + j * n])
         }
       }
+    }
+  }
+}
+
+extension Metric {
+  /// Whether the point that is nearest to all of a group is their median.
+  fileprivate var isOfMedians: Bool {
+    switch self {
+    case .cityBlock, .hamming: return true
+    case .euclidean, .squaredEuclidean, .chebyshev, .minkowski, .cosine, .correlation, .jaccard: return false
     }
   }
 }

@@ -223,6 +223,32 @@ public enum ComplexDoubleRoutines: BLASRoutines {
         z(u), n)
     }
   }
+
+  public static func gges(_ n: Int32, _ a: Target, _ b: Target, _ q: Target, _ v: Target) -> Int32 {
+    var selected: Int32 = 0
+    var values = [Scalar](repeating: 0, count: 2 * Int(n))
+    return values.withUnsafeMutableBufferPointer { w in
+      guard let alpha = w.baseAddress else { return 0 }
+      return LAPACKE_zgges(
+        columnMajor, ascii("V"), ascii("V"), ascii("N"), nil, n, z(a), n, z(b), n, &selected, z(alpha),
+        z(alpha + Int(n)), z(q), n, z(v), n)
+    }
+  }
+
+  public static func tgsen(
+    _ select: [Int32], _ n: Int32, _ a: Target, _ b: Target, _ q: Target, _ v: Target
+  ) -> Int32 {
+    var (count, pl, pr): (Int32, RealPart, RealPart) = (0, 0, 0)
+    var dif: [RealPart] = [0, 0]
+    var values = [Scalar](repeating: 0, count: 2 * Int(n))
+    return values.withUnsafeMutableBufferPointer { w in
+      guard let alpha = w.baseAddress else { return 0 }
+      return LAPACKE_ztgsen(
+        columnMajor, 0, 1, 1, select, n, z(a), n, z(b), n, z(alpha), z(alpha + Int(n)), z(q), n, z(v), n,
+        &count,
+        &pl, &pr, &dif)
+    }
+  }
 }
 
 /// The same memory under the name LAPACK has for complex numbers.

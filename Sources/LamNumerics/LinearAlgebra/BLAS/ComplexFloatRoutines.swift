@@ -223,6 +223,32 @@ public enum ComplexFloatRoutines: BLASRoutines {
         c(u), n)
     }
   }
+
+  public static func gges(_ n: Int32, _ a: Target, _ b: Target, _ q: Target, _ z: Target) -> Int32 {
+    var selected: Int32 = 0
+    var values = [Scalar](repeating: 0, count: 2 * Int(n))
+    return values.withUnsafeMutableBufferPointer { w in
+      guard let alpha = w.baseAddress else { return 0 }
+      return LAPACKE_cgges(
+        columnMajor, ascii("V"), ascii("V"), ascii("N"), nil, n, c(a), n, c(b), n, &selected, c(alpha),
+        c(alpha + Int(n)), c(q), n, c(z), n)
+    }
+  }
+
+  public static func tgsen(
+    _ select: [Int32], _ n: Int32, _ a: Target, _ b: Target, _ q: Target, _ z: Target
+  ) -> Int32 {
+    var (count, pl, pr): (Int32, RealPart, RealPart) = (0, 0, 0)
+    var dif: [RealPart] = [0, 0]
+    var values = [Scalar](repeating: 0, count: 2 * Int(n))
+    return values.withUnsafeMutableBufferPointer { w in
+      guard let alpha = w.baseAddress else { return 0 }
+      return LAPACKE_ctgsen(
+        columnMajor, 0, 1, 1, select, n, c(a), n, c(b), n, c(alpha), c(alpha + Int(n)), c(q), n, c(z), n,
+        &count,
+        &pl, &pr, &dif)
+    }
+  }
 }
 
 /// The same memory under the name LAPACK has for complex numbers.

@@ -193,4 +193,29 @@ public enum DoubleRoutines: BLASRoutines {
     var wi = [Double](repeating: 0, count: Int(n))
     return LAPACKE_dgees(columnMajor, ascii("V"), ascii("N"), nil, n, a, n, &selected, &wr, &wi, u, n)
   }
+
+  public static func gges(_ n: Int32, _ a: Target, _ b: Target, _ q: Target, _ z: Target) -> Int32 {
+    var selected: Int32 = 0
+    var values = [RealPart](repeating: 0, count: 3 * Int(n))
+    return values.withUnsafeMutableBufferPointer { w in
+      guard let re = w.baseAddress else { return 0 }
+      return LAPACKE_dgges(
+        columnMajor, ascii("V"), ascii("V"), ascii("N"), nil, n, a, n, b, n, &selected, re, re + Int(n),
+        re + 2 * Int(n), q, n, z, n)
+    }
+  }
+
+  public static func tgsen(
+    _ select: [Int32], _ n: Int32, _ a: Target, _ b: Target, _ q: Target, _ z: Target
+  ) -> Int32 {
+    var (count, pl, pr): (Int32, RealPart, RealPart) = (0, 0, 0)
+    var values = [RealPart](repeating: 0, count: 3 * Int(n) + 2)
+    return values.withUnsafeMutableBufferPointer { w in
+      guard let re = w.baseAddress else { return 0 }
+      return LAPACKE_dtgsen(
+        columnMajor, 0, 1, 1, select, n, a, n, b, n, re, re + Int(n), re + 2 * Int(n), q, n, z, n, &count,
+        &pl, &pr,
+        re + 3 * Int(n))
+    }
+  }
 }
