@@ -35,6 +35,12 @@ public final class Shell {
     case kept(String)
   }
   private var complaint = Complaint.shown
+  /// What stands in front of a line that is typed.
+  var promptText = PastedText.prompt
+  /// Whether there are colours where nobody says otherwise.
+  let startColors: (output: Style, errors: Style)
+  /// Whether it was said that the history cannot be written; once is enough.
+  var saysHistoryIsLost = false
   /// What was entered in this session and ran without an error: what `history save` writes.
   var worked: [String] = []
 
@@ -48,6 +54,7 @@ public final class Shell {
   ) {
     self.families = families
     self.console = console
+    startColors = (console.outputStyle, console.errorStyle)
     let diary = self.diary
     self.console.output = { if diary.take($0) { console.output($0) } }
     self.console.errors = { if diary.take($0) { console.errors($0) } }

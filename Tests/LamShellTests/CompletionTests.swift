@@ -58,7 +58,22 @@ import Testing
   @Test func namesAfterHelp() {
     #expect(words("help hist").contains("history"))
     #expect(words("help zer").contains("zeros"))
-    #expect(words("format lo") == ["long", "loose"])
+    #expect(words("format lo").contains("long") && words("format lo").contains("loose"))
+  }
+
+  @Test func whatFollowsCommands() {
+    _ = shell.runScript(
+      name: "script", bytes: Array("weights = [1 2]; function y = twice(x)\n y = 2*x;\nend".utf8))
+    #expect(words("show wei") == ["weights"])
+    #expect(words("copy wei") == ["weights"])
+    #expect(words("copy weights la") == ["latex"])
+    #expect(words("save data wei") == ["weights"])
+    #expect(complete("save da").offer == .files)
+    #expect(words("edit twi") == ["twice"])
+    #expect(complete("edit fil").offer == .files)
+    #expect(words("methods cont") == ["containers.Map"])
+    #expect(words("format ex") == ["exact"])
+    #expect(words("twice wei") == ["weights"])
   }
 
   @Test func anAssignmentToACommandWordIsNoCommand() {

@@ -90,6 +90,15 @@ struct Command: Sendable {
         """,
       run: { shell, words in shell.copy(words) }),
     Command(
+      "PS1", "TEXT", "set the text of the prompt",
+      details: "The start-up script is the place for it: PS1(\"lam> \").",
+      run: { shell, words in shell.setPrompt(words) }),
+    Command(
+      "color", "on|off|auto",
+      "show the prompt, errors and help in colour, or not; auto is as lam was started",
+      details: "NO_COLOR and --color say how lam is started.",
+      run: { shell, words in shell.setColor(words) }),
+    Command(
       "demo", "FILE", "walk through a script: read, press Enter, see what it does, try lines of your own",
       details: """
         Prints the prose of the script (comments that begin with %%), shows each statement and waits: Enter runs

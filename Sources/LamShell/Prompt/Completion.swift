@@ -79,31 +79,6 @@ extension Shell {
     return letters.isEmpty ? nil : Completion(start: backslash, offer: .words(letters.map { "\\" + $0.name }))
   }
 
-  /// What may follow a command word; nil where the word does not say.
-  private func argumentCompletion(_ text: CompletionContext, command: String) -> Completion? {
-    let names: [String]
-    switch command {
-    case "help", "doc", "which", "lookfor", "type", "example":
-      names = completableNames + Command.all.map(\.name) + HelpTopic.all.flatMap(\.names)
-    case "clear", "clearvars", "who", "whos": names = session.variableNames
-    case "format": names = ["long", "short", "bank", "rat", "compact", "loose"]
-    case "history": names = ["save"]
-    case "load", "save", "run", "cd", "ls", "dir", "demo", "edit", "addpath", "rmpath", "delete", "mkdir",
-      "diary":
-      return Completion(start: text.argumentStart, offer: .files)
-    default: return nil
-    }
-    let word = String(decoding: text.argument, as: UTF8.self)
-    if word.contains("."), let module = word.split(separator: ".").first.map(String.init),
-      let names = ForeignNames.module(called: module)?.names.keys
-    {
-      let found = names.map { "\(module).\($0)" }.filter { $0.hasPrefix(word) }
-      return Completion(start: text.argumentStart, offer: .words(found.sorted()))
-    }
-    let found = Set(names.filter { $0.hasPrefix(word) })
-    return Completion(start: text.argumentStart, offer: .words(found.sorted()))
-  }
-
   /// The fields of the struct that a path of names leads to.
   private func fields(at path: [String]) -> [String] {
     guard let first = path.first, var value = session.variable(named: first) else { return [] }

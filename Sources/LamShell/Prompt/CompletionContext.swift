@@ -96,6 +96,11 @@ struct CompletionContext {
     (line.lastIndex { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }).map { $0 + 1 } ?? 0
   }
 
+  /// Which argument of the command is under the cursor; the first is 1.
+  var argumentPlace: Int {
+    line[min(lineStart, argumentStart)..<argumentStart].split(separator: UInt8(ascii: " ")).count
+  }
+
   var argument: ArraySlice<UInt8> { line[argumentStart...] }
 
   private var lineStart: Int { line.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0 }

@@ -36,9 +36,11 @@ public final class HistoryFile {
     }
     known = bytes.count
     let all = HistoryFile.decode(bytes)
-    // Up to twice as many are recalled: to leave some out takes longer than to read all.
-    guard all.count > 2 * max(min(all.distinctCount, limit), min(limit, 500)) else { return all }
+    // To leave some out takes longer than to read all, so up to twice as many are recalled where none is there twice.
+    let isFull = all.count > 2 * max(min(all.distinctCount, limit), min(limit, 500))
+    if !isFull, all.distinctCount == all.count { return all }
     let kept = all.newest(limit)
+    guard isFull else { return kept }
     // Another session may have added entries meanwhile, so they are read again while no other can write.
     locked {
       guard case .success(let bytes) = TextFile.read(path) else { return }

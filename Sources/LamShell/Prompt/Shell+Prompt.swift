@@ -34,7 +34,7 @@ extension Shell {
       case .interrupted:
         pending = ""
       case .line(let typed):
-        let text = PastedText.withoutPrompts(typed)
+        let text = PastedText.withoutPrompts(typed, own: promptText)
         pending = pending.isEmpty ? text : pending + "\n" + text
         guard !pending.isBlank else {
           pending = ""
@@ -62,6 +62,13 @@ extension Shell {
       complain(sentence)
       return .failed
     }
+    switch DisplayedMatrix.read(text) {
+    case .none: break
+    case .code(let statements): text = statements
+    case .refused(let sentence):
+      complain(sentence)
+      return .failed
+    }
     if let words = HelpQuestion.words(of: text) {
       remember(text)
       help(words)
@@ -77,7 +84,7 @@ extension Shell {
     // What ends the session, in whatever way, is in the history.
     remember(text)
     // The heading of a value stays on the screen.
-    if console.isScreen { session.format.maximumRows = max(4, console.height() - 4) }
+    if console.isScreen { session.format.fit(height: console.height()) }
     switch evaluate(source, mode: .prompt) {
     case .incomplete:
       return nil
@@ -96,12 +103,18 @@ extension Shell {
     }
   }
 
+  /// Whether a text wants further lines before it can be entered.
+  public func isIncomplete(_ text: [UInt8]) -> Bool {
+    DisplayedMatrix.read(String(decoding: text, as: UTF8.self)) == .none
+      && session.isIncomplete(Source(name: "prompt", bytes: text))
+  }
+
   /// Writes what is entered into the diary, as it stands on the screen.
   private func keep(_ text: String) -> Bool {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     var shown = ""
     for (index, line) in lines.enumerated() {
-      shown += (index == 0 ? PastedText.prompt : PastedText.continuation) + line + "\n"
+      shown += (index == 0 ? promptText : PastedText.continuation) + line + "\n"
     }
     return diary.take(Array(shown.utf8))
   }
@@ -112,26 +125,35 @@ extension Shell {
     guard text != past.last else { return }
     let older = past.append(text)
     editor?.remember(text, isRepeated: older != nil)
-    historyFile?.append(text)
+    if let historyFile, !historyFile.append(text), !saysHistoryIsLost {
+      saysHistoryIsLost = true
+      complain("\(historyFile.path) cannot be written, so what is entered is not kept for later sessions")
+    }
   }
 
-  var prompt: String { marked(PastedText.prompt) }
-  var continuationPrompt: String { marked(PastedText.continuation) }
+  private var prompt: String { marked(promptText) }
+  private var continuationPrompt: String { marked(PastedText.continuation) }
 
   /// A prompt in colour; readline is told which characters take no place on the screen.
   private func marked(_ text: String) -> String {
     guard console.outputStyle.isColored else { return text }
     let code = Style.code(of: .prompt)
-    let word = text.filter { $0 != " " }
-    return "\u{1}\u{1B}[\(code)m\u{2}\(word)\u{1}\u{1B}[0m\u{2} "
+    var word = Substring(text)
+    while word.last == " " { word.removeLast() }
+    return "\u{1}\u{1B}[\(code)m\u{2}\(word)\u{1}\u{1B}[0m\u{2}" + text.dropFirst(word.count)
   }
 
   /// The line a session begins with.
   public func greet(version: String) {
-    console.write(
-      console.outputStyle(.heading, "lam \(version)")
-        + console.outputStyle(.faint, " · linear algebra at the prompt · help shows the way, Ctrl-D leaves")
-        + "\n")
+    let title = "lam \(version)"
+    // Narrow screens have the first that fits.
+    let hints = [
+      " · linear algebra at the prompt · help shows the way, Ctrl-D leaves",
+      " · help shows the way, Ctrl-D leaves",
+      " · help shows the way",
+    ]
+    let hint = hints.first { title.count + $0.count <= console.width() } ?? ""
+    console.write(console.outputStyle(.heading, title) + console.outputStyle(.faint, hint) + "\n")
   }
 }
 

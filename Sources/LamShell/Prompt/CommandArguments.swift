@@ -1,0 +1,67 @@
+import LamRuntime
+
+/// What may follow command words, as Tab offers it.
+struct CommandArguments: Sendable {
+  enum Offer {
+    case names([String])
+    case files
+  }
+
+  private let commands: Set<String>
+  /// What may stand in which place behind the command; the first is 1.
+  private let offer: @Sendable (Shell, Int) -> Offer
+
+  private init(_ commands: String, _ offer: @escaping @Sendable (Shell, Int) -> Offer) {
+    self.commands = Set(commands.split(separator: " ").map(String.init))
+    self.offer = offer
+  }
+
+  /// What may stand in a place behind a word; the words of its options where no row says.
+  static func offer(behind command: String, at place: Int, in shell: Shell) -> Offer {
+    all.first { $0.commands.contains(command) }?.offer(shell, place)
+      // Who means a number types it.
+      ?? .names(shell.session.library[command]?.options.words.filter { $0.first?.isNumber == false } ?? [])
+  }
+
+  private static let all: [CommandArguments] = [
+    CommandArguments("help doc which lookfor type example") { shell, _ in
+      .names(shell.completableNames + Command.all.map(\.name) + HelpTopic.all.flatMap(\.names))
+    },
+    CommandArguments("clear clearvars who whos show") { shell, _ in .names(shell.session.variableNames) },
+    CommandArguments("copy") { shell, place in
+      .names(place == 1 ? shell.session.variableNames : MatrixText.names)
+    },
+    CommandArguments("methods properties") { shell, _ in
+      .names(["containers.Map", "inputParser"] + shell.session.variableNames)
+    },
+    CommandArguments("history") { _, _ in .names(["save"]) },
+    CommandArguments("edit") { shell, _ in .names(shell.session.functionNames) },
+    CommandArguments("save") { shell, place in place == 1 ? .files : .names(shell.session.variableNames) },
+    CommandArguments("diary") { _, _ in .files },
+    CommandArguments("load run source script cd ls dir demo addpath rmpath delete unlink mkdir rmdir") {
+      _, _ in
+      .files
+    },
+  ]
+}
+
+extension Shell {
+  /// What may follow a command word; nil where nothing does that begins so.
+  func argumentCompletion(_ text: CompletionContext, command: String) -> Completion? {
+    let word = String(decoding: text.argument, as: UTF8.self)
+    let start = text.argumentStart
+    guard case .names(let names) = CommandArguments.offer(behind: command, at: text.argumentPlace, in: self)
+    else {
+      return Completion(start: start, offer: .files)
+    }
+    if word.contains("."), let module = word.split(separator: ".").first.map(String.init),
+      let names = ForeignNames.module(called: module)?.names.keys
+    {
+      let found = names.map { "\(module).\($0)" }.filter { $0.hasPrefix(word) }
+      return Completion(start: start, offer: .words(found.sorted()))
+    }
+    let found = Set(names.filter { $0.hasPrefix(word) })
+    if !found.isEmpty { return Completion(start: start, offer: .words(found.sorted())) }
+    return command == "edit" ? Completion(start: start, offer: .files) : nil
+  }
+}
