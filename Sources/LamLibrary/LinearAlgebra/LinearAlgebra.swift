@@ -2,7 +2,8 @@ extension Family {
   static let linearAlgebra = Family(
     "Linear algebra",
     [
-      factorizationRows, pencilRows, balanceRows, solveRows, normRows, predicateRows, polynomialRows, rootRows,
+      factorizationRows, pencilRows, balanceRows, solveRows, normRows, predicateRows, polynomialRows,
+      rootRows,
       specialMatrixRows,
     ])
 }

@@ -157,7 +157,7 @@ extension Builtin {
 
   /// The second of two arrays that are held against each other; nil where it is left out, or [] before a dimension.
   private static func otherArray(_ call: Call) throws -> Value? {
-    guard let other = call.optional(1), !other.isEmpty || call.count == 2 && !call.has(option: "all") else {
+    guard let other = call.optional(1), !other.isEmpty || call.count == 2 && call.options.isEmpty else {
       return nil
     }
     guard !call.has(2) else { throw call.refuse("with a dimension the second argument must be []") }

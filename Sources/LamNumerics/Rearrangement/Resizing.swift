@@ -124,7 +124,8 @@ public struct Tiling: Rearrangement {
     }
     let shape = Shape(extents)
     guard let count = shape.checkedCount else { throw NumericsFailure.outOfMemory(bytes: nil) }
-    if count > 0 && tensor.isScalar { return try Tensor(repeating: tensor[0], shape: shape) }
+    if count == 0 { return try Tensor(shape: shape) { _ in } }
+    if tensor.isScalar { return try Tensor(repeating: tensor[0], shape: shape) }
     try Memory.check(count: count, stride: MemoryLayout<E>.stride)
     var result = tensor
     for (axis, times) in counts.enumerated() where times != 1 {

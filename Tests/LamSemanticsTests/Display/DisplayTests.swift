@@ -120,10 +120,11 @@ private func matrix(_ rows: [[Double]]) throws -> Value {
     format.fit(height: 10)
     let text = try Display(format: format, width: 40).display(wide, name: "x")
     #expect(text.contains("…") && text.contains("⋮"))
-    #expect(text.split(separator: "\n").count < 10)
+    #expect(text.split(separator: "\n" as Character).count < 10)
     #expect(text.components(separatedBy: "\n").allSatisfy { $0.count <= 40 })
     let pages = Value.of(try Tensor((0..<60).map { Double($0) }, shape: Shape([3, 2, 10])))
-    #expect(try Display(format: format).display(pages, name: "x").split(separator: "\n").count < 10)
+    #expect(
+      try Display(format: format).display(pages, name: "x").split(separator: "\n" as Character).count < 10)
   }
 
   @Test func complexNumbersAlign() throws {

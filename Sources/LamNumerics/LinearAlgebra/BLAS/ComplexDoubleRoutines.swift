@@ -235,18 +235,20 @@ public enum ComplexDoubleRoutines: BLASRoutines {
     }
   }
 
+  // As for real numbers.
   public static func tgsen(
     _ select: [Int32], _ n: Int32, _ a: Target, _ b: Target, _ q: Target, _ v: Target
   ) -> Int32 {
     var (count, pl, pr): (Int32, RealPart, RealPart) = (0, 0, 0)
     var dif: [RealPart] = [0, 0]
-    var values = [Scalar](repeating: 0, count: 2 * Int(n))
+    var integers: [Int32] = [0]
+    var values = [Scalar](repeating: 0, count: 2 * Int(n) + 1)
     return values.withUnsafeMutableBufferPointer { w in
       guard let alpha = w.baseAddress else { return 0 }
-      return LAPACKE_ztgsen(
+      return LAPACKE_ztgsen_work(
         columnMajor, 0, 1, 1, select, n, z(a), n, z(b), n, z(alpha), z(alpha + Int(n)), z(q), n, z(v), n,
         &count,
-        &pl, &pr, &dif)
+        &pl, &pr, &dif, z(alpha + 2 * Int(n)), 1, &integers, 1)
     }
   }
 }

@@ -235,18 +235,20 @@ public enum ComplexFloatRoutines: BLASRoutines {
     }
   }
 
+  // As for real numbers.
   public static func tgsen(
     _ select: [Int32], _ n: Int32, _ a: Target, _ b: Target, _ q: Target, _ z: Target
   ) -> Int32 {
     var (count, pl, pr): (Int32, RealPart, RealPart) = (0, 0, 0)
     var dif: [RealPart] = [0, 0]
-    var values = [Scalar](repeating: 0, count: 2 * Int(n))
+    var integers: [Int32] = [0]
+    var values = [Scalar](repeating: 0, count: 2 * Int(n) + 1)
     return values.withUnsafeMutableBufferPointer { w in
       guard let alpha = w.baseAddress else { return 0 }
-      return LAPACKE_ctgsen(
+      return LAPACKE_ctgsen_work(
         columnMajor, 0, 1, 1, select, n, c(a), n, c(b), n, c(alpha), c(alpha + Int(n)), c(q), n, c(z), n,
         &count,
-        &pl, &pr, &dif)
+        &pl, &pr, &dif, c(alpha + 2 * Int(n)), 1, &integers, 1)
     }
   }
 }

@@ -196,17 +196,20 @@ public enum FloatRoutines: BLASRoutines {
     }
   }
 
+  // The plain function of LAPACKE has no room for the integers that LAPACK writes.
   public static func tgsen(
     _ select: [Int32], _ n: Int32, _ a: Target, _ b: Target, _ q: Target, _ z: Target
   ) -> Int32 {
     var (count, pl, pr): (Int32, RealPart, RealPart) = (0, 0, 0)
-    var values = [RealPart](repeating: 0, count: 3 * Int(n) + 2)
+    var integers: [Int32] = [0]
+    let size = 4 * n + 16
+    var values = [RealPart](repeating: 0, count: 3 * Int(n) + 2 + Int(size))
     return values.withUnsafeMutableBufferPointer { w in
       guard let re = w.baseAddress else { return 0 }
-      return LAPACKE_stgsen(
+      let dif = re + 3 * Int(n)
+      return LAPACKE_stgsen_work(
         columnMajor, 0, 1, 1, select, n, a, n, b, n, re, re + Int(n), re + 2 * Int(n), q, n, z, n, &count,
-        &pl, &pr,
-        re + 3 * Int(n))
+        &pl, &pr, dif, dif + 2, size, &integers, 1)
     }
   }
 }
