@@ -8,7 +8,7 @@ public enum ExponentialIntegral {
   /// (Abramowitz and Stegun 5.1.11, 5.1.22).
   public static func e1(_ z: Complex<Double>) -> Complex<Double> {
     let (x, y) = (z.re, z.im)
-    if x.isNaN || y.isNaN { return Complex(.nan, .nan) }
+    if x.isNaN || y.isNaN { return Complex(.nan, y == 0 ? 0 : .nan) }
     if x == 0 && y == 0 { return Complex(.infinity, 0) }
     if x == .infinity { return .zero }
     if x == -.infinity { return Complex(-.infinity, y == 0 ? -.pi : 0) }
