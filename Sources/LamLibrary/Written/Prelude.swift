@@ -8,7 +8,9 @@ import LamSyntax
 enum Prelude {
   /// The rows, by name.
   static var rows: LateBuiltins {
-    LateBuiltins(count: lam_prelude_count()) { name in
+    LateBuiltins {
+      lam_prelude_count()
+    } find: { name in
       var name = name
       let position = name.withUTF8 { bytes in
         bytes.withMemoryRebound(to: CChar.self) { lam_prelude_find($0.baseAddress, $0.count) }
@@ -29,9 +31,7 @@ enum Prelude {
 
   /// The rows of the files of a family.
   static func builtins(ofFamily title: String) -> [Builtin] {
-    PreludeFile.all.filter { $0.family == title }.flatMap(\.functions).compactMap {
-      Library.standard[$0]
-    }
+    PreludeFile.all.filter { $0.family == title }.flatMap(\.functions).compactMap { Library.standard[$0] }
   }
 
   /// What the files share, by name.

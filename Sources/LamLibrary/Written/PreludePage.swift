@@ -23,7 +23,7 @@ struct PreludePage: Sendable {
   private(set) var optionPlace = Options.Place.anywhere
   /// Whether a struct, such as that of optimset, may stand for the options.
   private(set) var optionsMayBeStruct = false
-  private var standardOptions = Value.empty
+  private var standardOptions = StructArray()
   private var kinds: [String: Parameter.Kind] = [:]
   private var minimumArguments = 0
 
@@ -58,9 +58,7 @@ struct PreludePage: Sendable {
       }
     }
     details = details.trimmingNewlines
-    var standards = StructArray()
-    for option in options { standards.set(option.option.name, option.standard) }
-    standardOptions = .structure(standards)
+    for option in options { standardOptions.set(option.option.name, option.standard) }
     minimumArguments = forms.compactMap { PreludePage.argumentCount($0, of: name) }.min() ?? 0
   }
 
@@ -87,11 +85,8 @@ struct PreludePage: Sendable {
 
   /// What a call gives of the options, and what holds for those that it does not give.
   func options(of call: Call) -> Value {
-    if call.options.isEmpty { return standardOptions }
-    var values = StructArray()
-    for option in options {
-      values.set(option.option.name, call.option(option.option.name) ?? option.standard)
-    }
+    var values = standardOptions
+    for (name, value) in call.namedOptions { values.set(name, value) }
     return .structure(values)
   }
 

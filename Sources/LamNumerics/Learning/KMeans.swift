@@ -33,13 +33,11 @@ public struct KMeans<R: BLASReal> {
         for j in 0..<d { sums.base[c + j * k] += x[i + j * n] }
       }
       for c in 0..<k {
-        if sizes[c] > 0 {
-          for j in 0..<d {
-            sums.base[c + j * k] =
-              metric.isOfMedians
-              ? median((0..<n).filter { assignments[$0] == c }.map { x[$0 + j * n] })
-              : sums[c + j * k] / R(sizes[c])
-          }
+        if sizes[c] > 0, metric.isOfMedians {
+          let members = (0..<n).filter { assignments[$0] == c }
+          for j in 0..<d { sums.base[c + j * k] = median(members.map { x[$0 + j * n] }) }
+        } else if sizes[c] > 0 {
+          for j in 0..<d { sums.base[c + j * k] /= R(sizes[c]) }
         } else {
           // A center that lost all its points moves to the point farthest from its own center.
           let far = (0..<n).max { own($0, n) < own($1, n) } ?? 0

@@ -45,7 +45,7 @@ public final class Builtin: Sendable {
   /// Whether arguments come as they are kept, be it that the library has no rule for the name: what is written in the
   /// language asks the rules of what it calls.
   let takesRepresentations: Bool
-  /// Where the body is written in the language, the function that it is.
+  /// The function of the language that a call comes to with its arguments as they are, where there is one.
   let written: WrittenBody?
   private let help: HelpTexts
   /// The one implementation.
@@ -141,8 +141,7 @@ public final class Builtin: Sendable {
     _ change: @escaping @Sendable (_ call: Call, _ index: Int, _ result: Value) throws -> Value
   ) -> Builtin {
     Builtin(
-      name, parameters, options, results, help, fast, takesRepresentations: takesRepresentations,
-      written: nil
+      name, parameters, options, results, help, fast, takesRepresentations: takesRepresentations
     ) { [body] call in
       switch try body(&call) {
       case .none: return .none

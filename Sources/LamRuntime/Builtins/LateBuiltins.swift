@@ -2,25 +2,29 @@ import Synchronization
 
 /// Builtins whose rows are made when they are asked for; of the others no more than the names is known.
 public final class LateBuiltins: Sendable {
-  let count: Int
+  private let countRows: @Sendable () -> Int
   private let find: @Sendable (String) -> Int?
   private let name: @Sendable (Int) -> String
   private let make: @Sendable (Int) -> Builtin
   private let rows = Mutex<[Int: Builtin]>([:])
 
   /// - Parameters:
+  ///   - count: of the names, asked for when somebody wants all: a start does not.
   ///   - find: the position of a name, from 0 to `count`.
   ///   - name: the name at a position.
   ///   - make: the row at a position.
   public init(
-    count: Int, find: @escaping @Sendable (String) -> Int?, name: @escaping @Sendable (Int) -> String,
+    count: @escaping @Sendable () -> Int, find: @escaping @Sendable (String) -> Int?,
+    name: @escaping @Sendable (Int) -> String,
     make: @escaping @Sendable (Int) -> Builtin
   ) {
-    self.count = count
+    countRows = count
     self.find = find
     self.name = name
     self.make = make
   }
+
+  var count: Int { countRows() }
 
   var names: [String] { (0..<count).map(name) }
 

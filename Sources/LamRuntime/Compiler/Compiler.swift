@@ -323,10 +323,12 @@ final class Compiler {
 
   // MARK: Constants
 
+  /// Most programs have no more numbers, which are looked through faster than hashed.
+  private static let fewNumbers = 16
+
   /// A register that holds the number.
   func number(_ value: Double) -> Register {
-    // Most programs have a few numbers, which are looked through faster than hashed.
-    if program.numbers.count <= 16 {
+    if program.numbers.count <= Compiler.fewNumbers {
       if let known = program.numbers.firstIndex(where: { $0.bitPattern == value.bitPattern }) {
         return Register(truncatingIfNeeded: -1 - known)
       }
@@ -340,12 +342,10 @@ final class Compiler {
     }
     program.numbers.append(value)
     let register = Register(truncatingIfNeeded: -program.numbers.count)
-    if program.numbers.count == 17 {
-      for (k, number) in program.numbers.enumerated() {
-        numberRegisters[number.bitPattern] = Register(truncatingIfNeeded: -1 - k)
+    if program.numbers.count > Compiler.fewNumbers {
+      for k in numberRegisters.count..<program.numbers.count {
+        numberRegisters[program.numbers[k].bitPattern] = Register(truncatingIfNeeded: -1 - k)
       }
-    } else if program.numbers.count > 17 {
-      numberRegisters[value.bitPattern] = register
     }
     return register
   }

@@ -28,14 +28,14 @@ extension Session {
     guard profiler == nil, library.early(position) == nil else { return .builtin(position) }
     let row = library[position]
     guard let body = row.written else { return .builtin(position) }
-    return .function(Unmanaged.passUnretained(try program(of: try libraryFunction(row.name, of: body))))
+    return try target(libraryFunction(row.name, of: body))
   }
 
   /// What a name calls in a file of the library, besides the functions of the file.
   func libraryTarget(_ name: String) throws -> ResolvedReference.Target {
     if let position = library.position(of: name) { return try target(builtin: position) }
     guard let body = library.shared(name) else { return .unknown }
-    return .function(Unmanaged.passUnretained(try program(of: try libraryFunction(name, of: body))))
+    return try target(libraryFunction(name, of: body))
   }
 
   /// What the arguments of a function of the library are held against: those of builtins alone are.

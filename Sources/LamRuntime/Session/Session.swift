@@ -298,7 +298,7 @@ public final class Session {
     return target
   }
 
-  private func target(_ function: UserFunction) throws -> ResolvedReference.Target {
+  func target(_ function: UserFunction) throws -> ResolvedReference.Target {
     .function(Unmanaged.passUnretained(try program(of: function)))
   }
 
