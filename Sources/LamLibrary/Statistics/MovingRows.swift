@@ -26,7 +26,7 @@ extension Family {
     ) { call in
       let (x, function, session) = (try call.doubles(1), try call[0], call.session)
       let window = try MovingWindow(call, 2)
-      let axis = try call.number(option: "dim").map { Int($0) - 1 } ?? x.shape.firstNonSingleton
+      let axis = try MovingWindow.axis(call, of: x)
       return .of(
         try window.slide(over: x, axis: axis, ofNothing: .nan) { line in
           guard let y = try session.call(function, [.of(Tensor(column: line))], results: 1).first?.real else {
@@ -50,8 +50,7 @@ extension Builtin {
       seeAlso: ["movmean", "movfun", "filter"].filter { $0 != name }
     ) { call in
       let x = try call.doubles(0)
-      let axis =
-        try call.axis(2) ?? call.number(option: "dim").map { Int($0) - 1 } ?? x.shape.firstNonSingleton
+      let axis = try MovingWindow.axis(call, of: x, argument: 2)
       return .of(try MovingWindow(call, 1).slide(over: x, axis: axis, ofNothing: ofNothing, f))
     }
   }
@@ -72,8 +71,7 @@ extension Builtin {
       let x = try call.doubles(0)
       let w = try call.has(2) && !call[2].isEmpty ? call.real(2) : 0
       guard w == 0 || w == 1 else { throw call.refuse(2, expected: "0 or 1") }
-      let axis =
-        try call.axis(3) ?? call.number(option: "dim").map { Int($0) - 1 } ?? x.shape.firstNonSingleton
+      let axis = try MovingWindow.axis(call, of: x, argument: 3)
       return .of(
         try MovingWindow(call, 1).slide(over: x, axis: axis, ofNothing: .nan) {
           finish(try Tensor(column: $0).variance(axis: 0, population: w == 1)[0])

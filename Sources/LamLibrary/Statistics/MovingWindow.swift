@@ -59,6 +59,12 @@ struct MovingWindow {
     }
   }
 
+  /// The axis along which it moves: that of the argument at a place, or of the option, or the first whose extent is not 1.
+  static func axis(_ call: Call, of x: Tensor<Double>, argument index: Int? = nil) throws -> Int {
+    if let axis = try index.flatMap({ try call.axis($0) }) { return axis }
+    return try call.number(option: "dim").map { Int($0) - 1 } ?? x.shape.firstNonSingleton
+  }
+
   /// - Parameter ofNothing: the value of a window whose elements are all left out.
   func slide(
     over x: Tensor<Double>, axis: Int, ofNothing: Double, _ f: ([Double]) throws -> Double
