@@ -169,6 +169,7 @@ import Testing
     try terminal.wait(for: ">> ")
     terminal.type("b = 6\n")
     try terminal.wait(for: "b = 6\r\n")
+    try terminal.wait(for: ">> ")
     terminal.type("\u{04}")
     #expect(terminal.exitCode() == 0)
     #expect(terminal.screen.components(separatedBy: "cannot be written").count == 2)
