@@ -24,7 +24,10 @@ struct Run {
       let settings =
         try Settings.atAGlance(Array(CommandLine.arguments.dropFirst()))
         ?? Options.parse(Options.completed(Array(CommandLine.arguments.dropFirst()))).settings
-      return Run(settings, environment: environment, streams: streams).perform()
+      let run = Run(settings, environment: environment, streams: streams)
+      // The process ends next: its memory goes back at once, not object by object.
+      _ = Unmanaged.passRetained(run.shell)
+      return run.perform()
     } catch {
       if Options.exitCode(for: error) == .success {
         streams.write(Options.fullMessage(for: error) + "\n")

@@ -77,6 +77,17 @@ import Testing
     #expect(HistoryFile.decode([9, 65, 10]).entries == [])
   }
 
+  /// Entries move to the front of the memory over what was left out, in printable files and in others.
+  @Test(arguments: ["", "é"]) func entriesStayWhole(mark: String) {
+    let text =
+      "\n\ta\n" + (1...40).map { "x = \($0)\(mark)\n\t  y\n\n\t\n" }.joined() + "\u{1B}\n"
+      + "x = 7\(mark)\nlast"
+    let list = HistoryFile.decode(Array(text.utf8))
+    #expect(list.entries == (1...40).map { "x = \($0)\(mark)\n  y\n" } + ["x = 7\(mark)", "last"])
+    #expect(list.bytes.last == 0)
+    #expect(list.numbers == Array(0..<42))
+  }
+
   @Test func aDirectoryInItsPlaceIsLeftAlone() throws {
     let folder = try Folder()
     let file = HistoryFile(path: folder.path)

@@ -83,16 +83,20 @@ struct OctaveTextWriter {
     add("# type: \(type)\n")
     addDimensions(x.shape)
     if !x.isMatrix { return try writeElements(x, spell) }
+    var looks = Pace(every: Pace.elements)
     for row in 0..<x.rows {
-      try Interrupt.check()
-      for column in 0..<x.columns { add(" " + spell(x[row, column])) }
+      for column in 0..<x.columns {
+        try looks.step()
+        add(" " + spell(x[row, column]))
+      }
       add("\n")
     }
   }
 
   private mutating func writeElements<T>(_ x: Tensor<T>, _ spell: (T) -> String) throws {
+    var looks = Pace(every: Pace.elements)
     for position in 0..<x.count {
-      if position & 0xFFF == 0 { try Interrupt.check() }
+      try looks.step()
       add(" " + spell(x[position]) + "\n")
     }
   }

@@ -112,16 +112,21 @@ enum StringJoin {
     let values = call.rest(from: 0)
     if values.isEmpty { return .of("") }
     if values.count == 1, case .cell = values[0] { return values[0] }
-    var parts: [Tensor<Bytes>] = []
+    var parts: [(shape: Shape, text: (Int) throws -> Bytes)] = []
     var anyCell = false
     for (k, value) in values.enumerated() {
       if case .cell(let cells) = value {
         anyCell = true
         parts.append(
-          try cells.map { cell in
-            guard let bytes = cell.bytes else { throw call.refuse(k, expected: "text or a cell of texts") }
-            return bytes
-          })
+          (
+            cells.shape,
+            { position in
+              guard let bytes = cells[position].bytes else {
+                throw call.refuse(k, expected: "text or a cell of texts")
+              }
+              return bytes
+            }
+          ))
         continue
       }
       guard let rows = try call.characters(value).textRows else {
@@ -129,7 +134,7 @@ enum StringJoin {
       }
       let trimmed =
         value.isText ? rows.map { Bytes($0.reversed().drop { $0 == 32 || $0 == 0 }.reversed()) } : rows
-      parts.append(try Tensor(column: trimmed))
+      parts.append((Shape(trimmed.count, 1), { trimmed[$0] }))
     }
     let shapes = parts.map(\.shape).filter { !$0.isScalar }
     let shape = shapes.first ?? .scalar
@@ -137,13 +142,14 @@ enum StringJoin {
       throw call.refuse("the arguments differ in size: \(shapes.map(\.description).joined(separator: ", "))")
     }
     var looks = Pace()
-    let joined = try (0..<shape.count).map { k in
+    func joined(_ position: Int) throws -> Bytes {
       var text: Bytes = []
-      for part in parts { try text.extend(by: part.isScalar ? part[0] : part[k]) }
+      for part in parts { try text.extend(by: part.text(part.shape.isScalar ? 0 : position)) }
       try looks.step(text.count + 8)
       return text
     }
-    if anyCell { return .cell(try Tensor(joined.map { try Value.of(bytes: $0) }, shape: shape)) }
-    return try .rows(joined)
+    let positions = 0..<shape.count
+    guard anyCell else { return try .rows(positions.map(joined)) }
+    return .cell(try Tensor(positions.map { try Value.of(bytes: joined($0)) }, shape: shape))
   }
 }

@@ -122,59 +122,66 @@ public final class HistoryFile {
     return ([String(first)] + lines.dropFirst().map { "\t" + $0 }).joined(separator: "\n") + "\n"
   }
 
-  static func decode(_ file: [UInt8]) -> HistoryList {
+  /// The entries of a file, whose memory becomes that of the list.
+  static func decode(_ file: consuming [UInt8]) -> HistoryList {
+    if let last = file.last, last != 10 { file.append(10) }
     var list = HistoryList()
-    list.reserve(file.count + file.count / 16)
-    file.withUnsafeBytes { file in
-      guard let base = file.baseAddress else { return }
-      // The entry that may go on with the next line; lines that follow its first are gathered in `block`.
-      var open: UnsafeRawBufferPointer?
-      var block: [UInt8] = []
+    // Most files are printable ASCII as a whole, and then no line needs a look of its own.
+    let isPlain = file.withUnsafeBytes { isPrintable($0, or: 9, or: 10) }
+    list.fill(with: file) { file, add in
+      guard let base = file.baseAddress else { return 0 }
+      // What is read is never behind what is written: a tab or a broken line less is all that changes.
+      var end = 0
+      var start: Int?
       func close() {
-        if !block.isEmpty {
-          list.append(block)
-          block.removeAll(keepingCapacity: true)
-        } else if let open {
-          list.append(open)
-        }
-        open = nil
+        if let start { add(start..<end - 1) }
+        start = nil
       }
       var place = 0
-      while place < file.count {
-        let feed = memchr(base + place, 10, file.count - place)
-        let end = feed.map { UnsafeRawPointer($0) - base } ?? file.count
-        let line = UnsafeRawBufferPointer(rebasing: file[place..<end])
-        place = end + 1
-        guard let first = line.first else { continue }
+      while place < file.count, let feed = memchr(base + place, 10, file.count - place) {
+        let line = place..<(UnsafeRawPointer(feed) - UnsafeRawPointer(base))
+        place = line.upperBound + 1
+        guard let first = file[line].first else { continue }
         let isContinuation = first == 9
         if !isContinuation { close() }
-        if isContinuation, open == nil { continue }
+        if isContinuation, start == nil { continue }
         // Of a block with a broken line nothing is left.
-        guard isHarmless(line) else {
-          open = nil
-          block.removeAll(keepingCapacity: true)
+        guard isPlain || isHarmless(UnsafeRawBufferPointer(UnsafeMutableBufferPointer(rebasing: file[line])))
+        else {
+          if let start { end = start }
+          start = nil
           continue
         }
-        if isContinuation {
-          if block.isEmpty, let open { block.append(contentsOf: open) }
-          block.append(10)
-          block.append(contentsOf: line.dropFirst())
-        } else {
-          open = line
-        }
+        if start == nil { start = end }
+        let text = isContinuation ? line.dropFirst() : line
+        if isContinuation { file[end - 1] = 10 }
+        if end != text.lowerBound { memmove(base + end, base + text.lowerBound, text.count) }
+        end += text.count
+        file[end] = 0
+        end += 1
       }
       close()
+      return end
     }
     return list
   }
 
   /// Whether a line is text that steers no terminal.
   private static func isHarmless(_ line: UnsafeRawBufferPointer) -> Bool {
-    // Bytes below a blank and above a tilde, gathered without a branch for each.
-    var doubt: UInt8 = 0
-    for byte in line { doubt |= (byte &- 0x20) > 0x5E && byte != 9 ? 1 : 0 }
-    if doubt == 0 { return true }
+    if isPrintable(line, or: 9, or: 9) { return true }
     guard let text = String(validating: line, as: UTF8.self) else { return false }
     return !text.unicodeScalars.contains { $0 != "\t" && VisibleText.isControl($0) }
+  }
+
+  /// Whether all bytes are a blank to a tilde or one of two others.
+  private static func isPrintable(_ text: UnsafeRawBufferPointer, or first: UInt8, or second: UInt8) -> Bool {
+    var place = 0
+    while place + 32 <= text.count {
+      let bytes = text.loadUnaligned(fromByteOffset: place, as: SIMD32<UInt8>.self)
+      let isFine = (bytes &- 0x20) .<= 0x5E .| bytes .== first .| bytes .== second
+      if !all(isFine) { return false }
+      place += 32
+    }
+    return text[place...].allSatisfy { $0 &- 0x20 <= 0x5E || $0 == first || $0 == second }
   }
 }

@@ -48,17 +48,37 @@ public struct HistoryList: Sendable {
     let start = bytes.count
     bytes.append(contentsOf: entry)
     bytes.append(0)
-    starts.append(start)
+    return bytes.withUnsafeBytes { add(start..<start + entry.count, of: $0) }
+  }
+
+  /// Makes a list of what stands in a memory, which it takes; nothing was in it before.
+  ///
+  /// - Parameter place: moves the entries to where they stay, each with a zero behind it, adds them in the order of their
+  ///   places, and returns where the last one ends.
+  mutating func fill(
+    with memory: consuming [UInt8],
+    _ place: (_ memory: UnsafeMutableBufferPointer<UInt8>, _ add: (Range<Int>) -> Void) -> Int
+  ) {
+    reserveEntries(memory.count / 32)
+    let end = memory.withUnsafeMutableBufferPointer { memory in
+      place(memory) { _ = add($0, of: UnsafeRawBufferPointer(memory)) }
+    }
+    memory.removeSubrange(end...)
+    bytes = memory
+  }
+
+  /// Lists the entry in a range of the memory, behind those that are listed.
+  private mutating func add(_ entry: Range<Int>, of memory: UnsafeRawBufferPointer) -> Int? {
+    let number = starts.count
+    starts.append(entry.lowerBound)
     isRepeated.append(false)
-    let number = starts.count - 1
-    let older = bytes.withUnsafeBytes { bytes in
-      starts.withUnsafeBufferPointer { starts in
-        index.put(number, hash: HistoryIndex.hash(entry)) { other in
-          let place = starts[other]
-          // What is compared ends with a zero, so no other length is the same.
-          guard let base = bytes.baseAddress, place + entry.count < start else { return false }
-          return memcmp(base + place, base + start, entry.count + 1) == 0
-        }
+    let text = UnsafeRawBufferPointer(rebasing: memory[entry])
+    let older = starts.withUnsafeBufferPointer { starts in
+      index.put(number, hash: HistoryIndex.hash(text)) { other in
+        let place = starts[other]
+        // What is compared ends with a zero, so no other length is the same.
+        guard let base = memory.baseAddress, place + entry.count < entry.lowerBound else { return false }
+        return memcmp(base + place, base + entry.lowerBound, entry.count + 1) == 0
       }
     }
     if let older { isRepeated[older] = true } else { distinctCount += 1 }
@@ -69,7 +89,10 @@ public struct HistoryList: Sendable {
   mutating func reserve(_ count: Int) {
     bytes.reserveCapacity(count)
     // Most entries are longer.
-    let entries = count / 32
+    reserveEntries(count / 32)
+  }
+
+  private mutating func reserveEntries(_ entries: Int) {
     starts.reserveCapacity(entries)
     isRepeated.reserveCapacity(entries)
     index.reserve(entries)
