@@ -175,13 +175,20 @@ public final class HistoryFile {
 
   /// Whether all bytes are a blank to a tilde or one of two others.
   private static func isPrintable(_ text: UnsafeRawBufferPointer, or first: UInt8, or second: UInt8) -> Bool {
+    // Gathered without a branch for each, in strides that processors take at once.
     var place = 0
-    while place + 32 <= text.count {
-      let bytes = text.loadUnaligned(fromByteOffset: place, as: SIMD32<UInt8>.self)
-      let isFine = (bytes &- 0x20) .<= 0x5E .| bytes .== first .| bytes .== second
-      if !all(isFine) { return false }
-      place += 32
+    while place < text.count {
+      let end = min(place + 4096, text.count)
+      var doubt: UInt8 = 0
+      for byte in text[place..<end] {
+        let isOdd: UInt8 = byte &- 0x20 > 0x5E ? 1 : 0
+        let isFirst: UInt8 = byte == first ? 1 : 0
+        let isSecond: UInt8 = byte == second ? 1 : 0
+        doubt |= isOdd & ~(isFirst | isSecond)
+      }
+      if doubt != 0 { return false }
+      place = end
     }
-    return text[place...].allSatisfy { $0 &- 0x20 <= 0x5E || $0 == first || $0 == second }
+    return true
   }
 }
