@@ -4,12 +4,24 @@ import LamSemantics
 import Numerics
 
 /// The types that linear algebra computes with, as element types of values.
-protocol LanguageFloat: BLASScalar, ArrayElement where RealPart: LanguageReal {}
+protocol LanguageFloat: BLASScalar, ArrayElement where RealPart: LanguageReal {
+  /// The numbers of a value as this type; nil for what is no number, and for complex ones where the type is real.
+  static func numbers(in value: Value) throws -> Tensor<Self>?
+}
+
 protocol LanguageReal: LanguageFloat, BLASReal, ComplexPart {}
 
-extension Double: LanguageReal {}
-extension Float: LanguageReal {}
-extension Complex: LanguageFloat where RealType: LanguageReal {}
+extension Double: LanguageReal {
+  static func numbers(in value: Value) throws -> Tensor<Double>? { try value.doubles() }
+}
+
+extension Float: LanguageReal {
+  static func numbers(in value: Value) throws -> Tensor<Float>? { try value.converted(to: Float.self) }
+}
+
+extension Complex: LanguageFloat where RealType: LanguageReal {
+  static func numbers(in value: Value) throws -> Tensor<Complex>? { try RealType.complexes(in: value) }
+}
 
 extension Value {
   static func of<T: LanguageFloat>(floats tensor: Tensor<T>) throws -> Value { try T.value(tensor) }
@@ -74,16 +86,16 @@ extension Call {
       isSingle = isSingle || value.valueClass == .single
       return value
     }
-    func gather<T>(_ convert: (Value) throws -> Tensor<T>?) throws -> Floats<T> {
+    func gather<T: LanguageReal>(_ type: T.Type) throws -> Floats<T> {
       Floats(
         arrays: try values.enumerated().map { position, value in
-          guard let array = try convert(value) else {
+          guard let array = try T.numbers(in: value) else {
             throw refuse(indices[position], expected: "real numbers")
           }
           return array
         })
     }
-    return isSingle ? try gather { try $0.singles() } : try gather { try $0.doubles() }
+    return isSingle ? try gather(Float.self) : try gather(Double.self)
   }
 }
 
@@ -93,29 +105,18 @@ func floatArguments(
 ) throws -> any FloatArguments {
   let isSingle = values.contains { $0.valueClass == .single }
   let isComplex = values.contains(where: \.isComplex)
-  func gather<T>(_ convert: (Value) throws -> Tensor<T>?) throws -> [Tensor<T>] {
-    try values.enumerated().map { index, value in
-      guard let array = try convert(value) else { throw refusing(index) }
-      return array
-    }
+  func gather<T: LanguageFloat>(_ type: T.Type) throws -> Floats<T> {
+    Floats(
+      arrays: try values.enumerated().map { index, value in
+        guard let array = try T.numbers(in: value) else { throw refusing(index) }
+        return array
+      })
   }
   switch (isSingle, isComplex) {
-  case (false, false): return Floats(arrays: try gather { try $0.doubles() })
-  case (false, true): return Floats(arrays: try gather { try $0.complexes() })
-  case (true, false): return Floats(arrays: try gather { try $0.singles() })
-  case (true, true): return Floats(arrays: try gather { try $0.singleComplexes() })
-  }
-}
-
-extension Value {
-  fileprivate func singles() throws -> Tensor<Float>? {
-    if let x = Float.array(in: self) { return x }
-    return try doubles()?.map { Float($0) }
-  }
-
-  fileprivate func singleComplexes() throws -> Tensor<Complex<Float>>? {
-    if let x = Complex<Float>.array(in: self) { return x }
-    return try complexes()?.map { Complex(Float($0.rawStorage.x), Float($0.rawStorage.y)) }
+  case (false, false): return try gather(Double.self)
+  case (false, true): return try gather(Complex<Double>.self)
+  case (true, false): return try gather(Float.self)
+  case (true, true): return try gather(Complex<Float>.self)
   }
 }
 

@@ -35,7 +35,8 @@ enum SparseRules {
     "vertcat",
     "cat", "substruct",
     // Rows of their own for sparse matrices.
-    "sparse", "full", "nnz", "nzmax", "nonzeros", "find", "spones", "spfun", "spdiags", "spalloc", "sprand",
+    "sparse", "full", "decomposition", "nnz", "nzmax", "nonzeros", "find", "spones", "spfun", "spdiags",
+    "spalloc", "sprand",
     "sprandn",
     "sprandsym", "speye", "spstats", "spconvert",
     "amd", "colamd", "symamd", "symrcm", "colperm", "etree", "symbfact", "dmperm", "sprank", "ichol", "ilu",

@@ -54,15 +54,31 @@ struct Factorization<T: BLASScalar> {
     self.isSingular = isSingular
   }
 
-  var isCholesky: Bool {
-    if case .cholesky = factors { return true }
-    return false
+  /// By what its structure asks for; by elimination where a matrix is only just positive definite, for that may do better.
+  ///
+  /// - Returns: the factors and 1/κ₁(A), coarse where that is far above ε, and 0 where it is singular.
+  /// - Throws: `outOfMemory`.
+  static func prepared(_ a: Tensor<T>, _ structure: MatrixStructure) throws -> (Factorization, T.RealPart) {
+    var factorization = try Factorization(a, structure)
+    var rcond = factorization.isSingular ? 0 : factorization.probedCondition
+    if factorization.isCholesky, isNegligible(rcond) {
+      factorization = try Factorization(eliminating: a, factorization.norm)
+      rcond = factorization.isSingular ? 0 : factorization.probedCondition
+    }
+    return (factorization, rcond)
   }
 
-  var isLU: Bool {
-    if case .lu = factors { return true }
-    return false
+  var method: DenseMethod {
+    switch factors {
+    case .triangular(let upper): return upper ? .upperTriangular : .lowerTriangular
+    case .cholesky: return .cholesky
+    case .lu: return .lu
+    }
   }
+
+  var isCholesky: Bool { method == .cholesky }
+
+  var isLU: Bool { method == .lu }
 
   /// 1/κ₁(A), or something larger where that is far above ε: what a warning needs.
   var probedCondition: T.RealPart {
@@ -85,22 +101,22 @@ struct Factorization<T: BLASScalar> {
     return rcond
   }
 
-  /// `A⁻¹ B` in the place of B, which has its columns one behind the other.
-  private func substitute(_ b: UnsafeMutablePointer<T>, columns: Int) {
+  /// `A⁻¹ B`, or that of A's adjoint, in the place of B, which has its columns one behind the other.
+  private func substitute(_ b: UnsafeMutablePointer<T>, columns: Int, _ side: Transpose = .none) {
     let (n, count) = (Int32(clamping: matrix.rows), Int32(clamping: columns))
     switch factors {
     case .triangular(let upper):
-      _ = T.Routines.trtrs(ascii(upper ? "U" : "L"), .none, n, count, matrix.base, n, b, n)
+      _ = T.Routines.trtrs(ascii(upper ? "U" : "L"), side, n, count, matrix.base, n, b, n)
     case .cholesky(let factor): _ = T.Routines.potrs(ascii("U"), n, count, factor.base, n, b, n)
-    case .lu(let lu): _ = T.Routines.getrs(n, count, lu.packed.base, n, lu.pivots, b, n)
+    case .lu(let lu): _ = T.Routines.getrs(side, n, count, lu.packed.base, n, lu.pivots, b, n)
     }
   }
 
-  /// The X with `A X = B`, for a matrix that is not singular.
-  func solve(_ b: Tensor<T>) throws -> Tensor<T> {
+  /// The X with `A X = B`, or with `A' X = B`, for a matrix that is not singular.
+  func solve(_ b: Tensor<T>, isAdjoint: Bool = false) throws -> Tensor<T> {
     _ = try blasInt(b.columns)
     let x = try b.copied()
-    substitute(x.base, columns: b.columns)
+    substitute(x.base, columns: b.columns, isAdjoint ? .conjugate : .none)
     return x
   }
 

@@ -43,15 +43,8 @@ public func solve<T: BLASScalar>(_ a: Tensor<T>, _ b: Tensor<T>) throws -> Linea
     return LinearSolution(
       x: answer.x, reciprocalCondition: answer.reciprocalCondition, isSingular: false)
   }
-  var factorization = try Factorization(a, structure)
+  let (factorization, rcond) = try Factorization.prepared(a, structure)
   if factorization.isSingular { return try singularSolution(a, b, 0) }
-  var rcond = factorization.probedCondition
-  if factorization.isCholesky, isNegligible(rcond) {
-    // Elimination may do better where the matrix is only just positive definite.
-    factorization = try Factorization(eliminating: a, factorization.norm)
-    if factorization.isSingular { return try singularSolution(a, b, 0) }
-    rcond = factorization.probedCondition
-  }
   return LinearSolution(
     x: try factorization.solve(b), reciprocalCondition: Double(rcond), isSingular: isNegligible(rcond))
 }

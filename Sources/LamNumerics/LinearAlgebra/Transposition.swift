@@ -23,7 +23,7 @@ public func conjugateTranspose<T: RealElement>(_ a: Tensor<T>) throws -> Tensor<
 }
 
 /// `A'` whatever the type.
-func adjoint<T: BLASScalar>(_ a: Tensor<T>) throws -> Tensor<T> {
+public func adjoint<T: BLASScalar>(_ a: Tensor<T>) throws -> Tensor<T> {
   T.isComplex ? try transposed(a) { $0.conjugate } : try transpose(a)
 }
 

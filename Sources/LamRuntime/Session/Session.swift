@@ -432,9 +432,21 @@ public final class Session {
   /// Checks a call, and answers what the way in which its arguments are kept makes of it; nil where the body is to say.
   @inline(__always)
   private func ruled(_ call: inout Call) throws -> [Value]? {
-    try call.builtin.check(&call)
+    do { try call.builtin.check(&call) } catch {
+      guard let results = try callMethod(of: call) else { throw error }
+      return results
+    }
     guard let representation = call.representation else { return nil }
     return try ruled(&call, by: representation)
+  }
+
+  /// What a builtin of numbers answers of an object whose class has a method of that name; nil where it has none.
+  @inline(never)
+  private func callMethod(of call: Call) throws -> [Value]? {
+    guard case .object(let object)? = call.arguments.first, object.methods.contains(call.builtin.name) else {
+      return nil
+    }
+    return try object.call(call.builtin.name, call.arguments.dropFirst().compactMap { $0 })
   }
 
   @inline(never)

@@ -11,7 +11,7 @@ extension Value {
 
   /// The elements as real numbers of another type: rounded, saturated; nil for complex numbers and what is no
   /// number. The memory moves along where the type is the same already.
-  consuming func converted<T: RealArrayElement>(to type: T.Type) throws -> Tensor<T>? {
+  public consuming func converted<T: RealArrayElement>(to type: T.Type) throws -> Tensor<T>? {
     if T.self == Double.self {
       switch consume self {
       case .array(.double(let x)): return x as? Tensor<T>

@@ -26,7 +26,7 @@ extension Operations {
     }
   }
 
-  /// What the way in which an operand is kept has to say about an operation.
+  /// What an operand has to say about an operation, for the way in which it is kept or as an object of its class.
   @inline(__always)
   private static func ownResult(
     _ op: BinaryOperator, _ a: borrowing Value, _ b: borrowing Value, _ warn: (String, String) -> Void
@@ -38,7 +38,17 @@ extension Operations {
     {
       return value
     }
-    guard case .array(.kept(let right)) = copy b else { return nil }
+    if case .array(.kept(let right)) = copy b,
+      let value = try right.binary(op, with: copy a, isLeft: false, warn: warn)
+    {
+      return value
+    }
+    if case .object(let left) = copy a,
+      let value = try left.binary(op, with: copy b, isLeft: true, warn: warn)
+    {
+      return value
+    }
+    guard case .object(let right) = copy b else { return nil }
     return try right.binary(op, with: copy a, isLeft: false, warn: warn)
   }
 

@@ -10,6 +10,7 @@ extension Operations {
     if case .array(.kept(let representation)) = copy a, let value = try representation.unary(op) {
       return value
     }
+    if case .object(let object) = copy a, let value = try object.unary(op) { return value }
     switch op {
     case .minus: return try negated(a)
     case .plus:

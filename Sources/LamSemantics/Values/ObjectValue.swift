@@ -1,4 +1,5 @@
 import LamNumerics
+import LamSyntax
 
 /// A value with identity, shared by all who hold it, with properties and methods by name: a `containers.Map`, an
 /// `inputParser`.
@@ -43,6 +44,18 @@ open class ObjectValue: @unchecked Sendable {
     throw Failure.notIndexable(access: "()", className: className)
   }
 
+  /// What an operator makes of this object and another value; nil where the class gives it no meaning.
+  ///
+  /// - Parameters:
+  ///   - isLeft: whether the object is the left operand.
+  ///   - warn: receives an identifier and a message.
+  open func binary(
+    _ op: BinaryOperator, with other: Value, isLeft: Bool, warn: (String, String) -> Void
+  ) throws -> Value? { nil }
+
+  /// What an operator makes of this object; nil where the class gives it no meaning.
+  open func unary(_ op: UnaryOperator) throws -> Value? { nil }
+
   /// `[a, b, ...]` of objects, of which this is the first.
   open func joined(with others: [ObjectValue]) throws -> Value {
     throw Failure.refused("objects of class \(className) cannot be joined")
@@ -63,7 +76,7 @@ open class ObjectValue: @unchecked Sendable {
     guard try set(name, value) else { throw missing(name) }
   }
 
-  func missing(_ name: String) -> Failure {
+  public func missing(_ name: String) -> Failure {
     .noSuchField(name, known: properties.map(\.name) + methods.sorted())
   }
 }

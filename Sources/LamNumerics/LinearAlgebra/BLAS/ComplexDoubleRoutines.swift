@@ -46,10 +46,11 @@ public enum ComplexDoubleRoutines: BLASRoutines {
   }
 
   public static func getrs(
-    _ n: Int32, _ nrhs: Int32, _ a: Pointer, _ lda: Int32, _ pivots: UnsafePointer<Int32>, _ b: Target,
+    _ trans: Transpose, _ n: Int32, _ nrhs: Int32, _ a: Pointer, _ lda: Int32, _ pivots: UnsafePointer<Int32>,
+    _ b: Target,
     _ ldb: Int32
   ) -> Int32 {
-    LAPACKE_zgetrs(columnMajor, ascii("N"), n, nrhs, z(constant: a), lda, pivots, z(b), ldb)
+    LAPACKE_zgetrs(columnMajor, trans.letter, n, nrhs, z(constant: a), lda, pivots, z(b), ldb)
   }
 
   public static func getri(_ n: Int32, _ a: Target, _ lda: Int32, _ pivots: UnsafePointer<Int32>) -> Int32 {

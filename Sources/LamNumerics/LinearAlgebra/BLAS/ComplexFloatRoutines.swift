@@ -46,10 +46,11 @@ public enum ComplexFloatRoutines: BLASRoutines {
   }
 
   public static func getrs(
-    _ n: Int32, _ nrhs: Int32, _ a: Pointer, _ lda: Int32, _ pivots: UnsafePointer<Int32>, _ b: Target,
+    _ trans: Transpose, _ n: Int32, _ nrhs: Int32, _ a: Pointer, _ lda: Int32, _ pivots: UnsafePointer<Int32>,
+    _ b: Target,
     _ ldb: Int32
   ) -> Int32 {
-    LAPACKE_cgetrs(columnMajor, ascii("N"), n, nrhs, c(constant: a), lda, pivots, c(b), ldb)
+    LAPACKE_cgetrs(columnMajor, trans.letter, n, nrhs, c(constant: a), lda, pivots, c(b), ldb)
   }
 
   public static func getri(_ n: Int32, _ a: Target, _ lda: Int32, _ pivots: UnsafePointer<Int32>) -> Int32 {

@@ -34,10 +34,11 @@ public enum DoubleRoutines: BLASRoutines {
   }
 
   public static func getrs(
-    _ n: Int32, _ nrhs: Int32, _ a: Pointer, _ lda: Int32, _ pivots: UnsafePointer<Int32>, _ b: Target,
+    _ trans: Transpose, _ n: Int32, _ nrhs: Int32, _ a: Pointer, _ lda: Int32, _ pivots: UnsafePointer<Int32>,
+    _ b: Target,
     _ ldb: Int32
   ) -> Int32 {
-    LAPACKE_dgetrs(columnMajor, ascii("N"), n, nrhs, a, lda, pivots, b, ldb)
+    LAPACKE_dgetrs(columnMajor, trans.letter, n, nrhs, a, lda, pivots, b, ldb)
   }
 
   public static func getri(_ n: Int32, _ a: Target, _ lda: Int32, _ pivots: UnsafePointer<Int32>) -> Int32 {

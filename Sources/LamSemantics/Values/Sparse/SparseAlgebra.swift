@@ -23,7 +23,8 @@ public enum SparseAlgebra {
   }
 
   /// A value read as numbers of one type, sparse where it is.
-  static func operand<T: SparseValueElement>(_ type: T.Type, _ value: Value) throws -> SparseOrDense<T> {
+  public static func operand<T: SparseValueElement>(_ type: T.Type, _ value: Value) throws -> SparseOrDense<T>
+  {
     if let sparse = value.sparse {
       if let matrix = try T.columns(sparse) { return .sparse(matrix) }
     } else if let matrix = try T.elements(value) {
