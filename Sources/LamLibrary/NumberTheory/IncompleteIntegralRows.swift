@@ -1,6 +1,7 @@
 import LamNumerics
 import LamRuntime
 import LamSemantics
+import Numerics
 
 extension Family {
   private typealias OfTwo = @Sendable (Double, Double) -> Double
@@ -29,37 +30,87 @@ extension Family {
   /// The incomplete gamma and beta functions and their inverses.
   static let incompleteIntegralRows: [Builtin] = [
     Builtin(
-      "gammainc", [.real("x"), .real("a")],
+      "gammainc", [.real("x").besidesText, .real("a").besidesText],
       options: [
         .choice(
           "tail", ["lower", "upper", "scaledlower", "scaledupper"], standard: "\"lower\"",
           "P(a, x), its complement, or one of them times gamma(a + 1)*exp(x)/x^a")
-      ], "the regularized incomplete gamma function", details: "P(a, x) is the lower tail.",
+      ], "the regularized incomplete gamma function",
+      details: "P(a, x) is the lower tail. Of negative x and an order that is not whole it is complex.",
       examples: ["gammainc(1, 2)", "gammainc(1, 2, \"upper\")"],
       seeAlso: ["gamma", "betainc", "gammaincinv"]
     ) { call in
-      let (x, a) = (try call.doubles(0), try call.doubles(1))
-      guard x.allSatisfy({ !($0 < 0) }), a.allSatisfy({ !($0 < 0) }) else {
-        throw call.refuse("takes numbers that are not negative")
+      guard try call.doubles(1).allSatisfy({ !($0 < 0) }) else {
+        throw call.refuse(1, expected: "numbers that are not negative")
       }
-      return try ofTwo(call, gammaTails)
+      guard try call.doubles(0).elements.contains(where: { $0 < 0 }) else {
+        return try ofTwo(call, gammaTails)
+      }
+      return try continued(call)
     }.keeping(.single),
     Builtin(
-      "gammaincinv", [.real("y"), .real("a")], options: tail, "the x with gammainc(x, a) = y",
+      "gammaincinv", [.real("y").besidesText, .real("a").besidesText], options: tail,
+      "the x with gammainc(x, a) = y",
       examples: ["gammaincinv(0.5, 2)", "gammaincinv(1e-10, 2, \"upper\")"],
       seeAlso: ["gammainc", "betaincinv", "gaminv"]
-    ) { call in try ofTwo(call, inverseGammaTails) }.keeping(.single),
+    ) { call in
+      try checkParts(call)
+      try checkPositive(call, from: 1)
+      return try ofTwo(call, inverseGammaTails)
+    }.keeping(.single),
     Builtin(
-      "betainc", [.real("x"), .real("a"), .real("b")], options: tail,
+      "betainc", [.real("x").besidesText, .real("a").besidesText, .real("b").besidesText], options: tail,
       "the regularized incomplete beta function",
       examples: ["betainc(0.5, 2, 3)"], seeAlso: ["beta", "gammainc", "betaincinv"]
-    ) { call in try ofThree(call, betaTails) }.keeping(.single),
+    ) { call in
+      try checkParts(call)
+      try checkPositive(call, from: 1)
+      return try ofThree(call, betaTails)
+    }.keeping(.single),
     Builtin(
-      "betaincinv", [.real("y"), .real("a"), .real("b")], options: tail, "the x with betainc(x, a, b) = y",
+      "betaincinv", [.real("y").besidesText, .real("a").besidesText, .real("b").besidesText], options: tail,
+      "the x with betainc(x, a, b) = y",
       examples: ["betaincinv(0.5, 2, 3)", "betaincinv(1e-10, 2, 3, \"upper\")"],
       seeAlso: ["betainc", "gammaincinv", "betainv"]
-    ) { call in try ofThree(call, inverseBetaTails) }.keeping(.single),
+    ) { call in
+      try checkParts(call)
+      try checkPositive(call, from: 1)
+      return try ofThree(call, inverseBetaTails)
+    }.keeping(.single),
   ]
+
+  /// The incomplete gamma function where a number is negative.
+  private static func continued(_ call: Call) throws -> Value {
+    let tail = call.word("tail") ?? "lower"
+    func value(_ x: Double, _ a: Double) -> Complex<Double> {
+      guard x < 0 else { return Complex(gammaTails[tail]?(x, a) ?? .nan) }
+      switch tail {
+      case "upper": return Complex(1) - IncompleteGamma.continuedLower(x, a)
+      case "scaledlower": return Complex(IncompleteGamma.continuedScaledLower(x, a))
+      case "scaledupper": return IncompleteGamma.continuedScaledUpper(x, a)
+      default: return IncompleteGamma.continuedLower(x, a)
+      }
+    }
+    let values = try broadcast(call.doubles(0), call.doubles(1), operation: "gammainc") { ($0, $1) }
+    let results: Tensor<Complex<Double>> = try values.map { x, a in
+      try Interrupt.check()
+      return value(x, a)
+    }
+    return try .of(narrowing: results)
+  }
+
+  private static func checkParts(_ call: Call) throws {
+    guard try call.doubles(0).allSatisfy({ !($0 < 0 || $0 > 1) }) else {
+      throw call.refuse(0, expected: "numbers from 0 to 1")
+    }
+  }
+
+  private static func checkPositive(_ call: Call, from first: Int) throws {
+    for index in call.arguments.indices.dropFirst(first)
+    where try !call.doubles(index).allSatisfy({ !($0 <= 0) }) {
+      throw call.refuse(index, expected: "positive numbers")
+    }
+  }
 
   private static func ofTwo(_ call: Call, _ tails: [String: OfTwo]) throws -> Value {
     let function = call.word("tail").flatMap { tails[$0] } ?? tails["lower"] ?? { _, _ in .nan }

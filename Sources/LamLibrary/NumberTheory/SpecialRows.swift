@@ -17,7 +17,7 @@ extension Family {
       ]
     },
     Builtin(
-      "expint", [.numeric("x")], "the exponential integral E1(x)",
+      "expint", [.numeric("x").besidesText], "the exponential integral E1(x)",
       details: "Complex for negative numbers, where it is the limit from above.",
       examples: ["expint(1)", "expint(1 + 2i)"], seeAlso: ["sinint", "cosint", "exp"],
       scalar: { SpecialFunction.exponentialIntegral($0) }

@@ -8,7 +8,7 @@ import LamSyntax
 /// `See also:` with names. `Properties at the end.` says that names and values of properties may stand behind the arguments.
 ///
 /// A call may leave out what the form with the fewest arguments leaves out. Such an argument may be a text where its kind is
-/// one of texts, or `any` in so many words.
+/// one of texts, or `any` in so many words; `real, no text` refuses characters also where the argument is required.
 struct PreludePage: Sendable {
   /// The parameter that takes the options of a call as a struct; those that are not given have their standard values.
   static let optionsName = "options"
@@ -25,6 +25,7 @@ struct PreludePage: Sendable {
   private(set) var optionsMayBeStruct = false
   private var standardOptions = StructArray()
   private var kinds: [String: Parameter.Kind] = [:]
+  private var withoutText: Set<String> = []
   private var minimumArguments = 0
 
   init(_ documentation: String, of name: String) {
@@ -68,7 +69,8 @@ struct PreludePage: Sendable {
     let isVariadic = name == "varargin"
     return Parameter(
       isVariadic ? "..." : name, kind, isOptional: position >= minimumArguments, isVariadic: isVariadic,
-      takesText: isVariadic || kinds[name] == .any ? true : nil, takesEmpty: position >= minimumArguments)
+      takesText: isVariadic || kinds[name] == .any ? true : nil, takesEmpty: position >= minimumArguments,
+      refusesText: withoutText.contains(name))
   }
 
   /// The arguments of a call to a function that takes options, which stand behind its fixed arguments.
@@ -102,15 +104,21 @@ struct PreludePage: Sendable {
     return block
   }
 
-  /// `name  kind`.
+  /// `name  kind`, or `name  kind, no text` of numbers for which characters are not taken.
   private mutating func addKind(_ line: String) {
-    let words = line.split(separator: " ")
+    var words = line.split(separator: " ")
+    if line.hasSuffix(PreludePage.noText), let name = words.first {
+      withoutText.insert(String(name))
+      words = line.dropLast(PreludePage.noText.count).split(separator: " ")
+    }
     // The tests read every page; a page is a part of the program.
     guard words.count == 2, let kind = Parameter.Kind(rawValue: String(words[1])) else {
       preconditionFailure("\(line): not a name and a kind of argument")
     }
     kinds[String(words[0])] = kind
   }
+
+  private static let noText = ", no text"
 
   /// How many arguments a form has that is no option; nil where the form leaves some out (`f(...)`).
   private static func argumentCount(_ form: String, of name: String) -> Int? {

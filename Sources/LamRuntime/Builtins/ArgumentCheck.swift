@@ -120,7 +120,9 @@ extension Builtin {
       }
       let place = min(index, parameters.count - 1)
       let kind = parameters[place].kind
-      if index >= minimum, argument.isText, !argument.isEmpty, !parameters[place].takesText {
+      if argument.isText, !argument.isEmpty,
+        parameters[place].refusesText || index >= minimum && !parameters[place].takesText
+      {
         throw Failure.argument(
           function: name, index: call.place(of: index), parameter: parameters[place].name,
           expected: kind.expectationBesidesText, got: Wording.describe(argument))

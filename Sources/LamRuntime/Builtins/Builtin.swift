@@ -232,10 +232,12 @@ public struct Parameter: Sendable {
   public let takesText: Bool
   /// Whether `[]` leaves it out, whatever its kind is.
   public let takesEmpty: Bool
+  /// Whether text is refused even where the row requires the argument, whose characters would do as numbers.
+  public let refusesText: Bool
 
   public init(
     _ name: String, _ kind: Kind, isOptional: Bool = false, isVariadic: Bool = false, takesText: Bool? = nil,
-    takesEmpty: Bool = false
+    takesEmpty: Bool = false, refusesText: Bool = false
   ) {
     self.name = name
     self.kind = kind
@@ -243,6 +245,7 @@ public struct Parameter: Sendable {
     self.isVariadic = isVariadic
     self.takesText = takesText ?? kind.isOfText
     self.takesEmpty = takesEmpty
+    self.refusesText = refusesText
   }
 
   public static func any(_ name: String) -> Parameter { Parameter(name, .any) }
@@ -262,14 +265,29 @@ public struct Parameter: Sendable {
 
   /// The same parameter, which a call may leave out.
   public var optional: Parameter {
-    Parameter(name, kind, isOptional: true, isVariadic: isVariadic, takesText: takesText)
+    Parameter(
+      name, kind, isOptional: true, isVariadic: isVariadic, takesText: takesText, takesEmpty: takesEmpty,
+      refusesText: refusesText)
   }
   /// The same parameter, any number of times (also none); only the last of a row.
   public var variadic: Parameter {
-    Parameter(name, kind, isOptional: isOptional, isVariadic: true, takesText: takesText)
+    Parameter(
+      name, kind, isOptional: isOptional, isVariadic: true, takesText: takesText, takesEmpty: takesEmpty,
+      refusesText: refusesText)
   }
   /// The same parameter, which may also be a text that is none of the row's options.
   public var orText: Parameter {
     Parameter(name, kind, isOptional: isOptional, isVariadic: isVariadic, takesText: true)
+  }
+  /// The same parameter, which `[]` leaves out.
+  public var orEmpty: Parameter {
+    Parameter(
+      name, kind, isOptional: isOptional, isVariadic: isVariadic, takesText: takesText, takesEmpty: true,
+      refusesText: refusesText)
+  }
+  /// The same parameter, for which no text may stand.
+  public var besidesText: Parameter {
+    Parameter(
+      name, kind, isOptional: isOptional, isVariadic: isVariadic, takesEmpty: takesEmpty, refusesText: true)
   }
 }
