@@ -61,7 +61,13 @@ struct SetItems {
     }
     value = parts.count == 1 ? parts[0] : try Operations.concatenate(parts, axis: 0)
     if byRows {
-      guard let rows = try value.applyReal(ElementRanking(byRows: true)) else {
+      let rows: Ranking?
+      if value.isComplex, let z = try value.complexes() {
+        rows = try Ranking(rowsOf: z.comparedParts())
+      } else {
+        rows = try value.applyReal(ElementRanking(byRows: true))
+      }
+      guard let rows else {
         throw call.refuse("rows must be of real numbers")
       }
       ranking = rows
@@ -94,6 +100,25 @@ private struct ElementRanking: RealArrayFunction {
 
   func apply<E: RealArrayElement>(_ x: Tensor<E>) throws -> Ranking {
     try byRows ? Ranking(rowsOf: x) : Ranking(x)
+  }
+}
+
+extension Tensor<Complex<Double>> {
+  /// What complex numbers are compared by, in columns side by side: their sizes and angles, which tell the order, and their
+  /// parts, which tell whether two are equal.
+  fileprivate func comparedParts() throws -> Tensor<Double> {
+    try Tensor<Double>(
+      shape: Shape(rows, Memory.product(columns, 4)),
+      each: { k in
+        let (row, column) = (k % rows, k / rows)
+        let z = self[row + column / 4 * rows]
+        switch column % 4 {
+        case 0: return Double.hypot(z.re, z.im)
+        case 1: return Double.atan2(y: z.im, x: z.re)
+        case 2: return z.re
+        default: return z.im
+        }
+      })
   }
 }
 

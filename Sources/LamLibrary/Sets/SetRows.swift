@@ -24,9 +24,17 @@ extension Family {
       seeAlso: ["union", "ismember", "sort", "accumarray"]
     ) { call in
       let byRows = call.has(option: "rows")
+      try checkOrder(call)
+      if call.word("order") == "stable", call.word("occurrence") == "last" {
+        throw call.refuse("the order in which items first appear does not go with the last of each")
+      }
       let isStable = call.word("order") == "stable"
       let isLegacy = call.has(option: "legacy")
       let x = try call[0]
+      if byRows, x.isEmpty, x.shape.isMatrix, x.shape.columns == 0 || x.shape.rows == 0 {
+        let first = Selection(axis: 0, positions: Array(0..<min(1, x.shape.rows)))
+        return [try x.rearranged(by: first), .empty, .empty]
+      }
       if x.isEmpty && !byRows {
         let shape = x.shape == .empty ? Shape.empty : Shape(0, 1)
         return [try x.rearranged(by: Gather([], shape: shape)), .empty, .empty]
@@ -74,8 +82,12 @@ extension Family {
       seeAlso: ["unique", "intersect", "lookup"]
     ) { call in
       let isLegacy = call.has(option: "legacy")
-      let a = try call[0]
+      try checkRows(call)
+      var a = try call[0]
       let set = try call[1]
+      if a.isText, a.shape.rows > 1, set.valueClass == .cell {
+        a = try call.session.call(builtin: "cellstr", [a], results: 1).first ?? a
+      }
       let textInCell = a.isText && set.valueClass == .cell
       if a.valueClass != .cell && !textInCell && !a.isArithmetic
         || set.valueClass == .cell && a.isNumeric && !a.isEmpty
@@ -101,6 +113,20 @@ extension Family {
 }
 
 extension Family {
+  /// Refuses what only one of the two ways can mean: the results of older programs are sorted.
+  fileprivate static func checkOrder(_ call: Call) throws {
+    guard call.word("order") != nil, call.has(option: "legacy") else { return }
+    throw call.refuse("\"legacy\" has an order of its own, with which neither \"sorted\" nor \"stable\" goes")
+  }
+
+  /// Refuses texts of a cell, which have no rows.
+  fileprivate static func checkRows(_ call: Call) throws {
+    guard call.has(option: "rows"), try call[0].valueClass == .cell || call[1].valueClass == .cell else {
+      return
+    }
+    throw call.refuse("a cell of texts has no rows that are items")
+  }
+
   /// Two arguments as they can be compared: an integer class below 64 bits and one of floating point meet as doubles, so
   /// that a fraction is no integer.
   fileprivate static func comparable(_ a: Value, _ b: Value) throws -> (Value, Value) {
@@ -141,6 +167,8 @@ extension Builtin {
       examples: [example, "\(name)({\"a\", \"b\"}, {\"b\", \"c\"})"],
       seeAlso: ["unique", "union", "intersect", "setdiff", "setxor", "ismember"].filter { $0 != name }
     ) { call in
+      try Family.checkOrder(call)
+      try Family.checkRows(call)
       let isLegacy = call.has(option: "legacy")
       let (a, b) = (try call[0], try call[1])
       let kept = emptyIsNeutral && !call.has(option: "rows") ? [a, b].filter { !$0.isEmpty } : [a, b]
@@ -166,12 +194,14 @@ extension Builtin {
       }
       let positions = chosen.map { first[$0][0] ?? first[$0][1] ?? 0 }
       let (rowA, rowB) = (isRow(a) || emptyIsNeutral && a.isEmpty, isRow(b) || emptyIsNeutral && b.isEmpty)
+      let isColumn = { (value: Value) in value.shape.isMatrix && value.shape.columns == 1 }
+      let inLegacyRow = isLegacy && !(isColumn(a) && isColumn(b))
       let source = name == "setdiff" && !items.isText && !items.byRows ? a : nil
-      var result = try items.items(at: positions, asRow: asRow(rowA, rowB), of: source)
+      var result = try items.items(at: positions, asRow: inLegacyRow || asRow(rowA, rowB), of: source)
       if result.isEmpty && !items.byRows {
         let shape = emptyShape(name, a.shape, b.shape) ?? result.shape
         result =
-          name == "intersect" && (a.isEmpty || b.isEmpty) && !items.isText
+          name == "intersect" && (a.isEmpty || b.isEmpty) && !items.isText && !a.isText && !b.isText
           ? .double(Tensor(emptyOfShape: shape)) : try result.rearranged(by: Reshape(shape))
       }
       let i = chosen.compactMap { first[$0][0] }
