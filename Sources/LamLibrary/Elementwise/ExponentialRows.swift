@@ -57,9 +57,7 @@ extension Family {
     .realOnly(
       "reallog", "the natural logarithm, an error where it is not real", examples: ["reallog(e)"],
       seeAlso: ["log"]
-    ) {
-      .log($0)
-    },
+    ) { Elementary.log($0) },
     .map(
       "nextpow2", "the least n with 2^n >= |x|", examples: ["nextpow2([1 100 1024])"],
       seeAlso: ["log2", "pow2"]

@@ -93,24 +93,13 @@ extension Family {
       "lcm", CommonMultiple.self, "the least common multiple", examples: ["lcm(4, 6)"], seeAlso: ["gcd"],
       check: wholeOnly),
     Builtin(
-      "realpow", [.real("x"), .real("y")], "x to the power y, an error where it is not real",
-      examples: ["realpow(2, [1 2 3])"], seeAlso: ["power", "nthroot"]
-    ) { call in
-      let result = try call.pairwise(RealPower.self, call[0], call[1])
-      if let y = try result.doubles(), y.elements.contains(where: \.isNaN), try !call.hasNaN(0),
-        try !call.hasNaN(1)
-      {
-        throw call.refuse("the result would be complex")
-      }
-      return result
-    },
-    Builtin(
       "nthroot", [.real("x"), .real("n")], "the real n-th root, also of negative numbers where n is odd",
       examples: ["nthroot(-27, 3)", "nthroot([4 9], 2)"], seeAlso: ["sqrt", "cbrt", "power"]
     ) { call in
       let degrees = try call.doubles(1)
       let x = try call.doubles(0)
-      guard degrees.allSatisfy({ $0 == $0.rounded() && $0 != 0 }) else {
+      guard degrees.allSatisfy({ $0 != 0 }) else { throw call.refuse(1, expected: "numbers other than 0") }
+      guard degrees.allSatisfy({ $0 == $0.rounded() }) else {
         if x.allSatisfy({ $0 >= 0 }) { return try call.pairwise(RootOf.self, call[0], call[1]) }
         throw call.refuse("n must be an odd whole number where x is negative")
       }

@@ -142,14 +142,14 @@ extension Family {
     .map(
       "sind", "the sine of an angle in degrees, exact at multiples of 30", examples: ["sind([0 30 90 180])"],
       seeAlso: ["sin"],
-      complex: { ComplexFunction.sin(Degrees.radians($0)) }
+      complex: { Degrees.sine($0) }
     ) {
       Degrees.sine($0)
     },
     .map(
       "cosd", "the cosine of an angle in degrees, exact at multiples of 30", examples: ["cosd([0 60 90])"],
       seeAlso: ["cos"],
-      complex: { ComplexFunction.cos(Degrees.radians($0)) }
+      complex: { Degrees.cosine($0) }
     ) {
       Degrees.cosine($0)
     },

@@ -59,18 +59,26 @@ extension Family {
       return .of(try Tensor(row: Whole.primes(upTo: Int(limit)).prefix(n).map(Double.init)))
     },
     Builtin(
-      "isprime", [.real("x")], "which whole numbers are prime", examples: ["isprime([2 9 11])"],
+      "isprime", [.numeric("x").besidesText], "which whole numbers are prime",
+      details:
+        "Of complex numbers, which are prime among those with whole parts. A negative number is prime where its size is.",
+      examples: ["isprime([2 9 11])", "isprime(2 + 3i)"],
       seeAlso: ["primes", "factor"]
     ) { call in
-      let wanted = "takes whole numbers that are not negative"
       // Beyond 2^53 a double would be another number.
-      if let whole = try call[0].applyInteger(WholeNumbers()) {
-        guard let whole else { throw call.refuse(wanted) }
+      if let whole = try call[0].applyInteger(UnsignedSizes()) {
         return .logical(try whole.map(pace: 64, Whole.isPrime))
       }
+      if try call[0].isComplex {
+        let z = try call.complexes(0)
+        guard z.allSatisfy({ $0.re == $0.re.rounded() && $0.im == $0.im.rounded() }) else {
+          throw call.refuse("takes whole numbers")
+        }
+        return .logical(try z.map(pace: 64, Whole.isGaussianPrime))
+      }
       let x = try call.doubles(0)
-      guard x.allSatisfy({ $0 >= 0 && $0 == $0.rounded() }) else { throw call.refuse(wanted) }
-      return .logical(try x.map(pace: 64) { UInt64(exactly: $0).map(Whole.isPrime) ?? false })
+      guard x.allSatisfy({ $0 == $0.rounded() }) else { throw call.refuse("takes whole numbers") }
+      return .logical(try x.map(pace: 64) { UInt64(exactly: $0.magnitude).map(Whole.isPrime) ?? false })
     },
     Builtin(
       "factor", [.scalar("n")], results: ["primes", "exponents"],
@@ -80,6 +88,11 @@ extension Family {
       let exact = try call[0].applyInteger(WholeNumbers())
       guard let whole = try exact == nil ? UInt64(exactly: call.real(0)) : exact??[0], whole >= 1 else {
         throw call.refuse(0, expected: "a positive whole number")
+      }
+      let digits = try call[0].valueClass == .single ? Float.significandBitCount : Double.significandBitCount
+      guard exact != nil || whole <= 1 << UInt64(digits + 1) else {
+        throw call.refuse(
+          "beyond flintmax not every whole number is there; give an integer of 64 bits, as in uint64(n)")
       }
       let factors = whole == 1 ? [1] : Whole.factors(whole)
       let target = try numericClass(call)
@@ -113,8 +126,8 @@ extension Family {
           Tensor(scalar: count),
           as: value.valueClass.isInteger || value.valueClass == .single ? value.valueClass : .double)
       }
-      guard value.shape.isVector || value.isEmpty else {
-        throw call.refuse(0, expected: "a number or a vector")
+      guard value.shape.isVector || value.isEmpty, !(value.isComplex && value.shape.isScalar) else {
+        throw call.refuse(0, expected: "a whole number or a vector")
       }
       let n = value.count
       let rows = Whole.choose(Double(n), Double(k))
@@ -136,10 +149,17 @@ extension Family {
     },
     Builtin(
       "perms", [.any("v")], options: [.word("unique", "orders that look alike are listed once")],
-      "all orders of the elements of a vector, one in each row, the reversed one first",
+      "all orders of the elements of a vector, one in each row, the descending one first",
       examples: ["perms([1 2 3])", "perms([1 1 2], \"unique\")"], seeAlso: ["nchoosek", "randperm"]
     ) { call in
-      let value = try call[0]
+      let given = try call[0]
+      let isOrdered = (given.isNumeric || given.isText) && given.count > 1
+      let value =
+        try isOrdered
+        ? call.session.call(
+          builtin: "sort", [given.rearranged(by: Reshape(Shape(1, given.count)))], results: 1
+        ).first
+          ?? given : given
       let n = value.count
       if call.has(option: "unique") { return try distinctOrders(call, value) }
       guard n <= 12 else { throw call.refuse("\(n) elements have too many orders to list; at most 12") }
@@ -183,6 +203,13 @@ extension Family {
   private static func numericClass(_ call: Call) throws -> ValueClass {
     let own = try call[0].valueClass
     return own.isInteger || own == .single ? own : .double
+  }
+}
+
+/// Integers without their signs.
+private struct UnsignedSizes: IntegerArrayFunction {
+  func apply<I: IntegerArrayElement>(_ x: Tensor<I>) throws -> Tensor<UInt64> {
+    try x.map { UInt64($0.magnitude) }
   }
 }
 

@@ -36,6 +36,22 @@ public enum Degrees {
     return sine(90 - x.truncatingRemainder(dividingBy: 360).magnitude)
   }
 
+  /// The sine of a complex angle, whose parts are products of which a factor that is 0 makes 0.
+  public static func sine(_ z: Complex<Double>) -> Complex<Double> {
+    let imaginary = z.im * (.pi / 180)
+    return Complex(
+      product(sine(z.re), Double.cosh(imaginary)), product(cosine(z.re), Double.sinh(imaginary)))
+  }
+
+  /// The cosine of a complex angle.
+  public static func cosine(_ z: Complex<Double>) -> Complex<Double> {
+    let imaginary = z.im * (.pi / 180)
+    return Complex(
+      product(cosine(z.re), Double.cosh(imaginary)), -product(sine(z.re), Double.sinh(imaginary)))
+  }
+
+  private static func product(_ x: Double, _ y: Double) -> Double { x == 0 || y == 0 ? 0 : x * y }
+
   public static func tangent(_ x: Double) -> Double {
     guard x.isFinite else { return .nan }
     let turn = x.truncatingRemainder(dividingBy: 180)

@@ -1,3 +1,5 @@
+import Numerics
+
 /// Functions of whole numbers.
 public enum Whole {
   /// The greatest common divisor, not negative (but for the least integer of a class, which has no magnitude).
@@ -105,6 +107,18 @@ public enum Whole {
       e >>= 1
     }
     return result
+  }
+
+  /// Whether a complex number with whole parts is prime among those: on an axis where its size is a prime that is no sum
+  /// of two squares, elsewhere where the sum of its squares is prime.
+  public static func isGaussianPrime(_ z: Complex<Double>) -> Bool {
+    guard let a = UInt64(exactly: z.re.magnitude), let b = UInt64(exactly: z.im.magnitude) else {
+      return false
+    }
+    if a == 0 || b == 0 { return max(a, b) % 4 == 3 && isPrime(max(a, b)) }
+    let (x, y) = (a.multipliedReportingOverflow(by: a), b.multipliedReportingOverflow(by: b))
+    let sum = x.partialValue.addingReportingOverflow(y.partialValue)
+    return !x.overflow && !y.overflow && !sum.overflow && isPrime(sum.partialValue)
   }
 
   /// Whether `n` is prime: Miller and Rabin's test with the twelve bases that decide every 64-bit number.
