@@ -91,8 +91,9 @@ enum Bases {
   static func symbols(_ call: Call) throws -> Bytes {
     if try call[1].isText {
       let symbols = try call.bytes(1)
-      guard symbols.count >= 2, Set(symbols).count == symbols.count else {
-        throw call.refuse(1, expected: "at least two different digits")
+      guard symbols.count >= 2, Set(symbols).count == symbols.count, !symbols.contains(where: \.isBlank)
+      else {
+        throw call.refuse(1, expected: "at least two different digits, none of them white space")
       }
       return symbols
     }
@@ -103,6 +104,7 @@ enum Bases {
 
   static func write(_ call: Call, symbols: Bytes, length index: Int) throws -> Value {
     let numbers: [WholeNumber]
+    if try call[0].isText { throw call.refuse(0, expected: "whole numbers") }
     if case .cell(let cells) = try call[0] {
       numbers = try cells.elements.flatMap { try WholeNumber.all($0) ?? [] }
       guard numbers.count == cells.count else { throw call.refuse(0, expected: "whole numbers") }

@@ -51,6 +51,9 @@ extension Family {
       examples: ["unicode2native('aä', 'ISO-8859-1')"], seeAlso: ["native2unicode"]
     ) { call in
       if try call[0].isEmpty { return .uint8(.empty) }
+      guard try call[0].shape.isVector || call[0].shape.isScalar else {
+        throw call.refuse(0, expected: "text of one row or column")
+      }
       let bytes = try Recoding.convert(
         try call.bytes(0), from: "UTF-8", to: call.has(1) ? call.text(1) : "UTF-8", call)
       let isColumn = try call[0].shape.columns == 1 && call[0].count > 1

@@ -22,7 +22,15 @@ extension Family {
     ) { call in
       let value = try call[0]
       if value.isEmpty, case .array(.double) = value { return value }
-      return try call.mapTexts(0) { try trimmed($0, bothEnds: false, call) }
+      guard case .cell(let cells) = value else {
+        return try call.mapTexts(0) { try trimmed($0, bothEnds: false, call) }
+      }
+      return .cell(
+        try cells.map { cell in
+          if cell.isEmpty, case .array(.double) = cell { return cell }
+          guard cell.isText else { throw call.refuse(0, expected: "text or a cell of texts") }
+          return try trimmed(cell, bothEnds: false, call)
+        })
     },
     Builtin(
       "blanks", [.count("n")], "a text of n spaces", examples: ["['a', blanks(3), 'b']"], seeAlso: ["repmat"]
@@ -63,13 +71,20 @@ extension Family {
       }
     },
     Builtin(
-      "substr", [.text("text"), .count("offset"), .count("length").optional],
+      "substr", [.text("text"), .scalar("offset"), .scalar("length").optional],
       "the part of a text from an offset on, counted from 1",
-      examples: ["substr('hello', 2, 3)"], seeAlso: ["strtrunc"]
+      details:
+        "A negative offset counts from the end; a negative length leaves out as many characters at the end.",
+      examples: ["substr('hello', 2, 3)", "substr('hello', -3)"], seeAlso: ["strtrunc"]
     ) { call in
       let bytes = try call.bytes(0)
-      let offset = try call.integer(1)
-      let length = call.has(2) ? try call.integer(2) : bytes.count - offset + 1
+      var offset = try call.integer(1)
+      guard offset.magnitude <= bytes.count + 1 else {
+        throw call.refuse(1, expected: "a place in a text of \(bytes.count) characters")
+      }
+      if offset < 0 { offset += bytes.count + 1 }
+      var length = call.has(2) ? try call.integer(2) : bytes.count - offset + 1
+      if length < 0, length >= -bytes.count { length += bytes.count - offset + 1 }
       guard offset >= 1, length >= 0, offset - 1 <= bytes.count, length <= bytes.count - offset + 1 else {
         throw call.refuse(
           "the text has \(bytes.count) characters, and \(length) from \(offset) on are asked for")
@@ -120,22 +135,33 @@ extension Family {
         })
     },
     Builtin(
-      "untabify", [.text("text"), .count("width").optional], "text with tabs replaced by spaces",
-      examples: ["untabify(\"\\ta\")"], seeAlso: ["strrep"]
+      "untabify", [.any("text"), .count("width").optional, .flag("deblank").optional],
+      "text with tabs replaced by spaces",
+      details:
+        "To columns that are the width, 8 where it is left out, apart; with deblank without white space at the end.",
+      examples: ["untabify(\"\\ta\")", "untabify(\"\\ta \", 4, true)"], seeAlso: ["strrep", "deblank"]
     ) { call in
       let width = max(call.has(1) ? try call.integer(1) : 8, 1)
       guard width <= 1000 else { throw call.refuse(1, expected: "a width of at most 1000") }
-      var result: Bytes = []
+      let trims = try call.has(2) && call.flag(2)
       var looks = Pace()
-      for byte in try call.bytes(0) {
-        try looks.step()
-        if byte == 9 {
-          try result.extend(by: repeatElement(32, count: width - result.count % width))
-        } else {
-          result.append(byte)
+      func spread(_ text: Bytes) throws -> Bytes {
+        var result: Bytes = []
+        for byte in text {
+          try looks.step()
+          if byte == 9 {
+            try result.extend(by: repeatElement(32, count: width - result.count % width))
+          } else {
+            result.append(byte)
+          }
         }
+        return result
       }
-      return try .of(bytes: result)
+      return try call.mapTexts(0) { text in
+        guard let rows = try text.textRows else { throw call.refuse(0, expected: "text with two dimensions") }
+        let wide = try Value.rows(rows.map(spread))
+        return trims ? try trimmed(wide, bothEnds: false, call) : wide
+      }
     },
   ]
 }

@@ -58,10 +58,10 @@ extension Family {
       seeAlso: ["strrep", "regexprep"]
     ) { call in
       let parts = try call.texts(1).filter { !$0.isEmpty }.sorted { $0.count > $1.count }
-      return try call.mapTexts(0) { text in
-        var bytes = (text.bytes ?? [])[...]
+      var looks = Pace()
+      func erased(_ text: Bytes) throws -> Bytes {
+        var bytes = text[...]
         var kept: Bytes = []
-        var looks = Pace()
         while let first = bytes.first {
           try looks.step(parts.count + 1)
           if let part = parts.first(where: { bytes.starts(with: $0) }) {
@@ -71,7 +71,11 @@ extension Family {
             bytes = bytes.dropFirst()
           }
         }
-        return try .of(bytes: kept)
+        return kept
+      }
+      return try call.mapTexts(0) { text in
+        if text.shape.rows > 1, let rows = try text.textRows { return try .rows(rows.map(erased)) }
+        return try .of(bytes: erased(text.bytes ?? []))
       }
     },
   ]

@@ -55,19 +55,19 @@ extension Family {
       return places
     },
     Builtin(
-      "index", [.text("text"), .text("part")],
+      "index", [.texts("text"), .text("part")],
       options: [.choice("direction", ["first", "last"], standard: "\"first\"", "which place is meant")],
       "the first place of a text in another, 0 for none",
       examples: ["index('abcabc', 'b')"], seeAlso: ["rindex", "strfind"]
     ) { call in
-      let places = try call.bytes(0).occurrences(of: try call.bytes(1), overlapping: true)
-      return .of((call.word("direction") == "last" ? places.last : places.first).map { $0 + 1 } ?? 0)
+      let isLast = call.word("direction") == "last"
+      return try place(call) { isLast ? $0.last : $0.first }
     },
     Builtin(
-      "rindex", [.text("text"), .text("part")], "the last place of a text in another, 0 for none",
+      "rindex", [.texts("text"), .text("part")], "the last place of a text in another, 0 for none",
       examples: ["rindex('abcabc', 'b')"], seeAlso: ["index", "strfind"]
     ) { call in
-      .of(try call.bytes(0).occurrences(of: try call.bytes(1), overlapping: true).last.map { $0 + 1 } ?? 0)
+      try place(call) { $0.last }
     },
     Builtin(
       "strchr", [.text("text"), .text("characters")], "where any of some characters occurs in a text",
@@ -90,6 +90,15 @@ extension Family {
         + "alike. The error names a function, a variable and the position of an argument, where these are given.",
       examples: ["validatestring('app', {'apple', 'banana'})"], seeAlso: ["strcmpi"]
     ) { call in
+      let rest = call.rest(from: 2)
+      if let position = rest.first(where: { !$0.isText }),
+        !(position.real.map { $0 >= 1 && $0 == $0.rounded() } ?? false)
+      {
+        throw call.refuse("the position of an argument is a whole number from 1 on")
+      }
+      if rest.contains(where: { $0.isText && $0.shape.rows > 1 }) {
+        throw call.refuse("the names of the function and the variable are texts of one row")
+      }
       let text = try call.bytes(0).map(\.lowercased)
       let choices = try call.texts(1)
       let fitting = choices.filter { $0.map(\.lowercased).starts(with: text) }
@@ -100,7 +109,6 @@ extension Family {
         return try .of(bytes: shortest)
       }
       let list = choices.map { "'" + String(decoding: $0, as: UTF8.self) + "'" }.joined(separator: ", ")
-      let rest = call.rest(from: 2)
       let words = rest.compactMap(\.text)
       var place = words.count > 1 ? words[1] + " " : ""
       if let position = rest.compactMap(\.real).last {
@@ -111,6 +119,16 @@ extension Family {
           + (fitting.isEmpty ? "matches none of \(list)" : "matches several of \(list)"))
     },
   ]
+}
+
+/// One of the places of the second argument in the first, or in each of its rows or texts, from 1; 0 where there is none.
+private func place(_ call: Call, _ chosen: ([Int]) -> Int?) throws -> Value {
+  let part = try call.bytes(1)
+  let places = try call.texts(0).map { text in
+    try chosen(text.occurrences(of: part, overlapping: true)).map { Double($0 + 1) } ?? 0
+  }
+  if case .cell(let cells) = try call[0] { return .of(try Tensor(places, shape: cells.shape)) }
+  return .of(try Tensor(column: places))
 }
 
 extension Builtin {

@@ -51,7 +51,7 @@ extension Family {
       func cut(_ text: Value) throws -> (Value, Value) {
         let bytes = text.bytes ?? []
         guard let start = bytes.firstIndex(where: { !delimiters.contains($0) }) else {
-          return (.of(""), .of(""))
+          return (bytes.isEmpty ? .of("") : .char(Tensor(emptyOfShape: Shape(1, 0)), .single), .of(""))
         }
         let end = bytes[start...].firstIndex { delimiters.contains($0) } ?? bytes.count
         return (try .of(bytes: bytes[start..<end]), try .of(bytes: bytes[end...]))
@@ -60,8 +60,13 @@ extension Family {
       case .cell(let cells) where cells.allSatisfy(\.isText):
         return [.cell(try cells.map { try cut($0).0 }), .cell(try cells.map { try cut($0).1 })]
       case .array(.char):
+        let shape = try call[0].shape
+        guard shape.isVector || shape.count <= 1 else {
+          throw call.refuse(0, expected: "text of one row or column, or a cell of texts")
+        }
         let (token, rest) = try cut(call[0])
-        return [token, rest]
+        if shape.rows == 1 || shape.count <= 1 { return [token, rest] }
+        return try [token, rest].map { try $0.rearranged(by: Reshape(Shape($0.count, 1))) }
       default: throw call.refuse(0, expected: "text or a cell of texts")
       }
     },
