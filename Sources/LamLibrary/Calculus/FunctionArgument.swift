@@ -6,7 +6,7 @@ extension Call {
   /// The function of an argument as one from a number to a number.
   func realFunction(_ index: Int, with extra: [Value] = []) throws -> (Double) throws -> Double {
     let function = try self[index]
-    let (session, name) = (self.session, builtin.name)
+    let (session, name, isChecked) = (self.session, builtin.name, isOn(option: "FunValCheck"))
     return { x in
       let result = try session.call(function, [.scalar(x)] + extra, results: 1).first
       guard let value = result?.real else {
@@ -14,6 +14,7 @@ extension Call {
           "\(name): the function must return one real number; at \(x) it returned \(result.map(Wording.describe) ?? "nothing")"
         )
       }
+      if isChecked { try checkFinite(value) }
       return value
     }
   }
@@ -49,7 +50,7 @@ extension Call {
   func costFunction(_ index: Int, like: Value) throws -> ([Double]) throws -> Double {
     let function = try self[index]
     let shape = like.shape
-    let (session, name) = (self.session, builtin.name)
+    let (session, name, isChecked) = (self.session, builtin.name, isOn(option: "FunValCheck"))
     return { x in
       let result = try session.call(function, [.of(try Tensor(x, shape: shape))], results: 1).first
       guard let value = result?.real else {
@@ -57,7 +58,15 @@ extension Call {
           "\(name): the function must return one real number, not \(result.map(Wording.describe) ?? "nothing")"
         )
       }
+      if isChecked { try checkFinite(value) }
       return value
+    }
+  }
+
+  /// Refuses a value of a function that the option FunValCheck is to find.
+  func checkFinite(_ value: Double) throws {
+    guard value.isFinite else {
+      throw refuse("the function returned \(value.isNaN ? "NaN" : "Inf"), which \"FunValCheck\" refuses")
     }
   }
 }

@@ -57,20 +57,36 @@ extension Family {
         call.realFunction(0), from: a, to: b, tolerance: call.number(option: "TolX") ?? 1e-8,
         maximumIterations: call.count(option: "MaxIter", or: 1000))
       return [
-        .of(minimum.x[0]), .of(minimum.value), .of(minimum.converged ? 1 : 0), .structure(summary(minimum)),
+        .of(minimum.x[0]), .of(minimum.value), .of(minimum.converged ? 1 : 0),
+        .structure(summary(minimum, "golden section search, parabolic interpolation")),
       ]
     },
     Builtin(
-      "fminsearch", [.function("f"), .real("x0")],
+      "fminsearch", [.any("f"), .real("x0").optional],
       options: .minimization([
         .tolX("1e-7"), .tolFun("1e-7"), .maxIter("400 for each variable"),
         .pair("MaxFunEvals", .scalar, standard: "twice MaxIter", "how often f is called at most"),
       ]), results: ["x", "fval", "info", "output"],
       "a minimum of a function of several variables, without derivatives",
-      details: "The simplex method of Nelder and Mead, to TolX and TolFun, 1e-7 where they are not set.",
+      details:
+        "The simplex method of Nelder and Mead, to TolX and TolFun, 1e-7 where they are not set. f may be a struct "
+        + "with the fields objective, x0 and options instead.",
       examples: ["fminsearch(@(x) (x(1) - 1)^2 + (x(2) - 2)^2, [0 0])"],
       seeAlso: ["fminunc", "fminbnd", "optimset"]
     ) { call in
+      if case .structure(let problem) = try call[0], call.count == 1 {
+        guard let f = problem["objective"], let start = problem["x0"] else {
+          throw call.refuse(0, expected: "a function, or a struct with the fields objective and x0")
+        }
+        let options = problem["options"].map { [$0] } ?? []
+        return try call.session.call(
+          builtin: "fminsearch", [f, start] + options, results: max(1, call.resultCount))
+      }
+      let isNamed = try call[0].isText
+      if case .function = try call[0] {
+      } else if !isNamed {
+        throw call.refuse(0, expected: "a function handle or the name of a function")
+      }
       let start = try call.doubles(1)
       let tolerance = try min(call.number(option: "TolX") ?? 1e-7, call.number(option: "TolFun") ?? 1e-7)
       let steps = try call.count(option: "MaxIter", or: 400 * max(start.count, 1))
@@ -79,7 +95,7 @@ extension Family {
         maximumEvaluations: call.count(option: "MaxFunEvals", or: 2 * steps))
       return [
         .of(try Tensor(minimum.x, shape: start.shape)), .of(minimum.value), .of(minimum.converged ? 1 : 0),
-        .structure(summary(minimum)),
+        .structure(summary(minimum, "Nelder-Mead simplex direct search")),
       ]
     },
     Builtin(
@@ -125,7 +141,8 @@ extension Family {
         maximumIterations: call.count(option: "MaxIter", or: 400))
       let results: [Value] = [
         .of(try Tensor(minimum.x, shape: start.shape)), .of(minimum.value), .of(minimum.converged ? 1 : 0),
-        .structure(summary(minimum)), .of(try Tensor(minimum.gradient, shape: start.shape)),
+        .structure(summary(minimum, "quasi-Newton (BFGS)")),
+        .of(try Tensor(minimum.gradient, shape: start.shape)),
       ]
       guard call.resultCount > 5 else { return results }
       return results + [.of(try FiniteDifference.hessian({ try graded($0).gradient }, at: minimum.x))]
@@ -139,13 +156,16 @@ extension Family {
           "f returns the values and their Jacobian matrix; else it is found by differences"),
       ]), results: ["x", "fval", "info", "output", "jacobian"], "a zero of a system of equations",
       details:
-        "Newton's method with the damping of Levenberg and Marquardt. info is 1 when it converged.",
+        "Newton's method with the damping of Levenberg and Marquardt. info is 1 when it converged, -2 where it ended at a "
+        + "place that is no zero, 0 when MaxIter is reached.",
       examples: ["fsolve(@(x) [x(1)^2 + x(2)^2 - 1; x(1) - x(2)], [1; 0])"],
       seeAlso: ["fzero", "fminunc", "optimset"]
     ) { call in
       let start = try call.doubles(1)
       let function = try call[0]
       let session = call.session
+      let isChecked = call.isOn(option: "FunValCheck")
+      let call = call
       var shape = Shape.scalar
       func evaluated(_ x: [Double]) throws -> [Double] {
         let argument = Value.of(try Tensor(x, shape: start.shape))
@@ -153,6 +173,7 @@ extension Family {
         guard let result = results.first, let values = try result.doubles() else {
           throw Failure.refused("fsolve: the function must return real numbers")
         }
+        if isChecked { try values.elements.forEach(call.checkFinite) }
         shape = values.shape
         return values.elements
       }
@@ -176,13 +197,19 @@ extension Family {
       let small = solution.values.allSatisfy { $0.magnitude < 1e-5 }
       return [
         .of(try Tensor(solution.x, shape: start.shape)), .of(try Tensor(solution.values, shape: shape)),
-        .of(small ? 1 : solution.converged ? -3 : 0), .structure(output), .of(solution.jacobian),
+        .of(small ? 1 : solution.converged ? -2 : 0), .structure(output), .of(solution.jacobian),
       ]
     },
   ]
 
-  private static func summary(_ minimum: Minimization.Minimum) -> StructArray {
-    StructArray(["iterations": .of(minimum.iterations), "funcCount": .of(minimum.evaluations)])
+  private static func summary(_ minimum: Minimization.Minimum, _ algorithm: String) -> StructArray {
+    StructArray([
+      "iterations": .of(minimum.iterations), "funcCount": .of(minimum.evaluations),
+      "algorithm": .of(algorithm),
+      "message": .of(
+        minimum.converged
+          ? "the last steps are within the tolerances" : "the most steps or calls that are allowed were made"),
+    ])
   }
 }
 
@@ -205,14 +232,17 @@ extension Options {
       own + [
         .pair(
           "Display", of: ["off", "none", "notify", "final", "iter"],
-          "has no effect: nothing is shown on the way")
+          "has no effect: nothing is shown on the way"),
+        .pair(
+          "FunValCheck", of: ["on", "off"], or: .flag, standard: "\"off\"",
+          "whether a value of f that is NaN or infinite is an error"),
       ], structure: true)
   }
 }
 
 extension Call {
   /// Whether an option is "on" or true.
-  fileprivate func isOn(option name: String) -> Bool {
+  func isOn(option name: String) -> Bool {
     guard let value = option(name) else { return false }
     return value.text.map { $0 == "on" } ?? (value.real ?? 0 != 0)
   }

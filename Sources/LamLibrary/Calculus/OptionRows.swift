@@ -7,8 +7,8 @@ extension Family {
     .optionSet(
       "optimset", "options for fzero, fminsearch, fminunc and their like, as a struct",
       details:
-        "optimset(name, value, ...), optimset(old, name, value, ...), optimset(old, new). Names match whatever their "
-        + "case; those in use are TolX, TolFun, MaxIter, MaxFunEvals, GradObj, Jacobian and Display.",
+        "optimset(name, value, ...), optimset(old, name, value, ...), optimset(old, new); optimset(f) has what holds for the "
+        + "function f where it is not set, optimset() all options. Names match whatever their case and may be abbreviated; those in use are TolX, TolFun, MaxIter, MaxFunEvals, GradObj, Jacobian and Display.",
       example: "optimset(\"TolX\", 1e-8, \"MaxIter\", 100)", fills: false,
       known: [
         "AutoScaling", "CheckHermitian", "ComplexEqn", "Display", "FinDiffType", "FunValCheck", "FunctionTol",
@@ -44,11 +44,19 @@ extension Builtin {
       seeAlso: [name == "odeset" ? "odeget" : "optimget", name == "odeset" ? "ode45" : "fminunc"]
     ) { call in
       var result = StructArray()
-      if fills { for option in known { result.set(option, .empty) } }
+      if fills || call.count == 0 { for option in known { result.set(option, .empty) } }
       var rest = call.rest(from: 0)[...]
+      if !fills, rest.count == 1, let name = rest.first?.text {
+        guard let row = call.session.library[name], row.options.takesStructure else {
+          throw call.refuse("'\(name)' is no function that takes options")
+        }
+        return .structure(standards(of: row))
+      }
       while case .structure(let old)? = rest.first {
         for field in old.fieldNames {
-          if let value = old[field], !fills || !value.isEmpty { result.set(field, value) }
+          if let value = old[field], !value.isEmpty || !fills && result[field] == nil {
+            result.set(field, value)
+          }
         }
         rest = rest.dropFirst()
       }
@@ -57,7 +65,7 @@ extension Builtin {
         guard let text = given.text else {
           throw call.refuse("the name of an option must be text, not \(Wording.describe(given))")
         }
-        let spelling = known.first { $0.lowercased() == text.lowercased() }
+        let spelling = spelled(text, among: known)
         if spelling == nil {
           call.session.warn(
             identifier: "Octave:\(name):unknown-option", "\(name): '\(text)' is no known option")
@@ -69,6 +77,27 @@ extension Builtin {
     }
   }
 
+  /// The options of a function as they are where a call does not give them; `[]` where that depends on the call.
+  private static func standards(of row: Builtin) -> StructArray {
+    var result = StructArray()
+    for option in row.options.list {
+      let standard = option.standard
+      let isQuoted = standard.hasPrefix("\"") && standard.hasSuffix("\"") && standard.count > 1
+      result.set(
+        option.name,
+        isQuoted ? .of(String(standard.dropFirst().dropLast())) : Double(standard).map { .of($0) } ?? .empty)
+    }
+    return result
+  }
+
+  /// The name that a text spells, whatever its case, or that it alone abbreviates.
+  private static func spelled(_ text: String, among names: [String]) -> String? {
+    let lower = text.lowercased()
+    if let name = names.first(where: { $0.lowercased() == lower }) { return name }
+    let candidates = names.filter { $0.lowercased().hasPrefix(lower) }
+    return candidates.count == 1 ? candidates[0] : nil
+  }
+
   fileprivate static func optionGet(_ name: String, setter: String, example: String) -> Builtin {
     Builtin(
       name, [.structure("options"), .text("name"), .any("default").optional.orText],
@@ -76,7 +105,7 @@ extension Builtin {
       seeAlso: [setter]
     ) { call in
       let (structure, wanted) = (try call.structure(0), try call.text(1))
-      let field = structure.fieldNames.first { $0.lowercased() == wanted.lowercased() }
+      let field = spelled(wanted, among: structure.fieldNames)
       if let value = field.flatMap({ structure[$0] }), !value.isEmpty { return value }
       return call.optional(2) ?? .empty
     }

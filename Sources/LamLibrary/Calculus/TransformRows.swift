@@ -30,7 +30,7 @@ extension Family {
     .window("hanning", "the Hann window", (0.5, 0.5, 0)),
     .window("blackman", "the Blackman window", (0.42, 0.5, 0.08)),
     Builtin(
-      "unwrap", [.real("x"), .scalar("tolerance").optional, .axis("dim").optional],
+      "unwrap", [.real("x").besidesText, .scalar("tolerance").orEmpty.optional, .axis("dim").optional],
       "angles without jumps of 2*pi",
       examples: ["unwrap([0 3 -3])"], seeAlso: ["angle"]
     ) { call in
@@ -55,7 +55,8 @@ extension Family {
       return .of(result)
     }.keeping(.numeric, arguments: 1),
     Builtin(
-      "detrend", [.real("x"), .count("degree").optional], "a signal less the polynomial that fits it best",
+      "detrend", [.real("x").besidesText, .count("degree").optional],
+      "a signal less the polynomial that fits it best",
       examples: ["detrend([1 2 4])"], seeAlso: ["polyfit", "center"]
     ) { call in
       var x = try call.doubles(0)

@@ -50,13 +50,14 @@ extension Option {
 
 private func symmetry(_ call: Call, conjugating: Bool) throws -> Value {
   let value = try call[0]
+  if conjugating, !value.isArithmetic || value.isText { return .of(false) }
   guard value.isArithmetic else { throw call.refuse(0, expected: "a matrix") }
   guard value.shape.isSquare else { return .of(false) }
   let isSkew = call.word("skew") == "skew"
   if value.isText, let codes = try value.doubles() {
     return .of(try isSymmetric(Floats(arrays: [codes]), conjugating: false, skew: isSkew, tolerance: 0))
   }
-  let tolerance = try call.tolerance(1) ?? 0
+  let tolerance = try width(call) ?? 0
   return .of(try isSymmetric(call.floats(0), conjugating: conjugating, skew: isSkew, tolerance: tolerance))
 }
 
@@ -92,12 +93,19 @@ private func definiteness<F: FloatArguments>(_ x: F, _ call: Call) throws -> Val
     return .of(false)
   }
   let tolerance =
-    try call.tolerance(1) ?? 100 * Double(F.Scalar.RealPart.ulpOfOne) * Double(matrixNorm(a, .frobenius))
+    try width(call) ?? 100 * Double(F.Scalar.RealPart.ulpOfOne) * Double(matrixNorm(a, .frobenius))
   let n = a.rows
   let shifted = try Tensor<F.Scalar>(
     (0..<a.count).map { a[$0] - ($0 % (n + 1) == 0 ? F.Scalar(realPart: F.Scalar.RealPart(tolerance)) : 0) },
     shape: a.shape)
   return .of(try Cholesky(shifted).failure == 0)
+}
+
+/// A tolerance that is not negative.
+private func width(_ call: Call) throws -> Double? {
+  guard let tolerance = try call.tolerance(1) else { return nil }
+  guard tolerance >= 0 else { throw call.refuse(1, expected: "a number that is not negative") }
+  return tolerance
 }
 
 private func band(_ call: Call, lower: Int, upper: Int) throws -> Value {

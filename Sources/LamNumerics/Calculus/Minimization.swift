@@ -60,7 +60,7 @@ public enum Minimization {
       let u = x + (step.magnitude >= small ? step : (step >= 0 ? small : -small))
       let fu = try f(u)
       iterations += 1
-      if fu <= fx {
+      if fu < fx {
         if u < x { b = x } else { a = x }
         (v, fv, w, fw, x, fx) = (w, fw, x, fx, u, fu)
       } else {
