@@ -27,7 +27,8 @@ extension Family {
       examples: ["zscore([1 2 3])", "[Z, mu, sigma] = zscore([1 5; 2 5; 3 8])"],
       seeAlso: ["standardize", "normalize", "std"]
     ) { call in
-      let all = call.optional(1).map { $0.isEmpty ? 0 : $0.real ?? 0 } ?? 0
+      let all = call.optional(1).map { $0.isEmpty ? 0 : $0.real ?? .nan } ?? 0
+      guard all == 0 || all == 1 else { throw call.refuse(1, expected: "0 or 1") }
       let axis = try call.axis(2) ?? call[0].shape.firstNonSingleton
       guard call.has(option: "all") else {
         return try standardized(call.reals(0), axis: axis, correction: all == 0 ? 1 : 0)

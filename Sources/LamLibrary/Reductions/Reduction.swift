@@ -23,7 +23,8 @@ struct Reduction {
     }
     guard let argument = call.optional(index), !argument.isEmpty else { return }
     let axes = argument.isText ? nil : try argument.doubles()?.elements.map { Int(exactly: $0 - 1) ?? -1 }
-    guard let axes, axes.allSatisfy({ $0 >= 0 && ($0 < 1 << 20 || axes.count == 1) }),
+    guard let axes, argument.shape.isVector || argument.shape.isScalar,
+      axes.allSatisfy({ $0 >= 0 && ($0 < 1 << 20 || axes.count == 1) }),
       Set(axes).count == axes.count
     else {
       throw call.refuse(index, expected: "a dimension: 1, 2, ..., or several different ones")

@@ -110,7 +110,7 @@ extension Family {
       try $0.kurtosis(axis: $1, unbiased: $2)
     },
     Builtin(
-      "moment", [.real("x"), .scalar("p"), .axis("dim").optional],
+      "moment", [.real("x").besidesText, .scalar("p"), .axis("dim").optional],
       options: [
         .choice(
           "type", ["c", "r", "ac", "ar"], standard: "\"c\"",
@@ -134,18 +134,25 @@ extension Family {
       }
     }.keeping(.single),
     Builtin(
-      "mad", [.real("x"), .scalar("opt").optional, .axis("dim").optional],
+      "mad", [.real("x").besidesText, .flag("opt").orEmpty.optional, .axis("dim").optional],
       "the mean absolute deviation from the mean, with opt 1 the median one from the median",
       examples: ["mad([1 2 9])"], seeAlso: ["std", "iqr"]
     ) { call in
       let x = try call.doubles(0)
       let axis = try call.axis(2) ?? Sample.axis(of: x.shape)
-      let byMedian = try call.has(1) && !call[1].isEmpty && call.real(1) != 0
+      let byMedian = try zeroOrOne(call) == 1
       let middle = try byMedian ? x.median(axis: axis) : x.mean(axis: axis)
       let deviations = try broadcast(x, middle, operation: "mad") { ($0 - $1).magnitude }
       return .of(try byMedian ? deviations.median(axis: axis) : deviations.mean(axis: axis))
     }.keeping(.single),
   ]
+}
+
+/// The choice at the second place; nil where it is left out.
+private func zeroOrOne(_ call: Call) throws -> Double? {
+  guard let value = call.optional(1), !value.isEmpty else { return nil }
+  guard let choice = value.real, choice == 0 || choice == 1 else { throw call.refuse(1, expected: "0 or 1") }
+  return choice
 }
 
 /// Means of complex numbers, where that is asked for of those without NaN.
@@ -240,7 +247,7 @@ extension Builtin {
       }
     }
     let variances: [Tensor<Double>]
-    if let w = call.optional(1), !w.isEmpty, w.count > 1 {
+    if let w = call.optional(1), !w.isEmpty, w.count > 1 || value.shape[axis] == 1 && (w.real ?? 0) > 1 {
       guard let weights = try w.doubles()?.elements, weights.allSatisfy({ $0 >= 0 }) else {
         throw call.refuse(1, expected: "0, 1 or weights that are not negative")
       }
@@ -270,13 +277,13 @@ extension Builtin {
     _ compute: @escaping @Sendable (Tensor<Double>, Int, Bool) throws -> Tensor<Double>
   ) -> Builtin {
     Builtin(
-      name, [.real("x"), .any("flag").optional, .axis("dim").optional], summary,
+      name, [.real("x").besidesText, .any("flag").optional, .axis("dim").optional], summary,
       details: "With flag 0 it is corrected for the size of the sample.", examples: [example],
       seeAlso: ["mean", "var", name == "skewness" ? "kurtosis" : "skewness"]
     ) { call in
       let x = try call.doubles(0)
       let axis = try call.axis(2) ?? Sample.axis(of: x.shape)
-      let unbiased = try call.has(1) && !call[1].isEmpty && call.real(1) == 0
+      let unbiased = try zeroOrOne(call) == 0
       return try Value(compute(x, axis, unbiased), as: call[0].valueClass == .single ? .single : .double)
     }
   }

@@ -6,7 +6,8 @@ import Numerics
 extension Family {
   static let quantileRows: [Builtin] = [
     Builtin(
-      "quantile", [.real("x"), .real("p").optional, .axis("dim").optional, .scalar("method").optional],
+      "quantile",
+      [.real("x").besidesText, .real("p").optional, .axis("dim").optional, .scalar("method").optional],
       "the numbers below which given parts of the elements lie",
       details:
         "p is [0 0.25 0.5 0.75 1] where it is left out. The method is one of nine (Hyndman and Fan 1996): 5, "
@@ -15,7 +16,7 @@ extension Family {
       seeAlso: ["prctile", "median", "iqr"]
     ) { call in try quantiles(call, scale: 1) },
     Builtin(
-      "prctile", [.real("x"), .real("p").optional, .axis("dim").optional],
+      "prctile", [.real("x").besidesText, .real("p").optional, .axis("dim").optional],
       "percentiles: quantiles with p in percent", examples: ["prctile([1 2 3 4], 50)"], seeAlso: ["quantile"]
     ) { call in try quantiles(call, scale: 100) },
     .statistic(
@@ -66,34 +67,20 @@ extension Family {
     },
     Builtin(
       "corrcoef", [.real("x"), .real("y").optional],
-      "the matrix of the correlation coefficients of the columns",
-      details: "Of two vectors, a 2×2 matrix.", examples: ["corrcoef([1 2 3], [2 4 7])"],
+      options: [
+        .pair("alpha", .scalar, standard: "0.05", "lower and upper enclose all but this share"),
+        .pair(
+          "rows", of: ["all", "complete", "pairwise"], standard: "\"all\"",
+          "NaN makes NaN; or rows with NaN are left out, from all or for each pair of columns"),
+      ], results: ["r", "p", "lower", "upper"], "the matrix of the correlation coefficients of the columns",
+      details:
+        "Of two vectors, a 2×2 matrix. p is the probability of a coefficient at least as far from 0 where there is no "
+        + "correlation; lower and upper are the ends of an interval of confidence.",
+      examples: ["corrcoef([1 2 3], [2 4 7])", "[r, p] = corrcoef([1 2; 3 5; 4 4; 9 1])"],
       seeAlso: ["corr", "cov"]
-    ) { call in
-      var x = try call.doubles(0)
-      if call.has(1) {
-        let y = try call.doubles(1)
-        guard x.count == y.count else {
-          throw NumericsFailure.nonconformant(operation: "corrcoef", x.shape, y.shape)
-        }
-        x = try Tensor(x.elements + y.elements, shape: Shape(x.count, 2))
-      } else {
-        x = try asColumns(x)
-      }
-      if x.count <= 1 { return .of(Double.nan) }
-      let r = try Correlation.correlation(x, x)
-      // A column is like itself whatever the rounding.
-      return .of(
-        try Tensor(
-          shape: r.shape,
-          each: { k in
-            // Of a column that does not vary as well, but not of one with NaN.
-            if k % (r.rows + 1) == 0 { return (0..<x.rows).contains { x[$0, k / r.rows].isNaN } ? .nan : 1 }
-            return r[k].isNaN ? .nan : max(-1, min(1, r[k]))
-          }))
-    },
+    ) { call in try correlations(call) },
     Builtin(
-      "spearman", [.real("x"), .real("y").optional], "rank correlations of columns",
+      "spearman", [.real("x").besidesText, .real("y").besidesText.optional], "rank correlations of columns",
       examples: ["spearman([1 2 3]', [2 4 7]')"],
       seeAlso: ["corr", "ranks"]
     ) { call in
@@ -102,25 +89,100 @@ extension Family {
       let y = try call.has(1) ? rankColumns(asColumns(call.doubles(1))) : x
       return .of(try Correlation.correlation(x, y))
     }.keeping(.single),
-    .statistic(
-      "ranks", "the rank of each element, ties sharing the mean", examples: ["ranks([3 1 2 2])"],
-      seeAlso: ["sort", "spearman"]
-    ) {
-      x, axis in
+    Builtin(
+      "ranks", [.real("x").besidesText, .axis("dim").orEmpty.optional],
+      options: [
+        .choice(
+          "ties", Correlation.Ties.allCases.map(\.rawValue), standard: "\"fractional\"",
+          "the ranks of equal elements: the mean of their places; the first of them; the last; each its own; or one for "
+            + "all, with which the next goes on counting")
+      ], "the rank of each element, ties sharing the mean",
+      examples: ["ranks([3 1 2 2])", "ranks([3 1 2 2], [], \"dense\")"], seeAlso: ["sort", "spearman"]
+    ) { call in
+      let x = try call.doubles(0)
+      let axis =
+        try call.optional(1).flatMap { $0.isEmpty ? nil : try call.axis(1) } ?? Sample.axis(of: x.shape)
+      let ties = call.word("ties").flatMap(Correlation.Ties.init) ?? .fractional
       let layout = AxisLayout(x.shape, axis: axis)
       var result = x
       try result.withMutableElements { target in
         for o in 0..<layout.outer {
           for i in 0..<layout.inner {
             let start = i + o * layout.length * layout.inner
-            let ranks = try Correlation.ranks((0..<layout.length).map { x[start + $0 * layout.inner] })
+            let ranks = try Correlation.ranks((0..<layout.length).map { x[start + $0 * layout.inner] }, ties)
             for (k, rank) in ranks.enumerated() { target[start + k * layout.inner] = rank }
           }
         }
       }
-      return result
-    },
+      return .of(result)
+    }.keeping(.single),
   ]
+
+  /// The coefficients of each two columns, their probabilities and the ends of intervals around them.
+  private static func correlations(_ call: Call) throws -> [Value] {
+    var x = try call.doubles(0)
+    if call.has(1) {
+      let y = try call.doubles(1)
+      guard x.count == y.count else {
+        throw NumericsFailure.nonconformant(operation: "corrcoef", x.shape, y.shape)
+      }
+      x = try Tensor(x.elements + y.elements, shape: Shape(x.count, 2))
+    } else {
+      x = try asColumns(x)
+    }
+    let alpha = try call.number(option: "alpha") ?? 0.05
+    guard alpha > 0, alpha < 1 else {
+      throw call.refuse(option: "alpha", expected: "a number between 0 and 1")
+    }
+    if x.count <= 1 { return [Value](repeating: .of(Double.nan), count: 4) }
+    func isKnown(_ row: Int, _ columns: [Int]) -> Bool { columns.allSatisfy { !x[row, $0].isNaN } }
+    let rows = call.word("rows") ?? "all"
+    if rows == "complete" {
+      let known = (0..<x.rows).filter { isKnown($0, Array(0..<x.columns)) }
+      x = try Selection(axis: 0, positions: known).apply(to: x)
+    }
+    let k = x.columns
+    var coefficients = try Correlation.correlation(x, x)
+    var counts = [Int](repeating: x.rows, count: k * k)
+    if rows == "pairwise" {
+      for i in 0..<k {
+        for j in 0..<k {
+          try Interrupt.check()
+          let known = (0..<x.rows).filter { isKnown($0, [i, j]) }
+          let pair = try Selection(axis: 1, positions: [i, j]).apply(
+            to: Selection(axis: 0, positions: known).apply(to: x))
+          counts[i + j * k] = known.count
+          try coefficients.withMutableElements {
+            try $0[i + j * k] = Correlation.correlation(pair, pair)[0, 1]
+          }
+        }
+      }
+    }
+    let r = try Tensor<Double>(
+      shape: coefficients.shape,
+      each: { place in
+        let value = coefficients[place]
+        // A column is like itself whatever the rounding, also one that does not vary, but not one with NaN.
+        guard place % (k + 1) == 0 else { return value.isNaN ? .nan : max(-1, min(1, value)) }
+        return rows != "pairwise" && !(0..<x.rows).allSatisfy { isKnown($0, [place / k]) } ? .nan : 1
+      })
+    guard call.resultCount > 1 else { return [.of(r)] }
+    func measured(_ measure: (Double, Double) -> Double) throws -> Value {
+      .of(
+        try Tensor(
+          shape: r.shape,
+          each: { place in
+            place % (k + 1) == 0 || r[place].isNaN ? r[place] : measure(r[place], Double(counts[place]))
+          }))
+    }
+    let width = 2.0.squareRoot() * ErrorFunction.complementInverse(alpha)
+    return try [
+      .of(r),
+      measured { r, n in n > 2 ? IncompleteBeta.lower((1 - r) * (1 + r), (n - 2) / 2, 0.5) : .nan },
+      measured { r, n in n > 2 ? Double.tanh(Double.atanh(r) - width / (n - 3).squareRoot()) : .nan },
+      measured { r, n in n > 2 ? Double.tanh(Double.atanh(r) + width / (n - 3).squareRoot()) : .nan },
+    ]
+  }
 
   private static func quantiles(_ call: Call, scale: Double) throws -> Value {
     let x = try call.doubles(0)
@@ -128,6 +190,9 @@ extension Family {
     let asked =
       try call.has(1) && !call[1].isEmpty
       ? call.doubles(1) : Tensor(row: [0, 0.25, 0.5, 0.75, 1].map { $0 * scale })
+    guard asked.isVector || asked.isScalar || asked.isEmpty else {
+      throw call.refuse(1, expected: "a number or a vector")
+    }
     let axis = try call.axis(2) ?? Sample.axis(of: x.shape)
     let method = try call.has(3) ? call.integer(3) : 5
     guard (1...9).contains(method) else { throw call.refuse(3, expected: "a method from 1 to 9") }

@@ -29,16 +29,30 @@ public enum Correlation {
     }
   }
 
+  /// The rank of equal elements.
+  public enum Ties: String, Sendable, CaseIterable {
+    case fractional, competition, modified, ordinal, dense
+  }
+
   /// Positions in ascending order from 1; equal numbers share the mean of theirs.
-  public static func ranks(_ x: [Double]) throws -> [Double] {
+  public static func ranks(_ x: [Double], _ ties: Ties = .fractional) throws -> [Double] {
     let order = try Order.positions(count: x.count) { x[$0].sortKey < x[$1].sortKey }
     var ranks = [Double](repeating: 0, count: x.count)
     var start = 0
+    var distinct = 0
     while start < order.count {
       var end = start + 1
       while end < order.count && x[order[end]] == x[order[start]] { end += 1 }
-      let shared = Double(start + end + 1) / 2
-      for k in start..<end { ranks[order[k]] = shared }
+      distinct += 1
+      for k in start..<end {
+        switch ties {
+        case .fractional: ranks[order[k]] = Double(start + end + 1) / 2
+        case .competition: ranks[order[k]] = Double(start + 1)
+        case .modified: ranks[order[k]] = Double(end)
+        case .ordinal: ranks[order[k]] = Double(k + 1)
+        case .dense: ranks[order[k]] = Double(distinct)
+        }
+      }
       start = end
     }
     return ranks
