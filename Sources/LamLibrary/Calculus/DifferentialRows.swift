@@ -73,6 +73,7 @@ private struct InitialValueProblem {
   let call: Call
   let session: Session
   let times: [Double]
+  let form: StateForm
   let start: [Double]
   let extra: [Value]
   var options = IntegrationOptions()
@@ -81,7 +82,9 @@ private struct InitialValueProblem {
     self.call = call
     session = call.session
     times = try call.doubles(1).elements
-    start = try call.doubles(2).elements
+    form = StateForm(try call[2])
+    guard let numbers = try form.numbers(call[2]) else { throw call.refuse(2, expected: "numbers") }
+    start = numbers
     extra = call.rest(from: 3)
     guard times.count >= 2, times.allSatisfy(\.isFinite), times[0] != times[1] else {
       throw call.refuse(1, expected: "at least two different times")
@@ -97,8 +100,11 @@ private struct InitialValueProblem {
     guard options.relativeTolerance > 0 || options.absoluteTolerance.allSatisfy({ $0 > 0 }) else {
       throw call.refuse("the tolerances must be positive")
     }
-    guard options.absoluteTolerance.count == 1 || options.absoluteTolerance.count == start.count else {
-      throw call.refuse("AbsTol must be one number or one for each of the \(start.count) components")
+    guard options.absoluteTolerance.count == 1 || options.absoluteTolerance.count == form.count else {
+      throw call.refuse("AbsTol must be one number or one for each of the \(form.count) components")
+    }
+    if form.isComplex, options.absoluteTolerance.count > 1 {
+      options.absoluteTolerance += options.absoluteTolerance
     }
     options.initialStep = try call.number(option: "InitialStep")
     options.maximumStep = try call.number(option: "MaxStep")
@@ -108,15 +114,17 @@ private struct InitialValueProblem {
 
   /// The slope, multiplied by the inverse of the mass matrix where there is one.
   func slope(_ t: Double, _ x: [Double]) throws -> [Double] {
-    let arguments = [Value.of(t), .of(try Tensor(column: x))]
+    let arguments = [Value.of(t), try form.value(x)]
     let result = try session.call(call[0], arguments + extra, results: 1).first
-    guard let values = try result?.doubles() else {
-      throw call.refuse("f must return real numbers, not \(result.map(Wording.describe) ?? "nothing")")
+    guard let values = try form.numbers(result) else {
+      throw call.refuse(
+        "f must return \(form.isComplex ? "" : "real ")numbers, not \(result.map(Wording.describe) ?? "nothing")"
+      )
     }
     guard values.count == x.count else {
-      throw call.refuse("the state has \(x.count) components and f returned \(values.count)")
+      throw call.refuse("the state has \(form.count) components and f returned \(result?.count ?? 0)")
     }
-    guard let mass = call.option("Mass") else { return values.elements }
+    guard let mass = call.option("Mass") else { return values }
     var matrix = mass
     if case .function = mass {
       matrix =
@@ -124,14 +132,15 @@ private struct InitialValueProblem {
           mass, call.word("MStateDependence") == "none" ? [arguments[0]] : arguments, results: 1
         ).first ?? mass
     }
-    guard let m = try matrix.doubles(), m.shape == Shape(x.count, x.count) else {
-      throw call.refuse("the mass matrix must be \(x.count)×\(x.count)")
+    guard let m = try matrix.doubles(), m.shape == Shape(form.count, form.count) else {
+      throw call.refuse("the mass matrix must be \(form.count)×\(form.count) and real")
     }
-    return try solve(m, Tensor(column: values.elements)).x.elements
+    return try solve(m, Tensor(values, shape: Shape(form.count, values.count / max(form.count, 1)))).x
+      .elements
   }
 
   var jacobian: JacobianFunction? {
-    guard let value = call.option("Jacobian"), call.option("Mass") == nil else { return nil }
+    guard let value = call.option("Jacobian"), call.option("Mass") == nil, !form.isComplex else { return nil }
     return { t, x in
       var matrix = value
       if case .function = value {
@@ -148,6 +157,7 @@ private struct InitialValueProblem {
 /// Watches functions of the state for changes of sign.
 private struct EventWatch {
   let function: Value
+  let form: StateForm
   let session: Session
   private var time: Double
   private var values: [Double]
@@ -155,12 +165,13 @@ private struct EventWatch {
   var states: [[Double]] = []
   var which: [Double] = []
 
-  init(_ function: Value, _ session: Session, _ time: Double, _ state: [Double]) throws {
+  init(_ function: Value, _ form: StateForm, _ session: Session, _ time: Double, _ state: [Double]) throws {
     self.function = function
+    self.form = form
     self.session = session
     self.time = time
     values =
-      try session.call(function, [.of(time), .of(try Tensor(column: state))], results: 3).first?.doubles()?
+      try session.call(function, [.of(time), form.value(state)], results: 3).first?.doubles()?
       .elements ?? []
   }
 
@@ -170,7 +181,7 @@ private struct EventWatch {
   mutating func look(_ t: Double, _ x: [Double], within: (Double) -> [Double]) throws -> (
     time: Double, state: [Double]
   )? {
-    let results = try session.call(function, [.of(t), .of(try Tensor(column: x))], results: 3)
+    let results = try session.call(function, [.of(t), form.value(x)], results: 3)
     let now = try results.first?.doubles()?.elements ?? []
     let terminal = results.count > 1 ? try results[1].doubles()?.elements ?? [] : []
     let direction = results.count > 2 ? try results[2].doubles()?.elements ?? [] : []
@@ -206,7 +217,7 @@ private struct EventWatch {
         if t == time { return values[k] }
         if t == end { return last }
         let results = try session.call(
-          function, [.of(t), .of(try Tensor(column: within(t)))], results: 3)
+          function, [.of(t), form.value(within(t))], results: 3)
         let value = try results.first?.doubles()?.elements ?? []
         return k < value.count ? value[k] : .nan
       }, (time, end), values: (values[k], last), tolerance: 0, maximumIterations: 200
@@ -220,7 +231,7 @@ extension Builtin {
     _ integrator: @escaping @Sendable (JacobianFunction?, IntegrationOptions) -> Integrator
   ) -> Builtin {
     Builtin(
-      name, [.function("f"), .real("times"), .real("x0"), .any("argument").optional.orText.variadic],
+      name, [.function("f"), .real("times"), .numeric("x0"), .any("argument").optional.orText.variadic],
       options: Options(
         [
           .pair("RelTol", .scalar, standard: "1e-3", "the error of a step, in relation to the state"),
@@ -242,6 +253,9 @@ extension Builtin {
             "MStateDependence", of: ["weak", "strong", "none"],
             "whether Mass is a function of t and x, or of t"),
           .pair(
+            "Stats", of: ["on", "off"], or: .flag, standard: "\"off\"",
+            "how many steps and calls there were is printed, and is in the field stats of a struct"),
+          .pair(
             "Jacobian", .any, "the matrix df/dx, or a function of t and x that gives it; for stiff problems"),
         ], place: .structure),
       results: ["t", "x", "te", "xe", "ie"], summary,
@@ -255,7 +269,7 @@ extension Builtin {
       let session = call.session
       let call = call
       var watch = try call.option("Events").map {
-        try EventWatch($0, session, problem.times[0], problem.start)
+        try EventWatch($0, problem.form, session, problem.times[0], problem.start)
       }
       let output = call.option("OutputFcn")
       let times =
@@ -270,14 +284,14 @@ extension Builtin {
       }
       if let output {
         _ = try session.call(
-          output, [.of(try Tensor(column: times)), .of(try Tensor(column: problem.start)), .of("init")],
+          output, [.of(try Tensor(column: times)), problem.form.value(problem.start), .of("init")],
           results: 0)
       }
       var result = try integrator(problem.jacobian, problem.options).solve(
         f, times: times, from: problem.start, watch: { try watch?.look($0, $1, within: $2) }
       ) { t, x in
         if let output,
-          let stop = try session.call(output, [.of(t), .of(try Tensor(column: x)), .empty], results: 1).first?
+          let stop = try session.call(output, [.of(t), problem.form.value(x), .empty], results: 1).first?
             .real, stop != 0
         {
           return (t, x)
@@ -296,15 +310,19 @@ extension Builtin {
           result.states[row][k] = max(result.states[row][k], 0)
         }
       }
-      let n = problem.start.count
-      func table(_ states: [[Double]]) throws -> Tensor<Double> {
-        try Tensor(shape: Shape(states.count, n), each: { states[$0 % states.count][$0 / states.count] })
+      if call.isOn(option: "Stats") {
+        try session.print(
+          "Number of successful steps: \(result.steps)\nNumber of failed attempts:  \(result.rejected)\n"
+            + "Number of function calls:   \(result.evaluations)\n")
       }
       let t = try Tensor(column: result.times)
-      let x = try table(result.states)
+      let x = try problem.form.table(result.states)
       let events: [Value] =
         try watch.map {
-          [.of(try Tensor(column: $0.times)), .of(try table($0.states)), .of(try Tensor(column: $0.which))]
+          [
+            .of(try Tensor(column: $0.times)), try problem.form.table($0.states),
+            .of(try Tensor(column: $0.which)),
+          ]
         } ?? [.empty, .empty, .empty]
       if call.resultCount == 1 {
         var solution = StructArray()
@@ -314,7 +332,16 @@ extension Builtin {
           solution.set("ye", events[1])
         }
         solution.set("x", .of(try Permutation([1, 0]).apply(to: t)))
-        solution.set("y", .of(try Permutation([1, 0]).apply(to: x)))
+        solution.set("y", try x.rearranged(by: Permutation([1, 0])))
+        if call.isOn(option: "Stats") {
+          solution.set(
+            "stats",
+            .structure(
+              StructArray([
+                "nsteps": .of(result.steps), "nfailed": .of(result.rejected),
+                "nfevals": .of(result.evaluations),
+              ])))
+        }
         solution.set("solver", .of(name))
         var problemItself = StructArray()
         problemItself.set("odefun", try call[0])
@@ -326,7 +353,7 @@ extension Builtin {
         solution.set("extdata", .structure(problemItself))
         return [.structure(solution)]
       }
-      return [.of(t), .of(x)] + events
+      return [.of(t), x] + events
     }
   }
 }

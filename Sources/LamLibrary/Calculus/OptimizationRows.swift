@@ -148,12 +148,15 @@ extension Family {
       return results + [.of(try FiniteDifference.hessian({ try graded($0).gradient }, at: minimum.x))]
     },
     Builtin(
-      "fsolve", [.function("f"), .real("x0")],
+      "fsolve", [.function("f"), .numeric("x0")],
       options: .minimization([
         .tolX("1e-6"), .tolFun("1e-6"), .maxIter("400"),
         .pair(
           "Jacobian", of: ["on", "off"], or: .flag, standard: "\"off\"",
           "f returns the values and their Jacobian matrix; else it is found by differences"),
+        .pair(
+          "ComplexEqn", of: ["on", "off"], or: .flag, standard: "\"off\"",
+          "whether the zero may be complex, as it may where x0 is"),
       ]), results: ["x", "fval", "info", "output", "jacobian"], "a zero of a system of equations",
       details:
         "Newton's method with the damping of Levenberg and Marquardt. info is 1 when it converged, -2 where it ended at a "
@@ -161,26 +164,29 @@ extension Family {
       examples: ["fsolve(@(x) [x(1)^2 + x(2)^2 - 1; x(1) - x(2)], [1; 0])"],
       seeAlso: ["fzero", "fminunc", "optimset"]
     ) { call in
-      let start = try call.doubles(1)
+      let form = try StateForm(call[1], isComplex: call.isOn(option: "ComplexEqn"))
+      let place = try call[1].shape
+      guard let start = try form.numbers(call[1]) else { throw call.refuse(1, expected: "numbers") }
+      func argument(_ x: [Double]) throws -> Value { try form.value(x).rearranged(by: Reshape(place)) }
       let function = try call[0]
       let session = call.session
       let isChecked = call.isOn(option: "FunValCheck")
       let call = call
       var shape = Shape.scalar
       func evaluated(_ x: [Double]) throws -> [Double] {
-        let argument = Value.of(try Tensor(x, shape: start.shape))
-        let results = try session.call(function, [argument], results: 1)
-        guard let result = results.first, let values = try result.doubles() else {
-          throw Failure.refused("fsolve: the function must return real numbers")
+        let results = try session.call(function, [argument(x)], results: 1)
+        guard let result = results.first, let values = try form.numbers(result) else {
+          throw Failure.refused(
+            "fsolve: the function must return real numbers; \"ComplexEqn\" allows complex ones")
         }
-        if isChecked { try values.elements.forEach(call.checkFinite) }
-        shape = values.shape
-        return values.elements
+        if isChecked { try values.forEach(call.checkFinite) }
+        shape = result.shape
+        return values
       }
       let jacobian: (([Double]) throws -> Tensor<Double>)? =
-        call.isOn(option: "Jacobian")
+        call.isOn(option: "Jacobian") && !form.isComplex
         ? { x in
-          let results = try session.call(function, [.of(try Tensor(x, shape: start.shape))], results: 2)
+          let results = try session.call(function, [argument(x)], results: 2)
           guard results.count == 2, let j = try results[1].doubles(), j.columns == x.count,
             j.rows == (try results[0].doubles()?.count)
           else {
@@ -190,14 +196,16 @@ extension Family {
           return j
         } : nil
       let solution = try Minimization.levenbergMarquardt(
-        evaluated, jacobian: jacobian, from: start.elements,
+        evaluated, jacobian: jacobian, from: start,
         tolerance: min(call.number(option: "TolX") ?? 1e-6, 1e-6) * 1e-4,
         maximumIterations: call.count(option: "MaxIter", or: 400))
       let output = StructArray(["iterations": .of(solution.iterations)])
       let small = solution.values.allSatisfy { $0.magnitude < 1e-5 }
+      let result = StateForm(count: shape.count, isComplex: form.isComplex)
       return [
-        .of(try Tensor(solution.x, shape: start.shape)), .of(try Tensor(solution.values, shape: shape)),
-        .of(small ? 1 : solution.converged ? -2 : 0), .structure(output), .of(solution.jacobian),
+        try argument(solution.x), try result.value(solution.values).rearranged(by: Reshape(shape)),
+        .of(small ? 1 : solution.converged ? -2 : 0), .structure(output),
+        try form.derivative(solution.jacobian),
       ]
     },
   ]

@@ -3,32 +3,39 @@ import LamRuntime
 import LamSemantics
 
 extension Family {
+  private static let minimizerOptions = [
+    "AutoScaling", "CheckHermitian", "ComplexEqn", "Display", "FinDiffType", "FunValCheck", "FunctionTol",
+    "GradObj",
+    "Hessian", "Jacobian", "LargeScale", "MaxFunEvals", "MaxIter", "OutputFcn", "TolFun", "TolX",
+    "TypicalX", "Updating",
+  ]
+  private static let solverOptions = [
+    "AbsTol", "BDF", "Events", "InitialSlope", "InitialStep", "JConstant", "JPattern", "Jacobian",
+    "MStateDependence", "Mass", "MassSingular", "MaxOrder", "MaxStep", "MvPattern", "NonNegative",
+    "NormControl", "OutputFcn", "OutputSel", "Refine", "RelTol", "Stats", "Vectorized",
+  ]
+
   static let optionRows: [Builtin] = [
     .optionSet(
       "optimset", "options for fzero, fminsearch, fminunc and their like, as a struct",
       details:
         "optimset(name, value, ...), optimset(old, name, value, ...), optimset(old, new); optimset(f) has what holds for the "
-        + "function f where it is not set, optimset() all options. Names match whatever their case and may be abbreviated; those in use are TolX, TolFun, MaxIter, MaxFunEvals, GradObj, Jacobian and Display.",
+        + "function f where it is not set, optimset() all options. Names match whatever their case and may be abbreviated; "
+        + "those in use are TolX, TolFun, MaxIter, MaxFunEvals, FunValCheck, GradObj, Jacobian and Display.",
       example: "optimset(\"TolX\", 1e-8, \"MaxIter\", 100)", fills: false,
-      known: [
-        "AutoScaling", "CheckHermitian", "ComplexEqn", "Display", "FinDiffType", "FunValCheck", "FunctionTol",
-        "GradObj",
-        "Hessian", "Jacobian", "LargeScale", "MaxFunEvals", "MaxIter", "OutputFcn", "TolFun", "TolX",
-        "TypicalX", "Updating",
-      ]),
+      known: minimizerOptions),
     .optionSet(
       "odeset", "options for ode45 and its like, as a struct",
       details:
         "odeset(name, value, ...), odeset(old, name, value, ...). In use are RelTol, AbsTol, InitialStep, MaxStep, Events, "
-        + "Mass, Jacobian, NonNegative, NormControl and OutputFcn.",
+        + "Mass, Jacobian, NonNegative, NormControl, OutputFcn and Stats.",
       example: "odeset(\"RelTol\", 1e-8, \"AbsTol\", 1e-10).RelTol", fills: true,
-      known: [
-        "AbsTol", "BDF", "Events", "InitialSlope", "InitialStep", "JConstant", "JPattern", "Jacobian",
-        "MStateDependence", "Mass", "MassSingular", "MaxOrder", "MaxStep", "MvPattern", "NonNegative",
-        "NormControl", "OutputFcn", "OutputSel", "Refine", "RelTol", "Stats", "Vectorized",
-      ]),
-    .optionGet("optimget", setter: "optimset", example: "optimget(optimset(\"TolX\", 1e-3), \"TolX\")"),
-    .optionGet("odeget", setter: "odeset", example: "odeget(odeset(\"RelTol\", 1e-3), \"RelTol\")"),
+      known: solverOptions),
+    .optionGet(
+      "optimget", setter: "optimset", known: nil, example: "optimget(optimset(\"TolX\", 1e-3), \"TolX\")"),
+    .optionGet(
+      "odeget", setter: "odeset", known: solverOptions,
+      example: "odeget(odeset(\"RelTol\", 1e-3), \"RelTol\")"),
   ]
 }
 
@@ -98,7 +105,9 @@ extension Builtin {
     return candidates.count == 1 ? candidates[0] : nil
   }
 
-  fileprivate static func optionGet(_ name: String, setter: String, example: String) -> Builtin {
+  fileprivate static func optionGet(
+    _ name: String, setter: String, known: [String]?, example: String
+  ) -> Builtin {
     Builtin(
       name, [.structure("options"), .text("name"), .any("default").optional.orText],
       "one option of a struct made by \(setter), or the default where it is not set", examples: [example],
@@ -107,6 +116,9 @@ extension Builtin {
       let (structure, wanted) = (try call.structure(0), try call.text(1))
       let field = spelled(wanted, among: structure.fieldNames)
       if let value = field.flatMap({ structure[$0] }), !value.isEmpty { return value }
+      if field == nil, let known, spelled(wanted, among: known) == nil {
+        throw call.refuse("'\(wanted)' is no option of \(setter)")
+      }
       return call.optional(2) ?? .empty
     }
   }

@@ -55,22 +55,31 @@ extension Family {
       return .of(result)
     }.keeping(.numeric, arguments: 1),
     Builtin(
-      "detrend", [.real("x").besidesText, .count("degree").optional],
+      "detrend", [.numeric("x").besidesText, .count("degree").optional],
       "a signal less the polynomial that fits it best",
       examples: ["detrend([1 2 4])"], seeAlso: ["polyfit", "center"]
     ) { call in
-      var x = try call.doubles(0)
-      let shape = x.shape
-      if x.rows == 1 { try x.reshape(to: Shape(x.count, 1)) }
       let degree = try call.has(1) ? call.integer(1) : 1
       guard degree < 100 else { throw call.refuse(1, expected: "a degree below 100") }
-      let n = x.rows
-      let basis = try Tensor(
-        shape: Shape(n, degree + 1), each: { RealPower.of(Double($0 % n + 1) / Double(n), Double($0 / n)) })
-      let fit = try multiply(basis, solve(basis, x).x)
-      return .of(try broadcast(x, fit, operation: "detrend") { $0 - $1 }.reshaped(to: shape))
+      guard try call[0].isComplex else { return .of(try detrended(call.doubles(0), degree)) }
+      let z = try call.complexes(0)
+      return .complex(
+        try broadcast(detrended(z.map(\.re), degree), detrended(z.map(\.im), degree), operation: "detrend") {
+          Complex($0, $1)
+        })
     }.keeping(.single),
   ]
+
+  /// The columns, or the row, less their best polynomials.
+  private static func detrended(_ signal: Tensor<Double>, _ degree: Int) throws -> Tensor<Double> {
+    var x = signal
+    if x.rows == 1 { try x.reshape(to: Shape(x.count, 1)) }
+    let n = x.rows
+    let basis = try Tensor(
+      shape: Shape(n, degree + 1), each: { RealPower.of(Double($0 % n + 1) / Double(n), Double($0 / n)) })
+    let fit = try multiply(basis, solve(basis, x).x)
+    return try broadcast(x, fit, operation: "detrend") { $0 - $1 }.reshaped(to: signal.shape)
+  }
 
   /// A direct form II transposed filter along an axis.
   private static func filtered<T: ArrayElement & BLASScalar>(

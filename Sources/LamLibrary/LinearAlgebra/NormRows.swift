@@ -24,7 +24,7 @@ extension Family {
       measure: { x, shape in shape.isVector ? euclideanNorm(x) : nil }
     ) { call in try normResult(call.floats(0), call) },
     Builtin(
-      "vecnorm", [.matrix("A"), .real("p").optional, .axis("dim").optional],
+      "vecnorm", [.numeric("A"), .real("p").optional, .axis("dim").optional],
       "the norm of each column, or along dimension dim of each row",
       examples: ["vecnorm([3 0; 4 2])", "vecnorm([3 4; 6 8], 2, 2)"], seeAlso: ["norm", "normalize"]
     ) { call in try vecnormResult(call.floats(0), call) },
@@ -131,8 +131,18 @@ private func vecnormResult<F: FloatArguments>(_ x: F, _ call: Call) throws -> Va
     return p
   }
   let axis = try call.axis(2) ?? x[0].shape.firstNonSingleton
-  guard axis < 2 else { throw call.refuse(2, expected: "1 or 2") }
-  return try .of(floats: vectorNorms(x[0], F.Scalar.RealPart(p ?? 2), axis: axis))
+  let norm = F.Scalar.RealPart(p ?? 2)
+  let shape = x[0].shape
+  if shape.isMatrix, axis < 2 { return try .of(floats: vectorNorms(x[0], norm, axis: axis)) }
+  guard axis < shape.extents.count else {
+    throw call.refuse(2, expected: "a dimension of the array, from 1 to \(shape.extents.count)")
+  }
+  // The dimension in front makes columns of the vectors.
+  let order = [axis] + shape.extents.indices.filter { $0 != axis }
+  let columns = try Permutation(order).apply(to: x[0]).reshaped(
+    to: Shape(shape[axis], shape[axis] == 0 ? 0 : shape.count / shape[axis]))
+  return try .of(
+    floats: vectorNorms(columns, norm, axis: 0).reshaped(to: shape.replacing(axis: axis, with: 1)))
 }
 
 @specialized(where F == Floats<Double>)

@@ -50,7 +50,11 @@ extension Family {
     Builtin(
       "wilkinson", [.scalar("n")], "Wilkinson's tridiagonal matrix with pairs of nearly equal eigenvalues",
       examples: ["wilkinson(5)"], seeAlso: ["rosser", "eig"]
-    ) { call in .of(try SpecialMatrices.wilkinson(call.order())) },
+    ) { call in
+      let n = try call.real(0)
+      guard n == n.rounded() else { throw call.refuse(0, expected: "a whole number") }
+      return .of(try SpecialMatrices.wilkinson(call.order()))
+    },
     Builtin(
       "hadamard", [.count("n")], "the Hadamard matrix of ±1 with orthogonal columns",
       details: "n must be 2^k * p with p = 1, 12, 20 or 28.", examples: ["hadamard(4)"], seeAlso: ["orth"]

@@ -92,6 +92,8 @@ struct EigenRequest {
     if order < 12 || count >= order - 2 { return try byAll() }
     let isComplex = operand.isComplex || second?.isComplex == true || (!isHermitian && isShiftComplex)
     let a = try operand.sparsified().sparse
+    // Nor does it begin where A makes zero of every vector.
+    if a?.nnz == 0 { return try byAll() }
     let b = try second?.sparsified().sparse
     guard let a else { throw call.refuse(0, expected: "a matrix of numbers") }
     if isComplex {

@@ -21,19 +21,31 @@ extension Family {
     Builtin(
       "movfun", [.function("f"), .real("x"), .real("window")], options: MovingWindow.options,
       "a function of the elements in a moving window",
-      details: "f takes a column and returns one number.",
+      details:
+        "f takes a column and returns one number, or always as many, which then lie along a dimension of their own.",
       examples: ["movfun(@mean, [1 2 6 4], 3)"], seeAlso: ["movmean", "filter"]
     ) { call in
       let (x, function, session) = (try call.doubles(1), try call[0], call.session)
       let window = try MovingWindow(call, 2)
       let axis = try MovingWindow.axis(call, of: x)
+      var others: [[Double]] = []
+      let first = try window.slide(over: x, axis: axis, ofNothing: .nan) { line in
+        guard
+          let y = try session.call(function, [.of(Tensor(column: line))], results: 1).first?.doubles()?
+            .elements,
+          let number = y.first, others.isEmpty || others[0].count == y.count - 1
+        else {
+          throw Failure.refused("movfun: the function must return real numbers, always as many")
+        }
+        others.append(Array(y.dropFirst()))
+        return number
+      }
+      guard let more = others.first?.count, more > 0, others.count == first.count else { return .of(first) }
+      let count = first.count
       return .of(
-        try window.slide(over: x, axis: axis, ofNothing: .nan) { line in
-          guard let y = try session.call(function, [.of(Tensor(column: line))], results: 1).first?.real else {
-            throw Failure.refused("movfun: the function must return one real number")
-          }
-          return y
-        })
+        try Tensor(
+          shape: first.isVector ? Shape(count, more + 1) : Shape(first.shape.extents + [more + 1]),
+          each: { $0 < count ? first[$0] : others[$0 % count][$0 / count - 1] }))
     },
   ]
 }

@@ -44,6 +44,14 @@ struct DateReading {
       ? template.split(separator: "%H", omittingEmptySubsequences: false).joined(separator: "%I") : template
   }
 
+  /// Whether a part of a date is in the format twice, so that one of them would be passed over.
+  var hasTwice: Bool {
+    ["%Y%y", "%B%b%m", "%d", "%H", "%M", "%S"].contains { codes in
+      let kinds = codes.split(separator: "%").map { "%" + $0 }
+      return kinds.reduce(0) { $0 + template.ranges(of: $1).count } > 1
+    }
+  }
+
   /// The formats that are tried in turn where none is given.
   static let usual: [DateReading] = [
     "dd-mmm-yyyy HH:MM:SS", "dd-mmm-yyyy", "mm/dd/yy", "mm/dd", "HH:MM:SS", "HH:MM:SS PM", "HH:MM",
@@ -108,6 +116,9 @@ extension Call {
   func moments(_ texts: [Bytes], format: String?, pivot: Double?) throws -> [Clock] {
     let pivot = pivot.flatMap { Int(exactly: $0.rounded(.down)) } ?? Clock(Clock.seconds).year - 50
     guard pivot.magnitude < 1_000_000 else { throw refuse("a pivot is a year, not \(pivot)") }
+    if let format, DateReading(format).hasTwice {
+      throw refuse("the format '\(format)' has a part of the date twice")
+    }
     let formats = format.map { [DateReading($0)] } ?? DateReading.usual
     var looks = Pace(every: 64)
     return try texts.map { bytes in
@@ -115,6 +126,12 @@ extension Call {
       let text = String(decoding: bytes, as: UTF8.self)
       for format in formats {
         if let moment = format.moment(text, pivot: pivot) { return moment }
+        // Rows of a matrix are as long as the longest.
+        let trimmed = Bytes(bytes.reversed().drop(while: \.isBlank).reversed())
+        guard trimmed.count < bytes.count else { continue }
+        if let moment = format.moment(String(decoding: trimmed, as: UTF8.self), pivot: pivot) {
+          return moment
+        }
       }
       throw refuse(
         format == nil

@@ -102,21 +102,29 @@ extension Family {
     ) { call in .of(Version.order(Version.octave, try call.text(1)) < 0) },
     Builtin(
       "etime", [.real("later"), .real("earlier")], "the seconds between two moments, as clock() gives them",
+      details: "Of matrices, between those of each row.",
       examples: ["etime([2024 1 1 0 1 0], [2024 1 1 0 0 0])"],
       seeAlso: ["clock", "toc"]
     ) { call in
-      let (to, from) = (try moment(call, 0), try moment(call, 1))
-      return .of((to.days - from.days) * 86400 + (to.seconds - from.seconds))
+      let (to, from) = (try moments(call, 0), try moments(call, 1))
+      return .of(
+        try broadcast(Tensor(column: to), Tensor(column: from), operation: "etime") {
+          ($0.days - $1.days) * 86400 + ($0.seconds - $1.seconds)
+        })
     },
   ]
 
-  private static func moment(_ call: Call, _ index: Int) throws -> (days: Double, seconds: Double) {
-    let parts = try call.doubles(index).elements
-    guard let clock = Clock(parts: parts) else {
-      throw call.refuse(index, expected: "[year month day hour minute second]")
+  private static func moments(_ call: Call, _ index: Int) throws -> [(days: Double, seconds: Double)] {
+    let table = try call.doubles(index)
+    let isTable = table.isMatrix && table.rows > 1 && table.columns == 6
+    return try (0..<(isTable ? table.rows : 1)).map { row in
+      let parts = isTable ? (0..<6).map { table[row, $0] } : table.elements
+      guard let clock = Clock(parts: parts) else {
+        throw call.refuse(index, expected: "[year month day hour minute second]")
+      }
+      let seconds = Double(clock.hour) * 3600 + Double(clock.minute) * 60 + clock.second
+      return (clock.dayNumber.rounded(.down), seconds)
     }
-    let seconds = Double(clock.hour) * 3600 + Double(clock.minute) * 60 + clock.second
-    return (clock.dayNumber.rounded(.down), seconds)
   }
 }
 

@@ -21,16 +21,13 @@ extension Family {
       examples: ["deblank('a b  ')"], seeAlso: ["strtrim"]
     ) { call in
       let value = try call[0]
-      if value.isEmpty, case .array(.double) = value { return value }
-      guard case .cell(let cells) = value else {
-        return try call.mapTexts(0) { try trimmed($0, bothEnds: false, call) }
+      func deblanked(_ item: Value) throws -> Value {
+        if case .cell(let cells) = item { return .cell(try cells.map(deblanked)) }
+        if item.isEmpty, case .array(.double) = item { return item }
+        guard item.isText else { throw call.refuse(0, expected: "text or a cell of texts") }
+        return try trimmed(item, bothEnds: false, call)
       }
-      return .cell(
-        try cells.map { cell in
-          if cell.isEmpty, case .array(.double) = cell { return cell }
-          guard cell.isText else { throw call.refuse(0, expected: "text or a cell of texts") }
-          return try trimmed(cell, bothEnds: false, call)
-        })
+      return try deblanked(value)
     },
     Builtin(
       "blanks", [.count("n")], "a text of n spaces", examples: ["['a', blanks(3), 'b']"], seeAlso: ["repmat"]

@@ -7,7 +7,7 @@ import LamText
 extension Family {
   static let splitRows: [Builtin] = [
     Builtin(
-      "strsplit", [.text("text"), .texts("delimiter").optional, .flag("collapse").optional],
+      "strsplit", [.text("text"), .any("delimiter").orText.optional, .flag("collapse").optional],
       options: [
         .pair("collapsedelimiters", .flag, standard: "true", "delimiters next to each other cut once"),
         .pair(
@@ -16,7 +16,7 @@ extension Family {
       ], results: ["parts", "delimiters"], "text cut at delimiters, as a cell of texts",
       details: """
         The delimiter is white space where left out; a cell holds several, of which the longest that fits cuts. collapse is \
-        the same as "collapsedelimiters".
+        the same as "collapsedelimiters"; it may stand in the place of the delimiter.
         """,
       examples: [
         "strsplit('a,b,c', ',')", "strsplit('a  b c')", "strsplit('a,,b', ',', 'CollapseDelimiters', false)",
@@ -58,7 +58,13 @@ extension Family {
       }
       switch try call[0] {
       case .cell(let cells) where cells.allSatisfy(\.isText):
-        return [.cell(try cells.map { try cut($0).0 }), .cell(try cells.map { try cut($0).1 })]
+        return [
+          .cell(
+            try cells.map { text in
+              let token = try cut(text).0
+              return token.isEmpty ? .of("") : token
+            }), .cell(try cells.map { try cut($0).1 }),
+        ]
       case .array(.char):
         let shape = try call[0].shape
         guard shape.isVector || shape.count <= 1 else {
@@ -82,8 +88,11 @@ enum StringSplit {
     if call.count == 2, call.options.isEmpty, let delimiter = try call[1].characters, delimiter.count == 1 {
       return try split(text, at: delimiter[0].byte, collapsing: true)
     }
-    let delimiters = try call.has(1) ? call.texts(1) : whiteSpace
-    let collapses = try call.has(2) ? call.flag(2) : call.flag(option: "collapsedelimiters", standard: true)
+    let isCollapse = call.optional(1).map { $0.valueClass == .logical && $0.count == 1 } ?? false
+    let delimiters = try call.has(1) && !isCollapse ? call.texts(1) : whiteSpace
+    let collapses =
+      try isCollapse || call.has(2)
+      ? call.flag(isCollapse ? 1 : 2) : call.flag(option: "collapsedelimiters", standard: true)
     return call.word("delimitertype") == "regularexpression"
       ? try split(text, atPattern: delimiters, collapsing: collapses)
       : try split(text, at: delimiters.map(Escapes.replace), collapsing: collapses)
