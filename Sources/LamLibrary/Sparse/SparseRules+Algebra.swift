@@ -23,19 +23,53 @@ extension SparseRules {
       return try call.session.call(builtin: "sum", diagonal, results: 1)
     },
     "norm": .computed { call in
-      guard let x = try call[0].sparse, !x.shape.isVector else { return nil }
-      // The 2-norm needs singular values: of all elements, until there is no room for them.
-      guard let p = call.optional(1) else { return nil }
-      let isInfinite = p.real == .infinity
-      guard p.real == 1 || isInfinite else { return nil }
+      guard let x = try call[0].sparse, call.word("along") == nil else { return nil }
+      let kind: MatrixNorm<Double> = try call.matrixNorm(1)
       if x.isComplex {
-        let z = try x.complex()
-        return [.of(isInfinite ? try z.rowSumNorm() : z.columnSumNorm())]
+        return try norm(x.complex(), kind).map { [.of($0)] } ?? largestSingularValue(x, kind, call)
       }
       guard let numbers = try x.real() else { return nil }
-      return [.of(isInfinite ? try numbers.rowSumNorm() : numbers.columnSumNorm())]
+      return try norm(numbers, kind).map { [.of($0)] } ?? largestSingularValue(x, kind, call)
+    },
+    "linsolve": .computed { call in
+      guard try call[0].sparse != nil || call[1].sparse != nil else { return nil }
+      var matrix = try call[0]
+      func made(_ name: String) throws {
+        matrix = try call.session.call(builtin: name, [matrix], results: 1).first ?? matrix
+      }
+      if call.flag(option: "LT", standard: false) { try made("tril") }
+      if call.flag(option: "UT", standard: false) { try made("triu") }
+      if call.flag(option: "TRANSA", standard: false) { try made("ctranspose") }
+      return try call.session.call(builtin: "mldivide", [matrix, call[1]], results: 1)
     },
   ]
+
+  /// A norm that the entries alone tell; nil for others.
+  private static func norm<T: SparseScalar & SparseValueElement>(
+    _ x: SparseColumns<T>, _ kind: MatrixNorm<Double>
+  ) throws -> Double? {
+    let isVector = x.rows == 1 || x.columns == 1
+    guard case .induced(let p) = kind else { return x.frobeniusNorm() }
+    switch p {
+    case 2: return isVector ? x.frobeniusNorm() : nil
+    case 1: return isVector && x.rows == 1 ? try x.rowSumNorm() : x.columnSumNorm()
+    case .infinity: return isVector && x.rows == 1 ? x.columnSumNorm() : try x.rowSumNorm()
+    default: return nil
+    }
+  }
+
+  /// The 2-norm of a matrix so large that the singular values of all its elements would take long; nil for others.
+  private static func largestSingularValue(
+    _ x: SparseMatrix, _ kind: MatrixNorm<Double>, _ call: Call
+  ) throws -> [Value]? {
+    guard case .induced(2) = kind, min(x.shape.rows, x.shape.columns) >= 1000 else { return nil }
+    func largest<T: SparseScalar & SparseValueElement>(_ a: SparseColumns<T>) throws -> Double? {
+      let found = try SparseSVD(a, count: 1, near: nil, options: ArnoldiOptions())
+      return found.isComplete && found.values.count > 0 ? found.values[0] : nil
+    }
+    let value = try x.isComplex ? largest(x.complex()) : x.real().flatMap(largest)
+    return value.map { [.of($0)] }
+  }
 
   private static func inverse(_ call: inout Call) throws -> [Value]? {
     guard let x = try call[0].sparse else { return nil }

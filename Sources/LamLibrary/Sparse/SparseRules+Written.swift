@@ -22,6 +22,40 @@ extension SparseRules {
         end
       end
       """),
+    "dot": rule(
+      "sparse_dot",
+      """
+      function y = sparse_dot(x, z, dim)
+        if isvector(x) && isvector(z) && nargin < 3
+          if numel(x) != numel(z), error('dot: the vectors have %d and %d elements', numel(x), numel(z)); end
+          y = full(x(:)' * z(:));
+          return
+        end
+        if !size_equal(x, z), error('dot: the arguments must have one size'); end
+        if nargin < 3, dim = find([size(x), 2] != 1, 1); end
+        y = full(sum(conj(x) .* z, dim));
+      end
+      """),
+    "vecnorm": rule(
+      "sparse_vecnorm",
+      """
+      function y = sparse_vecnorm(x, p, dim)
+        if nargin < 2 || isempty(p), p = 2; end
+        if !isscalar(p) || !isreal(p) || !(p > 0), error('vecnorm: p must be a positive number or Inf'); end
+        if nargin < 3, dim = find([size(x), 2] != 1, 1); end
+        x = abs(x);
+        if isinf(p)
+          y = max(x, [], dim);
+        elseif p == 1
+          y = sum(x, dim);
+        else
+          % Scaled by the largest element, so that no power overflows or vanishes.
+          scale = full(max(max(x)));
+          if !(scale > 0 && scale < Inf), scale = 1; end
+          y = scale * sum((x / scale) .^ p, dim) .^ (1 / p);
+        end
+      end
+      """),
     "rot90": rule(
       "sparse_rot90",
       """

@@ -42,8 +42,6 @@ enum SparseRules {
     "amd", "colamd", "symamd", "symrcm", "colperm", "etree", "symbfact", "dmperm", "sprank", "ichol", "ilu",
     "eigs", "svds", "pcr", "bicg", "bicgstab", "cgs", "qmr", "tfqmr", "minres", "symmlq",
     "lsqr",
-    // Written with what is above.
-    "dot",
   ]
 
   /// Functions of one number that Octave leaves sparse.
@@ -97,10 +95,30 @@ enum SparseRules {
 
   /// A function of two arrays, sparse afterwards.
   static func ofTwo(_ call: inout Call) throws -> [Value]? {
+    if let entries = try ofEntriesAndNumber(call) { return [entries] }
     let arguments = try call.rest(from: 0).map { try $0.normalized() }
     return try call.session.call(builtin: call.builtin.name, arguments, results: 1).map {
       try $0.sparsified()
     }
+  }
+}
+
+extension SparseRules {
+  /// A function of the entries and a number with which zeros stay zeros; nil where they do not, or of other arguments.
+  private static func ofEntriesAndNumber(_ call: Call) throws -> Value? {
+    guard call.count == 2, call.options.isEmpty else { return nil }
+    let arguments = (try call[0], try call[1])
+    let isFirst = arguments.0.sparse != nil
+    let number = isFirst ? arguments.1 : arguments.0
+    guard number.sparse == nil, number.count == 1,
+      let matrix = isFirst ? arguments.0.sparse : arguments.1.sparse
+    else { return nil }
+    func apply(_ value: Value) throws -> Value {
+      try call.session.call(
+        builtin: call.builtin.name, isFirst ? [value, number] : [number, value], results: 1
+      ).first ?? .empty
+    }
+    return try apply(.scalar(0)).real == 0 ? matrix.mappingEntries(apply) : nil
   }
 }
 
