@@ -22,12 +22,14 @@ extension Builtin {
   ///   - kernel: the function's form over whole arrays, which gives the same as `real`.
   ///   - escapes: a NaN that does not come from a NaN means that the value is complex, as in `sqrt(-1)`; the other
   ///     elements of the array keep their real values.
+  ///   - takesText: whether characters are the numbers that they are codes of.
   ///   - real: the function on real numbers; single precision is computed in double and rounded.
   ///   - complex: the function on complex numbers; nil where it takes real numbers only.
   @inline(__always)
   static func map(
     _ name: String, _ summary: String, details: String = "", examples: [String], seeAlso: [String] = [],
-    integers: IntegerRule = .convert, escapes: Bool = false, kernel: VectorFunction? = nil,
+    integers: IntegerRule = .convert, escapes: Bool = false, takesText: Bool = true,
+    kernel: VectorFunction? = nil,
     complex: (@Sendable (Complex<Double>) -> Complex<Double>)? = nil,
     real: @escaping @Sendable (Double) -> Double
   ) -> Builtin {
@@ -35,6 +37,7 @@ extension Builtin {
     if escapes, let complex { outside = { complex(Complex($0, 0)) } } else { outside = nil }
     return mapped(
       name, summary, details: details, examples: examples, seeAlso: seeAlso, integers: integers,
+      takesText: takesText,
       kernel: kernel,
       outside: outside, complex: complex, real: real)
   }
@@ -60,7 +63,7 @@ extension Builtin {
   @inline(__always)
   private static func mapped(
     _ name: String, _ summary: String, details: String, examples: [String], seeAlso: [String],
-    integers: IntegerRule = .convert, kernel: VectorFunction? = nil,
+    integers: IntegerRule = .convert, takesText: Bool = true, kernel: VectorFunction? = nil,
     outside: (@Sendable (Double) -> Complex<Double>)?,
     complex: (@Sendable (Complex<Double>) -> Complex<Double>)?, real: @escaping @Sendable (Double) -> Double
   ) -> Builtin {
@@ -69,8 +72,9 @@ extension Builtin {
       let y = real(x)
       return y.isNaN && !x.isNaN ? outside(x) : Complex(y, 0)
     }
+    let parameter: Parameter = complex == nil ? .real("x") : .numeric("x")
     return Builtin(
-      name, [complex == nil ? .real("x") : .numeric("x")], summary, details: details, examples: examples,
+      name, [takesText ? parameter : parameter.besidesText], summary, details: details, examples: examples,
       seeAlso: seeAlso, scalar: real, kernel: kernel.map { .map($0) }
     ) { call in
       let value = try call[0]

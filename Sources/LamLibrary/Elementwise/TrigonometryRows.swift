@@ -142,21 +142,21 @@ extension Family {
     .map(
       "sind", "the sine of an angle in degrees, exact at multiples of 30", examples: ["sind([0 30 90 180])"],
       seeAlso: ["sin"],
-      complex: { Degrees.sine($0) }
+      takesText: false, complex: { Degrees.sine($0) }
     ) {
       Degrees.sine($0)
     },
     .map(
       "cosd", "the cosine of an angle in degrees, exact at multiples of 30", examples: ["cosd([0 60 90])"],
       seeAlso: ["cos"],
-      complex: { Degrees.cosine($0) }
+      takesText: false, complex: { Degrees.cosine($0) }
     ) {
       Degrees.cosine($0)
     },
     .map(
       "tand", "the tangent of an angle in degrees, exact at multiples of 45", examples: ["tand([0 45 90])"],
       seeAlso: ["tan"],
-      complex: { ComplexFunction.tan(Degrees.radians($0)) }
+      takesText: false, complex: { ComplexFunction.tan(Degrees.radians($0)) }
     ) {
       Degrees.tangent($0)
     },

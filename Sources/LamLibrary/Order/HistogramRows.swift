@@ -11,7 +11,12 @@ extension Family {
     ) { call in
       let x = try call.doubles(0)
       let edges = try call.doubles(1).elements
-      guard !edges.isEmpty, zip(edges, edges.dropFirst()).allSatisfy({ $0 <= $1 }) else {
+      if edges.isEmpty {
+        call.session.warn(
+          identifier: "Lam:histc:no-edges", "histc: there are no edges, so nothing is counted")
+        return [.empty, .empty]
+      }
+      guard zip(edges, edges.dropFirst()).allSatisfy({ $0 <= $1 }) else {
         throw call.refuse(1, expected: "ascending edges")
       }
       let axis = try call.axis(2) ?? x.shape.firstNonSingleton

@@ -35,10 +35,12 @@ extension Family {
     _ fill: @escaping @Sendable (RandomStream, UnsafeMutablePointer<Double>, Int) -> Void
   ) -> Builtin {
     Builtin(
-      name, [.numeric("m or S"), .count("n").optional, .scalar("density").optional],
+      name, [.numeric("m or S"), .count("n").optional, .scalar("density").optional, .real("rc").optional],
       "a sparse matrix of \(numbers) at random places",
       details:
-        "\(name)(m, n, density) has round(m*n*density) entries, \(name)(S) the places of S. rng(seed) makes it repeatable.",
+        "\(name)(m, n, density) has round(m*n*density) entries, \(name)(S) the places of S. \(name)(m, n, density, rc) has about "
+        + "as many and the reciprocal condition rc, or the singular values rc where there are several. rng(seed) makes it "
+        + "repeatable.",
       examples: ["rng(1)\nnnz(\(name)(10, 10, 0.2))"], seeAlso: [other, "sprandsym", "rng"]
     ) { call in
       guard call.has(1) else {
@@ -48,6 +50,12 @@ extension Family {
       let (m, n) = (try call.integer(0), try call.integer(1))
       let density = try RandomPlaces.density(call, 2)
       let count = try Memory.product(m, n)
+      if call.has(3) {
+        return try call.session.callLibraryFunction(
+          "sparse_of_values", text: RandomPlaces.ofValues,
+          [.of(Double(m)), .of(Double(n)), .of(density), call[3], .of(name)], results: 1
+        ).first ?? .empty
+      }
       let wanted = Int((Double(count) * density).rounded())
       let places = try RandomPlaces.drawn(wanted, of: count, call)
       let pattern = try RandomPlaces.pattern(places, rows: m, columns: n)
@@ -58,6 +66,33 @@ extension Family {
 
 /// Places of a matrix in random order.
 private enum RandomPlaces {
+  /// A diagonal of singular values, turned in random planes until it has as many entries as are wanted.
+  static let ofValues = """
+    function S = sparse_of_values(m, n, density, rc, name)
+      k = min(m, n);
+      if !isvector(rc) || any(!(rc(:) >= 0)) || (isscalar(rc) && rc > 1)
+        error('%s: a reciprocal condition is a number from 0 to 1, and singular values are not negative', name);
+      end
+      if isscalar(rc), values = rc .^ ((0:k - 1) / max(k - 1, 1)); else, values = [rc(:).', zeros(1, k)](1:k); end
+      S = sparse(1:k, 1:k, values, m, n)(randperm(m), randperm(n));
+      wanted = round(density * m * n);
+      alone = 0;
+      while nnz(S) < wanted && alone < 1000
+        before = nnz(S);
+        angle = 2 * pi * rand();
+        turn = [cos(angle), sin(angle); -sin(angle), cos(angle)];
+        if m > 1 && (rand() < 0.5 || n == 1)
+          pair = randperm(m, 2);
+          S(pair, :) = turn * S(pair, :);
+        elseif n > 1
+          pair = randperm(n, 2);
+          S(:, pair) = S(:, pair) * turn;
+        end
+        if nnz(S) == before, alone++; else, alone = 0; end
+      end
+    end
+    """
+
   static func density(_ call: Call, _ index: Int) throws -> Double {
     let density = try call.real(index)
     guard density >= 0, density <= 1 else { throw call.refuse(index, expected: "a number from 0 to 1") }
