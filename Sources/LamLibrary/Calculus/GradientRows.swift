@@ -64,9 +64,9 @@ extension Family {
         }
         return .of(try slopes(m, axis: axis, places: places))
       }
-    }.keeping(.numeric, arguments: 1, results: .max),
+    }.keeping(.numeric, arguments: 1, results: .max).partwise(0..<1),
     Builtin(
-      "del2", [.real("m"), .any("spacing").variadic],
+      "del2", [.numeric("m"), .any("spacing").variadic],
       "the discrete Laplacian: the mean difference of each element from its neighbours",
       details:
         "A fourth of the sum of the second differences of a matrix; at the edges they are extrapolated.",
@@ -85,7 +85,7 @@ extension Family {
       }
       let divisor = Double(2 * m.shape.dimensions)
       return .of(try sum.map { $0 / divisor })
-    },
+    }.partwise(0..<1),
     Builtin(
       "humps", [.real("x").optional], "a function with two humps, for trying quadrature and zeros",
       details: "1/((x-0.3)^2 + 0.01) + 1/((x-0.9)^2 + 0.04) - 6.", examples: ["humps(0.3)"],

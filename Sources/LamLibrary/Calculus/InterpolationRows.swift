@@ -2,55 +2,10 @@ import LamNumerics
 import LamRuntime
 import LamSemantics
 
-/// A piecewise polynomial as the language holds it: a struct with the field form "pp".
-struct PiecewisePolynomial {
-  var breaks: [Double]
-  /// One row for each piece and each component of the value: components vary fastest. Highest power first.
-  var coefficients: [[Double]]
-  /// How many numbers a value has.
-  var components = 1
-
-  init(breaks: [Double], coefficients: [[Double]], components: Int = 1) {
-    self.breaks = breaks
-    self.coefficients = coefficients
-    self.components = components
-  }
-
-  init(_ structure: StructArray, _ call: Call) throws {
-    guard structure["form"]?.text == "pp", let breaks = try structure["breaks"]?.doubles()?.elements,
-      let table = try structure["coefs"]?.doubles(), table.isMatrix, breaks.count >= 2,
-      let components = structure["dim"].map({ $0.count == 1 ? Int(exactly: $0.real ?? 1) ?? 1 : 1 }),
-      components >= 1, table.rows == (breaks.count - 1) * components
-    else { throw call.refuse("this is no piecewise polynomial; spline, pchip and mkpp make them") }
-    self.breaks = breaks
-    self.components = components
-    coefficients = (0..<table.rows).map { i in (0..<table.columns).map { table[i, $0] } }
-  }
-
-  func value() throws -> Value {
-    let order = coefficients.first?.count ?? 0
-    let table = try Tensor(
-      shape: Shape(coefficients.count, order),
-      each: { coefficients[$0 % coefficients.count][$0 / coefficients.count] })
-    return .structure(
-      StructArray([
-        "form": .of("pp"), "breaks": .of(try Tensor(row: breaks)), "coefs": .of(table),
-        "pieces": .of(breaks.count - 1), "order": .of(order), "dim": .of(components),
-      ]))
-  }
-
-  func value(at t: Double, component: Int = 0) -> Double {
-    if t.isNaN { return t }
-    let k = Interpolation.piece(of: t, in: breaks)
-    let s = t - breaks[k]
-    return coefficients[k * components + component].reduce(0) { $0 * s + $1 }
-  }
-}
-
 extension Family {
   static let interpolationRows: [Builtin] = [
     Builtin(
-      "interp1", [.real("x"), .real("y"), .real("xi").optional, .scalar("outside").optional],
+      "interp1", [.numeric("x"), .numeric("y"), .real("xi").optional, .scalar("outside").optional],
       options: [
         .choice(
           "method", ["linear", "nearest", "previous", "next", "pchip", "cubic", "spline", "makima"],
@@ -62,6 +17,7 @@ extension Family {
         .pair(
           "extrap", of: [], or: .scalar, needsValue: false,
           "goes on beyond the points, or has the value there"),
+        .word("pp", "the piecewise polynomial itself, for ppval; xi is left out"),
         .choice(
           "side", ["right", "left"], standard: "\"right\"",
           "which of two values at one place is the function's"),
@@ -71,60 +27,57 @@ extension Family {
         + "matrix y are interpolated apart.",
       examples: ["interp1([1 2 3], [4 5 7], 2.5)", "interp1([1 2 3 4], [4 5 7 1], 2.5, \"spline\")"],
       seeAlso: ["spline", "pchip", "interp2", "polyfit"]
-    ) { call in try interpolated(call) }.keeping(.numeric),
+    ) { call in try interpolated(call) }.keeping(.numeric).partwise(0..<2),
     Builtin(
-      "spline", [.real("x"), .real("y"), .real("xi").optional],
+      "spline", [.real("x"), .numeric("y"), .real("xi").optional],
       "the cubic spline through points, at xi or as a piecewise polynomial",
       details:
         "Not-a-knot ends; with two more values than places the first and last are the slopes at the ends.",
       examples: ["spline([0 1 2 3], [0 1 8 27], 1.5)"], seeAlso: ["pchip", "ppval", "interp1"]
     ) { call in try piecewise(call) { x, y, ends in Interpolation.splineSlopes(x, y, ends: ends) } }.keeping(
-      .single),
+      .single).partwise(1..<2),
     Builtin(
-      "pchip", [.real("x"), .real("y"), .real("xi").optional],
+      "pchip", [.real("x"), .numeric("y"), .real("xi").optional],
       "the shape-preserving cubic through points, at xi or as a piecewise polynomial",
       examples: ["pchip([0 1 2 3], [0 0 1 1], 1.5)"], seeAlso: ["spline", "ppval", "interp1"]
-    ) { call in try piecewise(call) { x, y, _ in Interpolation.monotoneSlopes(x, y) } }.keeping(.single),
+    ) { call in try piecewise(call) { x, y, _ in Interpolation.monotoneSlopes(x, y) } }.keeping(.single).partwise(1..<2),
     Builtin(
-      "makima", [.real("x"), .real("y"), .real("xi").optional],
+      "makima", [.real("x"), .numeric("y"), .real("xi").optional],
       "Akima's cubic through points, at xi or as a piecewise polynomial",
       details:
         "It swings less than the spline and is smoother than pchip; weights are modified where the points are flat.",
       examples: ["makima([0 1 2 3 4], [0 0 1 1 1], 1.5)"], seeAlso: ["spline", "pchip", "ppval", "interp1"]
-    ) { call in try piecewise(call) { x, y, _ in Interpolation.akimaSlopes(x, y) } }.keeping(.single),
+    ) { call in try piecewise(call) { x, y, _ in Interpolation.akimaSlopes(x, y) } }.keeping(.single).partwise(1..<2),
     Builtin(
       "ppval", [.structure("pp"), .real("xi")], "the value of a piecewise polynomial",
+      details: "Where a value is an array its extents stand before those of xi.",
       examples: ["ppval(mkpp([0 1 2], [1 0; 2 1]), [0.5 1.5])"],
       seeAlso: ["mkpp", "spline", "polyval"]
     ) { call in
-      let pp = try PiecewisePolynomial(call.structure(0), call)
-      let xi = try call.doubles(1)
-      if pp.components == 1 { return .of(try xi.map { pp.value(at: $0) }) }
-      return .of(
-        try Tensor(
-          shape: Shape(pp.components, xi.count),
-          each: { pp.value(at: xi[$0 / pp.components], component: $0 % pp.components) }))
-    }.keeping(.single),
+      .of(try PiecewisePolynomial(call.structure(0), call).values(at: call.doubles(1)))
+    }.keeping(.single).partwise(0..<1),
     Builtin(
-      "mkpp", [.real("breaks"), .real("coefs"), .count("d").optional],
+      "mkpp", [.real("breaks"), .real("coefs"), .real("d").optional],
       "a piecewise polynomial from its breaks and the coefficients of its pieces",
       details:
         "One row of coefficients for each piece, highest power first, in the distance from its first break. With d values of d "
-        + "numbers: d rows for each piece, one a component.",
+        + "numbers, or of the extents d: as many rows for each piece, one a component.",
       examples: ["ppval(mkpp([0 1 2], [1 0; 2 1]), 1.5)"], seeAlso: ["ppval", "unmkpp"]
     ) { call in
       let breaks = try call.doubles(0).elements
       var table = try call.doubles(1)
       guard breaks.count >= 2 else { throw call.refuse(0, expected: "at least two breaks") }
-      let components = try call.has(2) ? call.integer(2) : 1
-      guard components >= 1 else { throw call.refuse(2, expected: "at least one number") }
-      let count = try Memory.product(breaks.count - 1, components)
+      let extents = try call.has(2) ? Sizes.extents(of: call[2], call) : [1]
+      guard !extents.isEmpty, extents.allSatisfy({ $0 >= 1 }) else {
+        throw call.refuse(2, expected: "a number or extents, each at least 1")
+      }
+      let count = try extents.reduce(breaks.count - 1) { try Memory.product($0, $1) }
       if table.count == 0 || table.count % count != 0 {
         throw call.refuse(1, expected: "one row for each of the \(count) pieces and components")
       }
       if table.rows != count { try table.reshape(to: Shape(count, table.count / count)) }
       let rows = (0..<table.rows).map { i in (0..<table.columns).map { table[i, $0] } }
-      return try PiecewisePolynomial(breaks: breaks, coefficients: rows, components: components).value()
+      return try PiecewisePolynomial(breaks: breaks, coefficients: rows, extents: extents).value()
     },
     Builtin(
       "unmkpp", [.structure("pp")], results: ["breaks", "coefs", "pieces", "order", "dim"],
@@ -150,8 +103,9 @@ extension Family {
     guard zip(x, x.dropFirst()).allSatisfy({ $0 < $1 }) else {
       throw call.refuse(0, expected: "different finite places")
     }
-    let components = table.isVector ? 1 : table.rows
-    let width = table.isVector ? table.count : table.columns
+    let extents = table.isVector ? [1] : Array(table.shape.extents.dropLast())
+    let width = table.isVector ? table.count : table.shape.extents.last ?? 0
+    let components = table.count / max(width, 1)
     guard width == n || (call.builtin.name == "spline" && width == n + 2) else {
       throw call.refuse("there are \(n) places and \(width) values")
     }
@@ -165,14 +119,8 @@ extension Family {
         pieces[k * components + component] = piece
       }
     }
-    let pp = PiecewisePolynomial(breaks: x, coefficients: pieces, components: components)
-    guard call.has(2) else { return try pp.value() }
-    let xi = try call.doubles(2)
-    if components == 1 { return .of(try xi.map { pp.value(at: $0) }) }
-    return .of(
-      try Tensor(
-        shape: Shape(components, xi.count),
-        each: { pp.value(at: xi[$0 / components], component: $0 % components) }))
+    let pp = try PiecewisePolynomial(breaks: x, coefficients: pieces, extents: extents)
+    return call.has(2) ? .of(try pp.values(at: call.doubles(2))) : try pp.value()
   }
 
   private static func interpolated(_ call: Call) throws -> Value {
@@ -181,8 +129,10 @@ extension Family {
     let extrapolates = extrap?.isEmpty == true
     var outside = try extrapolates ? Family.missing : call.number(option: "extrap") ?? Family.missing
     var numbers: [Value] = [try call[0], try call[1]]
+    let isWanted = call.has(option: "pp")
+    if isWanted { numbers.append(.empty) }
     // The third argument is xi only where no word stands before it.
-    let hasPlaces = call.has(2) && call.place(of: 2) == 2
+    let hasPlaces = !isWanted && call.has(2) && call.place(of: 2) == 2
     if hasPlaces { numbers.append(try call[2]) }
     if call.has(hasPlaces ? 3 : 2) { outside = try call.real(hasPlaces ? 3 : 2) }
     let takesLeft = call.word("side") == "left"
@@ -209,19 +159,15 @@ extension Family {
     if method != "linear" && method != "nearest" && !zip(x, x.dropFirst()).allSatisfy({ $0 < $1 }) {
       throw call.refuse(0, expected: "different places for the method \"\(method)\"")
     }
+    if isWanted {
+      let extents = columns == 1 ? [1] : Array(table.shape.extents.dropFirst())
+      return try pieces(method, x, (0..<columns).map { j in order.map { table[$0 + j * n] } }, extents).value()
+    }
     var result = try Memory.list(of: Double.self, room: Memory.product(columns, xi.count))
     var looks = Pace(every: Pace.elements)
     for j in 0..<columns {
       let y = order.map { table[$0 + j * n] }
-      let cubic: PiecewisePolynomial?
-      switch method {
-      case "spline": cubic = try PiecewisePolynomial(breaks: x, coefficients: Interpolation.spline(x, y))
-      case "cubic", "pchip", "makima":
-        let slopes =
-          method == "makima" ? Interpolation.akimaSlopes(x, y) : Interpolation.monotoneSlopes(x, y)
-        cubic = try PiecewisePolynomial(breaks: x, coefficients: Interpolation.hermite(x, y, slopes: slopes))
-      default: cubic = nil
-      }
+      let cubic = try cubicPieces(method, x, y).map { PiecewisePolynomial(breaks: x, coefficients: $0) }
       for t in xi.elements {
         try looks.step()
         if t.isNaN || !extrapolates && (t < x[0] || t > x[n - 1]) {
@@ -249,5 +195,42 @@ extension Family {
     let shape =
       columns == 1 ? xi.shape : xi.isVector ? Shape(xi.count, columns) : Shape(xi.shape.extents + [columns])
     return .of(try Tensor(result, shape: shape))
+  }
+
+  /// The coefficients of the pieces of a cubic through points; nil for the other methods.
+  private static func cubicPieces(_ method: String, _ x: [Double], _ y: [Double]) throws -> [[Double]]? {
+    switch method {
+    case "spline": return try Interpolation.spline(x, y)
+    case "cubic", "pchip": return try Interpolation.hermite(x, y, slopes: Interpolation.monotoneSlopes(x, y))
+    case "makima": return try Interpolation.hermite(x, y, slopes: Interpolation.akimaSlopes(x, y))
+    default: return nil
+    }
+  }
+
+  /// What `interp1` interpolates with, beyond the points too.
+  ///
+  /// - Parameter columns: the values of each component.
+  private static func pieces(
+    _ method: String, _ x: [Double], _ columns: [[Double]], _ extents: [Int]
+  ) throws -> PiecewisePolynomial {
+    let n = x.count
+    var breaks = x
+    switch method {
+    case "nearest": breaks = [x[0]] + zip(x, x.dropFirst()).map { ($0 + $1) / 2 } + [x[n - 1]]
+    case "previous": breaks = x + [2 * x[n - 1] - x[n - 2]]
+    // A piece begins behind the point before it, which has a value of its own.
+    case "next": breaks = [2 * x[0] - x[1]] + x.dropLast().map(\.nextUp) + [x[n - 1]]
+    default: break
+    }
+    let own = try columns.map { y -> [[Double]] in
+      if let cubic = try cubicPieces(method, x, y) { return cubic }
+      guard method == "linear" else { return y.map { [$0] } }
+      return (1..<n).map { k in
+        let slope = (y[k] - y[k - 1]) / (x[k] - x[k - 1])
+        return [slope, y[k - 1]]
+      }
+    }
+    let rows = (0..<(breaks.count - 1)).flatMap { piece in own.map { $0[piece] } }
+    return try PiecewisePolynomial(breaks: breaks, coefficients: rows, extents: extents)
   }
 }

@@ -28,6 +28,14 @@ extension Parameter.Kind {
     return expectation
   }
 
+  /// Whether it is one value, so that `[]` in its place can only mean that it is left out.
+  var isOfOne: Bool {
+    switch self {
+    case .scalar, .count, .axis, .flag, .function: return true
+    case .any, .numeric, .real, .matrix, .square, .text, .texts, .cell, .structure: return false
+    }
+  }
+
   /// Whether it may be anything.
   var isOpen: Bool {
     if case .any = self { return true }
@@ -95,10 +103,10 @@ extension Builtin {
   @inline(__always)
   func check(_ call: inout Call) throws {
     if !options.isEmpty { try separateOptions(&call) }
-    try check(call)
+    try checkArguments(&call)
   }
 
-  private func check(_ call: Call) throws {
+  private func checkArguments(_ call: inout Call) throws {
     let arguments = call.arguments
     let resultCount = call.resultCount
     let minimum = minimumArguments
@@ -128,7 +136,12 @@ extension Builtin {
           expected: kind.expectationBesidesText, got: Wording.describe(argument))
       }
       if case .any = kind { continue }
-      if parameters[place].takesEmpty, argument.isEmpty, argument.isArithmetic, !argument.isText { continue }
+      if parameters[place].takesEmpty || index >= minimum && kind.isOfOne, argument.isEmpty,
+        argument.isArithmetic, !argument.isText
+      {
+        if !parameters[place].takesEmpty { call.arguments[index] = nil }
+        continue
+      }
       if !kind.accepts(argument) {
         throw Failure.argument(
           function: name, index: call.place(of: index), parameter: parameters[place].name,

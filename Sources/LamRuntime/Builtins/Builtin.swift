@@ -152,6 +152,16 @@ public final class Builtin: Sendable {
     }
   }
 
+  /// The same row with something done around its body, which may be called any number of times. The fast forms for doubles
+  /// stay as they are.
+  public func around(
+    _ change: @escaping @Sendable (_ call: inout Call, _ body: (inout Call) throws -> [Value]) throws -> [Value]
+  ) -> Builtin {
+    Builtin(
+      name, parameters, options, results, help, fast, takesRepresentations: takesRepresentations
+    ) { [body] call in .list(try change(&call) { try body(&$0).values }) }
+  }
+
   /// What a call gives: as many results as it wants, or more; its arguments were checked.
   public func results(of call: inout Call) throws -> [Value] { try body(&call).values }
 
