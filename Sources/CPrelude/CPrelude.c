@@ -598,7 +598,7 @@ static const lam_prelude_file files[] = {
     FILE_OF("Calculus", implicit_equations, "ode15i decic dassl daspk dasrt"),
     FILE_OF("Calculus", adaptive_integrals, "quad2d quadcc"),
     FILE_OF("Construction", surfaces, "sphere ellipsoid cylinder peaks sombrero"),
-    FILE_OF("Construction", coordinates, "cart2pol pol2cart cart2sph sph2cart rectint inpolygon"),
+    FILE_OF("Construction", coordinates, "cart2pol pol2cart cart2sph sph2cart rectint inpolygon polyarea"),
     FILE_OF("Shape", gathering,
             "accumdim blkmm isindex repelems sizeof swapbytes bitpack bitunpack ifelse convn filter2 "
             "polyout polyaffine subsref subsasgn"),

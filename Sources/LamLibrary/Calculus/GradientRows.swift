@@ -1,5 +1,6 @@
 import LamNumerics
 import LamRuntime
+import LamSemantics
 import Numerics
 
 extension Family {
@@ -35,13 +36,12 @@ extension Family {
       "differences between neighbours, central inside and one-sided at the ends",
       details:
         "Along columns first, then rows, and so on, one result each. A spacing is a distance or the places; one serves "
-        + "all dimensions. gradient(f, x) is the gradient of a function at places by central differences.",
+        + "all dimensions. gradient(f, x) is the gradient of a function at places by central differences; for several results x has "
+        + "a column for each argument of f.",
       examples: ["gradient([1 4 9 16])", "[dx, dy] = gradient([1 2; 3 5])"], seeAlso: ["diff", "del2"]
     ) { call in
       if case .function = try call[0] {
-        let f = try call.realFunction(0)
-        let x = try call.doubles(1)
-        return [.of(try x.map { try FiniteDifference.gradient({ try f($0[0]) }, at: [$0])[0] })]
+        return try functionGradient(call)
       }
       let m = try call.doubles(0)
       let axes = m.isVector ? [m.rows == 1 ? 1 : 0] : [1, 0] + Array(2..<max(m.shape.dimensions, 2))
@@ -50,18 +50,8 @@ extension Family {
         throw call.refuse("one spacing for all dimensions, or one for each of the \(axes.count), is needed")
       }
       return try axes.prefix(max(1, call.resultCount)).enumerated().map { k, axis in
-        let given = spacings.isEmpty ? nil : try spacings[spacings.count == 1 ? 0 : k].doubles()
-        let length = m.shape[axis]
-        let places: [Double]
-        if let given, given.count > 1 {
-          guard given.count == length else {
-            throw call.refuse("there are \(given.count) places for \(length) values")
-          }
-          places = given.elements
-        } else {
-          let distance = given?.elements.first ?? 1
-          places = (0..<length).map { Double($0) * distance }
-        }
+        let order = spacings.count == 1 ? 0 : k
+        let places = try places(spacings.isEmpty ? nil : spacings[order], order + 1, m.shape[axis], call)
         return .of(try slopes(m, axis: axis, places: places))
       }
     }.keeping(.numeric, arguments: 1, results: .max).partwise(0..<1),
@@ -69,19 +59,21 @@ extension Family {
       "del2", [.numeric("m"), .any("spacing").variadic],
       "the discrete Laplacian: the mean difference of each element from its neighbours",
       details:
-        "A fourth of the sum of the second differences of a matrix; at the edges they are extrapolated.",
+        "A fourth of the sum of the second differences of a matrix; at the edges they are extrapolated. A spacing is a distance "
+        + "or the places; one serves all dimensions.",
       examples: ["del2([1 4 9; 4 7 12; 9 12 17])"], seeAlso: ["gradient", "diff"]
     ) { call in
       let m = try call.doubles(0)
-      let axes = m.shape.extents.indices.filter { m.shape[$0] > 1 }
-      let spacings = try call.rest(from: 1).compactMap { try $0.doubles()?.elements.first }
+      let spacings = call.rest(from: 1)
+      guard spacings.count <= 1 || spacings.count == m.shape.dimensions else {
+        throw call.refuse("one spacing for all dimensions, or one for each of the \(m.shape.dimensions), is needed")
+      }
       var sum = try Tensor(repeating: 0.0, shape: m.shape)
-      for axis in axes where m.shape[axis] >= 3 {
+      for axis in m.shape.extents.indices where m.shape[axis] >= 3 {
         // The first spacing belongs to the columns, as x does.
-        let order = axis == 0 ? 1 : axis == 1 ? 0 : axis
-        let h = spacings.isEmpty ? 1 : spacings[min(order, spacings.count - 1)]
-        let second = try secondDifferences(m, axis: axis)
-        sum = try broadcast(sum, second, operation: "del2") { $0 + $1 / (h * h) }
+        let order = spacings.count == 1 ? 0 : axis == 0 ? 1 : axis == 1 ? 0 : axis
+        let places = try places(spacings.isEmpty ? nil : spacings[order], order + 1, m.shape[axis], call)
+        sum = try arithmetic(.add, sum, secondDifferences(m, axis: axis, places: places), operation: "del2")
       }
       let divisor = Double(2 * m.shape.dimensions)
       return .of(try sum.map { $0 / divisor })
@@ -94,18 +86,6 @@ extension Family {
       let x = try call.has(0) ? call.doubles(0) : Tensor(row: (0...20).map { Double($0) * 0.05 })
       return .of(
         try x.map { x in 1 / ((x - 0.3) * (x - 0.3) + 0.01) + 1 / ((x - 0.9) * (x - 0.9) + 0.04) - 6 })
-    }.keeping(.single),
-    Builtin(
-      "polyarea", [.real("x"), .real("y")], "the area of a polygon with corners (x, y)",
-      examples: ["polyarea([0 1 1 0], [0 0 1 1])"],
-      seeAlso: ["trapz"]
-    ) { call in
-      let (x, y) = (try call.doubles(0).elements, try call.doubles(1).elements)
-      guard x.count == y.count else {
-        throw NumericsFailure.nonconformant(operation: "polyarea", try call[0].shape, try call[1].shape)
-      }
-      return .of(
-        abs(x.indices.reduce(0.0) { $0 + x[$1] * y[($1 + 1) % x.count] - x[($1 + 1) % x.count] * y[$1] }) / 2)
     }.keeping(.single),
   ]
 
@@ -153,6 +133,41 @@ extension Family {
       })
   }
 
+  /// The partial derivatives of a function at the rows of a matrix, or its derivative at each element where one is wanted.
+  private static func functionGradient(_ call: Call) throws -> [Value] {
+    let x = try call.doubles(1)
+    let function = try call[0]
+    if call.resultCount <= 1 {
+      let f = try call.realFunction(0)
+      return [.of(try x.map { try FiniteDifference.gradient({ try f($0[0]) }, at: [$0])[0] })]
+    }
+    guard x.isMatrix, x.columns >= call.resultCount else {
+      throw call.refuse(1, expected: "a column for each argument of the function")
+    }
+    func value(_ place: [Double]) throws -> Double {
+      let result = try call.session.call(function, place.map { .of($0) }, results: 1).first
+      guard let value = result?.real else { throw call.refuse("the function must return one real number") }
+      return value
+    }
+    let gradients = try (0..<x.rows).map { row in
+      try FiniteDifference.gradient(value, at: (0..<x.columns).map { x[row, $0] })
+    }
+    return try (0..<call.resultCount).map { k in .of(try Tensor(column: gradients.map { $0[k] })) }
+  }
+
+  /// The places of `length` values, from a distance or the places themselves.
+  private static func places(_ spacing: Value?, _ index: Int, _ length: Int, _ call: Call) throws -> [Double] {
+    guard let spacing else { return (0..<length).map(Double.init) }
+    guard let given = try spacing.doubles(), spacing.isNumeric, given.isVector else {
+      throw call.refuse(index, expected: "a distance or the places")
+    }
+    if given.count == 1 { return (0..<length).map { Double($0) * given[0] } }
+    guard given.count == length else {
+      throw call.refuse("there are \(given.count) places for \(length) values")
+    }
+    return given.elements
+  }
+
   private static func slopes(_ m: Tensor<Double>, axis: Int, places: [Double]) throws -> Tensor<Double> {
     let layout = AxisLayout(m.shape, axis: axis)
     let last = layout.length - 1
@@ -168,8 +183,10 @@ extension Family {
       })
   }
 
-  /// Second differences along an axis of at least three; those at the ends continue the line of the two next to them.
-  private static func secondDifferences(_ m: Tensor<Double>, axis: Int) throws -> Tensor<Double> {
+  /// Second derivatives along an axis of at least three; those at the ends continue the line of the two next to them.
+  private static func secondDifferences(
+    _ m: Tensor<Double>, axis: Int, places x: [Double]
+  ) throws -> Tensor<Double> {
     let layout = AxisLayout(m.shape, axis: axis)
     let last = layout.length - 1
     return try Tensor(
@@ -177,12 +194,15 @@ extension Family {
       each: { k in
         let position = k / layout.inner % layout.length
         let base = k - position * layout.inner
-        func inside(_ p: Int) -> Double {
-          m[base + (p - 1) * layout.inner] - 2 * m[base + p * layout.inner] + m[base + (p + 1) * layout.inner]
+        func slope(_ p: Int) -> Double {
+          (m[base + (p + 1) * layout.inner] - m[base + p * layout.inner]) / (x[p + 1] - x[p])
         }
+        func inside(_ p: Int) -> Double { 2 * (slope(p) - slope(p - 1)) / (x[p + 1] - x[p - 1]) }
         if position > 0 && position < last { return inside(position) }
         if last == 2 { return inside(1) }
-        return position == 0 ? 2 * inside(1) - inside(2) : 2 * inside(last - 1) - inside(last - 2)
+        let (near, far) = position == 0 ? (1, 2) : (last - 1, last - 2)
+        let ratio = (x[near] - x[position]) / (x[far] - x[near])
+        return inside(near) + ratio * (inside(near) - inside(far))
       })
   }
 }

@@ -6,22 +6,23 @@ import Numerics
 extension Family {
   static let integrationRows: [Builtin] = [
     Builtin(
-      "integral", [.function("f"), .scalar("a"), .scalar("b")],
+      "integral", [.function("f"), .numeric("a"), .numeric("b")],
       options: Options(
         [
           .absoluteTolerance, .relativeTolerance,
           .pair("ArrayValued", .flag, standard: "false", "f takes one place and returns an array"),
-          .pair("Waypoints", .real, "places where f has kinks"),
+          .pair("Waypoints", .numeric, "places where f has kinks, or corners of a path through complex numbers"),
         ], structure: true), results: ["q", "err"],
       "the integral of a function from a to b, which may be infinite",
       details:
-        "Adaptive Gauss-Kronrod quadrature. f takes an array of places and returns as many values.",
+        "Adaptive Gauss-Kronrod quadrature. f takes an array of places and returns as many values, which may be complex; where a, "
+        + "b or a waypoint is, the path is straight from each to the next.",
       examples: ["integral(@(x) x.^2, 0, 1)", "integral(@(x) exp(-x.^2), -Inf, Inf)"],
       seeAlso: ["quad", "quadgk", "integral2", "trapz", "ode45"]
     ) { call in
       if call.flag(option: "ArrayValued", standard: false) { return [try arrayIntegral(call)] }
-      return try adaptive(call, call.vectorFunction(0), defaults: (1e-10, 1e-6))
-    },
+      return try adaptive(call, defaults: (1e-10, 1e-6))
+    }.keeping(.single, results: 2),
     .quadrature(
       "quadgk", "the integral of a function from a to b, which may be infinite", defaults: (1e-10, 1e-6)),
     .quadrature("quadl", "the integral of a function from a to b", defaults: (1e-10, 1e-6)),
@@ -49,6 +50,7 @@ extension Family {
       seeAlso: ["integral"]
     ) { call in
       let tolerance = try call.has(3) && !call[3].isEmpty ? call.real(3) : nil
+      guard tolerance ?? 0 >= 0 else { throw call.refuse(3, expected: "a number that is not negative") }
       return [try arrayIntegral(call, absolute: tolerance)]
     },
     Builtin(
@@ -109,27 +111,33 @@ extension Family {
     },
   ]
 
-  fileprivate static func adaptive(
-    _ call: Call, _ f: ([Double]) throws -> [Double], defaults: (Double, Double)
-  ) throws -> [Value] {
-    let result = try Quadrature.integrate(
-      f, from: call.real(1), to: call.real(2),
-      breakpoints: call.option("Waypoints")?.doubles()?.elements ?? [],
-      absolute: call.number(option: "AbsTol") ?? defaults.0,
-      relative: min(call.number(option: "RelTol") ?? defaults.1, 1e-8),
-      maximumPieces: Int(call.number(option: "MaxIntervalCount") ?? 650))
+  fileprivate static func adaptive(_ call: Call, defaults: (Double, Double)) throws -> [Value] {
+    func limit(_ index: Int) throws -> [Complex<Double>] {
+      let value = try call.complexes(index)
+      guard value.count == 1 else { throw call.refuse(index, expected: "one number") }
+      return [value[0]]
+    }
+    let bends = try call.option("Waypoints")?.complexes()?.elements ?? []
+    let result = try LineIntegral(
+      call: call, function: call[0], corners: limit(1) + bends + limit(2),
+      absolute: call.tolerance(option: "AbsTol") ?? defaults.0,
+      relative: min(call.tolerance(option: "RelTol") ?? defaults.1, 1e-8),
+      maximumPieces: Int(call.number(option: "MaxIntervalCount") ?? 650)
+    ).result()
     if !result.converged {
       call.session.warn(
         identifier: "Octave:quad:accuracy",
         "\(call.builtin.name): the error may be as large as \(result.error)")
     }
-    return [.of(result.value), .of(result.error)]
+    return [try .of(narrowing: Tensor(scalar: result.value)), .of(result.error)]
   }
 
   /// Each element of an array-valued function by itself; places that several elements need are evaluated once.
   private static func arrayIntegral(_ call: Call, absolute: Double? = nil) throws -> Value {
     let function = try call[0]
-    let (a, b) = (try call.real(1), try call.real(2))
+    guard let a = try call[1].real, let b = try call[2].real else {
+      throw call.refuse("of an array the limits must be real numbers")
+    }
     var known: [Double: [Double]] = [:]
     var shape = Shape.scalar
     func values(_ x: Double) throws -> [Double] {
@@ -156,8 +164,8 @@ extension Family {
             }
             return all[k]
           }
-        }, from: a, to: b, absolute: absolute ?? call.number(option: "AbsTol") ?? 1e-10,
-        relative: call.number(option: "RelTol") ?? 1e-8
+        }, from: a, to: b, absolute: absolute ?? call.tolerance(option: "AbsTol") ?? 1e-10,
+        relative: call.tolerance(option: "RelTol") ?? 1e-8
       ).value
     }
     return .of(try Tensor(integrals, shape: shape))
@@ -176,8 +184,8 @@ extension Family {
       return x
     }
     let (a, b) = (try limit(index), try limit(index + 1))
-    let absolute = try given ?? call.number(option: "AbsTol") ?? 1e-10
-    let relative = try min(call.number(option: "RelTol") ?? 1e-6, 1e-7)
+    let absolute = try given ?? call.tolerance(option: "AbsTol") ?? 1e-10
+    let relative = try min(call.tolerance(option: "RelTol") ?? 1e-6, 1e-7)
     let isVectorized = call.flag(option: "Vectorized", standard: true)
     let isLast = fixed.count == dimensions - 1
     return try Quadrature.integrate(
@@ -235,11 +243,11 @@ extension Builtin {
     Builtin(
       name,
       [
-        .function("f"), .scalar("a"), .scalar("b"), .real("AbsTol").optional, .real("RelTol").optional,
+        .function("f"), .numeric("a"), .numeric("b"), .scalar("AbsTol").optional, .scalar("RelTol").optional,
         .any("trace").optional,
       ],
       options: [
-        .absoluteTolerance, .relativeTolerance, .pair("Waypoints", .real, "places where f has kinks"),
+        .absoluteTolerance, .relativeTolerance, .pair("Waypoints", .numeric, "places where f has kinks, or corners of a path through complex numbers"),
         .pair("MaxIntervalCount", .count, standard: "650", "how many intervals there are at most"),
         .pair("Trace", .flag, standard: "false", "has no effect: nothing is shown on the way"),
       ], results: ["q", "err"], summary,
@@ -247,11 +255,11 @@ extension Builtin {
       examples: ["\(name)(@(x) x.^2, 0, 1)"], seeAlso: ["integral", "quad"]
     ) { call in
       func tolerance(_ index: Int, or standard: Double) throws -> Double {
-        try call.has(index) && !call[index].isEmpty ? call.doubles(index)[0] : standard
+        guard call.has(index) else { return standard }
+        guard try call.real(index) >= 0 else { throw call.refuse(index, expected: "a number that is not negative") }
+        return try call.real(index)
       }
-      return try Family.adaptive(
-        call, call.vectorFunction(0),
-        defaults: (tolerance(3, or: defaults.0), tolerance(4, or: defaults.1)))
-    }
+      return try Family.adaptive(call, defaults: (tolerance(3, or: defaults.0), tolerance(4, or: defaults.1)))
+    }.keeping(.single, arguments: 3, results: 2)
   }
 }

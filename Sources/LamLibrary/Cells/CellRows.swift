@@ -79,7 +79,7 @@ extension Family {
           identifier: "Octave:invalid-input-type",
           "cell2mat: argument 1 (C) must be a cell, not \(Wording.describe(try call[0]))")
       }
-      if cells.isEmpty { return .empty }
+      if cells.isEmpty { return .of(try Tensor(repeating: 0.0, shape: cells.shape)) }
       guard let kind = cells.elements.first.map(CellContents.kind),
         cells.allSatisfy({ CellContents.kind($0) == kind }), kind != .other
       else {
@@ -87,12 +87,19 @@ extension Family {
           identifier: "Octave:mixed-types",
           "cell2mat: the elements must be all numbers, all logical, all text, all cells or all structs")
       }
-      guard cells.isMatrix else { throw call.refuse(0, expected: "a cell of two dimensions") }
-      let rows = try (0..<cells.rows).map { row in
-        try Interrupt.check()
-        return try Operations.concatenate(horizontally: (0..<cells.columns).map { cells[row, $0] })
+      // One dimension after the other, the last one first: what is left is a cell of one element.
+      var (parts, shape) = (cells.elements.map { $0 }, cells.shape)
+      for axis in stride(from: shape.dimensions - 1, through: 0, by: -1) where shape[axis] > 1 || axis < 2 {
+        let layout = AxisLayout(shape, axis: axis)
+        parts = try (0..<layout.inner * layout.outer).map { k in
+          try Interrupt.check()
+          let start = k % layout.inner + k / layout.inner * layout.inner * layout.length
+          return try Operations.concatenate(
+            (0..<layout.length).map { parts[start + $0 * layout.inner] }, axis: axis)
+        }
+        shape = shape.replacing(axis: axis, with: 1)
       }
-      return try Operations.concatenate(vertically: rows)
+      return parts.first ?? .empty
     },
     Builtin(
       "mat2cell", [.any("A"), .real("rows"), .real("columns").variadic],

@@ -118,6 +118,12 @@ extension Family {
     if axes < 2 { extents = [extents.first ?? 0, 1] }
     if let size = call.optional(2), !size.isEmpty {
       let asked = try Sizes.extents(of: size, call)
+      // One column of subscripts may be laid out as a row or deeper.
+      if axes < 2, asked.first == 1, asked.filter({ $0 != 1 }).count == 1 {
+        extents = asked.map { min($0, 1) }
+        let along = asked.firstIndex { $0 != 1 } ?? 0
+        extents[along] = whole.max() ?? 0
+      }
       guard asked.count >= extents.count, zip(asked, extents).allSatisfy({ $0 >= $1 }) else {
         throw call.refuse(2, expected: "a size of at least \(Shape(extents))")
       }
@@ -178,7 +184,11 @@ extension Family {
       else { throw call.refuse("the function must return one value for each group") }
       results.append((p, result))
     }
-    if case .cell? = results.first?.1 {
+    // Without a group the function is called with none of the values, for the class of the result.
+    let sample =
+      try results.first?.1
+      ?? call.session.call(function, [values.rearranged(by: Gather([], shape: Shape(0, 1)))], results: 1).first
+    if case .cell? = sample {
       var cells = try Tensor(repeating: Value.empty, shape: shape)
       for (p, result) in results {
         guard case .cell(let one) = result else {
@@ -188,11 +198,23 @@ extension Family {
       }
       return .cell(cells)
     }
-    var numbers = try Tensor(repeating: fill, shape: shape)
-    for (p, result) in results {
-      guard let number = result.real else { throw call.refuse("the function must return one real number") }
-      try numbers.withMutableElements { $0[p] = number }
+    guard !results.isEmpty else {
+      let empty = try Tensor(repeating: fill, shape: shape)
+      return sample?.isArithmetic == true ? try Value(empty, as: sample?.valueClass ?? .double) : .of(empty)
     }
-    return try Value(numbers, as: results.first?.1.valueClass == .single ? .single : .double)
+    let all = try Operations.concatenate(vertically: results.map(\.1))
+    guard all.isArithmetic, all.count == results.count else {
+      throw call.refuse("the function must return one number")
+    }
+    let kept = all.valueClass == .logical && fill != 0 ? .double : all.valueClass
+    if all.isComplex, let found = try all.complexes() {
+      var numbers = try Tensor(repeating: Complex<Double>(fill), shape: shape)
+      try numbers.withMutableElements { for (k, result) in results.enumerated() { $0[result.0] = found[k] } }
+      return try .of(narrowing: numbers)
+    }
+    guard let found = try all.doubles() else { throw call.refuse("the function must return one number") }
+    var numbers = try Tensor(repeating: fill, shape: shape)
+    try numbers.withMutableElements { for (k, result) in results.enumerated() { $0[result.0] = found[k] } }
+    return try Value(numbers, as: kept)
   }
 }

@@ -117,11 +117,9 @@ extension Family {
     },
     Builtin(
       "rot90", [.any("A"), .any("k").optional], "a matrix turned by 90 degrees counterclockwise, k times",
+      details: "Of an array of more dimensions each page is turned.",
       examples: ["rot90([1 2; 3 4])", "rot90([1 2; 3 4], -1)"], seeAlso: ["rotdim", "flip", "transpose"]
     ) { call in
-      guard try call[0].shape.isMatrix else {
-        throw NumericsFailure.notMatrix(operation: "rot90", try call[0].shape)
-      }
       return try rotated(call[0], call.has(1) ? call.integer(1) : 1, plane: (0, 1))
     },
     Builtin(
@@ -154,9 +152,13 @@ extension Family {
         guard let whole = Int(exactly: amount) else { throw call.refuse(1, expected: "whole numbers") }
         return whole
       }
+      let isOne = amounts.count == 1
+      guard try isOne || !call.has(2) && call[1].shape.isVector && amounts.count <= value.shape.dimensions else {
+        throw call.refuse(1, expected: "one number, or one for each of the \(value.shape.dimensions) dimensions")
+      }
       let first = try call.axis(2) ?? value.shape.firstNonSingleton
       for (k, amount) in amounts.enumerated() {
-        let axis = amounts.count == 1 ? first : k
+        let axis = isOne ? first : k
         let length = value.shape[axis]
         if length < 2 { continue }
         try Memory.check(listOf: Int.self, count: length)

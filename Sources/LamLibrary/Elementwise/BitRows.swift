@@ -41,9 +41,13 @@ private enum BitShift {
   }
 }
 
-/// All bits of integers turned over.
+/// The bits of integers turned over, as many as a mask has.
 private struct Complement: IntegerArrayFunction {
-  func apply<I: IntegerArrayElement>(_ x: Tensor<I>) throws -> Value { try I.value(x.map { ~$0 }) }
+  let mask: UInt64
+
+  func apply<I: IntegerArrayElement>(_ x: Tensor<I>) throws -> Value {
+    try I.value(x.map { ~$0 & I(truncatingIfNeeded: mask) })
+  }
 }
 
 /// One bit of each integer, counted from 1.
@@ -53,24 +57,59 @@ private struct BitTest: IntegerArrayFunction {
   func apply<I: IntegerArrayElement>(_ x: Tensor<I>) throws -> Value {
     .logical(
       try broadcast(x, places, operation: "bitget") { x, n in
-        guard n >= 1, n <= Double(I.bitWidth) else { return false }
-        return (x >> Int(n - 1)) & 1 != 0
+        n >= 1 && n <= Double(I.bitWidth) && (x >> Int(n - 1)) & 1 != 0
       })
   }
 }
 
-/// One bit of each integer, counted from 1, set or cleared.
+/// One bit of each integer, counted from 1, set where a value is not 0, else cleared.
 private struct BitChange: IntegerArrayFunction {
   let places: Tensor<Double>
-  let on: Bool
+  let values: Tensor<Double>
 
   func apply<I: IntegerArrayElement>(_ x: Tensor<I>) throws -> Value {
-    try I.value(
-      broadcast(x, places, operation: "bitset") { x, n in
-        guard n >= 1, n <= Double(I.bitWidth) else { return x }
-        let bit = (1 as I) << Int(n - 1)
-        return on ? x | bit : x & ~bit
-      })
+    let set = try broadcast(x, places, operation: "bitset") { x, n in x | bit(n) }
+    let cleared = try broadcast(x, places, operation: "bitset") { x, n in x & ~(bit(n) as I) }
+    let on = try broadcast(try Tensor(repeating: 1.0, shape: set.shape), values, operation: "bitset") { $1 != 0 }
+    guard on.shape == set.shape else { throw NumericsFailure.nonconformant(operation: "bitset", x.shape, values.shape) }
+    return try I.value(Tensor(shape: set.shape) { on[$0] ? set[$0] : cleared[$0] })
+  }
+
+  private func bit<I: FixedWidthInteger>(_ n: Double) -> I {
+    n >= 1 && n <= Double(I.bitWidth) ? (1 as I) << Int(n - 1) : 0
+  }
+}
+
+extension Call {
+  /// The places of bits that a number of a class has, counted from 1.
+  ///
+  /// - Throws: where one is no whole number from 1 to the last.
+  fileprivate func bits(_ index: Int, of value: Value) throws -> Tensor<Double> {
+    let places = try doubles(index)
+    let last = value.valueClass.bits
+    guard places.allSatisfy({ $0 >= 1 && $0 <= Double(last) && $0 == $0.rounded() }) else {
+      throw refuse(index, expected: "whole numbers from 1 to \(last), the bits of \(value.className)")
+    }
+    return places
+  }
+
+  /// What a function of bits makes of numbers of a floating-point class.
+  fileprivate func wholeNumbers(_ index: Int) throws -> Tensor<UInt64> {
+    try doubles(index).map { UInt64(nearest: $0) }
+  }
+}
+
+extension ValueClass {
+  /// How many bits the whole numbers of a class have that are exact in it.
+  fileprivate var bits: Int {
+    switch self {
+    case .single: return 24
+    case .int8, .uint8: return 8
+    case .int16, .uint16: return 16
+    case .int32, .uint32: return 32
+    case .int64, .uint64: return 64
+    default: return 53
+    }
   }
 }
 
@@ -111,37 +150,38 @@ extension Family {
       return try Value(moved, as: call[0].valueClass == .single ? .single : .double)
     },
     Builtin(
-      "bitcmp", [.real("x")], "the bits that a number does not have", examples: ["bitcmp(uint8(5))"],
-      seeAlso: ["bitxor"]
+      "bitcmp", [.real("x"), .scalar("k").optional], "the bits that a number does not have, of its k lowest",
+      details: "k is 53 for double, 24 for single, and all bits of an integer class.",
+      examples: ["bitcmp(uint8(5))", "bitcmp(5, 4)"], seeAlso: ["bitxor"]
     ) { call in
-      if let turned = try call[0].applyInteger(Complement()) { return turned }
-      return .of(try call.doubles(0).map { 9_007_199_254_740_991 - $0 })
+      let value = try call[0]
+      let last = value.valueClass.bits
+      let lowest = try call.has(1) ? call.bits(1, of: value)[0] : Double(last)
+      let mask = ~UInt64(0) >> UInt64(64 - Int(lowest))
+      if let turned = try value.applyInteger(Complement(mask: mask)) { return turned }
+      let turned = try call.wholeNumbers(0).map { Double(~$0 & mask) }
+      return try Value(turned, as: value.valueClass == .single ? .single : .double)
     },
     Builtin(
       "bitget", [.real("x"), .real("n")], "bit n of a number, counted from 1 at the least",
       examples: ["bitget(5, 1:3)"], seeAlso: ["bitset", "bitand"]
     ) { call in
-      if let bits = try call[0].applyInteger(BitTest(places: call.doubles(1))) { return bits }
-      let bits = try broadcast(call.doubles(0), call.doubles(1), operation: "bitget") { x, n in
-        (x / Double(sign: .plus, exponent: Int(max(0, min(2000, n - 1))), significand: 1)).rounded(.down)
-          .truncatingRemainder(dividingBy: 2)
-      }
-      return try Value(bits, as: .logical)
+      let places = try call.bits(1, of: call[0])
+      if let bits = try call[0].applyInteger(BitTest(places: places)) { return bits }
+      return try BitTest(places: places).apply(call.wholeNumbers(0))
     },
     Builtin(
       "bitset", [.real("x"), .real("n"), .real("value").optional],
       "a number with bit n set, or cleared where value is 0",
-      examples: ["bitset(0, 3)", "bitset(7, 1, 0)"], seeAlso: ["bitget"]
+      examples: ["bitset(0, 3)", "bitset(7, 1, 0)", "bitset(uint8([0 5]), 1, [1 0])"], seeAlso: ["bitget"]
     ) { call in
-      let on = try !call.has(2) || call.real(2) != 0
-      if let changed = try call[0].applyInteger(BitChange(places: call.doubles(1), on: on)) { return changed }
-      let result = try broadcast(call.doubles(0), call.doubles(1), operation: "bitset") { x, n in
-        let weight = Double(sign: .plus, exponent: Int(max(0, min(2000, n - 1))), significand: 1)
-        let isSet = (x / weight).rounded(.down).truncatingRemainder(dividingBy: 2) != 0
-        return on == isSet ? x : on ? x + weight : x - weight
-      }
-      let target = try call[0].valueClass
-      return try Value(result, as: target.isInteger || target == .single ? target : .double)
+      let places = try call.bits(1, of: call[0])
+      let values = try call.has(2) ? call.doubles(2) : Tensor(scalar: 1)
+      let change = BitChange(places: places, values: values)
+      if let changed = try call[0].applyInteger(change) { return changed }
+      guard try call.doubles(0).allSatisfy({ $0 >= 0 }) else { throw call.refuse(0, expected: "numbers that are not negative") }
+      let changed = try change.apply(call.wholeNumbers(0)).doubles() ?? .empty
+      return try Value(changed, as: call[0].valueClass == .single ? .single : .double)
     },
     Builtin(
       "idivide", [.real("x"), .real("y")],

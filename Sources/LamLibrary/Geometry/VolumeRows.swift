@@ -25,12 +25,12 @@ extension Family {
       "interp3", [.any("v").orText.variadic], results: ["vi"],
       "values between the elements of an array in space",
       details: """
-        interp3(v, xi, yi, zi), interp3(x, y, z, v, xi, yi, zi), and behind them 'linear' or 'nearest' and a number for what is outside, NA \
+        interp3(v, xi, yi, zi), interp3(x, y, z, v, xi, yi, zi), and behind them a method of interp1 ('linear', 'nearest', 'spline' ...) and a number for what is outside, NA \
         where left out. interp3(v, n) halves the steps n times. Vectors xi, yi and zi of several lengths or directions make a grid.
         """,
       examples: ["v = reshape(1:8, 2, 2, 2); interp3(v, 1.5, 1.5, 1.5)"],
       seeAlso: ["interp2", "interp1", "slice", "isosurface"]
-    ) { call in [try interpolatedInSpace(call)] },
+    ) { call in [try interpolatedInSpace(call)] }.partwise(0..<7),
     Builtin(
       "stream3", [.real("x or u").variadic], results: ["lines"],
       "the lines along a field of vectors in space from places in it",
@@ -225,14 +225,23 @@ extension Family {
       results: call.resultCount)
   }
 
+  /// By `interpn`, whose first place is that of the rows.
+  private static func interpolatedByDimension(_ given: [Value], count: Int, _ call: Call) throws -> Value {
+    var ordered = given
+    if count == 7 { ordered.swapAt(0, 1) }
+    if count == 7 || count == 4 { ordered.swapAt(count - 3, count - 2) }
+    return try call.session.call(.of("interpn"), ordered, results: 1).first ?? .empty
+  }
+
   private static func interpolatedInSpace(_ call: Call) throws -> Value {
     var given = call.rest(from: 0)
     var method = "linear"
     var outside = missing
     if let index = given.lastIndex(where: \.isText), let word = given[index].text {
-      guard let known = ["linear", "nearest"].first(where: { $0.hasPrefix(word.lowercased()) }), index > 0
-      else {
-        throw call.refuse("\(word) is no method here; linear and nearest are")
+      let spelled = word.lowercased().filter { $0 != "*" }
+      guard index > 0 else { throw call.refuse("takes (v, xi, yi, zi) or (x, y, z, v, xi, yi, zi)") }
+      guard let known = ["linear", "nearest"].first(where: { $0.hasPrefix(spelled) }) else {
+        return try interpolatedByDimension(given, count: index, call)
       }
       method = known
       if index + 1 < given.count {

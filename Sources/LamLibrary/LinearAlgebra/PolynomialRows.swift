@@ -6,10 +6,11 @@ import Numerics
 extension Family {
   static let polynomialRows: [Builtin] = [
     Builtin(
-      "polyfit", [.numeric("x"), .numeric("y"), .count("n")], results: ["p", "S", "mu"],
+      "polyfit", [.numeric("x"), .numeric("y"), .real("n")], results: ["p", "S", "mu"],
       "the polynomial of degree n that fits points best in the sense of least squares",
       details:
-        "p holds the coefficients, highest power first. S has fields yf (fitted values), X, R (from the QR "
+        "p holds the coefficients, highest power first. A logical n says of each power, from the highest, whether it is there. "
+        + "S has fields yf (fitted values), X, R (from the QR "
         + "factorization X = Q*R), C (covariance, unscaled), df (degrees of freedom) and normr (norm of the "
         + "residuals). With mu, the fit is in (x - mu(1)) / mu(2).",
       examples: ["p = polyfit([1 2 3 4], [2 4 6 9], 1)"], seeAlso: ["polyval", "roots", "mldivide"]
@@ -78,11 +79,16 @@ extension Family {
       return try polyintResult(arguments, call)
     }.keeping(.numeric),
     Builtin(
-      "residue", [.numeric("b"), .numeric("a")], results: ["r", "p", "k", "e"],
-      "the partial fractions of b(s)/a(s)",
-      details: "b/a is the sum of r(i) / (s - p(i))^e(i), and the polynomial k.",
-      examples: ["[r, p, k] = residue([1 1 1], [1 -5 8 -4])"], seeAlso: ["deconv", "roots"]
+      "residue", [.numeric("b or r"), .numeric("a or p"), .numeric("k").optional, .numeric("e").optional],
+      results: ["r or b", "p or a", "k", "e"], "the partial fractions of b(s)/a(s), or the quotient of such",
+      details:
+        "b/a is the sum of r(i) / (s - p(i))^e(i), and the polynomial k. [b, a] = residue(r, p, k, e) goes the other way; without "
+        + "e poles that are nearly equal are counted.",
+      examples: ["[r, p, k] = residue([1 1 1], [1 -5 8 -4])", "[b, a] = residue([-2; 7; 3], [2; 2; 1], [])"],
+      seeAlso: ["deconv", "roots"],
+      forms: ["[r, p, k, e] = residue(b, a)", "[b, a] = residue(r, p, k)", "[b, a] = residue(r, p, k, e)"]
     ) { call in
+      if call.count > 2 { return try fractionSum(call) }
       try call.requireVector(0)
       try call.requireVector(1)
       return try residueResults(call.floats(0, 1))
@@ -142,7 +148,7 @@ private func polyfitResults<F: FloatArguments>(_ arguments: F, _ call: Call) thr
   guard x.count == y.count else {
     throw NumericsFailure.nonconformant(operation: "polyfit", x.shape, y.shape)
   }
-  let degree = try call.integer(2)
+  let powers = try polynomialPowers(call)
   var points = x.elements
   var center: [T] = []
   if call.resultCount > 2 {
@@ -153,10 +159,7 @@ private func polyfitResults<F: FloatArguments>(_ arguments: F, _ call: Call) thr
     center = [mean, T(realPart: deviation)]
     points = points.map { ($0 - mean) / center[1] }
   }
-  // A degree beyond the points is under-determined anyway; beyond memory it is refused by the allocation.
-  guard degree < Int.max / 2 else { throw NumericsFailure.outOfMemory(bytes: nil) }
-  try Memory.check(listOf: T.self, count: degree + 1)
-  let fit = try PolynomialFit(x: points, y: y.elements, degree: degree)
+  let fit = try PolynomialFit(x: points, y: y.elements, powers: powers)
   let p = try Value.of(floats: Tensor(row: fit.coefficients))
   if call.resultCount < 2 { return [p] }
   let structure = StructArray([
@@ -164,10 +167,27 @@ private func polyfitResults<F: FloatArguments>(_ arguments: F, _ call: Call) thr
     "X": try .of(floats: fit.vandermonde),
     "R": try .of(floats: fit.triangle),
     "C": try .of(floats: fit.covariance),
-    "df": .of(max(0, points.count - degree - 1)),
+    "df": .of(max(0, points.count - powers.filter { $0 }.count)),
     "normr": try .of(float: fit.residualNorm),
   ])
   return [p, .structure(structure), try .of(floats: Tensor(row: center))]
+}
+
+/// Which powers the polynomial of a fit has, from the highest on.
+private func polynomialPowers(_ call: Call) throws -> [Bool] {
+  let given = try call[2]
+  if given.valueClass == .logical, given.count > 1, let mask = try given.doubles() {
+    guard mask.isVector, !mask.allSatisfy({ $0 == 0 }) else {
+      throw call.refuse(2, expected: "a vector with a true for at least one power")
+    }
+    return mask.elements.map { $0 != 0 }
+  }
+  guard let n = given.real, n >= 0, let degree = Int(exactly: n) else {
+    throw call.refuse(2, expected: "a whole number that is not negative, or a logical vector")
+  }
+  // A degree beyond the points is under-determined anyway; beyond memory it is refused by the allocation.
+  guard degree < Int.max / 2 else { throw NumericsFailure.outOfMemory(bytes: nil) }
+  return try Memory.list(repeating: true, count: degree + 1)
 }
 
 @specialized(where F == Floats<Double>)
@@ -291,6 +311,29 @@ private func polyintResult<F: FloatArguments>(_ x: F, _ call: Call) throws -> Va
   }
   if x[0].isEmpty { return .empty }
   return try .of(floats: Tensor(row: Polynomial.integral(x[0].elements, constant: constant)))
+}
+
+/// `[b, a] = residue(r, p, k, e)`.
+private func fractionSum(_ call: Call) throws -> [Value] {
+  let (residues, poles) = (try call.complexes(0).elements, try call.complexes(1).elements)
+  guard residues.count == poles.count else {
+    throw call.refuse("there are \(residues.count) residues and \(poles.count) poles")
+  }
+  let powers = try call.has(3) ? call.doubles(3).elements.map { Int(exactly: $0) ?? 0 } : nil
+  guard powers.map({ $0.count == poles.count && $0.allSatisfy { $0 >= 1 } }) ?? true else {
+    throw call.refuse(3, expected: "a whole number from 1 on for each pole")
+  }
+  let sum = try PartialFractions.sum(
+    residues: residues, poles: poles, quotient: call.optional(2)?.complexes()?.elements ?? [],
+    multiplicities: powers)
+  // Poles that are conjugate leave imaginary parts of the size of rounding.
+  let isReal = [sum.numerator, sum.denominator].allSatisfy { polynomial in
+    let largest = polynomial.reduce(0) { max($0, $1.modulus) }
+    return polynomial.allSatisfy { $0.parts.1.magnitude <= 1e-13 * largest }
+  }
+  return try [sum.numerator, sum.denominator].map { polynomial in
+    try .of(narrowing: Tensor(row: isReal ? polynomial.map { Complex($0.parts.0) } : polynomial))
+  }
 }
 
 private func residueResults<F: FloatArguments>(_ x: F) throws -> [Value] {

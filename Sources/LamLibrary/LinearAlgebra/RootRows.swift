@@ -22,19 +22,28 @@ extension Family {
       ]
     },
     Builtin(
-      "cplxpair", [.numeric("z"), .real("tol").optional],
+      "cplxpair", [.numeric("z"), .scalar("tol").optional, .axis("dim").optional],
       "complex numbers sorted into conjugate pairs, the real ones last",
       details:
-        "Pairs by rising real part, the negative imaginary part first. An error where one has no partner.",
+        "Pairs by rising real part, the negative imaginary part first. An error where one has no partner. Of a matrix each column is "
+        + "sorted, or each line along dim.",
       examples: ["cplxpair([1+1i 3 1-1i])"], seeAlso: ["roots", "sort"]
     ) { call in
       let z = try call.complexes(0)
-      guard z.isVector || z.isEmpty else { throw call.refuse(0, expected: "a vector") }
-      let tolerance = try call.has(1) && !call[1].isEmpty ? call.real(1) : 100 * Double.ulpOfOne
-      guard let pairs = try RootGroups.conjugatePairs(z.elements, tolerance: tolerance) else {
-        throw call.refuse("a complex number has no conjugate partner")
+      let tolerance = try call.has(1) ? call.real(1) : 100 * Double.ulpOfOne
+      let layout = AxisLayout(z.shape, axis: try call.axis(2) ?? z.shape.firstNonSingleton)
+      var result = z
+      try result.withMutableElements { target in
+        for line in 0..<layout.inner * layout.outer {
+          let start = line % layout.inner + line / layout.inner * layout.inner * layout.length
+          let places = (0..<layout.length).map { start + $0 * layout.inner }
+          guard let pairs = try RootGroups.conjugatePairs(places.map { z[$0] }, tolerance: tolerance) else {
+            throw call.refuse("a complex number has no conjugate partner")
+          }
+          for (place, value) in zip(places, pairs) { target[place] = value }
+        }
       }
-      return try .of(narrowing: Tensor(pairs, shape: z.shape))
+      return try .of(narrowing: result)
     }.keeping(.numeric),
   ]
 }

@@ -13,6 +13,7 @@ extension Family {
       let x = try call.doubles(0)
       let sum = x.elements.filter(\.isFinite).reduce(0) { $0 + $1.magnitude }
       let tolerance = try call.has(1) ? call.real(1) : 1e-6 * sum
+      guard tolerance >= 0 else { throw call.refuse(1, expected: "a number that is not negative") }
       var looks = Pace(every: Pace.elements)
       let fractions = try x.elements.map { x in
         try looks.step()

@@ -5,7 +5,7 @@ import LamSemantics
 extension Family {
   static let commonSizeRows: [Builtin] = [
     Builtin(
-      "common_size", [.any("x").orText.variadic], results: ["differ", "values..."],
+      "common_size", [.any("x").orText, .any("more").orText.variadic], results: ["differ", "values..."],
       "values of one size: scalars as often as the others have elements",
       details:
         "differ is 0; it is 1 where the sizes of those that are no scalars differ, and then the values are as they were.",

@@ -128,7 +128,7 @@ extension Builtin {
 
   fileprivate static func padding(_ name: String, atEnd: Bool, _ summary: String) -> Builtin {
     Builtin(
-      name, [.any("A"), .count("length"), .scalar("fill").optional, .axis("dim").optional], summary,
+      name, [.any("A"), .count("length"), .scalar("fill").orText.optional, .axis("dim").optional], summary,
       details: "fill is 0 where it is left out; dim is the first dimension whose extent is not 1.",
       examples: ["\(name)([1 2], 4)"], seeAlso: [atEnd ? "prepad" : "postpad", "resize"]
     ) { call in
@@ -140,7 +140,7 @@ extension Builtin {
       if !atEnd { offset[axis] = length - extent }
       let shape = value.shape.replacing(axis: axis, with: length)
       let padded = try value.rearranged(by: Resizing(shape, offset: offset))
-      let fill = try call.has(2) ? call.real(2) : 0
+      let fill = try !call.has(2) ? 0 : call[2].isText ? call.bytes(2).first.map(Double.init) ?? 0 : call.real(2)
       if fill == 0 || length <= extent { return padded }
       guard value.isArithmetic else { throw call.refuse(2, expected: "no fill for this class") }
       let new = AxisLayout(shape, axis: axis)

@@ -20,8 +20,9 @@ public struct ContinuedFraction: Sendable {
     }
   }
 
-  /// Numerator and denominator, the denominator positive.
+  /// Numerator and denominator, the denominator positive; those of an infinity are 1 or -1, and 0.
   public var fraction: (Double, Double) {
+    if let first = terms.first, first.isInfinite { return (first > 0 ? 1 : -1, 0) }
     var (n, d) = (1.0, 0.0)
     for term in terms.reversed() { (n, d) = (term * n + d, n) }
     return d < 0 ? (-n, -d) : (n, d)

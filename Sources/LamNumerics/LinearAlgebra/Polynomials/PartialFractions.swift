@@ -46,6 +46,50 @@ public struct PartialFractions<R: BLASReal> {
     residues = try solve(matrix, right).x.elements
   }
 
+  /// The quotient of two polynomials that fractions add up to, the denominator with 1 in front.
+  ///
+  /// - Parameters:
+  ///   - quotient: the polynomial beside the fractions.
+  ///   - multiplicities: the power of each denominator; nil counts the poles that are nearly equal.
+  /// - Throws: `outOfMemory`.
+  public static func sum(
+    residues: [Complex<R>], poles: [Complex<R>], quotient: [Complex<R>], multiplicities: [Int]?
+  ) throws -> (numerator: [Complex<R>], denominator: [Complex<R>]) {
+    var group = [Int](repeating: 0, count: poles.count)
+    var powers = multiplicities ?? group
+    for (number, members) in try RootGroups.nearlyEqual(poles, tolerance: 0.001, sorting: false).enumerated() {
+      for (k, member) in members.sorted().enumerated() {
+        group[member] = number
+        if multiplicities == nil { powers[member] = k + 1 }
+      }
+    }
+    func product(leavingOut count: Int, of left: Int?) throws -> [Complex<R>] {
+      var (rest, factors) = (count, [Complex<R>(1)])
+      for (k, pole) in poles.enumerated() {
+        try Interrupt.check()
+        if rest > 0, group[k] == left {
+          rest -= 1
+        } else {
+          factors = try Polynomial.product(factors, [1, -pole])
+        }
+      }
+      return factors
+    }
+    func add(_ terms: [Complex<R>], to sum: inout [Complex<R>]) {
+      if terms.count > sum.count { sum = Array(repeating: .zero, count: terms.count - sum.count) + sum }
+      for (k, term) in terms.enumerated() { sum[sum.count - terms.count + k] += term }
+    }
+    let denominator = try product(leavingOut: 0, of: nil)
+    var numerator: [Complex<R>] = []
+    for (k, residue) in residues.enumerated() where k < poles.count {
+      add(try product(leavingOut: powers[k], of: group[k]).map { $0 * residue }, to: &numerator)
+    }
+    if quotient.contains(where: { $0 != .zero }) {
+      add(try Polynomial.product(quotient, denominator), to: &numerator)
+    }
+    return (Polynomial.reduced(numerator), denominator)
+  }
+
   private mutating func groupPoles(_ roots: [Complex<R>]) throws {
     let tiny = (roots.map(\.modulus).max() ?? 0) * R.ulpOfOne * 1e4
     for group in try RootGroups.nearlyEqual(roots, tolerance: 0.001, sorting: true) {

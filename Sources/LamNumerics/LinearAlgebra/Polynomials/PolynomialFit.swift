@@ -14,9 +14,12 @@ public struct PolynomialFit<T: BLASScalar> {
   /// The norm of the residuals.
   public let residualNorm: T.RealPart
 
+  /// - Parameter powers: whether each power is there, from the highest on.
   /// - Throws: as `leastSquares`, which solves where there are fewer points than coefficients.
-  public init(x: [T], y: [T], degree: Int) throws {
-    vandermonde = try vandermondeMatrix(x, columns: degree + 1)
+  public init(x: [T], y: [T], powers: [Bool]) throws {
+    let kept = powers.indices.filter { powers[$0] }
+    vandermonde = try vandermondeMatrix(x, columns: powers.count)
+      .selecting([.all, .list(try Tensor(row: kept), bound: powers.count)])
     let right = try Tensor(column: y)
     let qr = try QR(vandermonde)
     triangle = try qr.upper(economy: true)
@@ -28,11 +31,11 @@ public struct PolynomialFit<T: BLASScalar> {
       try broadcast(matrix, scale, operation: "polyfit") { $0 * T(realPart: $1) }
     }
     var solution: Tensor<T>
-    if x.count > degree {
+    if x.count >= kept.count {
       let projected = try multiply(qr.orthogonal(economy: true), right, transposeA: T.adjoint)
       let answer = try solve(scaled(triangle), projected)
       solution = answer.isSingular ? try leastSquares(scaled(vandermonde), right).x : answer.x
-      solution = try broadcast(solution, scale.reshaped(to: Shape(degree + 1, 1)), operation: "polyfit") {
+      solution = try broadcast(solution, scale.reshaped(to: Shape(kept.count, 1)), operation: "polyfit") {
         $0 * T(realPart: $1)
       }
       let inverted = try inverse(triangle).x
@@ -41,7 +44,9 @@ public struct PolynomialFit<T: BLASScalar> {
       solution = try leastSquares(vandermonde, right).x
       covariance = .empty
     }
-    coefficients = solution.elements
+    var all = [T](repeating: .zero, count: powers.count)
+    for (k, power) in kept.enumerated() { all[power] = solution[k] }
+    coefficients = all
     let values = try multiply(vandermonde, solution)
     fitted = values.elements
     residualNorm = try subtract(values, right).withElements { euclideanNorm($0) }

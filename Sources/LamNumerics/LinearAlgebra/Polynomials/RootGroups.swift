@@ -13,6 +13,13 @@ public enum RootGroups {
     var rest = Array(roots.indices)
     if sorting {
       rest.sort { (-roots[$0].modulus, $0) < (-roots[$1].modulus, $1) }
+      // Of two that are conjugate rounding makes now one, now the other the larger.
+      for (k, pair) in zip(rest, rest.dropFirst()).enumerated()
+      where (roots[pair.0] - roots[pair.1].conjugate).modulus <= 1e-6 * roots[pair.0].modulus
+        && roots[pair.0].imaginaryPart < 0 && rest[k] == pair.0
+      {
+        rest.swapAt(k, k + 1)
+      }
     }
     var groups: [[Int]] = []
     while let first = rest.first {
