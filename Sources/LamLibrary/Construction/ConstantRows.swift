@@ -94,10 +94,15 @@ extension Builtin {
 
   fileprivate static func logicalConstant(_ name: String, _ value: Bool) -> Builtin {
     Builtin(
-      name, [.any("size").variadic], "an array of the logical value \(name)",
+      name, [.any("size").variadic],
+      options: [.choice("class", ["logical"], standard: "\"logical\"", "the class of the elements"), .like],
+      "an array of the logical value \(name)",
       examples: [name, "\(name)(1, 3)"], seeAlso: ["logical", "islogical"], constant: .of(value)
     ) { call in
-      call.count == 0 ? .of(value) : .logical(try Tensor(repeating: value, shape: Sizes(call).shape))
+      let like = call.option("like")
+      if let like, like.valueClass != .logical { throw call.refuse(option: "like", expected: "a logical value") }
+      let made = Value.logical(try Tensor(repeating: value, shape: Sizes(call).shape))
+      return like?.sparse == nil ? made : try made.sparsified()
     }
   }
 

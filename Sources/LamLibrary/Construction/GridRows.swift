@@ -17,15 +17,15 @@ extension Family {
       return try ones.rearranged(by: DiagonalMatrix(shape: sizes.shape))
     },
     Builtin(
-      "linspace", [.numeric("first"), .numeric("last"), .scalar("n").optional],
+      "linspace", [.numeric("first"), .numeric("last"), .any("n").optional],
       "n evenly spaced numbers from first to last, in a row",
       details: "n is 100 where it is left out. Columns as ends give one row for each pair.",
       examples: ["linspace(0, 1, 5)", "linspace([0; 10], [1; 20], 3)"],
       seeAlso: ["logspace", "colon", "meshgrid"]
     ) { call in
-      let n = call.has(2) ? try call.real(2) : 100
+      let n = try !call.has(2) ? 100 : call[2].isEmpty ? 1 : call.real(2)
       guard n < 1e15 else { throw NumericsFailure.outOfMemory(bytes: nil) }
-      let count = n.isNaN || n < 1 ? (n == 0 ? 0 : 1) : Int(n)
+      let count = n.isNaN ? 1 : n < 1 ? 0 : Int(n)
       if try call[0].isComplex || call[1].isComplex {
         let (first, last) = (try call.complexes(0), try call.complexes(1))
         let re = try spaced(call, first.map(\.rawStorage.x), last.map(\.rawStorage.x), count)

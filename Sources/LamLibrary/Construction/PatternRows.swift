@@ -64,7 +64,10 @@ extension Family {
       if call.has(2) {
         guard shape.isVector else { throw call.refuse("diag(v, m, n) takes a vector") }
         let sizes = try Sizes.shape(call.rest(from: 1), call)
-        return try value.rearranged(by: DiagonalMatrix(shape: sizes))
+        // What does not fit is left out.
+        let fitting = min(sizes.rows, sizes.columns)
+        let kept = shape.isVector && fitting < value.count ? try value.rearranged(by: Gather(Array(0..<fitting), shape: Shape(fitting, 1))) : value
+        return try kept.rearranged(by: DiagonalMatrix(shape: sizes))
       }
       let k = call.has(1) ? try call.integer(1) : 0
       if shape.isVector { return try value.rearranged(by: DiagonalMatrix(diagonal: k)) }

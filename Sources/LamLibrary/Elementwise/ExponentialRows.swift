@@ -42,8 +42,9 @@ extension Family {
       examples: ["log2([1 2 1024])", "[f, e] = log2(10)"], seeAlso: ["log", "pow2", "nextpow2"]
     ) { call in
       guard call.resultCount >= 2 else { return [try binaryLogarithm.results(of: &call)[0]] }
-      let x = try call.doubles(0)
       let target: ValueClass = try call[0].valueClass == .single ? .single : .double
+      if try call[0].isComplex { return try complexBinaryParts(call) }
+      let x = try call.doubles(0)
       func split(_ x: Double) -> (Double, Double) {
         guard x.isFinite, x != 0 else { return (x, 0) }
         return (Double(sign: x.sign, exponent: -1, significand: x.significand), Double(x.exponent + 1))
@@ -99,4 +100,26 @@ extension Builtin {
       return try Value(y, as: call[0].valueClass == .single ? .single : .double)
     }
   }
+}
+
+/// `[f, e] = log2(z)` of complex numbers: the larger of the parts of f has a magnitude from 0.5 to 1.
+private func complexBinaryParts(_ call: Call) throws -> [Value] {
+  let z = try call.complexes(0)
+  let exponents = try z.map { z -> Double in
+    let size = max(z.parts.0.magnitude, z.parts.1.magnitude)
+    return size.isFinite && size > 0 ? Double(size.exponent + 1) : 0
+  }
+  let mantissas = try Tensor(shape: z.shape) { k -> Complex<Double> in
+    // In two steps: half of the range of exponents is as far as one factor goes.
+    let (half, rest) = (Int(exponents[k]) / 2, Int(exponents[k]) - Int(exponents[k]) / 2)
+    func scaled(_ x: Double) -> Double {
+      x * Double(sign: .plus, exponent: -half, significand: 1) * Double(sign: .plus, exponent: -rest, significand: 1)
+    }
+    return Complex(scaled(z[k].parts.0), scaled(z[k].parts.1))
+  }
+  if try call[0].valueClass == .single {
+    let singles = try mantissas.map { Complex(Float($0.parts.0), Float($0.parts.1)) }
+    return [try Complex<Float>.value(singles), .single(try exponents.map { Float($0) })]
+  }
+  return [try .of(narrowing: mantissas), .of(exponents)]
 }

@@ -75,11 +75,18 @@ extension Family {
       return .of("error: " + error.message)
     },
     Builtin(
-      "lasterror", [], options: [.word("reset", "forgets it")], "the last error as a struct",
+      "lasterror", [.structure("err").optional], options: [.word("reset", "forgets it")],
+      "the last error as a struct, or set it",
       examples: ["e = lasterror();"],
       seeAlso: ["lasterr", "rethrow"]
     ) { call in
       if call.has(option: "reset") { call.session.setLastError(ErrorValue(message: "")) }
+      if call.has(0) {
+        guard let error = ErrorValue(try call.structure(0)) else {
+          throw call.refuse(0, expected: "a struct with the field message")
+        }
+        call.session.setLastError(error)
+      }
       return ErrorValue(
         message: call.session.lastErrorMessage, identifier: call.session.lastErrorIdentifier
       ).value

@@ -21,13 +21,14 @@ extension Family {
       guard call.has(0) else { return [states(call)] }
       let first = try call[0]
       if case .structure(let structure) = first {
+        let before = states(call)
         for k in 0..<structure.count {
           guard let identifier = structure["identifier", k]?.text,
             let state = structure["state", k]?.text.flatMap(WarningStates.State.init)
           else { throw call.refuse(0, expected: "a struct with the fields identifier and state") }
           call.session.warnings.set(state, identifier: identifier)
         }
-        return []
+        return call.resultCount > 0 ? [before] : []
       }
       if let word = first.text, ["on", "off", "error", "query"].contains(word), call.count <= 3 {
         return try change(call, word)

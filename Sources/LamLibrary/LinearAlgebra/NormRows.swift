@@ -89,7 +89,7 @@ extension Family {
 
 extension Option {
   static let matrixNorm = Option.choice(
-    "norm", ["fro", "inf"], "the square root of the sum of squares, or what p = Inf gives")
+    "norm", ["fro", "inf", "-inf"], "the square root of the sum of squares, or what p = Inf or p = -Inf gives")
 }
 
 extension Call {
@@ -98,9 +98,10 @@ extension Call {
     switch word("norm") {
     case "fro": return .frobenius
     case "inf": return .induced(.infinity)
+    case "-inf": return .induced(-.infinity)
     default: break
     }
-    guard let value = optional(index) else { return .induced(2) }
+    guard let value = optional(index), !value.isEmpty || value.isText else { return .induced(2) }
     guard let p = value.real else { throw refuse(index, expected: "1, 2, Inf or \"fro\"") }
     return .induced(R(p))
   }

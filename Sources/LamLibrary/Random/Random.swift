@@ -44,6 +44,7 @@ enum Draw {
   static func withParameters(
     _ call: inout Call, count: Int, _ draw: (RandomStream, [Double]) -> Double
   ) throws -> Value {
+    if count == 1, let state = try state(of: call) { return state }
     let parameters = try (0..<count).map { try call.doubles($0) }
     var shape = try parameters.dropFirst().reduce(parameters[0].shape) {
       try broadcastShape($0, $1.shape, operation: call.builtin.name)
@@ -71,6 +72,15 @@ enum Draw {
     return try Value(result, as: call.word("class") == "single" ? .single : .double)
   }
 
+  /// `randg("state", x)` and its kin start the stream that all rows draw from; the answer is where it was. Nil where no
+  /// such word stands first.
+  private static func state(of call: Call) throws -> Value? {
+    guard let word = try call[0].text, ["state", "seed", "twister"].contains(word.lowercased()) else { return nil }
+    let before = Value.of(try Tensor(column: call.session.random.snapshot))
+    if call.has(1) { try start(call.session.random, at: call[1], call) }
+    return before
+  }
+
   /// A row that draws, or starts the stream and returns nothing.
   static func row(
     _ name: String, _ summary: String, details: String, examples: [String], seeAlso: [String],
@@ -96,6 +106,11 @@ enum Draw {
     guard call.count == 0 else { throw call.refuse("sizes and a state cannot be given together") }
     let stream = call.session.random
     if value.shape == .empty { return .some(.of(try Tensor(column: stream.snapshot))) }
+    try start(stream, at: value, call)
+    return .some(nil)
+  }
+
+  private static func start(_ stream: RandomStream, at value: Value, _ call: Call) throws {
     if value.isText {
       guard value.text == "reset" else {
         throw call.refuse("a state is numbers, or \"reset\", not \(Wording.describe(value))")
@@ -105,7 +120,6 @@ enum Draw {
       let first = numbers.isEmpty ? 0 : numbers[0]
       stream.restart(seed: UInt32(exactly: first) ?? UInt32(truncatingIfNeeded: first.bitPattern.hashed))
     }
-    return .some(nil)
   }
 }
 

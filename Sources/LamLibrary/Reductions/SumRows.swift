@@ -57,7 +57,7 @@ extension Family {
       return try value.rearranged(by: Gather(hits, shape: Shape(hits.count, 1)))
     },
     Builtin(
-      "find", [.numeric("x"), .count("n").optional],
+      "find", [.numeric("x"), .scalar("n").optional],
       options: [
         .choice("direction", ["first", "last"], standard: "\"first\"", "which n of them are found")
       ],
@@ -72,7 +72,11 @@ extension Family {
       if let matrix = value.sparse { return try matrix.found(call) }
       var hits = try value.nonzeroPositions() ?? []
       if call.has(1) {
-        let n = try call.integer(1)
+        let limit = try call.real(1)
+        guard limit >= 1, limit == limit.rounded() else {
+          throw call.refuse(1, expected: "a whole number from 1 on, or Inf")
+        }
+        let n = Int(exactly: limit) ?? hits.count
         hits = Array(call.word("direction") == "last" ? hits.suffix(n) : hits.prefix(n))
       }
       let shape = value.shape

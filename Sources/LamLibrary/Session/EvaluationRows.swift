@@ -15,16 +15,19 @@ extension Family {
         try call.text(0), handler: call.has(1) ? try call.text(1) : nil, results: call.resultCount)
     },
     Builtin(
-      "evalc", [.text("text"), .text("otherwise").optional], "what a text prints when it is run",
-      examples: ["s = evalc(\"x = 3\")"], seeAlso: ["eval"]
+      "evalc", [.text("text"), .text("otherwise").optional], results: ["printed", "value..."],
+      "what a text prints when it is run",
+      details: "Further results are the values of the text, an expression.",
+      examples: ["s = evalc(\"x = 3\")", "[s, x] = evalc(\"3 + 4\")"], seeAlso: ["eval"]
     ) { call in
       let text = try call.text(0)
       let handler = call.has(1) ? try call.text(1) : nil
       let session = call.session
-      return try .of(
-        bytes: try session.capturingOutput {
-          _ = try session.evaluateText(text, handler: handler, results: 0)
-        })
+      var values: [Value] = []
+      let printed = try session.capturingOutput {
+        values = try session.evaluateText(text, handler: handler, results: max(call.resultCount - 1, 0))
+      }
+      return try [.of(bytes: printed)] + values
     },
     Builtin(
       "evalin", [.text("context"), .text("text"), .text("otherwise").optional], results: ["value..."],

@@ -23,14 +23,20 @@ extension Family {
           .choice(
             "spacing", ["compact", "loose"], standard: "compact",
             "without blank lines, or with one before and one behind the rows of an array"),
-        ]), results: [],
+        ]), results: ["format", "spacing"],
       "how values are shown: short, long, hex, exact or a number of digits, and e, g, bank or rat behind it",
+      details: "With results the words that hold now, to bring back later.",
       examples: [
         "format long; pi", "format 8; [pi; 0.5]", "format exact; [0.1 + 0.2, 0.3]", "format hex; 1",
       ],
       seeAlso: ["disp", "num2str", "output_precision"]
     ) { call in
       let words = call.namedOptions.compactMap(\.value.text)
+      if call.resultCount > 0 {
+        guard words.isEmpty else { throw call.refuse("a format that is set gives nothing; ask for it without words") }
+        let format = call.session.format
+        return [.of(word(of: format)), .of(format.isLoose ? "loose" : "compact")]
+      }
       if words.isEmpty { call.session.format = DisplayFormat() }
       for word in words { displayFormats[word]?(&call.session.format) }
       return []
@@ -54,6 +60,18 @@ extension Family {
       return [.of(Double(old))]
     },
   ]
+
+  /// The word that brings a format back.
+  private static func word(of format: DisplayFormat) -> String {
+    let words = displayFormats.filter { word, change in
+      var other = DisplayFormat()
+      change(&other)
+      other.isLoose = format.isLoose
+      return word != "compact" && word != "loose" && other == format
+    }.keys
+    // A number of digits can be that of a word with a name.
+    return words.first { Int($0) == nil } ?? words.first ?? "short"
+  }
 
   /// A double has no more digits than these.
   private static let mostDigits = 1...17

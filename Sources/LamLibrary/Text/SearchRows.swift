@@ -186,8 +186,10 @@ enum StringComparison {
 
   /// - Parameter sameShape: character arrays of different shapes are unequal whatever their characters are.
   static func run(_ call: Call, sameShape: Bool, _ equal: (Characters, Characters) -> Bool) throws -> Value {
-    func compare(_ a: Value, _ b: Value) -> Bool {
+    // In cells empty texts are equal whatever their shapes are.
+    func compare(_ a: Value, _ b: Value, inCells: Bool = true) -> Bool {
       guard let x = a.characters, let y = b.characters else { return false }
+      if inCells, x.isEmpty, y.isEmpty { return true }
       if sameShape && x.shape != y.shape { return false }
       return x.withElements { x in y.withElements { equal(x, $0) } }
     }
@@ -200,12 +202,16 @@ enum StringComparison {
       }
       return .logical(try Tensor(shape: a.shape, each: { compare(a[$0], b[$0]) }))
     case (.cell(let cells), let other), (let other, .cell(let cells)):
+      if let rows = try other.textRows, rows.count > 1, cells.count == 1 {
+        return .logical(
+          try Tensor(shape: Shape(rows.count, 1), each: { compare(cells[0], try .of(bytes: rows[$0])) }))
+      }
       if let rows = try other.textRows, rows.count > 1, rows.count == cells.count {
         return .logical(
           try Tensor(shape: cells.shape, each: { compare(cells[$0], try .of(bytes: rows[$0])) }))
       }
       return .logical(try cells.map { compare($0, other) })
-    case (let a, let b): return .of(compare(a, b))
+    case (let a, let b): return .of(compare(a, b, inCells: false))
     }
   }
 }

@@ -282,6 +282,10 @@ extension Compiler {
           reserve(results, from: first)
           emit(.call(reference(name), first, 0, results))
           return
+        case .register(let register) where results > 1 && perhapsFunctions.contains(register):
+          reserve(results, from: first)
+          emit(.callValue(first, register, 0, results))
+          return
         default: break
         }
       case .index(let object, let arguments):

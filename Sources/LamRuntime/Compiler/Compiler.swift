@@ -63,6 +63,8 @@ final class Compiler {
   var cleanups: [NodeID] = []
   /// The objects whose `end` may be meant, innermost last.
   var ends: [Program.IndexedObject] = []
+  /// The registers of names that nothing in the program assigns, so that they may as well be functions.
+  var perhapsFunctions: Set<Register> = []
   /// Literals that a function of a 64-bit class takes exactly.
   var wideLiterals: Set<NodeID> = []
 
@@ -123,7 +125,7 @@ final class Compiler {
     for (index, name) in tree.names.enumerated() {
       if case .unknown = compiler.place(NameID(index)), compiler.mayAppear(name) || isWorkspaceVariable(name)
       {
-        _ = compiler.declare(NameID(index))
+        compiler.declarePerhaps(NameID(index))
       }
     }
     compiler.beginTemporaries()
@@ -136,6 +138,9 @@ final class Compiler {
   /// Whether `eval`, `load` and their like may make a variable of this name. The package of `containers.Map` would else
   /// be taken for one.
   private func mayAppear(_ name: String) -> Bool { program.isDynamic && name != "containers" }
+
+  /// Declares a name that nothing in the program assigns: a variable or a function, as it turns out.
+  private func declarePerhaps(_ name: NameID) { perhapsFunctions.insert(declare(name)) }
 
   static func function(_ function: UserFunction, profiler: Profiler? = nil) throws -> Program {
     if let nest = function.nest {
@@ -172,7 +177,7 @@ final class Compiler {
     if program.isDynamic {
       for (index, name) in tree.names.enumerated() {
         if case .unknown = compiler.place(NameID(index)), compiler.mayAppear(name) {
-          _ = compiler.declare(NameID(index))
+          compiler.declarePerhaps(NameID(index))
         }
       }
     }

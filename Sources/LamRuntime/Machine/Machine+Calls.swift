@@ -166,6 +166,13 @@ extension Machine {
     return try apply(f, a, items, wanted(m), regs, locals)
   }
 
+  /// The failure of an assignment of fewer values than it has targets.
+  static func tooFew(_ count: Int, for targets: Int) -> Failure {
+    .refused(
+      identifier: "Octave:undefined-function",
+      "\(count) value\(count == 1 ? "" : "s") cannot be assigned to \(targets) targets")
+  }
+
   /// Calls or indexes R[a] for any number of results at R[f].
   private func apply(
     _ f: Register, _ a: Register, _ items: [ListItem], _ m: Int, _ regs: Registers, _ locals: Register
@@ -179,6 +186,7 @@ extension Machine {
       return try enterOrCall(function, items, results: m, at: absolute(f, regs))
     }
     if items.isEmpty {
+      if m > 1 { throw Machine.tooFew(1, for: m) }
       let value = try operand(a, regs, locals)
       put(regs, f, Slot(value))
       return false

@@ -55,11 +55,7 @@ extension Machine {
     case .listToRegisters(let f, let n):
       let items = lists.removeLast()
       let wanted = n < 0 ? frames[frameCount - 1].resultCount : Int(n)
-      guard items.count >= wanted else {
-        throw Failure.refused(
-          identifier: "Octave:undefined-function",
-          "\(items.count) value\(items.count == 1 ? "" : "s") cannot be assigned to \(wanted) targets")
-      }
+      guard items.count >= wanted else { throw Machine.tooFew(items.count, for: wanted) }
       // A statement takes the first where there is one.
       for k in 0..<min(items.count, max(1, wanted)) {
         if case .value(let value) = items[k] { put(regs, f + Register(k), Slot(value)) }

@@ -1,5 +1,5 @@
 /// How values are shown: what `format long` and its kin change.
-public struct DisplayFormat: Sendable {
+public struct DisplayFormat: Sendable, Equatable {
   public enum Precision: Sendable, Equatable {
     /// So many significant digits.
     case digits(Int)
