@@ -65,13 +65,15 @@ let package = Package(
     // Its texts stand with the library; `#embed` is of C23.
     .target(name: "CPrelude", cSettings: [.unsafeFlags(["-std=c23"])]),
     .target(name: "CHDF5", dependencies: ["CDoor"]),
+    .target(name: "CCerf", dependencies: ["CDoor"]),
     .target(name: "CCairo", dependencies: ["CDoor"]),
     .target(name: "CZlib", linkerSettings: zlib),
     .target(
       name: "LamNumerics",
       dependencies: [
         // Libraries are linked from the last to the first: OpenBLAS behind those that call it.
-        "COpenBLAS", "CARPACK", "CSuiteSparse", "CComplex", "CFFTW", "CBoost", "CKernels", "CMemory",
+        "COpenBLAS", "CARPACK", "CSuiteSparse", "CComplex", "CFFTW", "CBoost", "CCerf", "CKernels",
+        "CMemory",
         .product(name: "Numerics", package: "swift-numerics"),
       ],
       swiftSettings: fast

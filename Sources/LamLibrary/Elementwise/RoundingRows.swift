@@ -66,27 +66,6 @@ extension Family {
       }
       return try Value(n.map(Gamma.factorial), as: call[0].valueClass == .single ? .single : .double)
     },
-    .map("erf", "the error function", examples: ["erf([0 0.5 1])"], seeAlso: ["erfc", "erfinv", "normcdf"]) {
-      .erf($0)
-    },
-    .map(
-      "erfc", "the complement of the error function, 1 - erf(x)", examples: ["erfc(3)"],
-      seeAlso: ["erf", "erfcx"]
-    ) {
-      .erfc($0)
-    },
-    .map(
-      "erfcx", "the scaled complement of the error function, exp(x^2)*erfc(x)", examples: ["erfcx(30)"],
-      seeAlso: ["erfc"]
-    ) {
-      ErrorFunction.scaledComplement($0)
-    },
-    .map("erfinv", "the inverse of the error function", examples: ["erfinv(0.5)"], seeAlso: ["erf"]) {
-      ErrorFunction.inverse($0)
-    },
-    .map("erfcinv", "the inverse of erfc", examples: ["erfcinv(0.5)"], seeAlso: ["erfc"]) {
-      ErrorFunction.complementInverse($0)
-    },
   ]
 }
 
