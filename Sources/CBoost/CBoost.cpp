@@ -2,6 +2,20 @@
 
 #include <cmath>
 #include <limits>
+#include <stdexcept>
+
+// What Boost takes for granted of its arguments is, where it does not hold, one more thing that cannot be told.
+#define BOOST_ENABLE_ASSERT_HANDLER
+namespace boost {
+[[noreturn]] inline void assertion_failed(char const *expression, char const *, char const *, long) {
+  throw std::domain_error(expression);
+}
+[[noreturn]] inline void assertion_failed_msg(
+    char const *expression, char const *message, char const *function, char const *file, long line) {
+  (void)message;
+  assertion_failed(expression, function, file, line);
+}
+}  // namespace boost
 
 #include <boost/math/special_functions.hpp>
 #include <boost/math/special_functions/lambert_w.hpp>

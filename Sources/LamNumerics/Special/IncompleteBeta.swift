@@ -14,13 +14,30 @@ public enum IncompleteBeta {
   /// The `x` with `I_x(a, b) = p`.
   public static func inverseLower(_ p: Double, _ a: Double, _ b: Double) -> Double {
     guard a > 0, a < .infinity, b > 0, b < .infinity, p >= 0, p <= 1 else { return .nan }
-    return p == 0 || p == 1 ? p : lam_boost_ibeta_inv(a, b, p)
+    if p == 0 || p == 1 { return p }
+    if isWithinReach(a, b) { return lam_boost_ibeta_inv(a, b, p) }
+    return bisection { lower($0, a, b) < p }
   }
 
   /// The `x` with `1 - I_x(a, b) = q`.
   public static func inverseUpper(_ q: Double, _ a: Double, _ b: Double) -> Double {
     guard a > 0, a < .infinity, b > 0, b < .infinity, q >= 0, q <= 1 else { return .nan }
-    return q == 0 || q == 1 ? 1 - q : lam_boost_ibetac_inv(a, b, q)
+    if q == 0 || q == 1 { return 1 - q }
+    if isWithinReach(a, b) { return lam_boost_ibetac_inv(a, b, q) }
+    return bisection { upper($0, a, b) > q }
+  }
+
+  /// Whether Boost's search for a bracket ends: beyond, its steps vanish beside the parameters.
+  private static func isWithinReach(_ a: Double, _ b: Double) -> Bool { max(a, b) < 1e15 && min(a, b) > 1e-300 }
+
+  /// The least double from 0 to 1 that is not below the one that is looked for.
+  private static func bisection(isBelow: (Double) -> Bool) -> Double {
+    var (low, high) = (0.0.bitPattern, 1.0.bitPattern)
+    while high - low > 1 {
+      let middle = low + (high - low) / 2
+      if isBelow(Double(bitPattern: middle)) { low = middle } else { high = middle }
+    }
+    return Double(bitPattern: high)
   }
 
   /// `I_x(a, b)` where an argument is 0, 1 or infinite.
