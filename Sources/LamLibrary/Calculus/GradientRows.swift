@@ -66,7 +66,8 @@ extension Family {
       let m = try call.doubles(0)
       let spacings = call.rest(from: 1)
       guard spacings.count <= 1 || spacings.count == m.shape.dimensions else {
-        throw call.refuse("one spacing for all dimensions, or one for each of the \(m.shape.dimensions), is needed")
+        throw call.refuse(
+          "one spacing for all dimensions, or one for each of the \(m.shape.dimensions), is needed")
       }
       var sum = try Tensor(repeating: 0.0, shape: m.shape)
       for axis in m.shape.extents.indices where m.shape[axis] >= 3 {
@@ -156,7 +157,8 @@ extension Family {
   }
 
   /// The places of `length` values, from a distance or the places themselves.
-  private static func places(_ spacing: Value?, _ index: Int, _ length: Int, _ call: Call) throws -> [Double] {
+  private static func places(_ spacing: Value?, _ index: Int, _ length: Int, _ call: Call) throws -> [Double]
+  {
     guard let spacing else { return (0..<length).map(Double.init) }
     guard let given = try spacing.doubles(), spacing.isNumeric, given.isVector else {
       throw call.refuse(index, expected: "a distance or the places")

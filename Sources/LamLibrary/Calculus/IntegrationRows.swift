@@ -11,7 +11,8 @@ extension Family {
         [
           .absoluteTolerance, .relativeTolerance,
           .pair("ArrayValued", .flag, standard: "false", "f takes one place and returns an array"),
-          .pair("Waypoints", .numeric, "places where f has kinks, or corners of a path through complex numbers"),
+          .pair(
+            "Waypoints", .numeric, "places where f has kinks, or corners of a path through complex numbers"),
         ], structure: true), results: ["q", "err"],
       "the integral of a function from a to b, which may be infinite",
       details:
@@ -247,7 +248,9 @@ extension Builtin {
         .any("trace").optional,
       ],
       options: [
-        .absoluteTolerance, .relativeTolerance, .pair("Waypoints", .numeric, "places where f has kinks, or corners of a path through complex numbers"),
+        .absoluteTolerance, .relativeTolerance,
+        .pair(
+          "Waypoints", .numeric, "places where f has kinks, or corners of a path through complex numbers"),
         .pair("MaxIntervalCount", .count, standard: "650", "how many intervals there are at most"),
         .pair("Trace", .flag, standard: "false", "has no effect: nothing is shown on the way"),
       ], results: ["q", "err"], summary,
@@ -256,7 +259,9 @@ extension Builtin {
     ) { call in
       func tolerance(_ index: Int, or standard: Double) throws -> Double {
         guard call.has(index) else { return standard }
-        guard try call.real(index) >= 0 else { throw call.refuse(index, expected: "a number that is not negative") }
+        guard try call.real(index) >= 0 else {
+          throw call.refuse(index, expected: "a number that is not negative")
+        }
         return try call.real(index)
       }
       return try Family.adaptive(call, defaults: (tolerance(3, or: defaults.0), tolerance(4, or: defaults.1)))

@@ -35,19 +35,22 @@ extension Family {
         "Not-a-knot ends; with two more values than places the first and last are the slopes at the ends.",
       examples: ["spline([0 1 2 3], [0 1 8 27], 1.5)"], seeAlso: ["pchip", "ppval", "interp1"]
     ) { call in try piecewise(call) { x, y, ends in Interpolation.splineSlopes(x, y, ends: ends) } }.keeping(
-      .single).partwise(1..<2),
+      .single
+    ).partwise(1..<2),
     Builtin(
       "pchip", [.real("x"), .numeric("y"), .real("xi").optional],
       "the shape-preserving cubic through points, at xi or as a piecewise polynomial",
       examples: ["pchip([0 1 2 3], [0 0 1 1], 1.5)"], seeAlso: ["spline", "ppval", "interp1"]
-    ) { call in try piecewise(call) { x, y, _ in Interpolation.monotoneSlopes(x, y) } }.keeping(.single).partwise(1..<2),
+    ) { call in try piecewise(call) { x, y, _ in Interpolation.monotoneSlopes(x, y) } }.keeping(.single)
+      .partwise(1..<2),
     Builtin(
       "makima", [.real("x"), .numeric("y"), .real("xi").optional],
       "Akima's cubic through points, at xi or as a piecewise polynomial",
       details:
         "It swings less than the spline and is smoother than pchip; weights are modified where the points are flat.",
       examples: ["makima([0 1 2 3 4], [0 0 1 1 1], 1.5)"], seeAlso: ["spline", "pchip", "ppval", "interp1"]
-    ) { call in try piecewise(call) { x, y, _ in Interpolation.akimaSlopes(x, y) } }.keeping(.single).partwise(1..<2),
+    ) { call in try piecewise(call) { x, y, _ in Interpolation.akimaSlopes(x, y) } }.keeping(.single)
+      .partwise(1..<2),
     Builtin(
       "ppval", [.structure("pp"), .real("xi")], "the value of a piecewise polynomial",
       details: "Where a value is an array its extents stand before those of xi.",
@@ -161,7 +164,8 @@ extension Family {
     }
     if isWanted {
       let extents = columns == 1 ? [1] : Array(table.shape.extents.dropFirst())
-      return try pieces(method, x, (0..<columns).map { j in order.map { table[$0 + j * n] } }, extents).value()
+      return try pieces(method, x, (0..<columns).map { j in order.map { table[$0 + j * n] } }, extents)
+        .value()
     }
     var result = try Memory.list(of: Double.self, room: Memory.product(columns, xi.count))
     var looks = Pace(every: Pace.elements)

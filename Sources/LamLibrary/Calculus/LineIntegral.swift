@@ -69,7 +69,8 @@ struct LineIntegral {
       let row = try Value.of(narrowing: Tensor(row: places))
       let result = try call.session.call(function, [row], results: 1).first
       guard let values = try result?.complexes() else {
-        throw call.refuse("the function must return numbers, not \(result.map(Wording.describe) ?? "nothing")")
+        throw call.refuse(
+          "the function must return numbers, not \(result.map(Wording.describe) ?? "nothing")")
       }
       return values.elements
     }
@@ -77,7 +78,8 @@ struct LineIntegral {
     if values.count == places.count { return values }
     guard values.count == 1 else {
       throw call.refuse(
-        "for \(places.count) places the function returned \(values.count) values; use elementwise operators such as .*")
+        "for \(places.count) places the function returned \(values.count) values; use elementwise operators such as .*"
+      )
     }
     return try places.map { place in
       let value = try called([place])

@@ -100,7 +100,9 @@ extension Builtin {
       examples: [name, "\(name)(1, 3)"], seeAlso: ["logical", "islogical"], constant: .of(value)
     ) { call in
       let like = call.option("like")
-      if let like, like.valueClass != .logical { throw call.refuse(option: "like", expected: "a logical value") }
+      if let like, like.valueClass != .logical {
+        throw call.refuse(option: "like", expected: "a logical value")
+      }
       let made = Value.logical(try Tensor(repeating: value, shape: Sizes(call).shape))
       return like?.sparse == nil ? made : try made.sparsified()
     }

@@ -187,7 +187,8 @@ extension Family {
     // Without a group the function is called with none of the values, for the class of the result.
     let sample =
       try results.first?.1
-      ?? call.session.call(function, [values.rearranged(by: Gather([], shape: Shape(0, 1)))], results: 1).first
+      ?? call.session.call(function, [values.rearranged(by: Gather([], shape: Shape(0, 1)))], results: 1)
+      .first
     if case .cell? = sample {
       var cells = try Tensor(repeating: Value.empty, shape: shape)
       for (p, result) in results {

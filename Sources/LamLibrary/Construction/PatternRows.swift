@@ -66,7 +66,9 @@ extension Family {
         let sizes = try Sizes.shape(call.rest(from: 1), call)
         // What does not fit is left out.
         let fitting = min(sizes.rows, sizes.columns)
-        let kept = shape.isVector && fitting < value.count ? try value.rearranged(by: Gather(Array(0..<fitting), shape: Shape(fitting, 1))) : value
+        let kept =
+          shape.isVector && fitting < value.count
+          ? try value.rearranged(by: Gather(Array(0..<fitting), shape: Shape(fitting, 1))) : value
         return try kept.rearranged(by: DiagonalMatrix(shape: sizes))
       }
       let k = call.has(1) ? try call.integer(1) : 0
@@ -156,8 +158,10 @@ extension Family {
         return whole
       }
       let isOne = amounts.count == 1
-      guard try isOne || !call.has(2) && call[1].shape.isVector && amounts.count <= value.shape.dimensions else {
-        throw call.refuse(1, expected: "one number, or one for each of the \(value.shape.dimensions) dimensions")
+      guard try isOne || !call.has(2) && call[1].shape.isVector && amounts.count <= value.shape.dimensions
+      else {
+        throw call.refuse(
+          1, expected: "one number, or one for each of the \(value.shape.dimensions) dimensions")
       }
       let first = try call.axis(2) ?? value.shape.firstNonSingleton
       for (k, amount) in amounts.enumerated() {

@@ -70,8 +70,12 @@ private struct BitChange: IntegerArrayFunction {
   func apply<I: IntegerArrayElement>(_ x: Tensor<I>) throws -> Value {
     let set = try broadcast(x, places, operation: "bitset") { x, n in x | bit(n) }
     let cleared = try broadcast(x, places, operation: "bitset") { x, n in x & ~(bit(n) as I) }
-    let on = try broadcast(try Tensor(repeating: 1.0, shape: set.shape), values, operation: "bitset") { $1 != 0 }
-    guard on.shape == set.shape else { throw NumericsFailure.nonconformant(operation: "bitset", x.shape, values.shape) }
+    let on = try broadcast(try Tensor(repeating: 1.0, shape: set.shape), values, operation: "bitset") {
+      $1 != 0
+    }
+    guard on.shape == set.shape else {
+      throw NumericsFailure.nonconformant(operation: "bitset", x.shape, values.shape)
+    }
     return try I.value(Tensor(shape: set.shape) { on[$0] ? set[$0] : cleared[$0] })
   }
 
@@ -179,7 +183,9 @@ extension Family {
       let values = try call.has(2) ? call.doubles(2) : Tensor(scalar: 1)
       let change = BitChange(places: places, values: values)
       if let changed = try call[0].applyInteger(change) { return changed }
-      guard try call.doubles(0).allSatisfy({ $0 >= 0 }) else { throw call.refuse(0, expected: "numbers that are not negative") }
+      guard try call.doubles(0).allSatisfy({ $0 >= 0 }) else {
+        throw call.refuse(0, expected: "numbers that are not negative")
+      }
       let changed = try change.apply(call.wholeNumbers(0)).doubles() ?? .empty
       return try Value(changed, as: call[0].valueClass == .single ? .single : .double)
     },

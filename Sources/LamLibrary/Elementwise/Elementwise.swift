@@ -2,7 +2,8 @@ extension Family {
   static let elementwise = Family(
     "Elementwise functions",
     [
-      exponentialRows, trigonometryRows, hyperbolicRows, degreeRows, roundingRows, errorFunctionRows, partRows, pairRows,
+      exponentialRows, trigonometryRows, hyperbolicRows, degreeRows, roundingRows, errorFunctionRows,
+      partRows, pairRows,
       bitRows, operatorRows, logicRows,
     ])
 }

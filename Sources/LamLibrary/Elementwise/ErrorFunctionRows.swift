@@ -20,14 +20,19 @@ extension Family {
       "erfi", [.numeric("x")], "the imaginary error function, -i*erf(i*x)", examples: ["erfi([0 0.5 1])"],
       seeAlso: ["erf", "dawson"]
     ) { call in
-      if try call[0].isComplex { return try .of(narrowing: call.complexes(0).map { ComplexErrorFunction.erfi($0) }) }
+      if try call[0].isComplex {
+        return try .of(narrowing: call.complexes(0).map { ComplexErrorFunction.erfi($0) })
+      }
       return .of(try call.doubles(0).map { ComplexErrorFunction.erfi($0) })
     }.keeping(.single).needingLibrary(complexOnly: false),
     Builtin(
-      "dawson", [.numeric("x")], "Dawson's integral, exp(-x^2)*erfi(x)*sqrt(pi)/2", examples: ["dawson([0 0.5 1])"],
+      "dawson", [.numeric("x")], "Dawson's integral, exp(-x^2)*erfi(x)*sqrt(pi)/2",
+      examples: ["dawson([0 0.5 1])"],
       seeAlso: ["erfi", "erfcx"]
     ) { call in
-      if try call[0].isComplex { return try .of(narrowing: call.complexes(0).map { ComplexErrorFunction.dawson($0) }) }
+      if try call[0].isComplex {
+        return try .of(narrowing: call.complexes(0).map { ComplexErrorFunction.dawson($0) })
+      }
       return .of(try call.doubles(0).map { ComplexErrorFunction.dawson($0) })
     }.keeping(.single).needingLibrary(complexOnly: false),
     Builtin(
@@ -53,7 +58,8 @@ extension Builtin {
   fileprivate func needingLibrary(complexOnly: Bool) -> Builtin {
     around { call, body in
       if try !complexOnly || call[0].isComplex, !ComplexErrorFunction.isAvailable {
-        throw call.refuse("\(complexOnly ? "of complex numbers it " : "it ")needs the library libcerf, which is not there")
+        throw call.refuse(
+          "\(complexOnly ? "of complex numbers it " : "it ")needs the library libcerf, which is not there")
       }
       return try body(&call)
     }

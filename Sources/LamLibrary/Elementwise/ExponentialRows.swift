@@ -113,7 +113,8 @@ private func complexBinaryParts(_ call: Call) throws -> [Value] {
     // In two steps: half of the range of exponents is as far as one factor goes.
     let (half, rest) = (Int(exponents[k]) / 2, Int(exponents[k]) - Int(exponents[k]) / 2)
     func scaled(_ x: Double) -> Double {
-      x * Double(sign: .plus, exponent: -half, significand: 1) * Double(sign: .plus, exponent: -rest, significand: 1)
+      x * Double(sign: .plus, exponent: -half, significand: 1)
+        * Double(sign: .plus, exponent: -rest, significand: 1)
     }
     return Complex(scaled(z[k].parts.0), scaled(z[k].parts.1))
   }

@@ -89,7 +89,8 @@ extension Family {
 
 extension Option {
   static let matrixNorm = Option.choice(
-    "norm", ["fro", "inf", "-inf"], "the square root of the sum of squares, or what p = Inf or p = -Inf gives")
+    "norm", ["fro", "inf", "-inf"], "the square root of the sum of squares, or what p = Inf or p = -Inf gives"
+  )
 }
 
 extension Call {

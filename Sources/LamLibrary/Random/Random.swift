@@ -75,7 +75,9 @@ enum Draw {
   /// `randg("state", x)` and its kin start the stream that all rows draw from; the answer is where it was. Nil where no
   /// such word stands first.
   private static func state(of call: Call) throws -> Value? {
-    guard let word = try call[0].text, ["state", "seed", "twister"].contains(word.lowercased()) else { return nil }
+    guard let word = try call[0].text, ["state", "seed", "twister"].contains(word.lowercased()) else {
+      return nil
+    }
     let before = Value.of(try Tensor(column: call.session.random.snapshot))
     if call.has(1) { try start(call.session.random, at: call[1], call) }
     return before

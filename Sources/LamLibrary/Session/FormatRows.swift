@@ -33,7 +33,9 @@ extension Family {
     ) { call in
       let words = call.namedOptions.compactMap(\.value.text)
       if call.resultCount > 0 {
-        guard words.isEmpty else { throw call.refuse("a format that is set gives nothing; ask for it without words") }
+        guard words.isEmpty else {
+          throw call.refuse("a format that is set gives nothing; ask for it without words")
+        }
         let format = call.session.format
         return [.of(word(of: format)), .of(format.isLoose ? "loose" : "compact")]
       }

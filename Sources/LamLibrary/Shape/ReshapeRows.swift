@@ -140,7 +140,8 @@ extension Builtin {
       if !atEnd { offset[axis] = length - extent }
       let shape = value.shape.replacing(axis: axis, with: length)
       let padded = try value.rearranged(by: Resizing(shape, offset: offset))
-      let fill = try !call.has(2) ? 0 : call[2].isText ? call.bytes(2).first.map(Double.init) ?? 0 : call.real(2)
+      let fill =
+        try !call.has(2) ? 0 : call[2].isText ? call.bytes(2).first.map(Double.init) ?? 0 : call.real(2)
       if fill == 0 || length <= extent { return padded }
       guard value.isArithmetic else { throw call.refuse(2, expected: "no fill for this class") }
       let new = AxisLayout(shape, axis: axis)

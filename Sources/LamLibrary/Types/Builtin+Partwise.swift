@@ -14,7 +14,8 @@ extension Builtin {
       let index = arguments.first {
         $0 < call.arguments.count && call.arguments[$0].map { numbers(in: $0).isComplex } == true
       }
-      guard let index, let argument = call.arguments[index], let z = try numbers(in: argument).complexes() else {
+      guard let index, let argument = call.arguments[index], let z = try numbers(in: argument).complexes()
+      else {
         return try body(&call)
       }
       func computed(_ part: Tensor<Double>) throws -> [Value] {
@@ -26,7 +27,8 @@ extension Builtin {
       }
       let (x, y) = (try computed(z.map { $0.parts.0 }), try computed(z.map { $0.parts.1 }))
       return try zip(x, y).map { x, y in
-        guard let re = try numbers(in: x).doubles(), let im = try numbers(in: y).doubles(), re.shape == im.shape
+        guard let re = try numbers(in: x).doubles(), let im = try numbers(in: y).doubles(),
+          re.shape == im.shape
         else { throw call.refuse("of complex numbers there are values, and nothing else") }
         let joined = try Tensor(shape: re.shape) { Complex(re[$0], im[$0]) }
         let isSingle = numbers(in: x).valueClass == .single

@@ -155,7 +155,8 @@ public final class Builtin: Sendable {
   /// The same row with something done around its body, which may be called any number of times. The fast forms for doubles
   /// stay as they are.
   public func around(
-    _ change: @escaping @Sendable (_ call: inout Call, _ body: (inout Call) throws -> [Value]) throws -> [Value]
+    _ change:
+      @escaping @Sendable (_ call: inout Call, _ body: (inout Call) throws -> [Value]) throws -> [Value]
   ) -> Builtin {
     Builtin(
       name, parameters, options, results, help, fast, takesRepresentations: takesRepresentations

@@ -57,7 +57,8 @@ public struct PartialFractions<R: BLASReal> {
   ) throws -> (numerator: [Complex<R>], denominator: [Complex<R>]) {
     var group = [Int](repeating: 0, count: poles.count)
     var powers = multiplicities ?? group
-    for (number, members) in try RootGroups.nearlyEqual(poles, tolerance: 0.001, sorting: false).enumerated() {
+    for (number, members) in try RootGroups.nearlyEqual(poles, tolerance: 0.001, sorting: false).enumerated()
+    {
       for (k, member) in members.sorted().enumerated() {
         group[member] = number
         if multiplicities == nil { powers[member] = k + 1 }
