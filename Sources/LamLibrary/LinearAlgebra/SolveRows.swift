@@ -48,7 +48,10 @@ extension Family {
       "trace", [.matrix("A")], "the sum of the diagonal of a square matrix", examples: ["trace([1 2; 3 4])"],
       seeAlso: ["diag", "eig"]
     ) { call in
-      if let a = call.optional(0), a.shape.isVector, !a.isEmpty { return try firstElement(call.floats(0)) }
+      // Octave's trace of a vector.
+      if let a = call.optional(0), a.shape.isVector, !a.isEmpty, !a.isText {
+        return try Operations.index(a, [.value(.scalar(1))])
+      }
       return try traceResult(call.floats(0))
     },
     Builtin(
@@ -128,9 +131,6 @@ private func orthResult<F: FloatArguments>(_ x: F, _ call: Call) throws -> Value
 
 @specialized(where F == Floats<Double>)
 private func traceResult<F: FloatArguments>(_ x: F) throws -> Value { try .of(float: trace(x[0])) }
-
-/// Octave's trace of a vector.
-private func firstElement<F: FloatArguments>(_ x: F) throws -> Value { try .of(float: x[0][0]) }
 
 @specialized(where F == Floats<Double>)
 private func conditionResult<F: FloatArguments>(_ x: F, _ call: Call) throws -> Value {
