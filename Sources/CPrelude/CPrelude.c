@@ -526,7 +526,7 @@ static const lam_prelude_file files[] = {
     FILE_OF("Statistics", outliers, "isoutlier rmoutliers filloutliers"),
     FILE_OF("Statistics", count_tests, "fishertest runstest mcnemar"),
     FILE_OF("Statistics", factors, "factoran rotatefactors"),
-    FILE_OF("Numbers and special functions", arithmetic_functions, "divisors totient nthprime powermod bernoulli realpow"),
+    FILE_OF("Numbers and special functions", arithmetic_functions, "divisors totient nthprime powermod bernoulli realpow roundb"),
     FILE_OF("Calculus", initial_value_steps, "ode_euler rk4"),
     FILE_OF("Calculus", solution_values, "deval odeplot"),
     FILE_OF("Calculus", boundary_values, "bvp4c bvpinit bvpset"),

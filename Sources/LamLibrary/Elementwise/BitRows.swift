@@ -70,13 +70,11 @@ private struct BitChange: IntegerArrayFunction {
   func apply<I: IntegerArrayElement>(_ x: Tensor<I>) throws -> Value {
     let set = try broadcast(x, places, operation: "bitset") { x, n in x | bit(n) }
     let cleared = try broadcast(x, places, operation: "bitset") { x, n in x & ~(bit(n) as I) }
-    let on = try broadcast(try Tensor(repeating: 1.0, shape: set.shape), values, operation: "bitset") {
-      $1 != 0
-    }
-    guard on.shape == set.shape else {
-      throw NumericsFailure.nonconformant(operation: "bitset", x.shape, values.shape)
-    }
-    return try I.value(Tensor(shape: set.shape) { on[$0] ? set[$0] : cleared[$0] })
+    let positions = try Tensor(shape: set.shape) { Double($0) }
+    return try I.value(
+      broadcast(positions, values, operation: "bitset") { position, value in
+        value != 0 ? set[Int(position)] : cleared[Int(position)]
+      })
   }
 
   private func bit<I: FixedWidthInteger>(_ n: Double) -> I {

@@ -49,6 +49,19 @@ extension Family {
       return []
     },
     Builtin(
+      "completion_matches", [.text("hint")], results: ["names"],
+      "the names of variables, functions and words of the language that begin with a text",
+      details: "Without a result they are shown, one a line.",
+      examples: ["completion_matches('sinp')"], seeAlso: ["lookfor", "who", "exist"]
+    ) { call in
+      let hint = try call.text(0)
+      let names = Set(call.session.variableNames + call.session.library.names + keywords)
+        .filter { $0.hasPrefix(hint) }.sorted()
+      if call.resultCount > 0 { return [try .rows(names.map { Array($0.utf8) })] }
+      for name in names { try call.session.print(name + "\n") }
+      return []
+    },
+    Builtin(
       "argv", [], "the arguments given to the script, as a cell of texts", examples: ["a = argv();"]
     ) { call in .cell(try Tensor(column: call.session.arguments.map { Value.of($0) })) },
   ]

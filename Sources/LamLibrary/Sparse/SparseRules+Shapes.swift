@@ -82,6 +82,7 @@ extension SparseRules {
       guard let x = try call[0].sparse, !x.isComplex, let numbers = try x.real() else { return nil }
       let axis = try call.axis(1) ?? x.shape.firstNonSingleton
       guard axis <= 1 else { return nil }
+      let isLogical = try call[0].valueClass == .logical
       let isDescending = call.word("mode") == "descend"
       let columns = axis == 0 ? numbers : try numbers.transposed()
       // NaN comes last in ascending order and first in descending order.
@@ -92,7 +93,8 @@ extension SparseRules {
       let values = try axis == 0 ? sorted.values : sorted.values.transposed()
       var origins = Value.of(try sorted.origins.map { Double($0 + 1) })
       if axis == 1 { origins = try Operations.unary(.transpose, origins) }
-      return call.resultCount <= 1 ? [try .of(values)] : [try .of(values), origins]
+      let result = isLogical ? try Value.of(values.mapEntries { $0 != 0 }) : try .of(values)
+      return call.resultCount <= 1 ? [result] : [result, origins]
     },
   ]
 

@@ -1,9 +1,12 @@
 import LamNumerics
 import LamRuntime
 import LamSemantics
+import LamSyntax
 
 extension Family {
   static let characterTestRows: [Builtin] = [
+    .quoted("is_sq_string", .single, "whether x is text that was written in single quotes", example: "is_sq_string('a')"),
+    .quoted("is_dq_string", .double, "whether x is text that was written in double quotes", example: "is_dq_string(\"a\")"),
     .characters("isspace", "which characters are white space", example: "isspace('a b')") { $0.isSpace },
     .characters("isalpha", "which characters are letters", example: "isalpha('a1')") { $0.isLetter },
     .characters("isletter", "which characters are letters", example: "isletter('a1')") { $0.isLetter },
@@ -48,6 +51,15 @@ extension Family {
 }
 
 extension Builtin {
+  fileprivate static func quoted(
+    _ name: String, _ quote: Quote, _ summary: String, example: String
+  ) -> Builtin {
+    Builtin(name, [.any("x").orText], summary, examples: [example], seeAlso: ["ischar", "undo_string_escapes"]) { call in
+      guard case .array(.char(_, let own)) = try call[0] else { return .of(false) }
+      return .of(own == quote)
+    }
+  }
+
   /// A test of every character; of numbers as the codes of characters; cell by cell for cells.
   fileprivate static func characters(
     _ name: String, _ summary: String, example: String, _ test: @escaping @Sendable (UInt8) -> Bool

@@ -16,7 +16,9 @@ public func inverse<T: BLASScalar>(_ a: Tensor<T>) throws -> LinearSolution<T> {
   if n == 1 {
     let isRegular = a[0].isFiniteNumber && a[0] != 0
     return LinearSolution(
-      x: Tensor(scalar: T.quotient(1, a[0])), reciprocalCondition: isRegular ? 1 : 0, isSingular: !isRegular)
+      // Of a complex 0 the reciprocal is infinite in no direction.
+      x: Tensor(scalar: T.isComplex && a[0] == 0 ? T(realPart: .infinity) : T.quotient(1, a[0])),
+      reciprocalCondition: isRegular ? 1 : a[0].modulus.isNaN ? .nan : 0, isSingular: !isRegular)
   }
   guard a.isFinite else { return try allInfinite(n) }
   let structure = MatrixStructure(a)
