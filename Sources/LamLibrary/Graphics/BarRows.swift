@@ -129,20 +129,34 @@ extension Family {
   ) throws -> [Value] {
     let figures = FigureSet()
     let axes = figures.currentAxes()
-    let bars = columns.map { column in
+    let bars = try columns.map { column in
       let bar = figures.make(.bar, in: axes)
-      bar["XData"] = .numbers(x)
-      bar["YData"] = .numbers(column)
+      // What is no number has no bar in a picture; here its corners are none.
+      bar["XData"] = .numbers(try x.map { $0.isFinite ? $0 : 0 })
+      bar["YData"] = .numbers(try column.map { $0.isFinite ? $0 : 0 })
       bar["BarLayout"] = .word(layout)
       bar["BarWidth"] = .number(width)
       return bar
     }
     for bar in bars { bar["BarGroup"] = .objects(bars) }
     let corners = bars.flatMap(\.cornersOfBars)
-    let count = corners.count / max(1, bars.count)
-    let shape = Shape([4, count, bars.count])
-    let across = Value.of(try Tensor(corners.flatMap { [$0.from, $0.from, $0.to, $0.to] }, shape: shape))
-    let along = Value.of(try Tensor(corners.flatMap { [$0.base, $0.end, $0.end, $0.base] }, shape: shape))
+    let values = columns.flatMap(\.elements)
+    guard corners.count == values.count, !corners.isEmpty || values.isEmpty else {
+      throw Failure.refused("bars of such places and values have no corners")
+    }
+    let shape = Shape([4, columns.first?.count ?? 0, bars.count])
+    func edges(_ ends: (Int) -> [Double]) throws -> Value {
+      .of(try Tensor(corners.indices.flatMap(ends), shape: shape))
+    }
+    let across = try edges { k in
+      let place = x[k % max(x.count, 1)]
+      let (from, to) = place.isFinite ? (corners[k].from, corners[k].to) : (place, place)
+      return [from, from, to, to]
+    }
+    let along = try edges { k in
+      let end = values[k].isFinite ? corners[k].end : values[k]
+      return [corners[k].base, end, end, corners[k].base]
+    }
     return isHorizontal ? [along, across] : [across, along]
   }
 

@@ -5,8 +5,12 @@ import LamSyntax
 
 extension Family {
   static let characterTestRows: [Builtin] = [
-    .quoted("is_sq_string", .single, "whether x is text that was written in single quotes", example: "is_sq_string('a')"),
-    .quoted("is_dq_string", .double, "whether x is text that was written in double quotes", example: "is_dq_string(\"a\")"),
+    .quoted(
+      "is_sq_string", .single, "whether x is text that was written in single quotes",
+      example: "is_sq_string('a')"),
+    .quoted(
+      "is_dq_string", .double, "whether x is text that was written in double quotes",
+      example: "is_dq_string(\"a\")"),
     .characters("isspace", "which characters are white space", example: "isspace('a b')") { $0.isSpace },
     .characters("isalpha", "which characters are letters", example: "isalpha('a1')") { $0.isLetter },
     .characters("isletter", "which characters are letters", example: "isletter('a1')") { $0.isLetter },
@@ -54,7 +58,9 @@ extension Builtin {
   fileprivate static func quoted(
     _ name: String, _ quote: Quote, _ summary: String, example: String
   ) -> Builtin {
-    Builtin(name, [.any("x").orText], summary, examples: [example], seeAlso: ["ischar", "undo_string_escapes"]) { call in
+    Builtin(
+      name, [.any("x").orText], summary, examples: [example], seeAlso: ["ischar", "undo_string_escapes"]
+    ) { call in
       guard case .array(.char(_, let own)) = try call[0] else { return .of(false) }
       return .of(own == quote)
     }

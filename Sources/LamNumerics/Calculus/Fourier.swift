@@ -84,20 +84,25 @@ extension Shape {
   /// Asks of each place and the opposite one, which is `(n - k) mod n` along each of the axes, until the answer is no.
   fileprivate func eachOpposite(along axes: [Int], _ body: (_ here: Int, _ there: Int) -> Bool) -> Bool {
     if count == 0 { return true }
+    // An axis of one element is its own opposite, and there may be a million of them.
+    var wheels: [(extent: Int, stride: Int, isTurned: Bool, place: Int)] = []
+    var stride = 1
+    let turned = Set(axes)
+    for (axis, extent) in extents.enumerated() where extent != 1 {
+      wheels.append((extent, stride, turned.contains(axis), 0))
+      stride *= extent
+    }
     var there = 0
-    var places = [Int](repeating: 0, count: dimensions)
-    var strides = [Int](repeating: 1, count: dimensions)
-    for k in 1..<max(dimensions, 1) { strides[k] = strides[k - 1] * self[k - 1] }
-    let isTurned = places.indices.map { axes.contains($0) }
     for here in 0..<count {
       if !body(here, there) { return false }
-      for d in places.indices {
-        let old = isTurned[d] ? (self[d] - places[d]) % self[d] : places[d]
-        places[d] += 1
-        let isOver = places[d] == self[d]
-        if isOver { places[d] = 0 }
-        let new = isTurned[d] ? (self[d] - places[d]) % self[d] : places[d]
-        there += (new - old) * strides[d]
+      for k in wheels.indices {
+        let wheel = wheels[k]
+        let isOver = wheel.place + 1 == wheel.extent
+        let next = isOver ? 0 : wheel.place + 1
+        let old = wheel.isTurned ? (wheel.extent - wheel.place) % wheel.extent : wheel.place
+        let new = wheel.isTurned ? (wheel.extent - next) % wheel.extent : next
+        there += (new - old) * wheel.stride
+        wheels[k].place = next
         if !isOver { break }
       }
     }

@@ -36,12 +36,14 @@ public struct Permutation: Rearrangement {
       strides.append(stride)
       stride *= shape[axis]
     }
-    let steps = order.map { strides[$0] }
-    let extents = order.map { shape[$0] }
+    // Along an axis of one element nothing moves, and there may be a million of them.
+    let moving = order.filter { shape[$0] != 1 }
+    let steps = moving.isEmpty ? [0] : moving.map { strides[$0] }
+    let extents = moving.isEmpty ? [1] : moving.map { shape[$0] }
     return try tensor.withElements { source in
       try Tensor(shape: result) { target in
         guard let base = source.baseAddress, !source.isEmpty else { return }
-        if extents.count == 2 {
+        if extents.count == 2, steps[0] > steps[1] {
           try Permutation.transpose(base, rows: extents[1], columns: extents[0], into: target)
         } else {
           try Permutation.walk(base, steps: steps, extents: extents, into: target)
