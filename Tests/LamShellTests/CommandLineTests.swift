@@ -42,8 +42,8 @@ import Testing
   @Test(
     "what a command cannot do ends a script",
     arguments: [
-      "edit", "help nothing_at_all", "diary /nonexistent/d", "copy x", "show", "example", "lookfor zzqqzz",
-      "script /nonexistent/x.lam", "demo /nonexistent/x.lam",
+      "edit", "help nothing_at_all", "diary /dev/null/d", "copy x", "show", "example", "lookfor zzqqzz",
+      "script /dev/null/x.lam", "demo /dev/null/x.lam",
     ])
   func commandsFail(code: String) throws {
     let run = try lam(["-e", code + "\ndisp('went on')"])
