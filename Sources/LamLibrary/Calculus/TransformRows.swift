@@ -30,7 +30,7 @@ extension Family {
     .window("hanning", "the Hann window", (0.5, 0.5, 0)),
     .window("blackman", "the Blackman window", (0.42, 0.5, 0.08)),
     Builtin(
-      "unwrap", [.real("x").besidesText, .scalar("tolerance").orEmpty.optional, .axis("dim").optional],
+      "unwrap", [.real("x").besidesText, .scalar("tolerance").optional, .axis("dim").optional],
       "angles without jumps of 2*pi",
       examples: ["unwrap([0 3 -3])"], seeAlso: ["angle"]
     ) { call in

@@ -118,9 +118,8 @@ private func complexBinaryParts(_ call: Call) throws -> [Value] {
     }
     return Complex(scaled(z[k].parts.0), scaled(z[k].parts.1))
   }
-  if try call[0].valueClass == .single {
-    let singles = try mantissas.map { Complex(Float($0.parts.0), Float($0.parts.1)) }
-    return [try Complex<Float>.value(singles), .single(try exponents.map { Float($0) })]
-  }
-  return [try .of(narrowing: mantissas), .of(exponents)]
+  let isSingle = try call[0].valueClass == .single
+  return [
+    try .of(narrowing: mantissas, isSingle: isSingle), try Value(exponents, as: isSingle ? .single : .double),
+  ]
 }

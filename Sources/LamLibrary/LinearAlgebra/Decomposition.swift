@@ -56,7 +56,7 @@ final class Decomposition: ObjectValue, @unchecked Sendable {
   }
 
   private var isIllConditioned: Bool {
-    system.isSingular || system.reciprocalCondition.isNaN || 1 + system.reciprocalCondition == 1
+    system.isSingular || isNegligible(system.reciprocalCondition)
   }
 
   // MARK: Operators

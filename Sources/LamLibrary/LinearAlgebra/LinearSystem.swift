@@ -78,10 +78,7 @@ private func solveParts(_ b: Value, _ solve: (Value) throws -> Value) throws -> 
   guard let x = try answer.doubles() else { return answer }
   let half = x.count / 2
   let joined = try Tensor(shape: Shape(x.rows, columns)) { Complex(x[$0], x[half + $0]) }
-  if answer.valueClass == .single {
-    return try Complex<Float>.value(try joined.map { Complex(Float($0.parts.0), Float($0.parts.1)) })
-  }
-  return try Complex<Double>.value(joined)
+  return try .of(narrowing: joined, isSingle: answer.valueClass == .single)
 }
 
 // MARK: Sparse matrices

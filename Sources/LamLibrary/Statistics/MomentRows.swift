@@ -134,7 +134,7 @@ extension Family {
       }
     }.keeping(.single),
     Builtin(
-      "mad", [.real("x").besidesText, .flag("opt").orEmpty.optional, .axis("dim").optional],
+      "mad", [.real("x").besidesText, .flag("opt").optional, .axis("dim").optional],
       "the mean absolute deviation from the mean, with opt 1 the median one from the median",
       examples: ["mad([1 2 9])"], seeAlso: ["std", "iqr"]
     ) { call in

@@ -90,7 +90,7 @@ extension Family {
       return .of(try Correlation.correlation(x, y))
     }.keeping(.single),
     Builtin(
-      "ranks", [.real("x").besidesText, .axis("dim").orEmpty.optional],
+      "ranks", [.real("x").besidesText, .axis("dim").optional],
       options: [
         .choice(
           "ties", Correlation.Ties.allCases.map(\.rawValue), standard: "\"fractional\"",

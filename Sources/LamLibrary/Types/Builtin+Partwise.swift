@@ -32,11 +32,7 @@ extension Builtin {
         else { throw call.refuse("of complex numbers there are values, and nothing else") }
         let joined = try Tensor(shape: re.shape) { Complex(re[$0], im[$0]) }
         let isSingle = numbers(in: x).valueClass == .single
-        return replacing(
-          numbersIn: x,
-          with: isSingle
-            ? try Complex<Float>.value(joined.map { Complex(Float($0.parts.0), Float($0.parts.1)) })
-            : try .of(narrowing: joined))
+        return replacing(numbersIn: x, with: try .of(narrowing: joined, isSingle: isSingle))
       }
     }
   }

@@ -31,8 +31,8 @@ public struct DenseSolver<T: BLASScalar> {
   private let factors: Factors
 
   /// - Parameters:
-  ///   - method: by which it is to be solved; of cholesky and a triangular one the other triangle is not looked at, cholesky has the upper one. nil takes what
-  ///     the structure of the matrix asks for.
+  ///   - method: by which it is to be solved; nil takes what the structure of the matrix asks for. Of a triangular one the
+  ///     other triangle is not looked at, of cholesky the lower one.
   ///   - tolerance: singular values up to it count as zero; nil is ε times the largest.
   /// - Throws: `notMatrix`, `notSquare`, `notPositiveDefinite`, `notFinite`, `noConvergence`, `outOfMemory`.
   @specialized(where T == Double)

@@ -68,7 +68,7 @@ public func solveRight<T: BLASScalar>(_ a: Tensor<T>, _ b: Tensor<T>) throws -> 
 }
 
 /// Whether a reciprocal condition number means singular to the precision of `T`.
-func isNegligible<R: BLASReal>(_ reciprocalCondition: R) -> Bool {
+public func isNegligible<R: BLASReal>(_ reciprocalCondition: R) -> Bool {
   reciprocalCondition.isNaN || 1 + reciprocalCondition == 1
 }
 

@@ -13,17 +13,24 @@ public enum IncompleteBeta {
 
   /// The `x` with `I_x(a, b) = p`.
   public static func inverseLower(_ p: Double, _ a: Double, _ b: Double) -> Double {
-    guard a > 1e-300, a < .infinity, b > 1e-300, b < .infinity, p >= 0, p <= 1 else { return .nan }
+    guard hasInverse(p, a, b) else { return .nan }
     if p == 0 || p == 1 { return p }
     return isWithinReach(a, b) ? lam_boost_ibeta_inv(a, b, p) : .nan
   }
 
   /// The `x` with `1 - I_x(a, b) = q`.
   public static func inverseUpper(_ q: Double, _ a: Double, _ b: Double) -> Double {
-    guard a > 1e-300, a < .infinity, b > 1e-300, b < .infinity, q >= 0, q <= 1 else { return .nan }
+    guard hasInverse(q, a, b) else { return .nan }
     if q == 0 || q == 1 { return 1 - q }
     return isWithinReach(a, b) ? lam_boost_ibetac_inv(a, b, q) : .nan
   }
+
+  private static func hasInverse(_ p: Double, _ a: Double, _ b: Double) -> Bool {
+    p >= 0 && p <= 1 && a > least && a < .infinity && b > least && b < .infinity
+  }
+
+  /// Parameters smaller than this are 0 for every x.
+  private static let least = 1e-300
 
   /// Whether Boost's continued fraction and its search for a bracket end in a time that a person waits: their lengths grow
   /// as the root of the larger parameter.
@@ -33,10 +40,8 @@ public enum IncompleteBeta {
   private static func edge(_ x: Double, _ a: Double, _ b: Double) -> Double? {
     if x.isNaN || a.isNaN || b.isNaN || x < 0 || x > 1 || a < 0 || b < 0 { return .nan }
     if x == 0 || x == 1 { return x }
-    // Parameters as small as these are 0 for every x.
-    let (isLeast, isMost) = (a < 1e-300, b < 1e-300)
-    if isLeast || b == .infinity { return isMost || a == .infinity ? .nan : 1 }
-    if isMost || a == .infinity { return 0 }
+    if a < least || b == .infinity { return b < least || a == .infinity ? .nan : 1 }
+    if b < least || a == .infinity { return 0 }
     return isWithinReach(a, b) ? nil : .nan
   }
 }

@@ -290,12 +290,6 @@ public struct Parameter: Sendable {
   public var orText: Parameter {
     Parameter(name, kind, isOptional: isOptional, isVariadic: isVariadic, takesText: true)
   }
-  /// The same parameter, which `[]` leaves out.
-  public var orEmpty: Parameter {
-    Parameter(
-      name, kind, isOptional: isOptional, isVariadic: isVariadic, takesText: takesText, takesEmpty: true,
-      refusesText: refusesText)
-  }
   /// The same parameter, for which no text may stand.
   public var besidesText: Parameter {
     Parameter(
