@@ -136,7 +136,12 @@ extension Shape: Hashable {
 
 extension Shape: CustomStringConvertible {
   /// `2×3`, as messages and displays write it.
-  public var description: String {
-    extents.map(String.init).joined(separator: "×")
+  public var description: String { text(between: "×", left: "…") }
+
+  /// The extents with a sign between them; of more than sixteen the first eight, a sign for those left out and the last.
+  public func text(between times: String, left out: String) -> String {
+    var words = extents.map(String.init)
+    if words.count > 16 { words.replaceSubrange(8..<words.count - 1, with: [out]) }
+    return words.joined(separator: times)
   }
 }

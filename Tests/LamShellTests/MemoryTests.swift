@@ -46,6 +46,40 @@ import Testing
     #expect(outcome.output == "1\n")
   }
 
+  /// Texts of one shape, each another text, so that nothing can be kept of one for the next.
+  @Test("eval of texts in a loop keeps nothing")
+  func evaluatedTexts() throws {
+    let outcome = try LamProcess([
+      "-e",
+      """
+      function run(from, to), for k = from:to, eval(sprintf('x%d = %d; y = x%d + 1;', mod(k, 7), k, mod(k, 7))); end, end
+      run(1, 2000); a = getrusage().maxrss; run(2001, 12000); b = getrusage().maxrss;
+      disp(b - a < 8192)
+      """,
+    ]).outcome()
+    #expect(outcome.output == "1\n", "\(outcome.errors)")
+  }
+
+  /// Ten times as much takes about ten times as long; what goes over the whole again for each part takes a hundred.
+  @Test(
+    "the time of a whole is that of its parts",
+    arguments: [
+      "x = repmat('a', 1, n); c = regexp(x, 'a', 'match');", "x = repmat('ab', 1, n); c = strsplit(x, 'b');",
+      "x = repmat('a', 1, n); y = regexprep(x, 'a', 'bc');", "x = zeros(3, 0); for k = 1:n, x = [x, [k; 1; 2]]; end",
+      "x = ''; for k = 1:n, x = [x 'ab']; end", "x = []; for k = 1:n, x(end + 1) = k; end",
+      "c = {}; for k = 1:n, c{end + 1} = k; end", "s = struct(); for k = 1:n, s.(sprintf('f%d', k)) = k; end",
+    ])
+  func linearTime(_ code: String) throws {
+    let outcome = try LamProcess([
+      "--timeout", "100", "-e",
+      """
+      function t = time(n), t = Inf; for r = 1:2, began = tic; \(code), t = min(t, toc(began)); end, end
+      a = time(4000); b = time(40000); printf('%d %g %g\\n', b < 40 * max(a, 1e-3), a, b);
+      """,
+    ]).outcome()
+    #expect(outcome.output.hasPrefix("1 "), "\(outcome.output) \(outcome.errors)")
+  }
+
   @Test("text nested deeper than the stack is high is refused")
   func deepText() throws {
     for code in [

@@ -197,31 +197,19 @@ enum RegexSearch {
   {
     let matches = try expression.matches(in: text, limit: once ? 1 : .max)
     if matches.isEmpty { return nil }
+    let template = ReplacementTemplate(replacement)
     var result: Bytes = []
     var from = 0
     var looks = Pace()
     for match in matches {
       try looks.step(replacement.count + 8)
       try result.extend(by: text[from..<match.range.lowerBound])
-      var position = 0
-      while position < replacement.count {
-        let byte = replacement[position]
-        let next = position + 1 < replacement.count ? replacement[position + 1] : 0
-        if byte == UInt8(ascii: "$"), next.isDigit {
-          let group = Int(next - 48)
-          if group == 0 {
-            try result.extend(by: text[match.range])
-          } else if group <= match.groups.count, let range = match.groups[group - 1] {
-            try result.extend(by: text[range])
-          }
-          position += 2
-        } else if byte == UInt8(ascii: "\\"), next == UInt8(ascii: "$") || next == UInt8(ascii: "\\") {
-          result.append(next)
-          position += 2
-        } else {
-          try result.reserve(more: 1)
-          result.append(byte)
-          position += 1
+      for part in template.parts {
+        switch part {
+        case .text(let bytes): try result.extend(by: bytes)
+        case .group(0): try result.extend(by: text[match.range])
+        case .group(let group):
+          if group <= match.groups.count, let range = match.groups[group - 1] { try result.extend(by: text[range]) }
         }
       }
       from = match.range.upperBound

@@ -35,9 +35,7 @@ public func matrixPower<T: BLASScalar>(
   _ a: Tensor<T>, exponent p: Complex<T.RealPart>
 ) throws -> Tensor<Complex<T.RealPart>> {
   try a.requireSquare("^")
-  return try functionByEigenvalues(a) { value in
-    value == 0 ? (p.realPart > 0 ? 0 : Complex(.infinity, 0)) : .exp(p * .log(value))
-  }
+  return try functionByEigenvalues(a) { .power($0, p) }
 }
 
 /// `b^A`, which is `V b^D V⁻¹`.
@@ -49,13 +47,17 @@ public func power<T: BLASScalar>(
   base b: Complex<T.RealPart>, _ a: Tensor<T>
 ) throws -> Tensor<Complex<T.RealPart>> {
   try a.requireSquare("^")
-  return try functionByEigenvalues(a) { b == 0 ? ($0 == 0 ? 1 : 0) : .exp($0 * .log(b)) }
+  return try functionByEigenvalues(a) { .power(b, $0) }
 }
 
 private func functionByEigenvalues<T: BLASScalar>(
   _ a: Tensor<T>, _ function: (Complex<T.RealPart>) -> Complex<T.RealPart>
 ) throws -> Tensor<Complex<T.RealPart>> {
   let n = a.rows
+  if let diagonal = diagonalOnly(a) {
+    // Products with the zeros of the eigenvectors would make NaN of an infinite power.
+    return try diagonalMatrix(diagonal.map { function(Complex($0.realPart, $0.imaginaryPart)) })
+  }
   let eigen = try Eigen(a)
   let v = eigen.vectors
   let scaled = try v.copied()
@@ -67,4 +69,15 @@ private func functionByEigenvalues<T: BLASScalar>(
   let result =
     try hermitian ? multiply(scaled, v, transposeB: .conjugate) : solveRight(scaled, v).x
   return result
+}
+
+/// The diagonal of a square matrix that has no other elements; nil of another one.
+private func diagonalOnly<T: BLASScalar>(_ a: Tensor<T>) -> [T]? {
+  let n = a.rows
+  return a.withElements { x in
+    for j in 0..<n {
+      for i in 0..<n where i != j && x[i + j * n] != 0 { return nil }
+    }
+    return (0..<n).map { x[$0 + $0 * n] }
+  }
 }

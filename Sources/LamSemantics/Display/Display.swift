@@ -62,7 +62,7 @@ public struct Display {
 
   /// `2×3`, or `2x3` without Unicode.
   public func text(_ shape: Shape) -> String {
-    shape.extents.map(String.init).joined(separator: unicode ? "×" : "x")
+    unicode ? shape.description : shape.text(between: "x", left: "...")
   }
 
   /// How much further what is inside another value stands to the right.
