@@ -33,9 +33,9 @@ public func matrixPower<T: BLASScalar>(_ a: Tensor<T>, _ p: Int) throws -> Linea
 @specialized(where T == Complex<Double>)
 public func matrixPower<T: BLASScalar>(
   _ a: Tensor<T>, exponent p: Complex<T.RealPart>
-) throws -> Tensor<Complex<T.RealPart>> {
+) throws -> Tensor<Complex<T.RealPart>> where T.RealPart: PowerElement {
   try a.requireSquare("^")
-  return try functionByEigenvalues(a) { .power($0, p) }
+  return try functionByEigenvalues(a) { Complex<T.RealPart>.power($0, p) }
 }
 
 /// `b^A`, which is `V b^D V⁻¹`.
@@ -45,9 +45,9 @@ public func matrixPower<T: BLASScalar>(
 @specialized(where T == Complex<Double>)
 public func power<T: BLASScalar>(
   base b: Complex<T.RealPart>, _ a: Tensor<T>
-) throws -> Tensor<Complex<T.RealPart>> {
+) throws -> Tensor<Complex<T.RealPart>> where T.RealPart: PowerElement {
   try a.requireSquare("^")
-  return try functionByEigenvalues(a) { .power(b, $0) }
+  return try functionByEigenvalues(a) { Complex<T.RealPart>.power(b, $0) }
 }
 
 private func functionByEigenvalues<T: BLASScalar>(
