@@ -66,13 +66,14 @@ let package = Package(
     .target(name: "CPrelude", cSettings: [.unsafeFlags(["-std=c23"])]),
     .target(name: "CHDF5", dependencies: ["CDoor"]),
     .target(name: "CCerf", dependencies: ["CDoor"]),
+    .target(name: "CArb", dependencies: ["CDoor"]),
     .target(name: "CCairo", dependencies: ["CDoor"]),
     .target(name: "CZlib", linkerSettings: zlib),
     .target(
       name: "LamNumerics",
       dependencies: [
         // Libraries are linked from the last to the first: OpenBLAS behind those that call it.
-        "COpenBLAS", "CARPACK", "CSuiteSparse", "CComplex", "CFFTW", "CBoost", "CCerf", "CKernels",
+        "COpenBLAS", "CARPACK", "CSuiteSparse", "CComplex", "CFFTW", "CBoost", "CCerf", "CArb", "CKernels",
         "CMemory",
         .product(name: "Numerics", package: "swift-numerics"),
       ],

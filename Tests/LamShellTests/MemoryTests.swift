@@ -65,7 +65,8 @@ import Testing
     "the time of a whole is that of its parts",
     arguments: [
       "x = repmat('a', 1, n); c = regexp(x, 'a', 'match');", "x = repmat('ab', 1, n); c = strsplit(x, 'b');",
-      "x = repmat('a', 1, n); y = regexprep(x, 'a', 'bc');", "x = zeros(3, 0); for k = 1:n, x = [x, [k; 1; 2]]; end",
+      "x = repmat('a', 1, n); y = regexprep(x, 'a', 'bc');",
+      "x = zeros(3, 0); for k = 1:n, x = [x, [k; 1; 2]]; end",
       "x = ''; for k = 1:n, x = [x 'ab']; end", "x = []; for k = 1:n, x(end + 1) = k; end",
       "c = {}; for k = 1:n, c{end + 1} = k; end", "s = struct(); for k = 1:n, s.(sprintf('f%d', k)) = k; end",
     ])

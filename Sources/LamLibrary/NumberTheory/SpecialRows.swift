@@ -33,11 +33,21 @@ extension Family {
       return own == .single ? .singleComplex(try z.map(Builtin.rounded)) : .complex(z)
     },
     Builtin(
-      "ellipj", [.real("u"), .real("m")], results: ["sn", "cn", "dn"],
+      "ellipj", [.numeric("u").besidesText, .real("m")], results: ["sn", "cn", "dn"],
       "Jacobi's elliptic functions of the parameter m, from 0 to 1",
       details: "A row of u and a column of m, or the other way round, give a table.",
       examples: ["[sn, cn, dn] = ellipj(0.5, 0.7)"], seeAlso: ["ellipke"]
     ) { call in
+      if try call[0].isComplex {
+        let parameters = try call.doubles(1).map { Complex($0) }
+        let values = try broadcast(call.complexes(0), parameters, operation: "ellipj") { u, m in
+          SpecialFunction.jacobi(u, m.parts.0)
+        }
+        return try [
+          .of(narrowing: values.map(\.sn)), .of(narrowing: values.map(\.cn)),
+          .of(narrowing: values.map(\.dn)),
+        ]
+      }
       let values = try broadcast(call.doubles(0), call.doubles(1), operation: "ellipj") { u, m in
         SpecialFunction.jacobi(u, m)
       }
@@ -46,23 +56,30 @@ extension Family {
       ]
     }.keeping(.single, results: 3),
     Builtin(
-      "zeta", [.real("x")], "Riemann's zeta function", examples: ["zeta([2 3 0 -1])"],
-      seeAlso: ["gamma", "psi"], scalar: { SpecialFunction.zeta($0) }
-    ) { call in try call.special(call.doubles(0).map(SpecialFunction.zeta), of: [0]) }.keeping(.single),
+      "zeta", [.numeric("x").besidesText], "Riemann's zeta function",
+      examples: ["zeta([2 3 0 -1])", "zeta(0.5 + 14i)"], seeAlso: ["gamma", "psi"],
+      scalar: { SpecialFunction.zeta($0) }
+    ) { call in
+      try call.special(of: 0, real: { SpecialFunction.zeta($0) }, complex: { ComplexSpecial.zeta($0) })
+    }.keeping(.single),
     Builtin(
-      "lambertw", [.real("k"), .real("x").optional],
+      "lambertw", [.numeric("k").besidesText, .numeric("x").besidesText.optional],
       "Lambert's function: the w with w*exp(w) = x",
       details:
-        "lambertw(x) is lambertw(0, x). The branch k is 0, or -1 for -1/e <= x < 0 and w <= -1. NaN where w is complex.",
-      examples: ["lambertw(1)", "lambertw(-1, -0.1)"], seeAlso: ["exp", "log"]
+        "lambertw(x) is lambertw(0, x). The branch k is any whole number; 0 is real for x >= -1/e, -1 for -1/e <= x < 0.",
+      examples: ["lambertw(1)", "lambertw(-1, -0.1)", "lambertw(2, 1i)"], seeAlso: ["exp", "log"]
     ) { call in
       let last = call.count - 1
       let branch = try last == 0 ? 0 : call.integer(0)
-      guard branch == 0 || branch == -1 else { throw call.refuse(0, expected: "the branch 0 or -1") }
-      return .of(try call.doubles(last).map { SpecialFunction.lambert($0, branch: branch) })
-    },
+      if try !call[last].isComplex, branch == 0 || branch == -1 {
+        let x = try call.doubles(last)
+        let values = try x.map { SpecialFunction.lambert($0, branch: branch) }
+        if zip(x.elements, values.elements).allSatisfy({ $0.isNaN || !$1.isNaN }) { return .of(values) }
+      }
+      return try call.special(complexOf: last) { ComplexSpecial.lambert($0, branch: branch) }
+    }.keeping(.single),
     Builtin(
-      "psi", [.real("k"), .real("x").optional],
+      "psi", [.numeric("k").besidesText, .numeric("x").besidesText.optional],
       "the digamma function, the derivative of log(gamma(x)), or its derivative of order k",
       details: "psi(x) is psi(0, x).", examples: ["psi(1)", "psi(1, [1 2 3])"],
       seeAlso: ["gamma", "gammaln", "zeta"],
@@ -72,7 +89,8 @@ extension Family {
       let order = try last == 0 ? 0 : call.integer(0)
       guard order >= 0, order <= 1000 else { throw call.refuse(0, expected: "an order from 0 to 1000") }
       return try call.special(
-        call.doubles(last).map { order == 0 ? Gamma.digamma($0) : Gamma.polygamma(order, $0) }, of: [last])
+        of: last, real: { order == 0 ? Gamma.digamma($0) : Gamma.polygamma(order, $0) },
+        complex: { ComplexSpecial.polygamma(order, $0) })
     }.keeping(.single),
     Builtin(
       "legendre", [.count("n"), .real("x")],
@@ -122,15 +140,50 @@ extension Call {
   /// The values of a function; a warning where there is a NaN that does not come from an argument: the method does not
   /// reach that far.
   func special(_ values: Tensor<Double>, of indices: [Int]) throws -> Value {
-    let arguments = try indices.map { try doubles($0) }
-    let isUnknown =
-      values.elements.contains(where: \.isNaN)
-      && !arguments.contains { $0.elements.contains { $0.isNaN || $0.isInfinite } }
-    if isUnknown {
-      session.warn(
-        identifier: "Lam:special-function",
-        "\(builtin.name): some values are not known for arguments as large as these; they are NaN")
-    }
+    if values.elements.contains(where: \.isNaN) { try tellOfUnknown(of: indices) }
     return .of(values)
+  }
+
+  /// The same of a function of complex numbers.
+  func special(_ values: Tensor<Complex<Double>>, of indices: [Int]) throws -> Value {
+    if values.elements.contains(where: { $0.parts.0.isNaN || $0.parts.1.isNaN }) {
+      try tellOfUnknown(of: indices)
+    }
+    return try .of(narrowing: values)
+  }
+
+  /// A function of real numbers, or of complex ones by Arb.
+  func special(
+    of index: Int, real: (Double) -> Double, complex: (Complex<Double>) -> Complex<Double>
+  ) throws -> Value {
+    if try self[index].isComplex { return try special(complexOf: index, complex) }
+    return try special(doubles(index).map(real), of: [index])
+  }
+
+  /// A function of complex numbers by Arb, element by element.
+  func special(complexOf index: Int, _ function: (Complex<Double>) -> Complex<Double>) throws -> Value {
+    try needsArb()
+    let values = try complexes(index).map { z in
+      try Interrupt.check()
+      return function(z)
+    }
+    return try special(values, of: [index])
+  }
+
+  /// Refuses where complex numbers need the library Arb and that is missing.
+  func needsArb() throws {
+    guard ComplexSpecial.isAvailable else {
+      throw refuse("of complex numbers it needs the library Arb (libflint-arb), which is not there")
+    }
+  }
+
+  private func tellOfUnknown(of indices: [Int]) throws {
+    let isOfArgument = try indices.contains { index in
+      try complexes(index).elements.contains { !$0.parts.0.isFinite || !$0.parts.1.isFinite }
+    }
+    guard !isOfArgument else { return }
+    session.warn(
+      identifier: "Lam:special-function",
+      "\(builtin.name): some values are not known for arguments as large as these; they are NaN")
   }
 }

@@ -209,7 +209,9 @@ enum RegexSearch {
         case .text(let bytes): try result.extend(by: bytes)
         case .group(0): try result.extend(by: text[match.range])
         case .group(let group):
-          if group <= match.groups.count, let range = match.groups[group - 1] { try result.extend(by: text[range]) }
+          if group <= match.groups.count, let range = match.groups[group - 1] {
+            try result.extend(by: text[range])
+          }
         }
       }
       from = match.range.upperBound

@@ -1,7 +1,7 @@
 import CBoost
 import Numerics
 
-/// Bessel functions of real order and real argument, by Boost.Math; NaN where the method does not reach.
+/// Bessel functions of real order, by Boost.Math of real arguments; NaN where the method does not reach.
 ///
 /// Of negative arguments and orders that are not whole they are complex: the relations of DLMF 10.11 and 10.34 lead back
 /// to positive arguments.
@@ -80,13 +80,13 @@ public enum Bessel {
   }
 
   /// `exp(iπν)`, exact for multiples of a half.
-  private static func phase(_ order: Double) -> Number {
+  static func phase(_ order: Double) -> Number {
     let rest = order.remainder(dividingBy: 2)
     return Number(cosine(rest), cosine(rest - 0.5))
   }
 
   /// `cos πν`, exact for multiples of a half.
-  private static func cosine(_ order: Double) -> Double {
+  static func cosine(_ order: Double) -> Double {
     let rest = order.remainder(dividingBy: 2).magnitude
     return rest <= 0.25 ? .cos(.pi * rest) : rest < 0.75 ? .sin(.pi * (0.5 - rest)) : -.cos(.pi * (1 - rest))
   }

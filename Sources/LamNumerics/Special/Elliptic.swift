@@ -1,5 +1,6 @@
 import CBoost
 import Glibc
+import Numerics
 
 /// Elliptic and exponential integrals, zeta, Lambert and Legendre functions; by Boost.Math where nothing else is said.
 public enum SpecialFunction {
@@ -55,6 +56,19 @@ public enum SpecialFunction {
     var values = (sn: 0.0, cn: 0.0, dn: 0.0)
     lam_boost_jacobi(m.squareRoot(), u, &values.sn, &values.cn, &values.dn)
     return values
+  }
+
+  /// Jacobi's functions of a complex number, by those of its parts (Abramowitz and Stegun 16.21).
+  public static func jacobi(
+    _ u: Complex<Double>, _ m: Double
+  ) -> (sn: Complex<Double>, cn: Complex<Double>, dn: Complex<Double>) {
+    let (a, b) = (jacobi(u.rawStorage.x, m), jacobi(u.rawStorage.y, 1 - m))
+    let divisor = b.cn * b.cn + m * a.sn * a.sn * b.sn * b.sn
+    return (
+      Complex(a.sn * b.dn / divisor, a.cn * a.dn * b.sn * b.cn / divisor),
+      Complex(a.cn * b.cn / divisor, -a.sn * a.dn * b.sn * b.dn / divisor),
+      Complex(a.dn * b.cn * b.dn / divisor, -m * a.sn * a.cn * b.sn / divisor)
+    )
   }
 
   /// Lambert's function, the `w` with `w exp(w) = x`, on its branch 0 or -1; NaN where that is complex.

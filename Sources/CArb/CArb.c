@@ -1,0 +1,78 @@
+#include "CArb.h"
+
+#include <CDoor.h>
+#include <math.h>
+#include <pthread.h>
+
+// The calling convention of the library's `complex_double` is that of two doubles in a struct.
+#define NUMBER LamArbNumber
+#define ONE (NUMBER *, NUMBER, int)
+#define TWO (NUMBER *, NUMBER, NUMBER, int)
+
+#define FUNCTIONS(F)                                                                                                \
+  F(int, arb_fpwrap_cdouble_bessel_j, TWO)                                                                          \
+  F(int, arb_fpwrap_cdouble_bessel_y, TWO)                                                                          \
+  F(int, arb_fpwrap_cdouble_bessel_i, TWO)                                                                          \
+  F(int, arb_fpwrap_cdouble_bessel_k, TWO)                                                                          \
+  F(int, arb_fpwrap_cdouble_bessel_k_scaled, TWO)                                                                   \
+  F(int, arb_fpwrap_cdouble_airy_ai, ONE)                                                                           \
+  F(int, arb_fpwrap_cdouble_airy_ai_prime, ONE)                                                                     \
+  F(int, arb_fpwrap_cdouble_airy_bi, ONE)                                                                           \
+  F(int, arb_fpwrap_cdouble_airy_bi_prime, ONE)                                                                     \
+  F(int, arb_fpwrap_cdouble_polygamma, TWO)                                                                         \
+  F(int, arb_fpwrap_cdouble_zeta, ONE)                                                                              \
+  F(int, arb_fpwrap_cdouble_lambertw, (NUMBER *, NUMBER, long, int))
+
+FUNCTIONS(LAM_DOOR_POINTER)
+
+static bool is_there;
+
+static void look(void) {
+  static const char *const names[] = {"libflint-arb.so.2", "libarb.so.2", "libflint.so.22", "libflint.so.21",
+                                      "libflint.so.20",    "libflint.so.19", "libflint.so.18", "libflint.so"};
+  void *library = lam_door_open("LAM_ARB", names, sizeof names / sizeof *names);
+  if (!library) return;
+  int available = 1;
+  FUNCTIONS(LAM_DOOR_FIND)
+  is_there = available;
+}
+
+bool lam_arb_is_there(void) {
+  static pthread_once_t once = PTHREAD_ONCE_INIT;
+  pthread_once(&once, look);
+  return is_there;
+}
+
+enum {
+  /// Each part is as exact as the whole; a part that is zero cannot be, and then the whole alone is.
+  ACCURATE_PARTS = 1,
+};
+
+/// The first of two ways that comes to an end.
+#define FIRST(call, ...)                                                                                            \
+  NUMBER w = {NAN, NAN};                                                                                            \
+  if (!lam_arb_is_there()) return w;                                                                                \
+  if (call(&w, __VA_ARGS__, ACCURATE_PARTS) && call(&w, __VA_ARGS__, 0)) return (NUMBER){NAN, NAN};                  \
+  return w
+
+static NUMBER one(int(**function) ONE, NUMBER z) { FIRST((*function), z); }
+
+static NUMBER two(int(**function) TWO, NUMBER order, NUMBER z) { FIRST((*function), order, z); }
+
+NUMBER lam_arb_bessel_j(NUMBER order, NUMBER z) { return two(&arb_fpwrap_cdouble_bessel_j, order, z); }
+NUMBER lam_arb_bessel_y(NUMBER order, NUMBER z) { return two(&arb_fpwrap_cdouble_bessel_y, order, z); }
+NUMBER lam_arb_bessel_i(NUMBER order, NUMBER z) { return two(&arb_fpwrap_cdouble_bessel_i, order, z); }
+NUMBER lam_arb_bessel_k(NUMBER order, NUMBER z) { return two(&arb_fpwrap_cdouble_bessel_k, order, z); }
+NUMBER lam_arb_bessel_k_scaled(NUMBER order, NUMBER z) {
+  return two(&arb_fpwrap_cdouble_bessel_k_scaled, order, z);
+}
+
+NUMBER lam_arb_airy_ai(NUMBER z) { return one(&arb_fpwrap_cdouble_airy_ai, z); }
+NUMBER lam_arb_airy_ai_prime(NUMBER z) { return one(&arb_fpwrap_cdouble_airy_ai_prime, z); }
+NUMBER lam_arb_airy_bi(NUMBER z) { return one(&arb_fpwrap_cdouble_airy_bi, z); }
+NUMBER lam_arb_airy_bi_prime(NUMBER z) { return one(&arb_fpwrap_cdouble_airy_bi_prime, z); }
+
+NUMBER lam_arb_polygamma(NUMBER order, NUMBER z) { return two(&arb_fpwrap_cdouble_polygamma, order, z); }
+NUMBER lam_arb_zeta(NUMBER z) { return one(&arb_fpwrap_cdouble_zeta, z); }
+
+NUMBER lam_arb_lambert_w(NUMBER z, long branch) { FIRST(arb_fpwrap_cdouble_lambertw, z, branch); }
