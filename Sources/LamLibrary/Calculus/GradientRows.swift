@@ -6,7 +6,7 @@ import Numerics
 extension Family {
   static let gradientRows: [Builtin] = [
     Builtin(
-      "trapz", [.real("x or y"), .real("y").optional, .axis("dim").optional],
+      "trapz", [.numeric("x or y"), .numeric("y").optional, .axis("dim").optional],
       "the integral through points by trapezoids",
       details:
         "trapz(y) and trapz(y, dim) with distance 1, trapz(x, y), trapz(x, y, dim); x is a distance, a vector, or an array like y.",
@@ -21,16 +21,16 @@ extension Family {
         return .of(try products.sum(axis: axis))
       }
       return .of(try Quadrature.trapezoids(y, axis: axis, spacing: spacing))
-    }.keeping(.single),
+    }.keeping(.single).partwise(0..<2),
     Builtin(
-      "cumtrapz", [.real("x or y"), .real("y").optional, .axis("dim").optional],
+      "cumtrapz", [.numeric("x or y"), .numeric("y").optional, .axis("dim").optional],
       "running integrals through points by trapezoids",
       examples: ["cumtrapz([1 4 9])"], seeAlso: ["trapz", "cumsum"]
     ) { call in
       let (y, spacing, axis) = try trapezoidArguments(call)
       return .of(
         try trapezoidPieces(y, axis: axis, spacing: spacing).scanned(axis: axis, first: { $0 }) { $0 + $1 })
-    }.keeping(.single),
+    }.keeping(.single).partwise(0..<2),
     Builtin(
       "gradient", [.any("m"), .any("spacing").variadic], results: ["dx", "dy..."],
       "differences between neighbours, central inside and one-sided at the ends",

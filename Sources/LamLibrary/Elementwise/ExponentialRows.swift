@@ -61,17 +61,13 @@ extension Family {
     ) { Elementary.log($0) },
     .map(
       "nextpow2", "the least n with 2^n >= |x|", examples: ["nextpow2([1 100 1024])"],
-      seeAlso: ["log2", "pow2"]
-    ) {
-      x in
-      if x == 0 { return 0 }
-      guard x.isFinite else { return x.magnitude }
-      return Double(x.magnitude.exponent) + (x.magnitude.significand > 1 ? 1 : 0)
-    },
+      seeAlso: ["log2", "pow2"], complex: { Complex(powerAbove($0.length)) }
+    ) { powerAbove($0) },
     Builtin(
-      "pow2", [.real("f"), .real("e").optional], "2 to the power of each element, or f * 2^e",
+      "pow2", [.numeric("f"), .real("e").optional], "2 to the power of each element, or f * 2^e",
       examples: ["pow2(10)", "pow2(3, 2)"], seeAlso: ["log2", "nextpow2"]
     ) { call in
+      if !call.has(1), try call[0].isComplex { return try .of(narrowing: call.complexes(0).map { .power(2, $0) }) }
       guard call.has(1) else { return .of(try call.doubles(0).map { Double.exp2($0) }) }
       return .of(
         try broadcast(call.doubles(0), call.doubles(1), operation: "pow2") { f, e in
@@ -81,6 +77,13 @@ extension Family {
         })
     }.keeping(.numeric),
   ]
+
+  /// The least n with 2ⁿ ≥ |x|.
+  private static func powerAbove(_ x: Double) -> Double {
+    if x == 0 { return 0 }
+    guard x.isFinite else { return x.magnitude }
+    return Double(x.magnitude.exponent) + (x.magnitude.significand > 1 ? 1 : 0)
+  }
 
   private static let binaryLogarithm: Builtin = .map(
     "log2", "the logarithm to base 2", examples: [], escapes: true, complex: ComplexFunction.log2

@@ -33,11 +33,12 @@ extension Family {
       complex: { Complex($0.re, -$0.im) }
     ) { $0 },
     Builtin(
-      "complex", [.real("re"), .real("im").optional],
+      "complex", [.numeric("re"), .real("im").optional],
       "a complex number from its parts, complex even where im is 0",
       examples: ["complex(3, 4)", "iscomplex(complex(1, 0))"], seeAlso: ["real", "imag", "iscomplex"]
     ) { call in
       for k in 0..<call.count where try call[k].isText { throw call.refuse(k, expected: "real numbers") }
+      if call.count == 1, try call[0].isComplex { return try call[0] }
       let re = try call.doubles(0)
       let im = call.has(1) ? try call.doubles(1) : Tensor(scalar: 0)
       let z = try broadcast(re, im, operation: "complex") { Complex($0, $1) }

@@ -172,12 +172,14 @@ extension Family {
       "atand", "the inverse tangent in degrees", examples: ["atand(1)"], seeAlso: ["tand"],
       complex: { Degrees.of(ComplexFunction.atan($0)) }
     ) { .atan($0) * (180 / .pi) },
-    .map("deg2rad", "degrees as radians", examples: ["deg2rad(180)"], seeAlso: ["rad2deg"]) {
-      $0 * (.pi / 180)
-    },
-    .map("rad2deg", "radians as degrees", examples: ["rad2deg(pi)"], seeAlso: ["deg2rad"]) {
-      $0 * (180 / .pi)
-    },
+    .map(
+      "deg2rad", "degrees as radians", examples: ["deg2rad(180)"], seeAlso: ["rad2deg"],
+      complex: { $0.multiplied(by: .pi / 180) }
+    ) { $0 * (.pi / 180) },
+    .map(
+      "rad2deg", "radians as degrees", examples: ["rad2deg(pi)"], seeAlso: ["deg2rad"],
+      complex: { $0.multiplied(by: 180 / .pi) }
+    ) { $0 * (180 / .pi) },
     .map("sinpi", "the sine of pi*x, exact at multiples of 1/2", examples: ["sinpi(1)"], seeAlso: ["sin"]) {
       Degrees.sine($0.truncatingRemainder(dividingBy: 2) * 180)
     },

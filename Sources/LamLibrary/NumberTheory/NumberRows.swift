@@ -190,14 +190,13 @@ extension Family {
           return (0..<Int(min(k, 1e6))).reduce(1.0) { $0 * (n - Double($1)) / (Double($1) + 1) }
         })
     },
-    Builtin(
-      "sinc", [.real("x")], "sin(pi*x)/(pi*x), 1 at 0", examples: ["sinc([0 0.5 1])"], seeAlso: ["sin"]
-    ) { call in
-      .of(
-        try call.doubles(0).map {
-          $0 == 0 ? 1 : Degrees.sine($0.truncatingRemainder(dividingBy: 2) * 180) / (.pi * $0)
-        })
-    },
+    .map(
+      "sinc", "sin(pi*x)/(pi*x), 1 at 0", examples: ["sinc([0 0.5 1])"], seeAlso: ["sin"],
+      complex: { z in
+        let angle = z.multiplied(by: .pi)
+        return z == .zero ? 1 : Complex.quotient(ComplexFunction.sin(angle), angle)
+      }
+    ) { $0 == 0 ? 1 : Degrees.sine($0.truncatingRemainder(dividingBy: 2) * 180) / (.pi * $0) },
   ]
 
   private static func numericClass(_ call: Call) throws -> ValueClass {

@@ -81,7 +81,7 @@ extension Family {
       seeAlso: ["sumsq", "rms"]
     ) {
       try $0.map { $0 * $0 }.mean(axis: $1)
-    },
+    }.ofModulus(),
     .statistic(
       "rms", "the root of the mean of the squares", options: [.all, .missing], examples: ["rms([3 4])"],
       seeAlso: ["meansq", "norm"]
@@ -92,12 +92,12 @@ extension Family {
         .map { $0 == 0 || !$0.isFinite ? 1 : $0 }
       let squares = try broadcast(x, largest, operation: "rms") { ($0 / $1) * ($0 / $1) }
       return try broadcast(squares.mean(axis: axis), largest, operation: "rms") { $0.squareRoot() * $1 }
-    },
+    }.ofModulus(),
     .statistic(
       "center", "the elements less their mean", examples: ["center([1 2 3])"], seeAlso: ["zscore", "mean"]
     ) {
       try $0.centred(axis: $1)
-    },
+    }.partwise(0..<1),
     .shapeStatistic(
       "skewness", "the skewness: how lopsided the distribution is", example: "skewness([1 2 9])"
     ) {

@@ -227,7 +227,7 @@ private struct SparseEntryMap: SparseFunction {
 extension Value {
   /// The matrix as a sparse one.
   ///
-  /// - Throws: `Failure.refused` for what is no matrix of real or complex doubles or truth values.
+  /// - Throws: `Failure.refused` for what is no matrix of floating-point numbers or truth values.
   public func sparsified() throws -> Value {
     if sparse != nil { return self }
     guard shape.isMatrix else {
@@ -238,6 +238,10 @@ extension Value {
     case .array(.complex(let x)): return try .sparse(SparseMatrix(.complex(SparseColumns(x))))
     case .scalar(let x): return try .of(SparseColumns(Tensor(scalar: x)))
     case .array(.double(let x)): return try .of(SparseColumns(x))
+    // There are no sparse arrays of single numbers: they become doubles, which hold each of them.
+    case .array(.single(let x)): return try .of(SparseColumns(x.map { Double($0) }))
+    case .array(.singleComplex(let x)):
+      return try .sparse(SparseMatrix(.complex(SparseColumns(x.map { Complex(Double($0.parts.0), Double($0.parts.1)) }))))
     default:
       throw Failure.refused("\(Wording.describe(self)) cannot be sparse: double and logical arrays can")
     }
