@@ -19,6 +19,7 @@ import Testing
       "invhilb(2^31 - 1)", "fid = tmpfile(); fwrite(fid, 1:3, 'uint8', 1e15);", "sphere(1e15)",
       "commutation_matrix(1e6)", "accumdim(1e15, 5)", "repelems(1:3, [1; 1e15])",
       "base64_decode('AAAAAAAA8D8=', [1e10 1e10])",
+      "accumarray(zeros(1, 0), 3)", "uniquetol(magic(4), -2)",
       // Moments that no calendar has.
       "gmtime(1e300)", "asctime(struct('year', 1e300))", "datestr(1e300)", "datevec(Inf)",
       // An encoding in which the bytes are none.

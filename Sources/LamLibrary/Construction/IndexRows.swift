@@ -108,6 +108,9 @@ extension Family {
       try subscripts.reshape(to: Shape(subscripts.columns, 1))
     }
     let (rows, axes) = (subscripts.rows, subscripts.columns)
+    guard axes > 0 || rows == 0 else {
+      throw call.refuse(0, expected: "a matrix with a column for each dimension of the result")
+    }
     var looks = Pace()
     let whole = try subscripts.elements.map { x in
       try looks.step()

@@ -23,10 +23,11 @@ private enum BitOr: BitFunction {
 private enum BitXor: BitFunction {
   static func bits<I: FixedWidthInteger>(_ x: I, _ y: I) -> I { x ^ y }
 }
-/// Bits moved to the left; to the right where the shift is negative.
+/// Bits moved to the left; to the right where the shift is negative. Of negative doubles those of the absolute value.
 private enum BitShift {
   static func of(_ x: Double, _ n: Double) -> Double {
     guard n.magnitude < 64 else { return 0 }
+    if x < 0 { return 0 - of(-x, n) }
     let shifted = UInt64(nearest: x.rounded(.down)) << Int(n)
     return Double(shifted & 0x1F_FFFF_FFFF_FFFF)
   }

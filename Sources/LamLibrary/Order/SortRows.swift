@@ -34,13 +34,16 @@ extension Family {
         guard value.shape.isVector || cells.isEmpty else {
           throw call.refuse("cells of text are sorted as vectors")
         }
+        // Across the vector each text is a line of its own.
+        let isAlong = value.shape[axis] == texts.count
         let order = try Order.positions(count: texts.count) { a, b in
-          descending
+          guard isAlong else { return false }
+          return descending
             ? texts[b].lexicographicallyPrecedes(texts[a]) : texts[a].lexicographicallyPrecedes(texts[b])
         }
         return [
           try value.rearranged(by: Gather(order, shape: value.shape)),
-          .of(try Tensor(order.map { Double($0 + 1) }, shape: value.shape)),
+          .of(try Tensor(order.map { isAlong ? Double($0 + 1) : 1 }, shape: value.shape)),
         ]
       }
       if call.resultCount <= 1 {
@@ -201,7 +204,7 @@ extension Family {
       let y = try call.doubles(1)
       let descending = (table.first ?? 0) > (table.last ?? 0)
       let result = try y.map { y -> Double in
-        var place = table.partition { descending ? $0 < y : $0 > y || y.isNaN && $0.isNaN }
+        var place = table.partition { descending ? $0 < y : $0 > y }
         if options.contains("l") { place = max(place, 1) }
         if options.contains("r") { place = min(place, table.count - 1) }
         if options.contains("m") || options.contains("b") {

@@ -129,11 +129,11 @@ extension Builtin {
   fileprivate static func padding(_ name: String, atEnd: Bool, _ summary: String) -> Builtin {
     Builtin(
       name, [.any("A"), .count("length"), .scalar("fill").orText.optional, .axis("dim").optional], summary,
-      details: "fill is 0 where it is left out; dim is the first dimension whose extent is not 1.",
+      details: "fill is 0 where it is left out; dim is the first dimension whose extent is more than 1.",
       examples: ["\(name)([1 2], 4)"], seeAlso: [atEnd ? "prepad" : "postpad", "resize"]
     ) { call in
       let value = try call[0]
-      let axis = try call.axis(3) ?? value.shape.firstNonSingleton
+      let axis = try call.axis(3) ?? value.shape.extents.firstIndex { $0 > 1 } ?? 0
       let length = try call.integer(1)
       let extent = value.shape[axis]
       var offset = [Int](repeating: 0, count: axis + 1)

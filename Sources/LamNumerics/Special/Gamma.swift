@@ -44,6 +44,7 @@ public enum Gamma {
   /// `B(a, b) = Γ(a)Γ(b)/Γ(a+b)`.
   public static func beta(_ a: Double, _ b: Double) -> Double {
     if a > 0, b > 0, a.isFinite, b.isFinite { return lam_boost_beta(a, b) }
+    if a.isNaN || b.isNaN { return .nan }
     let magnitude = exp(logBeta(a, b))
     return isBetaNegative(a, b) ? -magnitude : magnitude
   }
@@ -58,6 +59,8 @@ public enum Gamma {
   /// Where an argument is large, by Stirling's formula for those that are, so that large logarithms of the gamma
   /// function do not cancel (A. R. DiDonato and A. H. Morris, ACM Trans. Math. Softw. 18, 1992).
   public static func logBeta(_ a: Double, _ b: Double) -> Double {
+    // The smaller and the larger of a NaN and a number are the number.
+    if a.isNaN || b.isNaN { return .nan }
     let (p, q) = (min(a, b), max(a, b))
     if p > 0, p <= 1, q.isFinite { return logGammaIncrease(1, by: p) - logGammaIncrease(q, by: p) - log(p) }
     guard p > 0, q >= 10, q.isFinite else { return lgamma(a) + lgamma(b) - lgamma(a + b) }
