@@ -38,7 +38,9 @@ extension Family {
       return try call.bessel(
         of: call.has(2) ? 2 : 1,
         real: { order, x in
-          let value = Bessel.j(order, x) + Complex(0, sign) * Bessel.y(order, x)
+          // By parts: a product with i would make NaN of an infinite Y.
+          let ((a, b), (c, d)) = (Bessel.j(order, x).parts, Bessel.y(order, x).parts)
+          let value = Complex(a - sign * d, b + sign * c)
           return isScaled ? value * Complex(.cos(x), -sign * .sin(x)) : value
         }, complex: { Bessel.h($0, kind: kind, $1, scaled: isScaled) })
     }.keeping(.single),
