@@ -200,7 +200,7 @@ private func polyvalResults<F: FloatArguments>(_ arguments: F, _ call: Call) thr
     let mu = try call.doubles(3)
     guard mu.count == 2 else { throw call.refuse(3, expected: "the two numbers mu from polyfit") }
     let (center, width) = (T(realPart: T.RealPart(mu[0])), T(realPart: T.RealPart(mu[1])))
-    x = try x.map { ($0 - center) / width }
+    x = try x.map { T.quotient($0 - center, width) }
   }
   let y = try Value.of(floats: x.map { Polynomial.value(p, at: $0) })
   guard call.resultCount > 1 else { return [y] }
@@ -298,8 +298,8 @@ private func polyderResults<F: FloatArguments>(_ x: F, _ call: Call) throws -> [
   }
   let leading = denominator.first ?? 1
   return [
-    try .of(floats: Tensor(row: numerator.map { $0 / leading })),
-    try .of(floats: Tensor(row: denominator.map { $0 / leading })),
+    try .of(floats: Tensor(row: numerator.map { T.quotient($0, leading) })),
+    try .of(floats: Tensor(row: denominator.map { T.quotient($0, leading) })),
   ]
 }
 

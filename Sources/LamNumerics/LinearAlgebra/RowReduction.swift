@@ -33,7 +33,7 @@ public struct RowReduction<T: BLASScalar> {
       for j in column..<n {
         let value = x[best + j * m]
         x[best + j * m] = x[row + j * m]
-        x[row + j * m] = value / pivot
+        x[row + j * m] = T.quotient(value, pivot)
       }
       for i in 0..<m where i != row {
         let factor = x[i + column * m]

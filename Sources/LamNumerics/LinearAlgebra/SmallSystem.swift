@@ -71,7 +71,7 @@ enum SmallSystem {
           a[best + k * n] = value
         }
       }
-      let reciprocal = 1 / column[j]
+      let reciprocal = T.quotient(1, column[j])
       for i in (j + 1)..<max(n, j + 1) { column[i] *= reciprocal }
     }
     return true
@@ -93,7 +93,7 @@ enum SmallSystem {
       for i in (k + 1)..<max(n, k + 1) { x[i] -= a[i + k * n] * value }
     }
     for k in (0..<n).reversed() {
-      x[k] /= a[k + k * n]
+      x[k] = T.quotient(x[k], a[k + k * n])
       let value = x[k]
       for i in 0..<k { x[i] -= a[i + k * n] * value }
     }

@@ -24,7 +24,7 @@ public struct LinearSolution<T: BLASScalar> {
 public func solve<T: BLASScalar>(_ a: Tensor<T>, _ b: Tensor<T>) throws -> LinearSolution<T> {
   if a.isScalar {
     let divisor = a[0]
-    return LinearSolution(x: try b.map { $0 / divisor }, reciprocalCondition: 1, isSingular: false)
+    return LinearSolution(x: try b.map { T.quotient($0, divisor) }, reciprocalCondition: 1, isSingular: false)
   }
   try a.requireMatrix("\\")
   try b.requireMatrix("\\")
@@ -57,7 +57,7 @@ public func solve<T: BLASScalar>(_ a: Tensor<T>, _ b: Tensor<T>) throws -> Linea
 public func solveRight<T: BLASScalar>(_ a: Tensor<T>, _ b: Tensor<T>) throws -> LinearSolution<T> {
   if b.isScalar {
     let divisor = b[0]
-    return LinearSolution(x: try a.map { $0 / divisor }, reciprocalCondition: 1, isSingular: false)
+    return LinearSolution(x: try a.map { T.quotient($0, divisor) }, reciprocalCondition: 1, isSingular: false)
   }
   try a.requireMatrix("/")
   try b.requireMatrix("/")

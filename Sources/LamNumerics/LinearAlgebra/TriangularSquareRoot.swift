@@ -19,7 +19,7 @@ func triangularSquareRoot<R: BLASReal>(_ s: Tensor<Complex<R>>, noise: R = 0) th
       for k in (i + 1)..<max(j, i + 1) { sum -= r[i + k * n] * r[k + j * n] }
       let divisor = r[i + i * n] + r[j + j * n]
       let vanishes = sum == 0 || (divisor == 0 && sum.modulus <= noise)
-      r[i + j * n] = vanishes ? 0 : sum / divisor
+      r[i + j * n] = vanishes ? 0 : Complex.quotient(sum, divisor)
     }
   }
   return root

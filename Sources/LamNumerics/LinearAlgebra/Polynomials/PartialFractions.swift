@@ -13,8 +13,8 @@ public struct PartialFractions<R: BLASReal> {
   public init(numerator: [Complex<R>], denominator: [Complex<R>]) throws {
     var (b, a) = (Polynomial.reduced(numerator), Polynomial.reduced(denominator))
     let leading = a[0]
-    a = a.map { $0 / leading }
-    b = b.map { $0 / leading }
+    a = a.map { Complex.quotient($0, leading) }
+    b = b.map { Complex.quotient($0, leading) }
     if a.count == 1 {
       quotient = b
       return

@@ -4,8 +4,9 @@ import Numerics
 public enum Polynomial {
   /// `p(x)` by Horner's rule; the polynomial without coefficients is 0.
   public static func value<T: BLASScalar>(_ p: [T], at x: T) -> T {
-    var result: T = 0
-    for coefficient in p { result = result * x + coefficient }
+    // Not from 0, whose product with an infinity would be NaN.
+    var result = p.first ?? 0
+    for coefficient in p.dropFirst() { result = result * x + coefficient }
     return result
   }
 
@@ -15,7 +16,9 @@ public enum Polynomial {
   public static func value<T: BLASScalar>(_ p: [T], at x: Tensor<T>) throws -> Tensor<T> {
     try x.requireSquare("polyvalm")
     var result = try Tensor<T>.zeros(x.rows, x.rows)
-    for coefficient in p { result = try addToDiagonal(multiply(result, x), coefficient) }
+    for (k, coefficient) in p.enumerated() {
+      result = try addToDiagonal(k == 0 ? result : multiply(result, x), coefficient)
+    }
     return result
   }
 
@@ -36,7 +39,7 @@ public enum Polynomial {
     var looks = Pace()
     for i in 0...(dividend.count - divisor.count) {
       try looks.step(divisor.count)
-      let factor = rest[i] / leading
+      let factor = T.quotient(rest[i], leading)
       quotient.append(factor)
       rest[i] = 0
       for j in 1..<max(divisor.count, 1) { rest[i + j] -= factor * divisor[j] }
@@ -76,7 +79,7 @@ public enum Polynomial {
     let n = max(p.count - 1, 0)
     let result = try Tensor<T>.zeros(n, n)
     for j in 0..<n {
-      result.base[j * n] = -p[j + 1] / p[0]
+      result.base[j * n] = T.quotient(-p[j + 1], p[0])
       if j > 0 { result.base[j + (j - 1) * n] = 1 }
     }
     return result
@@ -113,7 +116,7 @@ public enum Polynomial {
         y = reduced(Array(remainder.map { $0.modulus < tolerance ? 0 : $0 }))
       }
     }
-    if y == [0] { return x.map { $0 / x[0] } }
+    if y == [0] { return x.map { T.quotient($0, x[0]) } }
     return [1]
   }
 }
