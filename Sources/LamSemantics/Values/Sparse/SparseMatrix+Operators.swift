@@ -241,7 +241,8 @@ extension Value {
     // There are no sparse arrays of single numbers: they become doubles, which hold each of them.
     case .array(.single(let x)): return try .of(SparseColumns(x.map { Double($0) }))
     case .array(.singleComplex(let x)):
-      return try .sparse(SparseMatrix(.complex(SparseColumns(x.map { Complex(Double($0.parts.0), Double($0.parts.1)) }))))
+      return try .sparse(
+        SparseMatrix(.complex(SparseColumns(x.map { Complex(Double($0.parts.0), Double($0.parts.1)) }))))
     default:
       throw Failure.refused("\(Wording.describe(self)) cannot be sparse: double and logical arrays can")
     }
