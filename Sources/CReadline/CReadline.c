@@ -340,6 +340,26 @@ static void bind_before_inputrc(void) {
   }
 }
 
+// Keys that an inputrc gives to a command of readline's that is about the line: here a block has several.
+static void bind_after_inputrc(void) {
+  static const struct {
+    rl_command_func_t *readline, *drawn;
+  } lines[] = {{rl_beg_of_line, line_begin}, {rl_end_of_line, line_end}};
+  Keymap maps[] = {emacs_standard_keymap, vi_insertion_keymap};
+  if (!has_screen) return;
+  for (size_t k = 0; k < sizeof lines / sizeof *lines; k++) {
+    for (size_t m = 0; m < sizeof maps / sizeof *maps; m++) {
+      char **keys = rl_invoking_keyseqs_in_map(lines[k].readline, maps[m]);
+      if (!keys) continue;
+      for (char **key = keys; *key; key++) {
+        rl_bind_keyseq_in_map(*key, lines[k].drawn, maps[m]);
+        free(*key);
+      }
+      free(keys);
+    }
+  }
+}
+
 // What readline itself would show goes nowhere; what it knows of the line is shown by the caller.
 static void use_screen(void) {
   FILE *nowhere = fopen("/dev/null", "we");
@@ -377,6 +397,7 @@ void lam_readline_start(const char *name, LamWordBreaks breaks, LamCompleter com
   bind_before_inputrc();
   using_history();
   rl_initialize();
+  bind_after_inputrc();
   // Where it knows from the beginning that another draws, readline takes the terminal for one that can nothing: it would
   // ask for no marks around what is pasted.
   if (has_screen) rl_redisplay_function = redisplay;

@@ -40,7 +40,7 @@ extension FileFormat {
           writing.leave("'\(name)' (columns hold the numbers of a matrix)")
           continue
         }
-        if value.isComplex { writing.leave("the imaginary part of '\(name)'") }
+        if value.isComplex { writing.leave(part: "the imaginary part of '\(name)'") }
         let (digits, delimiter) = (writing.digits, writing.delimiter)
         writing.bytes += try NumberTable.text(
           numbers, delimiter: delimiter, newline: "\n", margin: delimiter == " " ? " " : ""

@@ -15,12 +15,30 @@ struct FileWriting {
   /// What cannot be written, and why.
   private(set) var left: [String] = []
 
-  init(variables: [(name: String, value: Value)]) { self.variables = variables }
+  /// Variables of which the parts that no file holds are left.
+  init(variables: [(name: String, value: Value)]) throws {
+    var parts = WritableParts()
+    self.variables = try variables.map { ($0.name, try parts.of($0.value, called: $0.name)) }
+    left = parts.left
+  }
+
+  /// Whether there were variables, and none of them is written.
+  var isInVain: Bool { !variables.isEmpty && wholes == variables.count }
+
+  /// How many variables are left as a whole.
+  private var wholes = 0
 
   /// What is written in another form, each a sentence without its full stop.
   private(set) var remarks: [String] = []
 
-  mutating func leave(_ what: String) { left.append(what) }
+  /// Leaves a whole variable.
+  mutating func leave(_ what: String) {
+    left.append(what)
+    wholes += 1
+  }
+
+  /// Leaves a part of a variable.
+  mutating func leave(part what: String) { left.append(what) }
 
   mutating func remark(_ words: String) { remarks.append(words) }
 }

@@ -13,7 +13,7 @@ struct SaveRequest {
     guard let file = call.optional(0)?.text else { throw call.refuse("the name of a file is needed") }
     self.file = file
     format = call.word("format").flatMap(FileFormat.named)
-    writing = FileWriting(variables: try SaveRequest.variables(call))
+    writing = try FileWriting(variables: SaveRequest.variables(call))
     writing.appends = call.has(option: "-append")
     if call.has(option: "-double") { writing.digits = 16 }
     if call.has(option: "-tabs") { writing.delimiter = "\t" }
@@ -68,6 +68,10 @@ struct SaveRequest {
       throw call.refuse("\(format.name) is read, and not written; -v7 writes what MATLAB reads")
     }
     try write(&writing)
+    let left = writing.left.joined(separator: ", ")
+    guard !writing.isInVain else {
+      throw call.refuse("cannot be written as \(format.name), so '\(file)' is left as it was: \(left)")
+    }
     if isPacked { writing.bytes = try Zlib.deflate(writing.bytes, .gzip) }
     if file == "-" {
       try call.session.emit(.text(Array(writing.bytes)))
@@ -76,10 +80,8 @@ struct SaveRequest {
       try call.write(before + writing.bytes, toFile: file)
     }
     for remark in writing.remarks { call.session.warn(identifier: "lam:save", "save: \(remark)") }
-    guard !writing.left.isEmpty else { return }
+    guard !left.isEmpty else { return }
     call.session.warn(
-      identifier: "lam:not-saved",
-      "save: cannot be written as \(format.name), so not in '\(file)': \(writing.left.joined(separator: ", "))"
-    )
+      identifier: "lam:not-saved", "save: cannot be written as \(format.name), so not in '\(file)': \(left)")
   }
 }

@@ -161,7 +161,9 @@ extension Family {
         )
       }
     }
-    let target = try figure ?? graphics.figures.current ?? { throw call.refuse("there is no figure") }()
+    let target =
+      try figure ?? graphics.figures.current
+      ?? { throw call.refuse("there is no figure to print; disp shows a value, printf a text") }()
     if wantsArray {
       return [try pixels(of: target, resolution: resolution ?? 96, size: size, graphics)]
     }

@@ -20,12 +20,15 @@ extension Shell {
     if isKnown {
       // `!ls` has a meaning in both; what `ls` answers has no truth value.
       if behind.isEmpty { return Shell.namesOfBoth.contains(name) ? String(command) : nil }
-      if let sign = behind.first, "=+*/\\^&|<>~!':,;)".contains(sign) { return nil }
+      // As with commands of the language: an operator with blanks on both sides is one, `/tmp` and `+%s` are arguments.
+      let sign = behind.prefix { "=+-*/\\^&|<>~!':,;)".contains($0) }
+      let isOperator = !sign.isEmpty && [nil, " "].contains(behind.dropFirst(sign.count).first)
+      if isOperator || behind.first == "(" { return nil }
     }
     return isKnown || Shell.isProgram(name) ? String(command) : nil
   }
 
-  private static let namesOfBoth: Set<String> = ["ls", "pwd", "date", "dir"]
+  private static let namesOfBoth: Set<String> = ["ls", "pwd", "date", "dir", "who", "clear"]
 
   private static func isPathPart(_ scalar: Unicode.Scalar) -> Bool {
     scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "_-./+".unicodeScalars.contains(scalar)

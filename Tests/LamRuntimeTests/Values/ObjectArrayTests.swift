@@ -257,9 +257,16 @@ import Testing
     let saved = "warning: save: cannot be written as Octave's text, so not in '\(path)':"
     check([
       "x = 1; save('\(path)', 'a', 'x'); clear; load('\(path)'); who": "\(saved) 'a' (a Part)\nx",
-      "x = {1, [a b]}; save('\(path)', 'x')": "\(saved) 'x' (a 1×2 array of Part)",
+      "x = {1, [a b]}; save('\(path)', 'x')": "\(saved) x{2} (a 1×2 array of Part)",
+      "s.h = a; s.k = 5; save('\(path)', 's'); clear s; load('\(path)'); s":
+        "\(saved) s.h (a Part)\ns = struct\n  k = 5",
+      "s(2).h = a; s(1).h = {7, a}; save('\(path)', 's'); clear s; load('\(path)'); s(1).h":
+        "\(saved) s(1).h{2} (a Part), s(2).h (a Part)\nans = 1×2 cell\n  {1} = 7\n  {2} = [](0×0)",
+      "x = 1; save('\(path)', 'x'); save('\(path)', 'a')":
+        "error: save: cannot be written as Octave's text, so '\(path)' is left as it was: 'a' (a Part)",
+      "load('\(path)'); x": "x = 1",
       "save('-v7', '\(path)', 'a')":
-        "warning: save: cannot be written as a MAT-file of version 7, so not in '\(path)': 'a' (a Part)",
+        "error: save: cannot be written as a MAT-file of version 7, so '\(path)' is left as it was: 'a' (a Part)",
     ])
   }
 
