@@ -105,7 +105,7 @@ let package = Package(
       name: "LamLibrary",
       dependencies: [
         "LamFigures", "LamRuntime", "LamSemantics", "LamSyntax", "LamText", "LamNumerics", "CFastFloat",
-        "CFormat", "CHDF5",
+        "CFormat", "CHDF5", "CMemory",
         "CJPEG", "CPCRE2", "CPNG", "CPrelude", "CZlib",
         .product(name: "Numerics", package: "swift-numerics"),
       ],

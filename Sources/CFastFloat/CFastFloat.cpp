@@ -48,3 +48,20 @@ extern "C" size_t lam_read_fields(
   *place = begin;
   return count;
 }
+
+extern "C" void lam_read_table_piece(intptr_t number, void *pieces) {
+  lam_table_piece piece = static_cast<lam_table_piece *>(pieces)[number];
+  bool skips = piece.joins || (piece.kinds[' '] == lam_other && piece.kinds['\t'] == lam_other);
+  while (piece.place < piece.last && piece.room >= piece.width) {
+    const uint8_t *at = piece.place;
+    while (skips && at < piece.last && (*at == ' ' || *at == '\t')) at++;
+    int ended;
+    size_t count = lam_read_fields(&at, piece.last, piece.kinds, piece.joins, piece.values, piece.width, &ended);
+    if (!ended || count != piece.width) break;
+    piece.place = at;
+    piece.values += count;
+    piece.room -= count;
+    piece.rows++;
+  }
+  static_cast<lam_table_piece *>(pieces)[number] = piece;
+}

@@ -608,8 +608,8 @@ static const lam_prelude_file files[] = {
     FILE_OF("Linear algebra", factorization_updates,
             "cholupdate cholinsert choldelete cholshift qrupdate qrinsert qrdelete qrshift"),
     FILE_OF("Linear algebra", equations,
-            "sylvester lscov lsqnonneg housh bandwidth commutation_matrix duplication_matrix rsf2csf "
-            "ordschur krylov cholinv chol2inv"),
+            "lscov lsqnonneg housh bandwidth commutation_matrix duplication_matrix rsf2csf "
+            "krylov cholinv chol2inv"),
     FILE_OF("Text", older_text, "strmatch findstr isstr symvar celldisp num2hex hex2num"),
     FILE_OF("Pictures", movies, "im2frame frame2im movie"),
     FILE_OF("Pictures", matrix_pictures, "spy"),

@@ -147,9 +147,11 @@ WORDS_OF_32 = [0, 1, 2, 3, 4, 5, 6, 7, 8, 14, 15, 16, 17, 18, 0xFF, 0x100, 0x7FF
                10000, 46341, 65536, 1 << 20, 1 << 28]
 
 
-def binary_file(rng, bases):
-    """A binary file of variables with whole numbers changed, parts moved, cut or repeated, or noise; some packed again."""
-    name = rng.choice(sorted(bases))
+def binary_file(rng, bases, name=None):
+    """A binary file of variables, of this format or any, with whole numbers changed, parts moved, cut or repeated, or noise;
+    some packed again."""
+    packs_any, packs = name is None, name == "-v7" and rng.random() < 0.8
+    name = "-v6" if packs else name or rng.choice(sorted(bases))
     data = bytearray(bases[name])
     head = 128 if name in ("-v6", "-v7") else 0
     for _ in range(rng.randint(0, 6)):
@@ -173,7 +175,7 @@ def binary_file(rng, bases):
             del data[at:]
         else:
             data[at:at + 1] = bytes(rng.randrange(256) for _ in range(8))
-    if name == "-v6" and rng.random() < 0.5:
+    if packs or (packs_any and name == "-v6" and rng.random() < 0.5):
         # Each element packed, so that the damage is behind a sound checksum.
         packed, at = bytes(data[:128]), 128
         while at + 8 <= len(data):
@@ -182,7 +184,7 @@ def binary_file(rng, bases):
             packed += struct.pack("<II", 15, len(part) if rng.random() < 0.95 else rng.choice(WORDS_OF_32)) + part
             at += 8 + length
         data = packed
-    elif rng.random() < 0.05:
+    elif packs_any and rng.random() < 0.05:
         data = struct.pack("<BBBBIBB", 31, 139, 8, 0, 0, 0, 255) + zlib.compress(bytes(data))[2:-4] + struct.pack("<II", zlib.crc32(bytes(data)), len(data))
     return bytes(data)
 
@@ -238,12 +240,19 @@ def hdf5_files(folder):
         return {"-v7.3": f.read()}
 
 
+# The formats that `--formats` names: binary files of variables by the option that saves them, whole files by their endings.
+VARIABLE_FORMATS = {"mat4": "-v4", "mat5": "-v6", "mat7": "-v7", "hdf5": "-v7.3", "binary": "-binary"}
+WHOLE_FORMATS = {"npy": ["npy"], "npz": ["npz"], "png": ["png"], "jpeg": ["jpg"], "bmp": ["bmp"], "pnm": ["ppm", "pgm", "pbm"], "gif": ["gif"],
+                 "wav": ["wav"], "json": ["json"]}
+NAMED_FORMATS = [*VARIABLE_FORMATS, "text", "table", *WHOLE_FORMATS]
+
+
 class Files:
     summary = "files"
     size = 250
 
     def __init__(self, lam, options):
-        self.lam, self.texts, self.files = lam, corpus(), {}
+        self.lam, self.texts, self.files, self.formats = lam, corpus(), {}, options.formats
         lam.slow = min(lam.slow, 0.5)
 
     def base(self, folder):
@@ -271,29 +280,11 @@ class Files:
         wholes = self.wholes(work)
         cases, contents = [], []
         for number in range(count):
-            kind, name = rng.random(), f"f{number}"
-            if kind < 0.25:
-                data, case = binary_file(rng, bases), rng.choice(LOADS).format(name)
-            elif kind < 0.55:
-                whole = rng.choice(sorted(wholes))
-                data = damaged(rng, wholes[whole], list(wholes.values()))
-                if rng.random() < 0.5:
-                    data = with_checksums(data)
-                case = rng.choice(WHOLE_READS.get(whole.split(".")[1], WHOLE_READS["image"])).format(name)
-            elif kind < 0.65:
-                data, case = variable_file(rng, base), rng.choice(LOADS).format(name)
-            elif kind < 0.8:
-                data = table(rng)
-                case = rng.choice(READS).format(name, rng.choice(INTEGERS), rng.choice(INTEGERS), f=rng.choice(SCANS))
-            elif kind < 0.93:
-                data, case = rng.choice([table, lambda r: variable_file(r, base)])(rng), reads(rng, name)
+            name = f"f{number}"
+            if self.formats:
+                data, case = self.file_of(rng, rng.choice(self.formats), name, base, bases, wholes)
             else:
-                # A function in a file of its own, or a script with an odd name.
-                data, name = mutant(rng, self.texts), f"f{number}.lam"
-                head = rng.choice([b"", b"function r = f%d(x)\n" % number, b"\xef\xbb\xbf", b"#!/usr/bin/lam\n", b"1;\n", b"\xff\xfe"])
-                data, case = head + data, rng.choice([f"f{number}", f"f{number}(1)", f"run('{name}')", f"help f{number}", f"which f{number}", f"type f{number}"])
-                if any(word in data for word in (b"exit", b"quit", b"input", b"keyboard", b"pause", b"system")):
-                    data = b"x = 1"
+                data, case, name = self.any_file(rng, number, base, bases, wholes)
             with open(os.path.join(work, name), "wb") as f:
                 f.write(data)
             cases.append(case)
@@ -304,3 +295,47 @@ class Files:
                 report(what, f"{detail}: {cases[number]}", key=cases[number].split("'")[0], program=contents[number])
 
         return run_batch(self.lam, cases, folder, report=found)
+
+    def variables(self, rng, data, name):
+        return data, rng.choice(LOADS).format(name)
+
+    def whole(self, rng, name, wholes, endings=None):
+        whole = rng.choice([file for file in sorted(wholes) if endings is None or file.split(".")[1] in endings])
+        data = damaged(rng, wholes[whole], list(wholes.values()))
+        if rng.random() < 0.5:
+            data = with_checksums(data)
+        return data, rng.choice(WHOLE_READS.get(whole.split(".")[1], WHOLE_READS["image"])).format(name)
+
+    def numbers(self, rng, name):
+        return table(rng), rng.choice(READS).format(name, rng.choice(INTEGERS), rng.choice(INTEGERS), f=rng.choice(SCANS))
+
+    def file_of(self, rng, format, name, base, bases, wholes):
+        """A file of a format, and the statement that reads it."""
+        if format in VARIABLE_FORMATS:
+            return self.variables(rng, binary_file(rng, bases, VARIABLE_FORMATS[format]), name)
+        if format == "text":
+            return self.variables(rng, variable_file(rng, base), name)
+        if format == "table":
+            return self.numbers(rng, name)
+        return self.whole(rng, name, wholes, WHOLE_FORMATS[format])
+
+    def any_file(self, rng, number, base, bases, wholes):
+        """A file of any format or a program, the statement that reads it, and its name."""
+        kind, name = rng.random(), f"f{number}"
+        if kind < 0.25:
+            return *self.variables(rng, binary_file(rng, bases), name), name
+        if kind < 0.55:
+            return *self.whole(rng, name, wholes), name
+        if kind < 0.65:
+            return *self.variables(rng, variable_file(rng, base), name), name
+        if kind < 0.8:
+            return *self.numbers(rng, name), name
+        if kind < 0.93:
+            return rng.choice([table, lambda r: variable_file(r, base)])(rng), reads(rng, name), name
+        # A function in a file of its own, or a script with an odd name.
+        data, name = mutant(rng, self.texts), f"f{number}.lam"
+        head = rng.choice([b"", b"function r = f%d(x)\n" % number, b"\xef\xbb\xbf", b"#!/usr/bin/lam\n", b"1;\n", b"\xff\xfe"])
+        data, case = head + data, rng.choice([f"f{number}", f"f{number}(1)", f"run('{name}')", f"help f{number}", f"which f{number}", f"type f{number}"])
+        if any(word in data for word in (b"exit", b"quit", b"input", b"keyboard", b"pause", b"system")):
+            data = b"x = 1"
+        return data, case, name

@@ -90,6 +90,15 @@ struct NumPyFileTests {
         """) == "1|int8|logical|a|b|c|d|e|g|1|1|[8 1 6;3 5 7;4 9 2]|")
   }
 
+  @Test func packedArchivesAreReadAsTheyWereWritten() {
+    #expect(
+      ProgramHarness.printed(
+        """
+        s = struct('a', zeros(200), 'b', int8([1 2 3]), 'c', 'text', 'd', []);
+        writeNPZ(s, f, 'compressed'); printf('%d|', isequal(readNPZ(f), s), isequal(load(f), s), dir(f).bytes < 2000);
+        """) == "1|1|1|")
+  }
+
   @Test func aDamagedMemberIsNoticed() throws {
     var bytes = try NumPyArchive.write([("a", .of(1)), ("b", .of(2))])
     bytes[100] ^= 1

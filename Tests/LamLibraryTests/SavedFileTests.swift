@@ -112,6 +112,17 @@ import Testing
         """)
   }
 
+  /// Each row of such a matrix was a line of text, and each line of a text many times its bytes while it was read.
+  @Test func aMatrixOfManyRowsWithoutColumnsIsAFewBytes() {
+    #expect(
+      ProgramHarness.printed(
+        """
+        x = zeros(9e7, 0); save('-text', f, 'x'); printf('%d|', dir(f).bytes < 200); y = load(f); printf('%d|', isequal(x, y.x));
+        fid = fopen(f, 'w'); fprintf(fid, '# name: x\\n# type: scalar\\n5\\n'); fprintf(fid, '%s', repmat(char(10), 1, 1e6)); fclose(fid);
+        y = load(f); printf('%d|', y.x);
+        """) == "1|1|5|")
+  }
+
   @Test func filesAreFoundAlongThePathAndWithTheirSuffix() {
     #expect(
       printed(

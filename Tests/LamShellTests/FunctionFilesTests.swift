@@ -35,6 +35,21 @@ import Testing
     #expect(try lam("run('ex1/ex1.m'); disp(b); ex1").output == expected + "306\n")
   }
 
+  /// Where a file holds functions alone, to run it was to define them.
+  @Test func runningAFunctionFileCallsItsFunction() throws {
+    try folder.write(
+      "function r = main(x)\n  printf('main %d\\n', nargin); r = 5; part();\nend\nfunction part()\n  disp('part');\nend\n",
+      to: "ex1/main.m")
+    let expected = "main 0\npart\n"
+    #expect(try LamProcess.run([folder.path("ex1/main.m")]).output == expected)
+    #expect(try lam("run main.m", in: "ex1").output == expected)
+    #expect(try lam("run ex1/main").output == expected)
+    #expect(try lam("source main.m", in: "ex1").output == expected)
+    #expect(try lam("addpath ex1; source ex1/main.m").output == expected)
+    // A name that calls nothing, or another file: the functions are defined, as by what is typed.
+    #expect(try lam("source ex1/main.m; disp(main(1))").output == "main 1\npart\n5\n")
+  }
+
   @Test func aFileKnowsItsPathWhereverTheCurrentFolderIs() throws {
     try folder.write(
       "function p = place()\n  cd lib; p = mfilename('fullpath'); cd ..\nend\n", to: "place.m")

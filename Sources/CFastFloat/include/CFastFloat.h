@@ -28,6 +28,26 @@ enum { lam_other = 0, lam_separator = 1, lam_line_end = 2 };
 size_t lam_read_fields(
     const uint8_t **place, const uint8_t *last, const uint8_t kinds[256], int joins, double *values, size_t room, int *ended);
 
+/// A piece of a table: whole lines, each of which should hold as many plain numbers as the others.
+struct lam_table_piece {
+  /// Where reading goes on; at the end the beginning of the first line that is anything else, or `last`.
+  const uint8_t *place;
+  const uint8_t *last;
+  const uint8_t *kinds;
+  int joins;
+  size_t width;
+  /// Where the numbers go, row by row, and how many fit.
+  double *values;
+  size_t room;
+  /// How many lines have been read.
+  size_t rows;
+};
+
+/// Reads the lines of the piece of this number among `pieces`, up to the first that is anything but `width` plain numbers.
+///
+/// What several threads may call at once for the pieces of one table.
+void lam_read_table_piece(intptr_t number, void *pieces);
+
 #ifdef __cplusplus
 }
 #endif

@@ -44,6 +44,6 @@ extension FileFormat {
           writing.leave("'\(name)' (\(unwritable.what))")
         }
       }
-      writing.bytes += try ZipArchive.stored(members)
+      writing.bytes += try ZipArchive.archive(members)
     })
 }

@@ -30,15 +30,15 @@ enum NumPyArchive {
     return arrays
   }
 
-  /// An archive of arrays, not compressed, as `numpy.savez` makes it.
+  /// An archive of arrays as `numpy.savez` makes it, or `numpy.savez_compressed`.
   ///
   /// - Throws: `Unwritable` for what no array of NumPy holds.
-  static func write(_ arrays: [(name: String, value: Value)]) throws -> Bytes {
-    try ZipArchive.stored(
+  static func write(_ arrays: [(name: String, value: Value)], compressed: Bool = false) throws -> Bytes {
+    try ZipArchive.archive(
       arrays.map { name, value in
         do { return (name + suffix, try NumPyArray.write(value)) } catch let refusal as Unwritable {
           throw Unwritable(what: "'\(name)': \(refusal.what)")
         }
-      })
+      }, deflated: compressed)
   }
 }

@@ -41,15 +41,22 @@ extension Family {
       }
     },
     Builtin(
-      "writeNPZ", [.structure("arrays"), .text("name")], results: [],
+      "writeNPZ", [.structure("arrays"), .text("name")],
+      options: Options([.word("compressed", "the arrays are packed, as by numpy.savez_compressed")], from: 2),
+      results: [],
       "write the fields of a struct as numpy.savez does",
-      examples: ["f = tempname(); writeNPZ(struct('x', eye(2)), f); readNPZ(f).x, delete(f)"],
+      examples: [
+        "f = tempname(); writeNPZ(struct('x', eye(2)), f); readNPZ(f).x, delete(f)",
+        "f = tempname(); writeNPZ(struct('x', zeros(100)), f, 'compressed'); dir(f).bytes < 1000, delete(f)",
+      ],
       seeAlso: ["readNPZ", "writeNPY", "save"]
     ) { call in
       let structure = try call.structure(0)
       guard structure.shape.isScalar else { throw call.refuse(0, expected: "one struct") }
       try writing(call, 1) {
-        try NumPyArchive.write(structure.fieldNames.map { ($0, structure[$0] ?? .empty) })
+        try NumPyArchive.write(
+          structure.fieldNames.map { ($0, structure[$0] ?? .empty) },
+          compressed: call.has(option: "compressed"))
       }
       return []
     },

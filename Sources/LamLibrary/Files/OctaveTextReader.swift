@@ -5,7 +5,7 @@ import Numerics
 
 /// Reads values in Octave's text format.
 struct OctaveTextReader {
-  private var lines: ArraySlice<ArraySlice<UInt8>>
+  private var lines: TextLines
   private let session: Session
   private var depth = 0
   /// The type of the value that was read last, in Octave's words.
@@ -23,9 +23,8 @@ struct OctaveTextReader {
 
   /// Reads all variables of a file.
   static func read(_ bytes: Bytes, _ reading: inout FileReading) throws {
-    var reader = OctaveTextReader(
-      lines: bytes.split(separator: 10, omittingEmptySubsequences: false)[...], session: reading.session)
-    while let name = reader.skip(to: "name") {
+    var reader = OctaveTextReader(lines: TextLines(bytes), session: reading.session)
+    while let name = try reader.skip(to: "name") {
       guard let value = try reader.value() else {
         let type = reader.type.map { " (\($0))" } ?? ""
         throw FileDamage(
@@ -35,7 +34,7 @@ struct OctaveTextReader {
     }
   }
 
-  private init(lines: ArraySlice<ArraySlice<UInt8>>, session: Session) {
+  private init(lines: TextLines, session: Session) {
     self.lines = lines
     self.session = session
   }
@@ -44,36 +43,37 @@ struct OctaveTextReader {
 
   /// The text behind `# key:`, where the line is one.
   private func header(_ line: ArraySlice<UInt8>, _ key: String) -> String? {
+    guard line.first == UInt8(ascii: "#") || line.first == UInt8(ascii: "%") else { return nil }
     let text = String(decoding: line, as: UTF8.self)
     guard text.hasPrefix("# \(key): ") || text.hasPrefix("% \(key): ") else { return nil }
     return String(text.dropFirst(key.count + 4)).trimmingTrailingBlanks()
   }
 
-  private mutating func skip(to key: String) -> String? {
-    while let line = lines.popFirst() {
+  private mutating func skip(to key: String) throws -> String? {
+    while let line = try lines.popFirst() {
       if let text = header(line, key) { return text }
     }
     return nil
   }
 
   /// The text behind `# key:`, where the next line is one.
-  private mutating func take(_ key: String) -> String? {
+  private mutating func take(_ key: String) throws -> String? {
     guard let line = lines.first, let text = header(line, key) else { return nil }
-    lines = lines.dropFirst()
+    _ = try lines.popFirst()
     return text
   }
 
-  private mutating func count(_ key: String) -> Int? {
+  private mutating func count(_ key: String) throws -> Int? {
     guard let line = lines.first, let text = header(line, key), let count = Int(text), count >= 0 else {
       return nil
     }
-    lines = lines.dropFirst()
+    _ = try lines.popFirst()
     return count
   }
 
-  private mutating func shape() -> Shape? {
-    if let rows = count("rows"), let columns = count("columns") { return Shape(rows, columns) }
-    guard count("ndims") != nil, let line = lines.popFirst() else { return nil }
+  private mutating func shape() throws -> Shape? {
+    if let rows = try count("rows"), let columns = try count("columns") { return Shape(rows, columns) }
+    guard try count("ndims") != nil, let line = try lines.popFirst() else { return nil }
     let extents = line.split { $0.isBlank }.compactMap { Int(String(decoding: $0, as: UTF8.self)) }
     return extents.count < 2 || extents.contains { $0 < 0 } ? nil : Shape(extents)
   }
@@ -83,7 +83,7 @@ struct OctaveTextReader {
   /// The fields of the next lines; nil where there are not so many, or one is no number.
   private mutating func fields<T>(_ total: Int, _ read: (ArraySlice<UInt8>) -> T?) throws -> [T]? {
     var found: [T] = []
-    while found.count < total, let line = lines.popFirst() {
+    while found.count < total, let line = try lines.popFirst() {
       try Interrupt.check()
       for field in line.split(whereSeparator: \.isBlank) {
         guard let number = read(field) else { return nil }
@@ -127,7 +127,7 @@ struct OctaveTextReader {
     depth += 1
     defer { depth -= 1 }
     guard depth < FileReading.deepest else { throw FileDamage.nestedTooDeeply }
-    guard let type = take("type") else { return nil }
+    guard let type = try take("type") else { return nil }
     self.type = type
     switch type {
     case "diagonal matrix", "complex diagonal matrix", "float diagonal matrix",
@@ -138,15 +138,15 @@ struct OctaveTextReader {
     case "scalar", "bool", "float scalar", "complex scalar", "float complex scalar":
       return try number(type, shape: .scalar)
     case "matrix", "bool matrix", "float matrix", "complex matrix", "float complex matrix":
-      guard let shape = shape() else { return nil }
+      guard let shape = try shape() else { return nil }
       return try number(type, shape: shape)
     case "range", "double_range": return try range()
     case "string", "sq_string": return try texts()
     case "cell":
-      guard let shape = shape(), let total = shape.checkedCount, total <= lines.count else { return nil }
+      guard let shape = try shape(), let total = shape.checkedCount, total <= lines.most else { return nil }
       var cells: [Value] = []
       while cells.count < total {
-        guard skip(to: "name") != nil, let cell = try value() else { return nil }
+        guard try skip(to: "name") != nil, let cell = try value() else { return nil }
         cells.append(cell)
       }
       return .cell(try Tensor(cells, shape: shape))
@@ -157,7 +157,7 @@ struct OctaveTextReader {
       guard let target = words.first.flatMap({ ValueClass(rawValue: String($0)) }), target.isInteger else {
         return nil
       }
-      let shape = words.last == "scalar" ? Shape.scalar : shape()
+      let shape = words.last == "scalar" ? Shape.scalar : try shape()
       guard let shape else { return nil }
       switch target {
       case .int64: return try wide(shape).map { .int64($0) }
@@ -182,9 +182,9 @@ struct OctaveTextReader {
   // MARK: Matrices of few numbers
 
   private mutating func diagonal(_ type: String) throws -> Value? {
-    guard let rows = count("rows"), let columns = count("columns") else { return nil }
+    guard let rows = try count("rows"), let columns = try count("columns") else { return nil }
     let length = min(rows, columns)
-    guard length <= lines.count, let numbers = try numbers(Shape(length, 1), byRows: false) else {
+    guard length <= lines.most, let numbers = try numbers(Shape(length, 1), byRows: false) else {
       return nil
     }
     let elements = (0..<length).map { k in
@@ -195,7 +195,7 @@ struct OctaveTextReader {
   }
 
   private mutating func permutation() throws -> Value? {
-    guard let size = count("size"), let order = take("orient"), size <= lines.count,
+    guard let size = try count("size"), let order = try take("orient"), size <= lines.most,
       let numbers = try numbers(Shape(size, 1), byRows: false)
     else { return nil }
     let elements = (0..<size).map { k in
@@ -208,11 +208,11 @@ struct OctaveTextReader {
 
   /// A line for each element: its row, its column, its value.
   private mutating func sparse(_ type: String) throws -> Value? {
-    guard let total = count("nnz"), let rows = count("rows"), let columns = count("columns"),
-      total <= lines.count
+    guard let total = try count("nnz"), let rows = try count("rows"), let columns = try count("columns"),
+      total <= lines.most
     else { return nil }
     var elements: [StoredSparse.Element] = []
-    while elements.count < total, let line = lines.popFirst() {
+    while elements.count < total, let line = try lines.popFirst() {
       let fields = line.split(whereSeparator: \.isBlank)
       guard fields.count == 3, let row = NumberReading.number(Bytes(fields[0])),
         let column = NumberReading.number(Bytes(fields[1])), let x = OctaveTextReader.complex(fields[2])
@@ -242,34 +242,34 @@ struct OctaveTextReader {
 
   /// Base, limit and increment behind a comment that says so.
   private mutating func range() throws -> Value? {
-    lines = lines.dropFirst()
+    _ = try lines.popFirst()
     guard let parts = try numbers(Shape(1, 3), byRows: true)?.elements.map(\.re) else { return nil }
     return try StoredRange.value(base: parts[0], limit: parts[1], increment: parts[2], session)
   }
 
   private mutating func texts() throws -> Value? {
-    guard let rows = count("elements") else { return nil }
+    guard let rows = try count("elements") else { return nil }
     if rows == 0 {
-      _ = count("length")
+      _ = try count("length")
       return .of("")
     }
     var texts: [Bytes] = []
     while texts.count < rows {
-      guard let length = count("length"), let line = lines.popFirst() else { return nil }
+      guard let length = try count("length"), let line = try lines.popFirst() else { return nil }
       var text = Bytes(line)
       // Text may itself hold line feeds.
-      while text.count < length, let more = lines.popFirst() { text += [10] + more }
+      while text.count < length, let more = try lines.popFirst() { text += [10] + more }
       texts.append(text)
     }
     return texts.count == 1 ? try .of(bytes: texts[0]) : try .rows(texts)
   }
 
   private mutating func structure(isOne: Bool) throws -> Value? {
-    let shape = shape() ?? .scalar
-    guard let length = count("length") else { return nil }
+    let shape = try shape() ?? .scalar
+    guard let length = try count("length") else { return nil }
     var structure = isOne ? StructArray() : StructArray(shape: shape)
     for _ in 0..<length {
-      guard let name = skip(to: "name"), let field = try value() else { return nil }
+      guard let name = try skip(to: "name"), let field = try value() else { return nil }
       if isOne {
         structure.set(name, field)
       } else {
@@ -282,18 +282,18 @@ struct OctaveTextReader {
 
   /// A function by its name, or by its text and what it captured. Nothing of it runs.
   private mutating func function() throws -> Value? {
-    while take("octaveroot") != nil || take("subtype") != nil {}
-    guard let line = lines.popFirst() else { return nil }
+    while try take("octaveroot") != nil || take("subtype") != nil {}
+    guard let line = try lines.popFirst() else { return nil }
     let name = String(decoding: line, as: UTF8.self)
     guard name == "@<anonymous>" else {
       return try StoredFunction.named(name, session)
     }
-    guard let text = lines.popFirst() else { return nil }
+    guard let text = try lines.popFirst() else { return nil }
     var captured: [String: Value] = [:]
-    if let count = count("length") {
-      guard count <= lines.count else { return nil }
+    if let count = try count("length") {
+      guard count <= lines.most else { return nil }
       for _ in 0..<count {
-        guard let name = skip(to: "name"), let value = try value() else { return nil }
+        guard let name = try skip(to: "name"), let value = try value() else { return nil }
         captured[name] = value
       }
     }

@@ -83,6 +83,8 @@ struct OctaveTextWriter {
     add("# type: \(type)\n")
     addDimensions(x.shape)
     if !x.isMatrix { return try writeElements(x, spell) }
+    // A matrix without columns may have very many rows.
+    guard !x.isEmpty else { return }
     var looks = Pace(every: Pace.elements)
     for row in 0..<x.rows {
       for column in 0..<x.columns {

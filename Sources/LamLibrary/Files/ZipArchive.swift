@@ -63,8 +63,8 @@ struct ZipArchive {
     return contents
   }
 
-  /// An archive of stored members.
-  static func stored(_ members: [(name: String, contents: Bytes)]) throws -> Bytes {
+  /// An archive of members, stored or deflated.
+  static func archive(_ members: [(name: String, contents: Bytes)], deflated: Bool = false) throws -> Bytes {
     var result: Bytes = []
     var directory: Bytes = []
     func number(_ value: Int, _ count: Int) -> Bytes {
@@ -72,17 +72,19 @@ struct ZipArchive {
     }
     for (name, contents) in members {
       let name = Bytes(name.utf8)
-      guard contents.count < 0xFFFF_FFFF, result.count < 0xFFFF_FFFF else {
+      let packed = deflated ? try Zlib.deflate(contents, .none) : contents
+      guard max(contents.count, packed.count, result.count) < 0xFFFF_FFFF else {
         throw Unwritable(what: "a ZIP archive of more than 4 GB")
       }
       // Version, flags (names in UTF-8), method, time and date (the first that there is), CRC, sizes, lengths.
       let crc = Int(lam_crc32(0, contents, contents.count))
       let common =
-        number(20, 2) + number(0x800, 2) + number(0, 2) + number(0, 2) + number(0x21, 2) + number(crc, 4)
-        + number(contents.count, 4) + number(contents.count, 4) + number(name.count, 2) + number(0, 2)
+        number(20, 2) + number(0x800, 2) + number(deflated ? 8 : 0, 2) + number(0, 2) + number(0x21, 2)
+        + number(crc, 4)
+        + number(packed.count, 4) + number(contents.count, 4) + number(name.count, 2) + number(0, 2)
       let place = result.count
       try result.extend(by: mark + common + name)
-      try result.extend(by: contents)
+      try result.extend(by: packed)
       directory += [0x50, 0x4B, 1, 2] + number(20, 2) + common + number(0, 10) + number(place, 4) + name
     }
     let place = result.count

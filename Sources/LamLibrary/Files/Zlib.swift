@@ -1,3 +1,4 @@
+import CMemory
 import CZlib
 import LamNumerics
 
@@ -29,6 +30,7 @@ enum Zlib {
       if hint > made, hint / 32 <= packed.count {
         try Memory.check(count: hint, stride: 1)
         result = try Bytes(unsafeUninitializedCapacity: hint) { target, count in
+          lam_ask_large_pages(target.baseAddress, hint)
           while !inflater.isAtEnd, count < hint {
             count += try inflater.step(
               into: UnsafeMutableBufferPointer(rebasing: target[count..<min(hint, count + made)]))

@@ -2,7 +2,8 @@ extension Family {
   static let linearAlgebra = Family(
     "Linear algebra",
     [
-      factorizationRows, pencilRows, balanceRows, solveRows, decompositionRows, normRows, predicateRows,
+      factorizationRows, schurRows, pencilRows, balanceRows, solveRows, decompositionRows, normRows,
+      predicateRows,
       polynomialRows,
       rootRows,
       specialMatrixRows,

@@ -128,8 +128,8 @@ extension Family {
     Builtin(
       "run", [.text("file")], results: [], "runs a script file with the variables of the caller",
       details: """
-        The file is run in its own folder, which is the current one meanwhile. Where the name has no ending, .lam and .m are \
-        tried.
+        The file is run in its own folder, which is the current one meanwhile; the function of a function file is called. Where \
+        the name has no ending, .lam and .m are tried.
         """,
       examples: ["try, run(\"no_such_file.lam\"), catch err, disp(err.message), end"],
       seeAlso: ["source", "addpath"]
@@ -157,7 +157,8 @@ extension Family {
     },
     Builtin(
       "source", [.text("file")], results: [], "runs a script file with the variables of the caller",
-      details: "The current folder stays what it is.",
+      details:
+        "The current folder stays what it is. Of a function file the function is called where its name calls that file.",
       examples: ["try, source(\"no_such_file.lam\"), catch err, disp(err.message), end"], seeAlso: ["run"]
     ) { call in
       try call.session.runFile(try call.text(0))

@@ -1,3 +1,4 @@
+import CMemory
 import LamNumerics
 import LamRuntime
 import LamSemantics
@@ -18,7 +19,10 @@ struct TableNumbers {
   var rows: Int { starts.count }
 
   /// The length of the longest row.
-  var width: Int { max(longest, values.count - (starts.last ?? 0)) }
+  var width: Int { max(longest, lastWidth) }
+
+  /// The length of the last row.
+  var lastWidth: Int { values.count - (starts.last ?? 0) }
 
   /// Whether all rows are equally long.
   var isRectangular: Bool { values.count == rows * width }
@@ -30,6 +34,8 @@ struct TableNumbers {
     guard rows > 0, let count = try? Memory.product(more, values.count / rows + 1) else { return }
     try? values.reserve(more: count)
     try? starts.reserve(more: more)
+    let bytes = values.capacity * MemoryLayout<Double>.stride
+    values.withUnsafeMutableBufferPointer { lam_ask_large_pages($0.baseAddress, bytes) }
   }
 
   @inline(__always)
@@ -49,6 +55,17 @@ struct TableNumbers {
   mutating func append(_ run: Slice<UnsafeMutableBufferPointer<Double>>) throws {
     if values.capacity - values.count < run.count { try values.reserve(more: run.count) }
     values.append(contentsOf: run)
+  }
+
+  /// Appends rows of one length.
+  mutating func append(rows more: Int, _ numbers: UnsafeBufferPointer<Double>) throws {
+    guard more > 0 else { return }
+    longest = width
+    if starts.capacity - starts.count < more { try starts.reserve(more: more) }
+    if values.capacity - values.count < numbers.count { try values.reserve(more: numbers.count) }
+    starts.append(
+      contentsOf: stride(from: values.count, to: values.count + numbers.count, by: numbers.count / more))
+    values.append(contentsOf: numbers)
   }
 
   mutating func append(_ value: Complex<Double>) throws {

@@ -117,8 +117,16 @@ struct TableText {
     let first = position
     let last = rows.upperBound == .max ? Int.max : rows.count
     let kinds = kinds
-    return try withUnsafeTemporaryAllocation(of: Double.self, capacity: 256) { scratch in
+    // Rows up to a number are read one by one, and so is a text in which a character of a number begins a comment.
+    var alike = kinds.flatMap { kinds in
+      last == .max && !comments.intersects(TableText.numeric)
+        ? AlikeRows(kinds: kinds, joins: joinsSeparators, length: bytes.count - first) : nil
+    }
+    let room = max(alike?.room ?? 0, 256)
+    try Memory.check(listOf: Double.self, count: room)
+    return try withUnsafeTemporaryAllocation(of: Double.self, capacity: room) { scratch in
       while position < bytes.count, numbers.rows < last {
+        try alike?.read(bytes, &position, scratch, &numbers)
         let start = position
         guard try row(bytes, &position, kinds, scratch, &numbers) else { return nil }
         try looks.step(position - start)

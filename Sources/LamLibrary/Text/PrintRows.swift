@@ -75,10 +75,14 @@ extension Family {
       return []
     },
     Builtin(
-      "display", [.any("x")], results: [], "print a value as a statement without a semicolon does",
-      examples: ["display([1 2; 3 4])"], seeAlso: ["disp"]
+      "display", [.any("x")], results: [], "print a variable as a statement without a semicolon does",
+      details: "What is no variable has no name and is printed as disp does.",
+      examples: ["x = [1 2; 3 4]; display(x)", "display([1 2; 3 4])"], seeAlso: ["disp"]
     ) { call in
-      try call.session.print(call.display.display(try call[0], name: nil))
+      let value = try call[0]
+      let name = call.session.variableName(passedTo: call.builtin.name)
+      try call.session.print(
+        name.map { try call.display.display(value, name: $0) } ?? call.display.disp(value))
       return []
     },
     Builtin(

@@ -39,6 +39,20 @@ public final class Workers: @unchecked Sendable {
     }
   }
 
+  /// Calls a function of C with each number below `parts` and with `context`, on several threads at once, and returns when
+  /// all have ended.
+  ///
+  /// For targets whose references are not counted atomically: such a function sees memory and nothing else.
+  ///
+  /// - Parameter body: writes for different numbers to different parts of what is at `context`.
+  public static func run(
+    parts: Int, _ body: @convention(c) (Int, UnsafeMutableRawPointer?) -> Void,
+    context: UnsafeMutableRawPointer
+  ) {
+    nonisolated(unsafe) let context = context
+    shared.run(parts: parts) { part in body(part, context) }
+  }
+
   /// Calls `body` with each number below `parts`, on several threads at once, and returns when all have ended.
   ///
   /// - Parameter body: must not throw, and must not call `run` itself.

@@ -34,4 +34,22 @@ public struct Schur<T: BLASScalar> {
     u = vectors
     s = work
   }
+
+  /// The parts of such a form, which must have one size.
+  public init(u: Tensor<T>, s: Tensor<T>) { (self.u, self.s) = (u, s) }
+
+  /// The same with the selected eigenvalues first (trsen); of a 2×2 block both are where one is selected.
+  ///
+  /// - Parameter select: one for each row.
+  /// - Throws: `invalid` where two eigenvalues are so near that they cannot change places.
+  public func ordered(_ select: [Bool]) throws -> Schur {
+    if s.isEmpty { return self }
+    let result = Schur(u: try u.copied(), s: try s.copied())
+    let n = try blasInt(s.rows)
+    guard T.Routines.trsen(select.map { $0 ? 1 : 0 }, n, result.s.base, result.u.base) == 0 else {
+      throw NumericsFailure.invalid(
+        operation: "ordschur", "some eigenvalues are too near to each other to change places")
+    }
+    return result
+  }
 }

@@ -143,6 +143,22 @@ extension Session {
     try runNested(source(ofFile: path))
   }
 
+  /// Calls the function that a file defines, without arguments, where its name calls this very file: what it is to run a
+  /// file that is no script.
+  ///
+  /// - Returns: false for every other source, whose statements are to be run.
+  func callFunction(of tree: Tree) throws -> Bool {
+    let source = tree.source
+    guard tree.statements.count == 0, !tree.functions.isEmpty, source.folder != nil,
+      let file = source.path.split(separator: "/").last,
+      let suffix = FunctionFiles.suffixes.first(where: file.hasSuffix)
+    else { return false }
+    let name = String(file.dropLast(suffix.count))
+    guard let path = self.file(named: name), FilePath.absolute(path) == source.path else { return false }
+    _ = try call(named: name, [], results: 0)
+    return true
+  }
+
   /// Runs what a source holds while names are looked for in its folder too.
   func runFromFile<R>(_ source: Source, _ body: () throws -> R) rethrows -> R {
     guard let folder = source.folder else { return try body() }
@@ -163,6 +179,7 @@ extension Session {
     let parsed = parse(source)
     if let first = parsed.diagnostics.first { throw Failure.syntax(first) }
     do {
+      if try callFunction(of: parsed.tree) { return }
       try runFromFile(source) { try run(parsed.tree, in: scope) }
     } catch let refusal as Compiler.Refusal {
       throw Failure.refused("\(source.name): \(refusal.message)")

@@ -43,6 +43,28 @@ extension Session {
     }
   }
 
+  /// The name of the variable that is the only argument of the running builtin; nil where a program wrote anything else
+  /// there, or the builtin is called by way of another.
+  ///
+  /// - Parameter builtin: its name.
+  public func variableName(passedTo builtin: String) -> String? {
+    guard machine.frameCount > 0 else { return nil }
+    let frame = machine.frames[machine.frameCount - 1]
+    return frame.program._withUnsafeGuaranteedRef { program in
+      guard frame.next > 0, frame.next <= program.code.count else { return nil }
+      var node = program.code.node(at: frame.next - 1)
+      guard !node.isNone else { return nil }
+      if case .expression(let inner, _) = program.tree[node] { node = inner }
+      guard case .index(let callee, let list) = program.tree[node],
+        case .name(let called) = program.tree[callee],
+        program.tree.name(called) == builtin, program.tree[list].count == 1,
+        let argument = program.tree[list].first,
+        case .name(let name) = program.tree[argument]
+      else { return nil }
+      return program.tree.name(name)
+    }
+  }
+
   /// The name of the function that called the running builtin; nil at the top level.
   public var callerName: String? {
     callerFrame.map { $0.program._withUnsafeGuaranteedRef { $0.name } }

@@ -176,7 +176,9 @@ public final class Session {
     }
     defer { runCleanups() }
     do {
-      try runFromFile(source) { try run(parsed.tree) }
+      try runFromFile(source) {
+        if try !callFunction(of: parsed.tree) { try run(parsed.tree) }
+      }
       // What could not look at the flag ends here at the latest.
       try Interrupt.check()
       return .finished
@@ -364,8 +366,8 @@ public final class Session {
       if toldOnRequest.contains(identifier) { try? host.sink(.text(Array((message + "\n").utf8))) }
       return
     }
-    lastWarning = (message, identifier)
     guard warnings.state(of: identifier) != .off else { return }
+    lastWarning = (message, identifier)
     try? host.sink(.warning(identifier: identifier, message: message))
   }
 

@@ -107,6 +107,28 @@ private let shapes = [(0, 0), (0, 3), (3, 0), (1, 1), (4, 4), (7, 3), (3, 7), (3
     for j in 0..<n { for i in (j + 1)..<max(n, j + 1) { #expect(complex.s[i, j] == 0) } }
   }
 
+  @Test(arguments: [0, 1, 2, 5, 30])
+  func orderedSchurReconstructs(n: Int) throws {
+    let a = try randomMatrix(n, n)
+    let schur = try Schur(a)
+    // Both of a block, as LAPACK takes them where one is selected.
+    let chosen = (0..<n).map { k in
+      let isSecond = k > 0 && schur.s[k, k - 1] != 0
+      return isSecond ? schur.s[k - 1, k - 1] < 0 : schur.s[k, k] < 0
+    }
+    let ordered = try schur.ordered(chosen)
+    #expect(
+      distance(try multiply(multiply(ordered.u, ordered.s), ordered.u, transposeB: .transpose), a) < 1e-12)
+    #expect(distance(try multiply(ordered.u, ordered.u, transposeA: .transpose), try .identity(n)) < 1e-13)
+    let count = chosen.count(where: { $0 })
+    for k in 0..<n { #expect((ordered.s[k, k] < 0) == (k < count)) }
+    let complex = try Schur(complexified(a))
+    let last = try complex.ordered((0..<n).map { $0 == n - 1 })
+    if n > 0 { #expect((last.s[0, 0] - complex.s[n - 1, n - 1]).modulus < 1e-12) }
+    let back = try multiply(multiply(last.u, last.s), last.u, transposeB: .conjugate)
+    #expect(distance(back, try complexified(a)) < 1e-12)
+  }
+
   @Test func notFiniteIsRefusedNotComputed() throws {
     let a = try matrix([[1, .nan], [2, .infinity]])
     #expect(throws: NumericsFailure.notFinite(operation: "svd")) { try SVD(a, .values) }

@@ -167,6 +167,13 @@ public protocol BLASRoutines {
   static func unghr(_ n: Int32, _ a: Target, _ tau: Pointer) -> Int32
   /// `A = U T U'`, in place; eigenvalues are on the diagonal (blocks) of T.
   static func gees(_ n: Int32, _ a: Target, _ u: Target) -> Int32
+  /// Brings the selected eigenvalues of such a form to the front; 1 where two are too near to change places.
+  static func trsen(_ select: [Int32], _ n: Int32, _ t: Target, _ u: Target) -> Int32
+  /// `A X + X B = scale * C` with A and B in such forms, X in place of C; 1 where A and -B have eigenvalues in common, or
+  /// nearly so.
+  static func trsyl(
+    _ m: Int32, _ n: Int32, _ a: Pointer, _ b: Pointer, _ c: Target, _ scale: inout RealPart
+  ) -> Int32
   /// `A = Q S Z'` and `B = Q T Z'`, in place.
   static func gges(_ n: Int32, _ a: Target, _ b: Target, _ q: Target, _ z: Target) -> Int32
   /// Brings the selected eigenvalues of such a pair to the front; 1 where two are too near to change places.

@@ -225,6 +225,25 @@ public enum ComplexDoubleRoutines: BLASRoutines {
     }
   }
 
+  // As for real numbers.
+  public static func trsen(_ select: [Int32], _ n: Int32, _ t: Target, _ u: Target) -> Int32 {
+    var (count, condition, separation): (Int32, RealPart, RealPart) = (0, 0, 0)
+    var values = [Scalar](repeating: 0, count: Int(n) + 1)
+    return values.withUnsafeMutableBufferPointer { w in
+      guard let values = w.baseAddress else { return 0 }
+      return LAPACKE_ztrsen_work(
+        columnMajor, ascii("N"), ascii("V"), select, n, z(t), n, z(u), n, z(values), &count, &condition,
+        &separation, z(values + Int(n)), 1)
+    }
+  }
+
+  public static func trsyl(
+    _ m: Int32, _ n: Int32, _ a: Pointer, _ b: Pointer, _ c: Target, _ scale: inout RealPart
+  ) -> Int32 {
+    LAPACKE_ztrsyl_work(
+      columnMajor, ascii("N"), ascii("N"), 1, m, n, z(constant: a), m, z(constant: b), n, z(c), m, &scale)
+  }
+
   public static func gges(_ n: Int32, _ a: Target, _ b: Target, _ q: Target, _ v: Target) -> Int32 {
     var selected: Int32 = 0
     var values = [Scalar](repeating: 0, count: 2 * Int(n))

@@ -195,6 +195,25 @@ public enum DoubleRoutines: BLASRoutines {
     return LAPACKE_dgees(columnMajor, ascii("V"), ascii("N"), nil, n, a, n, &selected, &wr, &wi, u, n)
   }
 
+  // The plain function of LAPACKE has no room for the integers that LAPACK writes.
+  public static func trsen(_ select: [Int32], _ n: Int32, _ t: Target, _ u: Target) -> Int32 {
+    var (count, condition, separation): (Int32, RealPart, RealPart) = (0, 0, 0)
+    var integers: [Int32] = [0]
+    var values = [RealPart](repeating: 0, count: 3 * Int(n) + 1)
+    return values.withUnsafeMutableBufferPointer { w in
+      guard let re = w.baseAddress else { return 0 }
+      return LAPACKE_dtrsen_work(
+        columnMajor, ascii("N"), ascii("V"), select, n, t, n, u, n, re, re + Int(n), &count, &condition,
+        &separation, re + 2 * Int(n), n + 1, &integers, 1)
+    }
+  }
+
+  public static func trsyl(
+    _ m: Int32, _ n: Int32, _ a: Pointer, _ b: Pointer, _ c: Target, _ scale: inout RealPart
+  ) -> Int32 {
+    LAPACKE_dtrsyl_work(columnMajor, ascii("N"), ascii("N"), 1, m, n, a, m, b, n, c, m, &scale)
+  }
+
   public static func gges(_ n: Int32, _ a: Target, _ b: Target, _ q: Target, _ z: Target) -> Int32 {
     var selected: Int32 = 0
     var values = [RealPart](repeating: 0, count: 3 * Int(n))
@@ -206,7 +225,7 @@ public enum DoubleRoutines: BLASRoutines {
     }
   }
 
-  // The plain function of LAPACKE has no room for the integers that LAPACK writes.
+  // As for `trsen`.
   public static func tgsen(
     _ select: [Int32], _ n: Int32, _ a: Target, _ b: Target, _ q: Target, _ z: Target
   ) -> Int32 {
