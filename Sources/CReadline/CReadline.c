@@ -318,6 +318,9 @@ static const struct {
 
 // readline's own default shows ~/.inputrc's bindings; ours are made before that file is read, so that it wins.
 static void bind_before_inputrc(void) {
+  // In the C locale readline takes bytes beyond ASCII for keys with Meta: letters would be commands.
+  rl_variable_bind("input-meta", "on");
+  rl_variable_bind("convert-meta", "off");
   for (size_t k = 0; k < sizeof bindings / sizeof *bindings; k++) {
     rl_command_func_t *function = has_screen ? bindings[k].drawn : bindings[k].plain;
     if (bindings[k].name) rl_add_defun(bindings[k].name, function, -1);

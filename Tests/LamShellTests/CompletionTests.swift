@@ -24,7 +24,7 @@ import Testing
     #expect(words("hel").contains("help"))
   }
 
-  @Test(arguments: ["load(\"da", "f('da", "load da", "run scr", "demo ex", "x = 3; printf(\"%d", "cd "])
+  @Test(arguments: ["load(\"da", "load('", "save(\"", "f('da", "load da", "run scr", "demo ex", "x = 3; printf(\"%d", "cd "])
   func files(line: String) {
     #expect(complete(line).offer == .files)
   }
@@ -33,6 +33,7 @@ import Testing
     #expect(words("unique(x, \"st") == ["stable"])
     #expect(words("sort([3 1 2], 1, 'd") == ["descend"])
     #expect(complete("unique(x, \"st").start == 11)
+    #expect(words("load('-asc") == ["-ascii"])
     #expect(words("unique(x, row").contains("rows="))
     #expect(complete("unique(\"st").offer == .files)
   }
