@@ -24,7 +24,9 @@ import Testing
     #expect(words("hel").contains("help"))
   }
 
-  @Test(arguments: ["load(\"da", "load('", "save(\"", "f('da", "load da", "run scr", "demo ex", "x = 3; printf(\"%d", "cd "])
+  @Test(arguments: [
+    "load(\"da", "load('", "save(\"", "f('da", "load da", "run scr", "demo ex", "x = 3; printf(\"%d", "cd ",
+  ])
   func files(line: String) {
     #expect(complete(line).offer == .files)
   }

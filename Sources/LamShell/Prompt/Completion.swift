@@ -53,8 +53,10 @@ extension Shell {
     if let (name, before) = call.enclosing, let builtin = session.library[name],
       before >= builtin.options.first ?? builtin.minimumArguments
     {
-      // Flags are offered to who begins one; a text without a letter may as well be a file.
-      let words = builtin.options.words.filter { $0.hasPrefix(typed) && (!typed.isEmpty || !$0.hasPrefix("-")) }
+      // Flags are for who begins one; a text without a letter may as well be a file.
+      let words = builtin.options.words.filter {
+        $0.hasPrefix(typed) && (!typed.isEmpty || !$0.hasPrefix("-"))
+      }
       if !words.isEmpty { return Completion(start: start, offer: .words(words.sorted())) }
     }
     return Completion(start: start, offer: .files)
