@@ -283,6 +283,8 @@ static const struct {
     {"\\eOB", NULL, line_down, search_down},
     {"\\e[1;5C", NULL, forward_word, rl_forward_word},
     {"\\e[1;5D", NULL, rl_backward_word, rl_backward_word},
+    {"\\e[1;3C", NULL, forward_word, rl_forward_word},
+    {"\\e[1;3D", NULL, rl_backward_word, rl_backward_word},
     {"\\e[H", "lam-line-begin", line_begin, NULL},
     {"\\eOH", NULL, line_begin, NULL},
     {"\\e[1~", NULL, line_begin, NULL},
@@ -343,19 +345,21 @@ static void bind_before_inputrc(void) {
   }
 }
 
-// Keys that an inputrc gives to a command of readline's that is about the line: here a block has several.
+// Keys that an inputrc gives to commands of readline's which are more here: a block has several lines, and behind the text
+// there may be a grey rest.
 static void bind_after_inputrc(void) {
   static const struct {
     rl_command_func_t *readline, *drawn;
-  } lines[] = {{rl_beg_of_line, line_begin}, {rl_end_of_line, line_end}};
+  } commands[] = {
+      {rl_beg_of_line, line_begin}, {rl_end_of_line, line_end}, {rl_forward_word, forward_word}};
   Keymap maps[] = {emacs_standard_keymap, vi_insertion_keymap};
   if (!has_screen) return;
-  for (size_t k = 0; k < sizeof lines / sizeof *lines; k++) {
+  for (size_t k = 0; k < sizeof commands / sizeof *commands; k++) {
     for (size_t m = 0; m < sizeof maps / sizeof *maps; m++) {
-      char **keys = rl_invoking_keyseqs_in_map(lines[k].readline, maps[m]);
+      char **keys = rl_invoking_keyseqs_in_map(commands[k].readline, maps[m]);
       if (!keys) continue;
       for (char **key = keys; *key; key++) {
-        rl_bind_keyseq_in_map(*key, lines[k].drawn, maps[m]);
+        rl_bind_keyseq_in_map(*key, commands[k].drawn, maps[m]);
         free(*key);
       }
       free(keys);

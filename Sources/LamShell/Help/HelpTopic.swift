@@ -20,5 +20,5 @@ struct HelpTopic: Sendable {
 
   static func named(_ name: String) -> HelpTopic? { all.first { $0.names.contains(name) } }
 
-  static let all = operators + punctuation + keywords
+  static let all = operators + punctuation + keywords + prompt
 }
