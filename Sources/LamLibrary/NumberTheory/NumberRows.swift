@@ -193,11 +193,17 @@ extension Family {
     .map(
       "sinc", "sin(pi*x)/(pi*x), 1 at 0", examples: ["sinc([0 0.5 1])"], seeAlso: ["sin"],
       complex: { z in
+        if z.parts.1 == 0 { return Complex(cardinalSine(z.parts.0)) }
         let angle = z.multiplied(by: .pi)
-        return z == .zero ? 1 : Complex.quotient(ComplexFunction.sin(angle), angle)
+        return Complex.quotient(ComplexFunction.sin(angle), angle)
       }
-    ) { $0 == 0 ? 1 : Degrees.sine($0.truncatingRemainder(dividingBy: 2) * 180) / (.pi * $0) },
+    ) { cardinalSine($0) },
   ]
+
+  /// sin(πx)/(πx), exact at whole numbers.
+  private static func cardinalSine(_ x: Double) -> Double {
+    x == 0 ? 1 : Degrees.sine(x.truncatingRemainder(dividingBy: 2) * 180) / (.pi * x)
+  }
 
   private static func numericClass(_ call: Call) throws -> ValueClass {
     let own = try call[0].valueClass

@@ -15,7 +15,9 @@ public enum ComplexSpecial {
   }
 
   /// Riemann's zeta function.
-  public static func zeta(_ z: Number) -> Number { call(lam_arb_zeta, z) }
+  public static func zeta(_ z: Number) -> Number {
+    z.rawStorage.y == 0 ? Number(SpecialFunction.zeta(z.rawStorage.x)) : call(lam_arb_zeta, z)
+  }
 
   /// The w with `w exp(w) = z` of a branch.
   public static func lambert(_ z: Number, branch: Int) -> Number {
