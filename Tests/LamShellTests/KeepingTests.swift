@@ -51,8 +51,8 @@ import Testing
   @Test func whatCannotBeSavedIsNamedAndTheRestIsWritten() throws {
     let outcome = try lam("a = 1; m = containers.Map(); c = {m}; z = 'z'; save all.txt")
     #expect(outcome.code == 0)
-    #expect(outcome.errors.contains("'c' (a containers.Map), 'm' (a containers.Map)"))
-    #expect(try lam("load all.txt; who").output == "a  z\n")
+    #expect(outcome.errors.contains("c{1} (a containers.Map), 'm' (a containers.Map)"))
+    #expect(try lam("load all.txt; who, disp(isempty(c{1}))").output == "a  c  z\n1\n")
   }
 
   static let valueTexts = [
