@@ -59,7 +59,8 @@ import Testing
     let terminal = try start(["-q", "--no-history"])
     terminal.type("x = rand(1100); y = 41; disp('begun'), [V, D] = eig(x);\n")
     try terminal.wait(for: "begun\r\n")
-    usleep(50_000)
+    // Until the routine itself runs, which it does for seconds: what looks at the matrix before it ends at once.
+    usleep(400_000)
     terminal.type("\u{03}")
     usleep(50_000)
     terminal.type("\u{03}")
