@@ -44,7 +44,7 @@ import Testing
 
   @Test("a time limit ends what waits", arguments: waits)
   func limits(what: String, body: String) throws {
-    let lam = try LamProcess(["--timeout", "0.5", try script(body)])
+    let lam = try LamProcess(["--timeout", "0.5", try script(body)], folder: "/")
     #expect(lam.wait(for: "begun"))
     #expect(lam.code() == 1)
     let outcome = lam.outcome()
