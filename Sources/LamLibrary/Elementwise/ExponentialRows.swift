@@ -67,10 +67,10 @@ extension Family {
       "pow2", [.numeric("f"), .real("e").optional], "2 to the power of each element, or f * 2^e",
       examples: ["pow2(10)", "pow2(3, 2)"], seeAlso: ["log2", "nextpow2"]
     ) { call in
-      if !call.has(1), try call[0].isComplex {
-        return try .of(narrowing: call.complexes(0).map { .power(2, $0) })
+      guard call.has(1) else {
+        if try call[0].isComplex { return try .of(narrowing: call.complexes(0).map { .power(2, $0) }) }
+        return .of(try call.doubles(0).map { Double.exp2($0) })
       }
-      guard call.has(1) else { return .of(try call.doubles(0).map { Double.exp2($0) }) }
       return .of(
         try broadcast(call.doubles(0), call.doubles(1), operation: "pow2") { f, e in
           // In two halves, because 2^e by itself may be out of range.

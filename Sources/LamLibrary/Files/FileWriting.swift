@@ -15,12 +15,7 @@ struct FileWriting {
   /// What cannot be written, and why.
   private(set) var left: [String] = []
 
-  /// Variables of which the parts that no file holds are left.
-  init(variables: [(name: String, value: Value)]) throws {
-    var parts = WritableParts()
-    self.variables = try variables.map { ($0.name, try parts.of($0.value, called: $0.name)) }
-    left = parts.left
-  }
+  init(variables: [(name: String, value: Value)]) { self.variables = variables }
 
   /// Whether there were variables, and none of them is written.
   var isInVain: Bool { !variables.isEmpty && wholes == variables.count }

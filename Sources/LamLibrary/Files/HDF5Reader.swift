@@ -39,7 +39,7 @@ struct HDF5Reader {
     var damage: [String] = []
     do { try readVariables(path, &reading) } catch let failure as FileDamage { damage = [failure.what] }
     func texts(_ list: [String]) throws -> Value { .cell(try Tensor(column: list.map { Value.of($0) })) }
-    var writing = try FileWriting(variables: [
+    var writing = FileWriting(variables: [
       ("damage", try texts(damage)), ("remarks", try texts(reading.remarks)),
       ("names", try texts(reading.variables.map(\.name))),
       ("values", .cell(try Tensor(column: reading.variables.map(\.value)))),

@@ -13,7 +13,10 @@ struct SaveRequest {
     guard let file = call.optional(0)?.text else { throw call.refuse("the name of a file is needed") }
     self.file = file
     format = call.word("format").flatMap(FileFormat.named)
-    writing = try FileWriting(variables: SaveRequest.variables(call))
+    var parts = WritableParts()
+    writing = FileWriting(
+      variables: try SaveRequest.variables(call).map { ($0.name, try parts.of($0.value, called: $0.name)) })
+    for part in parts.left { writing.leave(part: part) }
     writing.appends = call.has(option: "-append")
     if call.has(option: "-double") { writing.digits = 16 }
     if call.has(option: "-tabs") { writing.delimiter = "\t" }

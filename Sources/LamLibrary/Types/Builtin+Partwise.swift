@@ -42,9 +42,9 @@ extension Builtin {
   /// The same row for complex numbers too, of which the absolute values are what it asks for.
   func ofModulus() -> Builtin {
     around { call, body in
-      guard let z = try call.arguments.first??.complexes(), try call[0].isComplex else {
-        return try body(&call)
-      }
+      // Real numbers are not even written as complex ones.
+      guard call.arguments.first??.isComplex == true else { return try body(&call) }
+      let z = try call.complexes(0)
       var own = call
       let moduli = try z.map { $0.length }
       own.arguments[0] = try call[0].valueClass == .single ? .single(moduli.map { Float($0) }) : .of(moduli)
