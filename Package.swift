@@ -141,7 +141,7 @@ let package = Package(
     .testTarget(
       name: "LamRuntimeTests",
       dependencies: ["LamRuntime", "LamSemantics", "LamLibrary", "LamTestSupport", "CFormat"]),
-    .testTarget(name: "LamLibraryTests", dependencies: ["LamLibrary", "LamSemantics"]),
+    .testTarget(name: "LamLibraryTests", dependencies: ["LamLibrary", "LamSemantics", "LamSyntax"]),
     .testTarget(
       name: "LamShellTests",
       dependencies: [

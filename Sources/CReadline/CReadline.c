@@ -2,15 +2,18 @@
 #include "CReadline.h"
 
 #include <errno.h>
+#include <locale.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <readline/history.h>
 #include <readline/readline.h>
+#include <readline/tilde.h>
 
 // MARK: Completion
 
@@ -18,7 +21,7 @@ static LamWordBreaks word_breaks;
 static LamCompleter completer;
 static char **candidates;
 static size_t candidate_count, candidate_capacity, candidate_next;
-static bool candidates_are_files;
+static bool candidates_are_files, files_are_folders, completes_text;
 
 static char *find_word_breaks(void) {
   return (char *)word_breaks(rl_line_buffer, rl_point);
@@ -36,7 +39,12 @@ void lam_readline_candidate(const char *text) {
   if (copy) candidates[candidate_count++] = copy;
 }
 
-void lam_readline_complete_files(void) { candidates_are_files = true; }
+void lam_readline_complete_text(void) { completes_text = true; }
+
+void lam_readline_complete_files(bool folders_only) {
+  candidates_are_files = true;
+  files_are_folders = folders_only;
+}
 
 // Names that would steer the terminal are not offered: readline would show them as they are.
 static bool is_harmless(const char *name) {
@@ -46,9 +54,17 @@ static bool is_harmless(const char *name) {
   return true;
 }
 
+static bool is_folder(const char *name) {
+  struct stat status;
+  char *path = name[0] == '~' ? tilde_expand(name) : NULL;
+  bool answer = stat(path ? path : name, &status) == 0 && S_ISDIR(status.st_mode);
+  free(path);
+  return answer;
+}
+
 static char *next_file(const char *text, int state) {
   char *name = rl_filename_completion_function(text, state);
-  while (name && !is_harmless(name)) {
+  while (name && (!is_harmless(name) || (files_are_folders && !is_folder(name)))) {
     free(name);
     name = rl_filename_completion_function(text, 1);
   }
@@ -61,17 +77,40 @@ static char *next_candidate(const char *text, int state) {
   return candidate_next < candidate_count ? candidates[candidate_next++] : NULL;
 }
 
+// A name with blanks is one word in quotes; they stay open where more of it is to come.
+static char *quote_name(char *text, int match_type, char *quote) {
+  (void)quote;
+  char *quoted = malloc(2 * strlen(text) + 3);
+  if (!quoted) return strdup(text);
+  char *end = quoted;
+  *end++ = '\'';
+  for (const char *at = text; *at; at++) {
+    if (*at == '\'') *end++ = '\'';
+    *end++ = *at;
+  }
+  if (match_type == SINGLE_MATCH && !is_folder(text)) *end++ = '\'';
+  *end = '\0';
+  return quoted;
+}
+
+// The quote that ends a text whose last word is the only one that fits; none where it is there already.
+static int closing_quote(int start, int end) {
+  char quote = start > 0 ? rl_line_buffer[start - 1] : '\0';
+  if (quote != '\'' && quote != '"') return '\0';
+  return rl_line_buffer[end] == quote ? '\0' : quote;
+}
+
 static char **complete(const char *text, int start, int end) {
   candidate_count = 0;
-  candidates_are_files = false;
+  candidates_are_files = completes_text = false;
   rl_attempted_completion_over = 1;
   completer(rl_line_buffer, start, end);
+  rl_completion_append_character = completes_text ? closing_quote(start, end) : '\0';
   if (candidates_are_files) {
     rl_filename_completion_desired = 1;
-    rl_completion_append_character = '\0';
+    rl_filename_quoting_desired = !completes_text;
     return rl_completion_matches(text, next_file);
   }
-  rl_completion_append_character = '\0';
   return rl_completion_matches(text, next_candidate);
 }
 
@@ -272,6 +311,18 @@ static int complete_or_tell(int count, int key) {
   return rl_last_func == complete_or_tell ? rl_possible_completions(count, key) : rl_complete(count, key);
 }
 
+static void go_on(void);
+
+static int edit_elsewhere(int count, int key) {
+  (void)count;
+  (void)key;
+  screen.leave();
+  rl_deprep_term_function();
+  edit(LamKeyEditor, edit_elsewhere);
+  go_on();
+  return 0;
+}
+
 static const struct {
   const char *keys;
   const char *name;
@@ -311,6 +362,7 @@ static const struct {
     {"\\C-a", NULL, line_begin},      {"\\C-e", NULL, line_end},
     {"\\C-f", NULL, forward_char},    {"\\ef", "lam-forward-word", forward_word},
     {"\\C-k", "lam-kill-line", kill_end}, {"\\C-u", "lam-kill-line-begin", kill_begin},
+    {"\\C-x\\C-e", "lam-edit", edit_elsewhere},
 };
 
 static const struct {
@@ -323,6 +375,8 @@ static void bind_before_inputrc(void) {
   // In the C locale readline takes bytes beyond ASCII for keys with Meta: letters would be commands.
   rl_variable_bind("input-meta", "on");
   rl_variable_bind("convert-meta", "off");
+  // Who begins a name with a dot asks for those.
+  rl_variable_bind("match-hidden-files", "off");
   for (size_t k = 0; k < sizeof bindings / sizeof *bindings; k++) {
     rl_command_func_t *function = has_screen ? bindings[k].drawn : bindings[k].plain;
     if (bindings[k].name) rl_add_defun(bindings[k].name, function, -1);
@@ -383,6 +437,13 @@ static void use_screen(void) {
 static int next_key(FILE *stream);
 static int key_is_there(void);
 
+// What is typed is UTF-8 in any locale, so that a letter is one step of the cursor; at each line readline takes the locale
+// of the environment.
+static int take_letters(void) {
+  if (MB_CUR_MAX == 1) setlocale(LC_CTYPE, "C.UTF-8");
+  return 0;
+}
+
 void lam_readline_start(const char *name, LamWordBreaks breaks, LamCompleter complete_word, LamScreen display,
                         bool is_drawn) {
   rl_readline_name = name;
@@ -393,6 +454,8 @@ void lam_readline_start(const char *name, LamWordBreaks breaks, LamCompleter com
   rl_completion_word_break_hook = find_word_breaks;
   rl_attempted_completion_function = complete;
   rl_completer_quote_characters = "";
+  rl_filename_quote_characters = " '\"();,&|";
+  rl_filename_quoting_function = quote_name;
   // Where the results go to a file, the prompt is still to be seen.
   if (!isatty(STDOUT_FILENO) && isatty(STDERR_FILENO)) rl_outstream = stderr;
   if (is_drawn) {
@@ -401,6 +464,7 @@ void lam_readline_start(const char *name, LamWordBreaks breaks, LamCompleter com
     use_screen();
   }
   rl_getc_function = next_key;
+  rl_startup_hook = take_letters;
   bind_before_inputrc();
   using_history();
   rl_initialize();
@@ -557,7 +621,8 @@ static void abandon_line(const char *mark) {
 }
 
 // Those that come while a line is edited, and those whose handlers set the flag of the caller.
-static const int watched[] = {SIGINT, SIGWINCH, SIGTSTP, SIGCONT};
+// Ctrl-\ beside Enter ends nothing.
+static const int watched[] = {SIGINT, SIGWINCH, SIGTSTP, SIGCONT, SIGQUIT};
 static const int awaited[] = {SIGALRM, SIGTERM, SIGHUP};
 enum { watched_count = sizeof watched / sizeof *watched, awaited_count = sizeof awaited / sizeof *awaited };
 

@@ -92,3 +92,11 @@ enum Keyword: UInt8, CaseIterable, Sendable {
 
 /// The reserved words, for completion and highlighting.
 public let reservedWords: [String] = Keyword.allCases.map(\.spelling).sorted()
+
+/// Whether a text can be the name of a variable: a letter or an underscore, then digits too, and no reserved word.
+public func isVariableName(_ text: String) -> Bool {
+  guard let first = text.unicodeScalars.first else { return false }
+  func isLetter(_ scalar: Unicode.Scalar) -> Bool { scalar == "_" || scalar.properties.isAlphabetic }
+  return isLetter(first) && text.unicodeScalars.allSatisfy { isLetter($0) || ("0"..."9").contains($0) }
+    && !reservedWords.contains(text)
+}

@@ -171,3 +171,6 @@ extension UnaryOperator {
   /// How messages spell it, such as `'`.
   public var spelling: String { Self.spellings[Int(rawValue)] }
 }
+
+/// Whether a text spells an operator.
+public func isOperator(_ text: String) -> Bool { Operators.rows.contains { $0.spellings.contains(text) } }

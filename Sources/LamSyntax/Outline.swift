@@ -36,6 +36,9 @@ public struct Outline: Sendable {
   /// How the first word of each line stands to the block around it.
   public private(set) var leads: [Lead] = []
 
+  /// Where names stand that are no keywords: of variables, functions, fields.
+  public private(set) var names: [Span] = []
+
   private var open: [(opening: Opening, start: Int, kind: TokenKind, keyword: Keyword?)] = []
 
   /// - Parameter text: UTF-8, not validated.
@@ -91,6 +94,7 @@ public struct Outline: Sendable {
   private mutating func read(_ token: Token, _ text: [UInt8], line: Int, isFirst: Bool) {
     let span = token.span
     switch token.kind {
+    case .name: names.append(span)
     case .number, .imaginary, .integer: parts.append((span, .number))
     case .singleQuoted, .doubleQuoted, .commandArgument: parts.append((span, .text))
     case .comment, .blockComment, .continuation: parts.append((span, .comment))

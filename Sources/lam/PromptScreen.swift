@@ -16,6 +16,8 @@ final class PromptScreen {
     var callHint: (_ text: String, _ cursor: Int) -> CallHint?
     /// A few words about each of the words that Tab offers.
     var summaries: (_ words: [String], _ text: String, _ cursor: Int) -> [String]
+    /// The text as the person left it in an editor; nil where it is to stay as it is.
+    var edited: (_ text: String) -> String?
     var isColored: () -> Bool
     var isUnicode: Bool
     /// What was written on the last line of the screen without an end of it.
@@ -32,7 +34,7 @@ final class PromptScreen {
   private var content = BlockPicture.Content()
   /// What Tab shows below the text.
   private enum Menu {
-    case words(CompletionMenu)
+    case words(CompletionMenu, page: Int)
     case hint(CallHint)
   }
 
@@ -139,7 +141,7 @@ final class PromptScreen {
     let height = Screen.height() / 2
     let rows: [[ScreenCell]]
     switch menu?.content {
-    case .words(let words): rows = words.rows(width: width, height: height)
+    case .words(let words, let page): rows = words.rows(width: width, height: height, page: page)
     case .hint(let hint): rows = hint.rows(width: width, height: height)
     case nil: rows = []
     }
@@ -150,7 +152,10 @@ final class PromptScreen {
     let text = String(decoding: content.text, as: UTF8.self)
     let summaries = content.isProgram ? assistant.summaries(words, text, content.cursor) : []
     let visible = { [assistant] (text: String) in assistant.isUnicode ? text : PlainText.ascii(text) }
-    menu = (.words(CompletionMenu(words.map(visible), summaries: summaries.map(visible))), number)
+    var page = 0
+    // Pressed again, Tab turns the page.
+    if case (.words(_, let last), number - 1)? = menu { page = last + 1 }
+    menu = (.words(CompletionMenu(words.map(visible), summaries: summaries.map(visible)), page: page), number)
   }
 
   private func suggest(_ text: [UInt8]) -> [UInt8] {
@@ -169,6 +174,12 @@ final class PromptScreen {
     {
       menu = (.hint(hint), nil)
       return LamEdit(kind: LamEditDone, start: 0, end: 0, cursor: 0, text: nil)
+    }
+    if key == LamKeyEditor {
+      guard content.isProgram, let new = assistant.edited(String(decoding: text, as: UTF8.self)) else {
+        return LamEdit(kind: LamEditDone, start: 0, end: 0, cursor: 0, text: nil)
+      }
+      return replace(0..<text.count, Array(new.utf8), cursor: new.utf8.count, LamEditReplace)
     }
     guard content.isProgram, let meaning = PromptScreen.keys[key.rawValue] else {
       return LamEdit(kind: LamEditNone, start: 0, end: 0, cursor: 0, text: nil)
@@ -235,5 +246,6 @@ final class PromptScreen {
     LamKeyUp.rawValue: .up, LamKeyDown.rawValue: .down, LamKeyHome.rawValue: .home, LamKeyEnd.rawValue: .end,
     LamKeyRight.rawValue: .right, LamKeyWord.rawValue: .word, LamKeyKillEnd.rawValue: .killEnd,
     LamKeyKillBegin.rawValue: .killBegin, LamKeyEnter.rawValue: .enter, LamKeyNewline.rawValue: .newline,
+    LamKeyTab.rawValue: .tab,
   ]
 }

@@ -34,8 +34,11 @@ final class ReadlineEditor: LineEditor {
       },
       { line, _, cursor in
         guard let line, let completer = ReadlineEditor.completer else { return }
-        switch completer(String(cString: line), Int(cursor)).offer {
-        case .files: lam_readline_complete_files()
+        let completion = completer(String(cString: line), Int(cursor))
+        if completion.isText { lam_readline_complete_text() }
+        switch completion.offer {
+        case .files: lam_readline_complete_files(false)
+        case .folders: lam_readline_complete_files(true)
         case .words(let words): for word in words { lam_readline_candidate(word) }
         }
       },

@@ -227,6 +227,7 @@ struct Run {
         history: { [unowned shell] in shell.past },
         callHint: { [unowned shell] in shell.callHint(of: $0, at: $1) },
         summaries: { [unowned shell] in shell.summaries(of: $0, in: $1, at: $2) },
+        edited: { [unowned shell] in shell.edited($0) },
         isColored: { [unowned shell] in shell.console.outputStyle.isColored },
         isUnicode: shell.console.isUnicode,
         unfinishedLine: { [unowned streams] in streams.unfinishedLine }),

@@ -1,6 +1,7 @@
 import LamNumerics
 import LamRuntime
 import LamSemantics
+import LamSyntax
 import Testing
 
 @testable import LamLibrary
@@ -111,7 +112,7 @@ import Testing
 
   @Test func namesThatNoVariableMayHaveAreMadeNames() throws {
     let reading = try read(file(array(6, [1, 1], "1 \u{1B}[2J", element(2, [7]))))
-    #expect(reading.variables.first.map { Family.isVariableName($0.name) } == true)
+    #expect(reading.variables.first.map { isVariableName($0.name) } == true)
   }
 
   /// Cut anywhere, and with each whole number of 32 bits changed to hostile ones: an answer or a failure, never a trap.

@@ -25,7 +25,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "load(\"da", "load('", "save(\"", "f('da", "load da", "run scr", "demo ex", "x = 3; printf(\"%d", "cd ",
+    "load(\"da", "load('", "save(\"", "f('da", "load da", "run scr", "demo ex", "x = 3; printf(\"%d",
   ])
   func files(line: String) {
     #expect(complete(line).offer == .files)
@@ -62,6 +62,44 @@ import Testing
     #expect(words("help hist").contains("history"))
     #expect(words("help zer").contains("zeros"))
     #expect(words("format lo").contains("long") && words("format lo").contains("loose"))
+  }
+
+  @Test func wordsOfPlotCommands() {
+    #expect(words("hold o") == ["off", "on"])
+    #expect(words("axis eq") == ["equal"])
+    #expect(words("colormap vir") == ["viridis"])
+    #expect(words("axis(\"eq") == ["equal"])
+    #expect(words("plot(x, y, 'LineW") == ["LineWidth"])
+    #expect(words("set(h, 'fontsi").first == "FontSize")
+  }
+
+  @Test func textsThatNameSomething() {
+    _ = shell.runScript(name: "script", bytes: Array("s.alpha = 1; s.inner.beta = 2;".utf8))
+    #expect(words("isfield(s, \"al") == ["alpha"])
+    #expect(words("getfield(s.inner, '") == ["beta"])
+    #expect(words("cellfun('isem") == ["isempty"])
+    #expect(complete("cellfun('isem").isText)
+    #expect(complete("fopen('da").offer == .files)
+  }
+
+  @Test func lettersOfEitherCase() {
+    #expect(words("readnpy") == ["readNPY"])
+    #expect(words("NORMPD") == ["normpdf"])
+    // Where something begins as it is typed, nothing else is meant.
+    #expect(words("i").allSatisfy { $0.hasPrefix("i") })
+  }
+
+  @Test func namesThatStandInTheSameBlock() {
+    #expect(words("for qrumble = 1:3\n  y = qrum") == ["qrumble"])
+    let inside = shell.completion(of: "qrum = 1; x = qrumble", at: 4)
+    #expect(inside.offer == .words(["qrumble"]))
+  }
+
+  @Test func systemCommandsAndFolders() {
+    #expect(complete("!cat da").offer == .files)
+    #expect(complete("!cat da").start == 5)
+    #expect(complete("!./pro").start == 1)
+    #expect(complete("cd ").offer == .folders)
   }
 
   @Test func whatFollowsCommands() {

@@ -28,7 +28,9 @@ typedef enum LamKey {
   LamKeyNewline,
   LamKeyClear,
   /// Completion, where there may be something else to show.
-  LamKeyTab
+  LamKeyTab,
+  /// The text in an editor of the person's own; the terminal is as the shell of the system left it.
+  LamKeyEditor
 } LamKey;
 
 typedef enum LamEditKind {
@@ -86,8 +88,11 @@ void lam_readline_take_keys(LamKeys keys);
 /// One candidate for the word under the cursor; only inside a `LamCompleter`.
 void lam_readline_candidate(const char *text);
 
-/// The candidates are the names of files; only inside a `LamCompleter`.
-void lam_readline_complete_files(void);
+/// The candidates are the names of files, or of folders alone; only inside a `LamCompleter`.
+void lam_readline_complete_files(bool folders_only);
+
+/// What is completed stands in quotes, the first of which is in front of the word; only inside a `LamCompleter`.
+void lam_readline_complete_text(void);
 
 /// Reads a line, or a block that was pasted or recalled. The text is to be freed with `free`; NULL unless read.
 /// While it waits, SIGINT, SIGWINCH, SIGTSTP and SIGCONT are its own; handlers of SIGALRM, SIGTERM and SIGHUP that set the

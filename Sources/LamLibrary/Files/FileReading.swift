@@ -1,6 +1,7 @@
 import LamNumerics
 import LamRuntime
 import LamSemantics
+import LamSyntax
 
 /// What a call wants of a file, and what was found there.
 struct FileReading {
@@ -46,6 +47,6 @@ struct FileReading {
 
   /// The name of a variable made of one that a file gives, which need be none.
   static func variableName(_ text: String) -> String {
-    Family.isVariableName(text) ? text : VariableName.valid(Bytes(text.utf8)) ?? "x"
+    isVariableName(text) ? text : VariableName.valid(Bytes(text.utf8)) ?? "x"
   }
 }

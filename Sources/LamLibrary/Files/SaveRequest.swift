@@ -46,6 +46,14 @@ struct SaveRequest {
     return try selection.choice(of: fields.fieldNames).map { ($0, fields[$0] ?? .empty) }
   }
 
+  /// The function that writes files whose names end so, where they hold no variables as save writes them.
+  private static func writer(of file: String) -> String? {
+    let writers = [
+      "csv": "writematrix", "tsv": "writematrix", "npy": "writeNPY", "npz": "writeNPZ", "json": "jsonencode",
+    ]
+    return file.split(separator: ".").last.flatMap { writers[$0.lowercased()] }
+  }
+
   /// Writes what can be written, and warns of what was left out and why. The file is whole or as it was before.
   func run(_ call: Call) throws {
     var writing = writing
@@ -81,6 +89,10 @@ struct SaveRequest {
     } else {
       // A file that is added to is written anew as a whole, so that what is there survives whatever happens.
       try call.write(before + writing.bytes, toFile: file)
+    }
+    if self.format == nil, let writer = SaveRequest.writer(of: file) {
+      call.session.warn(
+        identifier: "lam:save", "save: '\(file)' is \(format.name); \(writer) writes what its name says")
     }
     for remark in writing.remarks { call.session.warn(identifier: "lam:save", "save: \(remark)") }
     guard !left.isEmpty else { return }

@@ -1,6 +1,7 @@
 import LamNumerics
 import LamRuntime
 import LamSemantics
+import LamSyntax
 
 /// Function handles as MATLAB stores them: a struct that holds their text, their kind and what they captured.
 enum StoredFunction {
@@ -29,7 +30,7 @@ enum StoredFunction {
     let name = text.hasPrefix("@") ? text.dropFirst() : text[...]
     guard
       name.split(separator: ".", omittingEmptySubsequences: false).allSatisfy({
-        Family.isVariableName(String($0))
+        isVariableName(String($0))
       })
     else { throw FileDamage("'\(name)' in it is not the name of a function") }
     return try session.function(fromText: String(name))

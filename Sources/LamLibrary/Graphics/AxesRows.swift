@@ -128,7 +128,7 @@ extension Family {
       return []
     },
     drawing(
-      "hold", [.any("axes or on or off").orText.optional.variadic], results: [],
+      "hold", [.any("axes or on or off").or("on", "off").optional.variadic], results: [],
       "keep what axes show when more is drawn, or not",
       details: "hold on keeps it, hold off lets the next plot replace it, hold alone changes over.",
       examples: ["plot(1:3); hold on; plot(3:-1:1); hold off"], seeAlso: ["ishold", "cla", "plot"]

@@ -10,7 +10,7 @@ extension Family {
   static let axisRows: [Builtin] =
     [
       drawing(
-        "axis", [.any("limits or words").orText.variadic], results: ["limits"],
+        "axis", [.any("limits or words").or(axisWords).variadic], results: ["limits"],
         "set or give the limits and the look of axes",
         details: """
           axis([xmin xmax ymin ymax]) sets limits, zmin zmax and cmin cmax may follow; axis() gives them. Words: auto, manual, tight, \
@@ -21,7 +21,7 @@ extension Family {
         seeAlso: ["xlim", "ylim", "grid", "box", "view"]
       ) { try axis($0) },
       drawing(
-        "grid", [.any("axes or on, off or minor").orText.optional.variadic], results: [],
+        "grid", [.any("axes or on, off or minor").or("on", "off", "minor").optional.variadic], results: [],
         "show lines at the ticks, or not",
         details:
           "grid on, grid off; grid minor shows or hides those between them, which logarithmic axes have by themselves; grid alone changes over.",
@@ -32,7 +32,7 @@ extension Family {
         return []
       },
       drawing(
-        "box", [.any("axes or on or off").orText.optional.variadic], results: [],
+        "box", [.any("axes or on or off").or("on", "off").optional.variadic], results: [],
         "close the box around axes, or leave two sides open",
         examples: ["plot(1:3); box off"], seeAlso: ["axis", "grid"]
       ) { call in
@@ -121,6 +121,11 @@ extension Family {
         },
       ]
     }
+
+  private static let axisWords = [
+    "auto", "manual", "tight", "equal", "square", "normal", "image", "fill", "vis3d", "on", "off", "ij", "xy",
+    "tic", "label", "nolabel",
+  ]
 
   private static func grid(_ call: Call) throws {
     let plot = try PlotCall(call) { _, _ in false }
@@ -285,7 +290,7 @@ extension Family {
       try setModes(word.dropFirst(6).map { $0.uppercased() }, "manual")
     default:
       throw call.refuse(
-        "\(VisibleText.line(word)) is none of its words: auto, manual, tight, equal, square, normal, image, fill, vis3d, on, off, ij, xy, tic, label, nolabel"
+        "\(VisibleText.line(word)) is none of its words: \(axisWords.joined(separator: ", "))"
       )
     }
   }

@@ -60,7 +60,8 @@ extension Family {
       return call.resultCount == 0 ? [] : [graphics.value(figure)]
     },
     drawing(
-      "close", [.any("figure").orText.optional.variadic], results: ["status"], "close figures",
+      "close", [.any("figure").or("all", "force", "hidden").optional.variadic], results: ["status"],
+      "close figures",
       details: """
         close closes the current figure, close(h) or close(n) that one, close all every one. Where its property CloseRequestFcn is a function \
         or a text, that decides; with force behind it a figure is closed whatever that is.
@@ -90,7 +91,8 @@ extension Family {
       return []
     },
     drawing(
-      "drawnow", [.text("word").optional.variadic], results: [], "show the figures that have changed",
+      "drawnow", [.text("word").or("expose", "limitrate", "nocallbacks", "update").optional.variadic],
+      results: [], "show the figures that have changed",
       details:
         "The words expose, limitrate, nocallbacks and update, with which others say when, are taken; it is always now.",
       examples: ["drawnow"], seeAlso: ["figure", "pause", "refresh"]

@@ -7,7 +7,8 @@ extension Family {
   /// Legends, colour bars and the colours of figures.
   static let legendRows: [Builtin] = [
     drawing(
-      "legend", [.any("names, objects or words").orText.variadic],
+      "legend",
+      [.any("names, objects or words").or("show", "hide", "toggle", "off", "boxon", "boxoff").variadic],
       results: ["h", "objects", "plots", "names"],
       "name what axes show",
       details: """
@@ -39,7 +40,8 @@ extension Family {
       return try plot.results([bar])
     },
     drawing(
-      "colormap", [.any("map").orText.optional.variadic], results: ["map"],
+      "colormap", [.any("map").or(Colormaps.names.sorted() + ["default"]).optional.variadic],
+      results: ["map"],
       "set or give the colours in which numbers are shown",
       details: """
         colormap(map) takes a matrix with red, green and blue from 0 to 1 in each row, or the name of a colormap; colormap('default') \

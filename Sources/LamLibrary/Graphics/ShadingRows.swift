@@ -6,7 +6,7 @@ extension Family {
   /// How surfaces and patches look once they are drawn.
   static let shadingRows: [Builtin] = [
     drawing(
-      "shading", [.any("axes or mode").orText, .text("mode").optional], results: [],
+      "shading", [.any("axes or mode").or("flat", "interp", "faceted"), .text("mode").optional], results: [],
       "how the faces of surfaces and patches are coloured",
       details:
         "flat: one colour for each face; interp: blended between corners; faceted: flat with black edges.",
@@ -29,7 +29,8 @@ extension Family {
       return []
     },
     drawing(
-      "hidden", [.text("mode").optional], results: ["mode"], "whether meshes hide what is behind them",
+      "hidden", [.text("mode").or("on", "off").optional], results: ["mode"],
+      "whether meshes hide what is behind them",
       details: "hidden on, hidden off; hidden alone changes it.",
       examples: ["mesh(peaks(20)); hidden off"], seeAlso: ["mesh", "trimesh"]
     ) { call in
@@ -80,7 +81,8 @@ extension Family {
       return try plot.results([light])
     },
     drawing(
-      "lighting", [.any("axes or mode").orText, .text("mode").optional], results: [],
+      "lighting", [.any("axes or mode").or("flat", "gouraud", "phong", "none"), .text("mode").optional],
+      results: [],
       "what light does to surfaces and patches",
       details: """
         lighting flat, gouraud, phong or none sets FaceLighting, of meshes EdgeLighting: each face is lit evenly, or from corner to corner. \

@@ -7,13 +7,16 @@ extension Family {
   /// What a name means here.
   static let meaningRows: [Builtin] = [
     Builtin(
-      "which", [.text("name").variadic], results: ["place..."],
+      "which", [.text("name").variadic],
+      options: [.word("-all", "all that the name could be, what it is first", exact: true)],
+      results: ["place..."],
       "says what a name is: a variable, a function of a file or of this session, a builtin",
       details:
         "With a result, the file of the function, or \"variable\", \"built-in function\", or empty text.",
       examples: ["which svd", "x = 1; which x"], seeAlso: ["type", "exist", "who"]
     ) { call in
       let names = try texts(call)
+      if call.has(option: "-all") { return try tellAll(names, call) }
       if call.resultCount > 0 { return names.map { .of(call.session.meaning(of: $0).place) } }
       for name in names {
         try call.session.print(
@@ -41,7 +44,11 @@ extension Family {
           try call.session.print("\(name) is a keyword; help \(name) explains it\n")
         case .notYet(let sentence): throw Failure.notYet(name, sentence)
         case .nothing:
-          guard let text = try textOfFile(name, call) else { throw Failure.undefined(name) }
+          guard let text = try textOfFile(name, call) else {
+            guard isOperator(name) else { throw Failure.undefined(name) }
+            try call.session.print("\(name) is an operator; help \(name) explains it\n")
+            continue
+          }
           try call.session.print(
             VisibleText.line("\(name) is a file") + "\n\n" + VisibleText.lines(text)
               + (text.hasSuffix("\n") ? "" : "\n"))
@@ -50,6 +57,26 @@ extension Family {
       return []
     },
   ]
+
+  /// Each of the things that a name could be, what it is first.
+  private static func tellAll(_ names: [String], _ call: Call) throws -> [Value] {
+    var places: [Value] = []
+    for name in names {
+      let first = call.session.meaning(of: name)
+      var all = [first]
+      if case .variable = first {
+        all += call.session.file(named: name).map { [.function(source: $0, text: "")] } ?? []
+      }
+      if call.session.library[name] != nil, first.place != Meaning.builtin.place { all.append(.builtin) }
+      places += all.map { .of($0.place) }
+      if call.resultCount > 0 { continue }
+      for (index, meaning) in all.enumerated() {
+        let words = meaning.words(name) + (index == 0 ? "" : ", which the first hides")
+        try call.session.print(VisibleText.line("\(name) \(words)") + "\n")
+      }
+    }
+    return call.resultCount > 0 ? [.cell(try Tensor(column: places))] : []
+  }
 
   private static func textOfFile(_ name: String, _ call: Call) throws -> String? {
     let found = try call.session.call(.of("exist"), [.of(name), .of("file")], results: 1).first?.real

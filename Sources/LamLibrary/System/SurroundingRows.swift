@@ -8,11 +8,19 @@ extension Family {
       "pwd", [], "the folder that files are looked for in", examples: ["d = pwd();"], seeAlso: ["cd", "ls"]
     ) { _ in .of(FilePath.current) },
     Builtin(
-      "cd", [.text("folder").optional], results: ["folder"], "go to another folder", examples: ["cd('.')"],
+      "cd", [.text("folder").optional], results: ["folder"], "go to another folder",
+      details: "cd alone goes home, and cd - back to the folder before this one.", examples: ["cd('.')"],
       seeAlso: ["pwd"]
     ) { call in
-      let folder = call.has(0) ? try call.text(0) : PathText.home
+      let way = FolderWay.of(call.session)
+      var folder = call.has(0) ? try call.text(0) : PathText.home
+      if folder == "-" {
+        guard let before = way.before else { throw call.refuse("there is no folder before this one") }
+        folder = before
+      }
+      let left = FilePath.current
       try call.reaching(folder, to: "go to") { try FileSystem.go(to: $0) }
+      way.before = left
       call.session.forgetFolders()
       return call.resultCount > 0 ? [.of(FilePath.current)] : []
     },
@@ -28,4 +36,12 @@ extension Family {
       .of(false)
     },
   ]
+}
+
+/// Where a session has been.
+private final class FolderWay {
+  static func of(_ session: Session) -> FolderWay { session.part { FolderWay() } }
+
+  /// The folder that `cd` left last.
+  var before: String?
 }

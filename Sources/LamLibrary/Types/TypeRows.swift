@@ -1,6 +1,7 @@
 import LamNumerics
 import LamRuntime
 import LamSemantics
+import LamSyntax
 
 extension Family {
   static let types = Family("Classes", [typeRows, conversionRows])
@@ -112,14 +113,6 @@ extension Family {
     "switch", "try", "until",
     "unwind_protect", "unwind_protect_cleanup", "while",
   ]
-
-  /// Whether a text can be the name of a variable.
-  static func isVariableName(_ text: String) -> Bool {
-    guard let first = text.unicodeScalars.first else { return false }
-    func isLetter(_ scalar: Unicode.Scalar) -> Bool { scalar == "_" || scalar.properties.isAlphabetic }
-    return isLetter(first) && text.unicodeScalars.allSatisfy { isLetter($0) || ("0"..."9").contains($0) }
-      && !keywords.contains(text)
-  }
 }
 
 extension Builtin {

@@ -192,6 +192,15 @@ public final class Builtin: Sendable {
     }
   }
 
+  /// What an argument (zero-based) is for; nil where there is none.
+  public func parameter(at place: Int) -> Parameter? {
+    if parameters.indices.contains(place) { return parameters[place] }
+    return parameters.last.flatMap { $0.isVariadic && place > 0 ? $0 : nil }
+  }
+
+  /// The words that are meant where an argument (zero-based) is a text.
+  public func words(at place: Int) -> [String] { parameter(at: place)?.words ?? [] }
+
   /// How many arguments a call may have, from the parameters.
   private static func counts(_ parameters: [Parameter]) -> (minimum: Int, maximum: Int?) {
     var minimum = 0
@@ -235,16 +244,18 @@ public struct Parameter: Sendable {
 
   public let name: String
   public let kind: Kind
-  public let isOptional: Bool
+  public private(set) var isOptional: Bool
   /// Takes all further arguments; only the last parameter may be.
-  public let isVariadic: Bool
+  public private(set) var isVariadic: Bool
   /// Whether a text that is none of the row's options may be this argument where the row does not require it. A word
   /// that a function does not know is refused, be it that numbers could be made of its characters.
-  public let takesText: Bool
+  public private(set) var takesText: Bool
   /// Whether `[]` leaves it out, whatever its kind is.
   public let takesEmpty: Bool
   /// Whether text is refused even where the row requires the argument, whose characters would do as numbers.
-  public let refusesText: Bool
+  public private(set) var refusesText: Bool
+  /// Words that are meant where it is a text, for who completes them; other texts may be as good.
+  public private(set) var words: [String] = []
 
   public init(
     _ name: String, _ kind: Kind, isOptional: Bool = false, isVariadic: Bool = false, takesText: Bool? = nil,
@@ -275,24 +286,30 @@ public struct Parameter: Sendable {
   public static func flag(_ name: String) -> Parameter { Parameter(name, .flag) }
 
   /// The same parameter, which a call may leave out.
-  public var optional: Parameter {
-    Parameter(
-      name, kind, isOptional: true, isVariadic: isVariadic, takesText: takesText, takesEmpty: takesEmpty,
-      refusesText: refusesText)
-  }
+  public var optional: Parameter { with { $0.isOptional = true } }
   /// The same parameter, any number of times (also none); only the last of a row.
-  public var variadic: Parameter {
-    Parameter(
-      name, kind, isOptional: isOptional, isVariadic: true, takesText: takesText, takesEmpty: takesEmpty,
-      refusesText: refusesText)
-  }
+  public var variadic: Parameter { with { $0.isVariadic = true } }
   /// The same parameter, which may also be a text that is none of the row's options.
-  public var orText: Parameter {
-    Parameter(name, kind, isOptional: isOptional, isVariadic: isVariadic, takesText: true)
+  public var orText: Parameter { with { $0.takesText = true } }
+  /// The same parameter, which may be one of these words too.
+  public func or(_ words: String...) -> Parameter { or(words) }
+  public func or(_ words: [String]) -> Parameter {
+    with {
+      $0.takesText = true
+      $0.words = words
+    }
   }
   /// The same parameter, for which no text may stand.
   public var besidesText: Parameter {
-    Parameter(
-      name, kind, isOptional: isOptional, isVariadic: isVariadic, takesEmpty: takesEmpty, refusesText: true)
+    with {
+      $0.takesText = $0.kind.isOfText
+      $0.refusesText = true
+    }
+  }
+
+  private func with(_ change: (inout Parameter) -> Void) -> Parameter {
+    var other = self
+    change(&other)
+    return other
   }
 }

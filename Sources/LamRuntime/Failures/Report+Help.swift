@@ -62,6 +62,8 @@ extension Report {
         let index = tree[arguments].compactMap { spelled($0, tree) }.joined(separator: ", ")
         help.append("\(whole)(\(index)) takes an element; {} is for cells")
       }
+    case .notIndexable(let access, _) where access.hasPrefix(".") && help.isEmpty:
+      if let call = call(ofMethod: String(access.dropFirst()), place.node, tree) { help.append(call) }
     case .indexOutOfBounds, .badIndex, .notIndexable:
       if let name = hidden(place.node, tree) {
         help.append("\(name) is a variable here; after 'clear \(name)' it is the function again")
@@ -69,6 +71,22 @@ extension Report {
     default: break
     }
     return help
+  }
+
+  /// `A.inv()`: the function stands in front of what it takes.
+  private func call(ofMethod name: String, _ node: NodeID, _ tree: Tree) -> String? {
+    guard session.library[name] != nil || session.functionNames.contains(name) else { return nil }
+    for index in tree.nodes.indices {
+      guard case .field(let object, let field) = tree.nodes[index], tree.name(field) == name,
+        contains(node, NodeID(index), tree), let operand = spelled(object, tree)
+      else { continue }
+      var arguments = [operand]
+      for case .index(let function, let list) in tree.nodes where function == NodeID(index) {
+        arguments += tree[list].compactMap { spelled($0, tree) }
+      }
+      return "a function stands in front of what it takes: \(name)(\(arguments.joined(separator: ", ")))"
+    }
+    return nil
   }
 
   /// An expression as it is written, where that is short and on one line.

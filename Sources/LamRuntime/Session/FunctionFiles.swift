@@ -4,7 +4,7 @@ import LamSyntax
 ///
 /// Folders are listed once and files read once, so that a call asks the system nothing; `hasChanged` asks whether any of
 /// them is another one by now.
-final class FunctionFiles {
+public final class FunctionFiles {
   /// What a file is called by its name.
   enum Definition {
     case function(UserFunction)
@@ -23,7 +23,7 @@ final class FunctionFiles {
   }
 
   /// How the names of files end, what is preferred first.
-  static let suffixes = [".lam", ".m"]
+  public static let suffixes = [".lam", ".m"]
 
   private var folders: [String: Folder] = [:]
   private var files: [String: File] = [:]
@@ -49,7 +49,12 @@ final class FunctionFiles {
 
   /// The file that a name calls in a folder.
   func path(of name: String, in folder: String, of session: Session) -> String? {
-    if let known = folders[folder] { return known.paths[name] }
+    paths(in: folder, of: session)[name]
+  }
+
+  /// The files of a folder by the names that call them.
+  func paths(in folder: String, of session: Session) -> [String: String] {
+    if let known = folders[folder] { return known.paths }
     var paths: [String: String] = [:]
     var stamp: FileStamp?
     if let permitted = try? session.sandbox.path(folder).text {
@@ -65,7 +70,7 @@ final class FunctionFiles {
       }
     }
     folders[folder] = Folder(stamp: stamp, paths: paths)
-    return paths[name]
+    return paths
   }
 
   /// Whether a file that a folder's list has, and that was not read yet, is there no more.

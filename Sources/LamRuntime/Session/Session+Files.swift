@@ -72,6 +72,11 @@ extension Session {
     }
   }
 
+  /// The names that call files of the current folder and of the path.
+  public var fileNames: [String] {
+    searchFolders.flatMap { functionFiles.paths(in: $0, of: self).keys }.filter(isVariableName)
+  }
+
   func warnOfReplaced(_ name: String) {
     guard functionFiles.replaces(builtin: name), !library.isBeyondOctave(name), let path = file(named: name)
     else { return }

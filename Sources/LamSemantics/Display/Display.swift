@@ -48,6 +48,11 @@ public struct Display {
     return try Display.joined(lines)
   }
 
+  /// How one sees all of what is shown in part: at the prompt page by page.
+  func whole(_ path: String?) -> String {
+    format.screenRows == nil ? "disp(\(path ?? "x"))" : "show \(path ?? "x")"
+  }
+
   /// The lines as one text, each with its line feed.
   private static func joined(_ lines: [String]) throws -> String {
     var bytes: [UInt8] = []
@@ -159,7 +164,7 @@ public struct Display {
     case .cell(let cells): try appendCells(cells, path: path, indent: indent, to: &lines)
     case .object(let object): try appendParts(object, indent: indent, to: &lines)
     case .objects(let objects): try appendProperties(objects, indent: indent, to: &lines)
-    case .array(.char(let characters, _)): try appendRows(characters, indent: indent, to: &lines)
+    case .array(.char(let characters, _)): try appendRows(characters, path: path, indent: indent, to: &lines)
     case .array(.kept(let representation)):
       guard let body = try representation.displayedLines(self) else {
         return try appendNumbers(value, path: path, indent: indent, to: &lines)
@@ -198,7 +203,7 @@ public struct Display {
         .joined(separator: " and ")
     }
     if let omitted {
-      let remarks = ["\(omitted) not shown; disp(\(path ?? "x")) shows all", "\(omitted) not shown"]
+      let remarks = ["\(omitted) not shown; \(whole(path)) shows all", "\(omitted) not shown"]
       let fitting = remarks.first { margin.count + $0.count + 5 <= width } ?? "the rest is not shown"
       lines.append("\(margin)   (\(fitting))")
     }
@@ -214,14 +219,19 @@ public struct Display {
   }
 
   private func appendRows(
-    _ characters: Tensor<CodeUnit>, indent: Int, raw: Bool = false, to lines: inout [String]
+    _ characters: Tensor<CodeUnit>, path: String? = nil, indent: Int, raw: Bool = false,
+    to lines: inout [String]
   ) throws {
     var looks = Pace()
     let margin = String(repeating: " ", count: indent) + (indent > 0 || format.maximumRows != nil ? "  " : "")
     let (rows, columns) = (characters.rows, characters.columns)
     guard rows > 0, columns > 0 else { return }
+    let kept = ArrayText.kept(rows, limit: raw ? nil : format.maximumRows)
     for page in 0..<(characters.count / (rows * columns)) {
-      for row in 0..<rows {
+      for row in Array(kept.head) + Array(kept.tail) {
+        if let omitted = kept.omitted, row == kept.tail.lowerBound {
+          lines.append("\(margin)(\(omitted.count) rows not shown; \(whole(path)) shows all)")
+        }
         try looks.step(columns)
         let bytes = (0..<columns).map { characters[page * rows * columns + row + $0 * rows].byte }
         lines.append(margin + (raw ? String(decoding: bytes, as: UTF8.self) : VisibleText.lines(bytes)))

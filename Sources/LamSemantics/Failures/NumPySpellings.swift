@@ -51,6 +51,11 @@ public enum NumPySpellings {
     "flatten": "x(:) is all elements in one column",
     "expand_dims": "reshape(x, ...) or permute(x, ...) adds dimensions of extent 1",
     "elif": "it is written elseif",
+    "T": "the transpose of A is A.' or A'",
+    "using": "nothing needs loading; the functions are there",
+    "Out": "the last value is ans, and history lists what was entered",
+    "In": "history lists what was entered; !N enters number N again",
+    "_": "the last value is ans",
     "enumerate": "for k = 1:numel(x) counts the elements",
     "zip": "for k = 1:numel(a) takes a(k) and b(k) together",
   ]

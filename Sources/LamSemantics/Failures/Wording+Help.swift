@@ -72,6 +72,15 @@ extension Wording {
     case "\\": return a.columns == b.rows ? [repair(transposed(left), right, a.rows, b.columns)] : []
     case "/": return a.columns == b.rows ? [repair(left, transposed(right), a.rows, b.columns)] : []
     case "+", "-", ".*", "./", ".^", "==", "~=", "!=", "<", "<=", ">", ">=", "&", "|":
+      if a.isVector != b.isVector {
+        // A vector goes along the matrix the other way.
+        if b.isVector, max(b.rows, b.columns) == (b.rows == 1 ? a.rows : a.columns) {
+          return [repair(left, transposed(right), a.rows, a.columns)]
+        }
+        if a.isVector, max(a.rows, a.columns) == (a.rows == 1 ? b.rows : b.columns) {
+          return [repair(transposed(left), right, b.rows, b.columns)]
+        }
+      }
       return a == Shape(b.columns, b.rows) && !a.isVector
         ? [repair(left, transposed(right), a.rows, a.columns)] : []
     default: return []

@@ -5,7 +5,7 @@ import LamText
 public struct BlockEditor {
   /// The keys that mean something of their own.
   public enum Key: Sendable {
-    case up, down, home, end, right, word, killEnd, killBegin, enter, newline
+    case up, down, home, end, right, word, killEnd, killBegin, enter, newline, tab
   }
 
   /// What becomes of the text; places are bytes.
@@ -53,6 +53,11 @@ public struct BlockEditor {
       return .kill((start == cursor ? max(0, start - 1) : start)..<cursor)
     case .enter: return enter(text, cursor, isPasted: isPasted)
     case .newline: return newLine(text, cursor, isPasted: isPasted)
+    case .tab:
+      // Where a line of a block begins there is no word to complete.
+      let start = lineStart(text, cursor)
+      guard start > 0, text[start..<cursor].allSatisfy({ $0 == 0x20 }) else { return .standard }
+      return .replace(cursor..<cursor, with: [0x20, 0x20], cursor: cursor + 2)
     }
   }
 

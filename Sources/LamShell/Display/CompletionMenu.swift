@@ -15,53 +15,53 @@ public struct CompletionMenu {
 
   /// - Parameters:
   ///   - width: columns of the screen.
-  ///   - height: rows that the menu may have; the last tells how many words are left out.
-  public func rows(width: Int, height: Int) -> [[ScreenCell]] {
+  ///   - height: rows that the menu may have; where there is more than they hold the last tells how many are on other
+  ///     pages.
+  ///   - page: how often more was asked for; behind the last page comes the first.
+  public func rows(width: Int, height: Int, page: Int = 0) -> [[ScreenCell]] {
     guard !words.isEmpty, height > 0 else { return [] }
     let widest = min(max(1, width - 1), words.map { DisplayWidth.of($0) }.max() ?? 1)
-    if words.count <= height, widest + 12 <= width, summaries.contains(where: { !$0.isEmpty }) {
-      return described(widest, width)
-    }
-    let columns = max(1, (width - 1) / (widest + 2))
-    let needed = (words.count + columns - 1) / columns
-    let shown = needed > height ? max(1, height - 1) : needed
-    var rows: [[ScreenCell]] = []
-    for row in 0..<shown {
+    let isDescribed =
+      words.count <= 4 * height && widest + 12 <= width && summaries.contains { !$0.isEmpty }
+    let columns = isDescribed ? 1 : max(1, (width - 1) / (widest + 2))
+    let isOnePage = (words.count + columns - 1) / columns <= height
+    let size = columns * (isOnePage ? height : max(1, height - 1))
+    let start = size * (page % ((words.count + size - 1) / size))
+    let shown = Array(words.indices[start..<min(start + size, words.count)])
+    var rows = isDescribed ? described(shown, widest, width) : listed(shown, columns, widest, width)
+    if !isOnePage, height > 1 {
       var cells = TextCells(width: .max)
-      for column in 0..<columns {
-        let index = column * shown + row
-        guard index < words.count else { break }
-        let start = column * (widest + 2)
-        cells.space(start - cells.column)
-        cells.add(words[index], .plain)
-      }
-      rows.append(Array((cells.rows.first ?? []).prefix(max(1, width))))
-    }
-    if needed > height, height > 1 {
-      var cells = TextCells(width: .max)
-      cells.add("\(words.count - shown * columns) more", .faint)
-      rows.append(Array((cells.rows.first ?? []).prefix(max(1, width))))
+      cells.add("\(start + 1) to \(start + shown.count) of \(words.count); Tab shows more", .faint)
+      rows.append(cells.firstRow(width: width))
     }
     return rows
   }
 
-  /// A row for each word.
-  private func described(_ widest: Int, _ width: Int) -> [[ScreenCell]] {
-    words.enumerated().map { index, word in
+  /// The words column by column.
+  private func listed(_ shown: [Int], _ columns: Int, _ widest: Int, _ width: Int) -> [[ScreenCell]] {
+    let count = (shown.count + columns - 1) / columns
+    return (0..<count).map { row in
       var cells = TextCells(width: .max)
-      cells.add(word, .plain)
+      for column in 0..<columns {
+        let index = column * count + row
+        guard index < shown.count else { break }
+        cells.space(column * (widest + 2) - cells.column)
+        cells.add(words[shown[index]], .plain)
+      }
+      return Array((cells.rows.first ?? []).prefix(max(1, width)))
+    }
+  }
+
+  /// A row for each word.
+  private func described(_ shown: [Int], _ widest: Int, _ width: Int) -> [[ScreenCell]] {
+    shown.map { index in
+      var cells = TextCells(width: .max)
+      cells.add(words[index], .plain)
       if index < summaries.count, !summaries[index].isEmpty {
         cells.space(widest + 2 - cells.column)
         cells.add(summaries[index], .faint)
       }
-      var row = cells.rows.first ?? []
-      if row.count >= width {
-        row = Array(row.prefix(max(0, width - 4)))
-        // Half of a wide character is none.
-        if let last = row.last, let scalar = last.scalar, DisplayWidth.of(scalar) == 2 { row.removeLast() }
-        for _ in 0..<3 { row.append(ScreenCell(scalar: ".", look: .faint)) }
-      }
-      return row
+      return cells.firstRow(width: width)
     }
   }
 }

@@ -38,6 +38,17 @@ struct TextCells {
     for scalar in text.unicodeScalars { add(scalar, look, isUnicode: isUnicode) }
   }
 
+  /// The first row; three dots end it where it is longer than a row of the screen.
+  func firstRow(width: Int) -> [ScreenCell] {
+    var row = rows.first ?? []
+    guard row.count >= width else { return row }
+    row = Array(row.prefix(max(0, width - 4)))
+    // Half of a wide character is none.
+    if let last = row.last, let scalar = last.scalar, DisplayWidth.of(scalar) == 2 { row.removeLast() }
+    for _ in 0..<min(3, max(1, width - 1)) { row.append(ScreenCell(scalar: ".", look: .faint)) }
+    return row
+  }
+
   /// Adds blanks.
   mutating func space(_ count: Int) {
     for _ in 0..<max(0, count) { put(" ", 1, .plain) }

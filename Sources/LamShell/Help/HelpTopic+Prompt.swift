@@ -1,7 +1,7 @@
 extension HelpTopic {
   static let prompt: [HelpTopic] = [
     HelpTopic(
-      ["editing", "shortcuts", "Tab", "Ctrl-R", "Ctrl-C", "Alt-Enter"], "the keys of the prompt",
+      ["editing", "keys", "shortcuts", "Tab", "Ctrl-R", "Ctrl-C", "Alt-Enter"], "the keys of the prompt",
       """
           Enter           run a complete entry; begin the next line of an open one
           Alt-Enter       begin a line in any case
@@ -9,7 +9,9 @@ extension HelpTopic {
           Home, End       along the line, as Ctrl-A and Ctrl-E
           Alt-<, Alt->    the oldest entry, and back to what is typed
           Right, Alt-F    take the grey rest of an entry, or one word of it
-          Tab             complete; again: list; inside svd( how it is called
+          Tab             complete; again: list; inside svd( how it is called;
+                          in front of a line of a block two blanks
+          Ctrl-X Ctrl-E   the text in an editor of your own ($VISUAL, $EDITOR)
           Ctrl-R          search the entries of all sessions
           Ctrl-K, Ctrl-U  take the line behind or before; Ctrl-Y puts it back
           Ctrl-_          undo

@@ -49,14 +49,14 @@ public struct CallHint: Equatable, Sendable {
         let isArgument = form.argument?.contains(place) ?? false
         cells.add(String(character), isArgument ? .heading : .plain)
       }
-      rows.append(cells.rows.first ?? [])
+      rows.append(cells.firstRow(width: width))
     }
     for note in notes {
       var cells = TextCells(width: .max)
       cells.add("  " + note, .faint)
-      rows.append(cells.rows.first ?? [])
+      rows.append(cells.firstRow(width: width))
     }
-    return rows.prefix(max(0, height)).map { Array($0.prefix(max(1, width - 1))) }
+    return Array(rows.prefix(max(0, height)))
   }
 }
 

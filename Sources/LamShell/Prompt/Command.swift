@@ -8,16 +8,19 @@ struct Command: Sendable {
   /// One sentence: lower case, no full stop.
   let summary: String
   let details: String
+  /// What follows at the prompt is an expression of the language as it stands: `show A'`.
+  let takesCode: Bool
   let run: @Sendable (Shell, [String]) -> Void
 
   init(
-    _ name: String, _ synopsis: String = "", _ summary: String, details: String = "",
+    _ name: String, _ synopsis: String = "", _ summary: String, details: String = "", takesCode: Bool = false,
     run: @escaping @Sendable (Shell, [String]) -> Void
   ) {
     self.name = name
     self.synopsis = synopsis
     self.summary = summary
     self.details = details
+    self.takesCode = takesCode
     self.run = run
   }
 
@@ -80,14 +83,16 @@ struct Command: Sendable {
       run: { shell, words in shell.diary(words) }),
     Command(
       "show", "EXPRESSION", "show all of a value, page by page where it is longer than the screen",
+      takesCode: true,
       run: { shell, words in shell.showAll(words) }),
     Command(
-      "copy", "NAME [FORMAT]", "write a matrix as latex, numpy, matlab, csv, markdown or typst has it",
+      "copy", "EXPRESSION [FORMAT]", "write a matrix as latex, numpy, matlab, csv, markdown or typst has it",
       details: """
         What is written is also put into the clipboard, where the terminal takes that from a program (OSC 52).
         copy A latex
-        copy A        as lam reads it
+        copy inv(A)   as lam reads it
         """,
+      takesCode: true,
       run: { shell, words in shell.copy(words) }),
     Command(
       "PS1", "TEXT", "set the text of the prompt",

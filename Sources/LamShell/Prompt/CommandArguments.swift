@@ -5,6 +5,7 @@ struct CommandArguments: Sendable {
   enum Offer {
     case names([String])
     case files
+    case folders
   }
 
   private let commands: Set<String>
@@ -16,11 +17,15 @@ struct CommandArguments: Sendable {
     self.offer = offer
   }
 
-  /// What may stand in a place behind a word; the words of its options where no row says.
+  /// What may stand in a place behind a word; the words of its options and parameters where no row says.
   static func offer(behind command: String, at place: Int, in shell: Shell) -> Offer {
     all.first { $0.commands.contains(command) }?.offer(shell, place)
-      // Who means a number types it.
-      ?? .names(shell.session.library[command]?.options.words.filter { $0.first?.isNumber == false } ?? [])
+      ?? .names(shell.session.library[command].map { words(of: $0, at: place) } ?? [])
+  }
+
+  private static func words(of builtin: Builtin, at place: Int) -> [String] {
+    // Who means a number types it.
+    builtin.options.words.filter { $0.first?.isNumber == false } + builtin.words(at: place - 1)
   }
 
   private static let all: [CommandArguments] = [
@@ -35,13 +40,11 @@ struct CommandArguments: Sendable {
       .names(["containers.Map", "inputParser"] + shell.session.variableNames)
     },
     CommandArguments("history") { _, _ in .names(["save"]) },
-    CommandArguments("edit") { shell, _ in .names(shell.session.functionNames) },
+    CommandArguments("edit") { shell, _ in .names(shell.callableNames) },
     CommandArguments("save") { shell, place in place == 1 ? .files : .names(shell.session.variableNames) },
     CommandArguments("diary") { _, _ in .files },
-    CommandArguments("load run source script cd ls dir demo addpath rmpath delete unlink mkdir rmdir") {
-      _, _ in
-      .files
-    },
+    CommandArguments("load run source script ls dir demo delete unlink") { _, _ in .files },
+    CommandArguments("cd chdir addpath rmpath mkdir rmdir") { _, _ in .folders },
   ]
 }
 
@@ -50,9 +53,11 @@ extension Shell {
   func argumentCompletion(_ text: CompletionContext, command: String) -> Completion? {
     let word = String(decoding: text.argument, as: UTF8.self)
     let start = text.argumentStart
-    guard case .names(let names) = CommandArguments.offer(behind: command, at: text.argumentPlace, in: self)
-    else {
-      return Completion(start: start, offer: .files)
+    let names: [String]
+    switch CommandArguments.offer(behind: command, at: text.argumentPlace, in: self) {
+    case .names(let known): names = known
+    case .files: return Completion(start: start, offer: .files)
+    case .folders: return Completion(start: start, offer: .folders)
     }
     if word.contains("."), let module = word.split(separator: ".").first.map(String.init),
       let names = ForeignNames.module(called: module)?.names.keys
@@ -60,8 +65,8 @@ extension Shell {
       let found = names.map { "\(module).\($0)" }.filter { $0.hasPrefix(word) }
       return Completion(start: start, offer: .words(found.sorted()))
     }
-    let found = Set(names.filter { $0.hasPrefix(word) })
-    if !found.isEmpty { return Completion(start: start, offer: .words(found.sorted())) }
+    let found = Completion.words(names, beginningWith: word, at: start)
+    if found.offer != .words([]) { return found }
     return command == "edit" ? Completion(start: start, offer: .files) : nil
   }
 }

@@ -8,42 +8,66 @@ public struct Completion: Equatable, Sendable {
     case words([String])
     /// The names of files.
     case files
+    /// The names of folders.
+    case folders
   }
 
   /// Where the word under the cursor begins, as an offset into the UTF-8 of the line.
   public let start: Int
   public let offer: Offer
+  /// The word stands behind the quote that opens a text.
+  public var isText = false
+
+  /// Those of the names that begin with what is typed; where none does, those that would in other letters.
+  ///
+  /// - Parameter start: where the word begins that they take the place of.
+  static func words(_ names: some Sequence<String>, beginningWith typed: String, at start: Int) -> Completion
+  {
+    var found = Set(names.filter { $0.hasPrefix(typed) })
+    if found.isEmpty {
+      let small = typed.lowercased()
+      let alike = names.filter { $0.lowercased().hasPrefix(small) }.sorted()
+      // What they have in common takes the place of what is typed, so all have to agree in it.
+      if let beginning = alike.first?.prefix(typed.count) {
+        found = Set(alike.filter { $0.hasPrefix(beginning) })
+      }
+    }
+    return Completion(start: start, offer: .words(found.sorted()))
+  }
 }
 
 extension Shell {
   /// The completions of the word that ends at `cursor`, an offset into the UTF-8 of the line.
   ///
   /// What is offered depends on what stands before: files inside quotes and after words such as `load`, the
-  /// fields of a struct after its dot, letters after a backslash, the names a command knows, else names.
+  /// fields of a struct after its dot, letters after a backslash, the names a command knows, else names. Where no name
+  /// begins as the word does, those are offered that differ in small and capital letters.
   public func completion(of line: String, at cursor: Int) -> Completion {
     let text = CompletionContext(line: Array(line.utf8.prefix(cursor)))
     let word = String(decoding: text.word, as: UTF8.self)
 
-    if let start = text.quoteStart { return textCompletion(text, from: start) }
+    if text.isSystemCommand { return Completion(start: text.argumentStart, offer: .files) }
+    if let start = text.quoteStart {
+      var completion = textCompletion(text, from: start)
+      completion.isText = true
+      return completion
+    }
     if let symbol = symbolCompletion(text) { return symbol }
     if let command = text.command, let completion = argumentCompletion(text, command: command) {
       return completion
     }
     if text.isField {
-      let fields = text.path.isEmpty ? [] : self.fields(at: text.path)
-      return Completion(start: text.wordStart, offer: .words(fields.filter { $0.hasPrefix(word) }))
+      return .words(fields(at: text.path), beginningWith: word, at: text.wordStart)
     }
     guard let first = word.unicodeScalars.first, !("0"..."9").contains(first) else {
       return Completion(start: text.wordStart, offer: .words([]))
     }
-    var names = Set(completableNames.filter { $0.hasPrefix(word) })
-    names.formUnion(reservedWords.filter { $0.hasPrefix(word) })
+    var names = completableNames + reservedWords + text.otherNames(in: line)
     if let function = text.enclosingCall, let builtin = session.library[function] {
-      let named = builtin.parameters.filter { $0.isOptional && $0.name.hasPrefix(word) }
-      names.formUnion(named.map { $0.name + "=" })
-      names.formUnion(builtin.options.list.map(\.name).filter { $0.hasPrefix(word) }.map { $0 + "=" })
+      names += builtin.parameters.filter(\.isOptional).map { $0.name + "=" }
+      names += builtin.options.list.map { $0.name + "=" }
     }
-    return Completion(start: text.wordStart, offer: .words(names.sorted()))
+    return .words(names, beginningWith: word, at: text.wordStart)
   }
 
   /// The options of the function that a text is an argument of, where it begins one of them; else files.
@@ -59,13 +83,20 @@ extension Shell {
       }
       if !words.isEmpty { return Completion(start: start, offer: .words(words.sorted())) }
     }
+    if let names = TextArguments.names(in: call, of: self) {
+      let named = Completion.words(names, beginningWith: typed, at: start)
+      if named.offer != .words([]) { return named }
+    }
     return Completion(start: start, offer: .files)
   }
 
-  /// The names a word may be the beginning of: builtins, variables and functions.
+  /// The names a word may be the beginning of: builtins, variables and functions, also those of files.
   var completableNames: [String] {
-    session.library.names + session.variableNames + session.functionNames
+    session.library.names + session.variableNames + callableNames
   }
+
+  /// The functions that are no builtins, and the scripts of files.
+  var callableNames: [String] { session.functionNames + session.fileNames }
 
   /// `\al` and `\alpha`; where something to divide stands before the backslash, names go first.
   private func symbolCompletion(_ text: CompletionContext) -> Completion? {
@@ -83,7 +114,7 @@ extension Shell {
   }
 
   /// The fields of the struct that a path of names leads to.
-  private func fields(at path: [String]) -> [String] {
+  func fields(at path: [String]) -> [String] {
     guard let first = path.first, var value = session.variable(named: first) else { return [] }
     for name in path.dropFirst() {
       guard case .structure(let structure) = value, let inner = structure[name] else { return [] }

@@ -1,3 +1,5 @@
+import LamSyntax
+
 /// What stands in front of the cursor, as far as Tab wants to know: a scan of the line's bytes, which may be the
 /// beginning of anything and need not parse.
 struct CompletionContext {
@@ -74,7 +76,21 @@ struct CompletionContext {
       ?? true
   }
 
+  /// The names in the whole text but for the one under the cursor: they may be on the way to become variables.
+  func otherNames(in text: String) -> [String] {
+    let bytes = Array(text.utf8)
+    let end = line.count
+    return Outline(bytes).names.compactMap { span in
+      let place = Int(span.start)..<min(Int(span.end), bytes.count)
+      guard place.count > 1, !(place.lowerBound...place.upperBound).contains(end) else { return nil }
+      return String(decoding: bytes[place], as: UTF8.self)
+    }
+  }
+
   // MARK: Commands
+
+  /// The line is for the shell of the system.
+  var isSystemCommand: Bool { line[lineStart...].first { $0 != UInt8(ascii: " ") } == UInt8(ascii: "!") }
 
   /// The first word of the line, where blanks and an argument follow it and no operator does.
   var command: String? {
@@ -93,7 +109,8 @@ struct CompletionContext {
 
   /// Where the argument under the cursor begins: behind the last blank.
   var argumentStart: Int {
-    (line.lastIndex { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }).map { $0 + 1 } ?? 0
+    let ends: [UInt8] = isSystemCommand ? [UInt8(ascii: "!"), UInt8(ascii: " ")] : [UInt8(ascii: " ")]
+    return line.lastIndex { $0 == UInt8(ascii: "\n") || ends.contains($0) }.map { $0 + 1 } ?? 0
   }
 
   /// Which argument of the command is under the cursor; the first is 1.
@@ -112,14 +129,23 @@ struct CompletionContext {
 
   /// The function that the cursor is an argument of, and how many arguments are before it: commas inside of texts and
   /// brackets are not told from others, so they may be fewer.
-  var enclosing: (name: String, arguments: Int)? {
+  var enclosing: (name: String, arguments: Int)? { call.map { ($0.name, $0.commas.count) } }
+
+  /// The names that lead to the first argument of the call around the cursor, as `path` has them.
+  var firstArgumentPath: [String] {
+    guard let call, let comma = call.commas.last else { return [] }
+    return CompletionContext(line: line[(call.open + 1)..<comma] + [UInt8(ascii: ".")]).path
+  }
+
+  /// The call around the cursor: its parenthesis and the commas between it and the cursor, the last one first.
+  private var call: (name: String, open: Int, commas: [Int])? {
     var depth = 0
-    var commas = 0
+    var commas: [Int] = []
     var place = wordStart
     while place > 0 {
       place -= 1
       if line[place] == UInt8(ascii: ")") { depth += 1 }
-      if line[place] == UInt8(ascii: ","), depth == 0 { commas += 1 }
+      if line[place] == UInt8(ascii: ","), depth == 0 { commas.append(place) }
       guard line[place] == UInt8(ascii: "(") else { continue }
       if depth > 0 {
         depth -= 1
@@ -127,7 +153,7 @@ struct CompletionContext {
       }
       var start = place
       while start > 0, CompletionContext.isNamePart(line[start - 1]) { start -= 1 }
-      return start < place ? (String(decoding: line[start..<place], as: UTF8.self), commas) : nil
+      return start < place ? (String(decoding: line[start..<place], as: UTF8.self), place, commas) : nil
     }
     return nil
   }

@@ -10,7 +10,8 @@ extension Shell {
     takeNews()
     if words.isEmpty { return list(past.numbers, newest: Shell.shownEntries) }
     if words.count == 1, let count = Int(words[0]) { return list(past.numbers, newest: max(0, count)) }
-    let found = past.numbers(containing: words)
+    // The question is an entry too, and no answer.
+    let found = past.numbers(containing: words).filter { $0 != past.count - 1 }
     if found.isEmpty {
       complain("no entry has \(words.joined(separator: " and ")) in it")
     } else {

@@ -74,6 +74,16 @@ extension Shell {
       help(words)
       return .proceed
     }
+    if let advice = ForeignMagic.advice(on: text) {
+      remember(text)
+      complain(advice)
+      return .failed
+    }
+    if let (command, words) = codeCommand(in: text) {
+      remember(text)
+      command.run(self, words)
+      return .proceed
+    }
     var code = text
     if let command = systemCommand(in: text) {
       let quoted = command.replacing("'", with: "''")

@@ -32,17 +32,23 @@ extension Shell {
 
   // MARK: edit
 
-  /// `edit`, `edit N` and `edit NAME`: a text in the person's editor, which is entered when it was changed.
-  func edit(_ words: [String]) {
+  /// What opens an editor; nil where there is none, which is said.
+  private var attendance: ((String) -> Bool)? {
     guard isAtPrompt, let attend = console.attend else {
       complain("edit wants a terminal, where an editor can be opened")
-      return
+      return nil
     }
     // An editor can do whatever the person can.
     do { try session.sandbox.permit("edit") } catch {
       complain(Wording.message(for: Failure(error)))
-      return
+      return nil
     }
+    return attend
+  }
+
+  /// `edit`, `edit N`, `edit NAME` and `edit FILE`: a text in the person's editor, which is entered when it was changed.
+  func edit(_ words: [String]) {
+    guard let attend = attendance else { return }
     guard words.count <= 1 else {
       complain("edit takes the number of an entry or the name of a function")
       return
@@ -61,6 +67,14 @@ extension Shell {
         return
       }
       text = past[number - 1]
+    case let name? where FunctionFiles.suffixes.contains { name.hasSuffix($0) }:
+      // A file that is not there yet is made by the editor.
+      guard let path = try? session.sandbox.path(name).text else {
+        complain("edit: '\(name)' is outside of what programs may reach")
+        return
+      }
+      _ = attend("\(console.editorCommand) \(Shell.quoted(path))")
+      return
     case let name?:
       switch session.meaning(of: name) {
       case .function(let source, let definition):
@@ -78,32 +92,11 @@ extension Shell {
         return
       }
     }
-    enterEdited(text, attend)
+    enterEdited(text)
   }
 
-  private func enterEdited(_ text: String, _ attend: (String) -> Bool) {
-    var template = Array("\(P_tmpdir)/lam.XXXXXX.lam".utf8CString)
-    let descriptor = mkstemps(&template, 4)
-    guard descriptor >= 0 else {
-      complain("edit: no file can be made in \(P_tmpdir)")
-      return
-    }
-    close(descriptor)
-    let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    defer { unlink(path) }
-    do { try AtomicFile.write(Array((text + "\n").utf8), to: path) } catch {
-      complain("edit: cannot write '\(path)'")
-      return
-    }
-    guard attend("\(console.editorCommand) \(Shell.quoted(path))") else {
-      complain("the editor '\(console.editorCommand)' did not end well, so nothing is entered")
-      return
-    }
-    guard case .success(let bytes) = TextFile.read(path), let edited = SourceText(bytes) else {
-      complain("what was edited is no text")
-      return
-    }
-    let entry = String(decoding: edited.bytes, as: UTF8.self).withoutBlankEnds
+  private func enterEdited(_ text: String) {
+    guard let entry = edited(text) else { return }
     guard entry != text.withoutBlankEnds, !entry.isBlank else {
       complain("nothing was changed, so nothing is entered")
       return
@@ -112,6 +105,33 @@ extension Shell {
     if enter(entry) == nil {
       complain("this is the beginning of something that goes on: edit opens it again")
     }
+  }
+
+  /// A text as the person left it in an editor; nil where that went wrong, which is said.
+  public func edited(_ text: String) -> String? {
+    guard let attend = attendance else { return nil }
+    var template = Array("\(P_tmpdir)/lam.XXXXXX.lam".utf8CString)
+    let descriptor = mkstemps(&template, 4)
+    guard descriptor >= 0 else {
+      complain("edit: no file can be made in \(P_tmpdir)")
+      return nil
+    }
+    close(descriptor)
+    let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    defer { unlink(path) }
+    do { try AtomicFile.write(Array((text + "\n").utf8), to: path) } catch {
+      complain("edit: cannot write '\(path)'")
+      return nil
+    }
+    guard attend("\(console.editorCommand) \(Shell.quoted(path))") else {
+      complain("the editor '\(console.editorCommand)' did not end well, so what was typed stays as it is")
+      return nil
+    }
+    guard case .success(let bytes) = TextFile.read(path), let edited = SourceText(bytes) else {
+      complain("what was edited is no text")
+      return nil
+    }
+    return String(decoding: edited.bytes, as: UTF8.self).withoutBlankEnds
   }
 
   private func ownFile(_ source: String) -> String? {
@@ -132,12 +152,14 @@ extension Shell {
       return
     }
     let buffer = TextBuffer()
-    let rows = session.format.maximumRows
+    let (rows, screen) = (session.format.maximumRows, session.format.screenRows)
     session.format.maximumRows = nil
+    session.format.screenRows = nil
     diary.capture = buffer
     let ending = run(Source(name: "prompt", text: text), mode: .script)
     diary.capture = nil
     session.format.maximumRows = rows
+    session.format.screenRows = screen
     _ = ending
     showLong(buffer.text)
   }
@@ -146,18 +168,21 @@ extension Shell {
 
   /// `copy NAME FORMAT`: a matrix as other programs write it, on the screen and in the clipboard of the terminal.
   func copy(_ words: [String]) {
-    guard let name = words.first, words.count <= 2 else {
-      complain("copy takes a variable and a format: copy A \(MatrixText.names.joined(separator: "|"))")
+    guard let first = words.first else {
+      complain(
+        "copy takes a variable or an expression, and a format: copy A \(MatrixText.names.joined(separator: "|"))"
+      )
       return
     }
-    guard let format = MatrixText(named: words.count > 1 ? words[1] : "matlab") else {
+    var expression = words
+    let chosen = words.count > 1 ? MatrixText(named: words[words.count - 1]) : nil
+    if chosen != nil { expression.removeLast() }
+    if chosen == nil, words.count == 2, isVariableName(first), isVariableName(words[1]) {
       complain("copy knows the formats \(MatrixText.names.joined(separator: ", ")), not '\(words[1])'")
       return
     }
-    guard let value = session.variable(named: name) else {
-      complain("there is no variable called \(name)")
-      return
-    }
+    let name = expression.joined(separator: " ")
+    guard let format = chosen ?? MatrixText(named: "matlab"), let value = value(of: name) else { return }
     guard let text = format.text(of: value) else {
       complain("\(name) is \(Wording.describe(value)); copy takes matrices of numbers")
       return
@@ -167,5 +192,21 @@ extension Shell {
       console.write("\u{1B}]52;c;\(code)\u{7}")
     }
     console.write(text + "\n")
+  }
+
+  /// The value of an expression; nil where it has none, which is said.
+  private func value(of expression: String) -> Value? {
+    if let value = session.variable(named: expression) { return value }
+    if isVariableName(expression), session.library[expression] == nil, !callableNames.contains(expression) {
+      complain("there is no variable called \(expression)")
+      return nil
+    }
+    do {
+      if let value = try session.values(of: expression, results: 1).first { return value }
+      complain("'\(expression)' has no value")
+    } catch {
+      complain(Wording.message(for: Failure(error)))
+    }
+    return nil
   }
 }

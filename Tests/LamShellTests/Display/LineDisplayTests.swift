@@ -122,7 +122,12 @@ import Testing
       BlockPicture.Content(text: Array("na".utf8), cursor: 2, prompt: ">> "), width: 40)
     scene.feed(scene.display.show(picture, menu: words, width: 40, height: 8))
     let lines = scene.screen.text.split(separator: "\n")
-    #expect(lines.first == ">> na" && lines.count == 5 && lines.last == "38 more")
+    #expect(lines.first == ">> na" && lines.count == 5 && lines.last == "1 to 12 of 50; Tab shows more")
+    let names = (1...50).map { "name\($0)" }
+    let second = CompletionMenu(names).rows(width: 40, height: 4, page: 1)
+    #expect(text(second).first == "name13  name16  name19  name22")
+    // Behind the last page comes the first.
+    #expect(text(CompletionMenu(names).rows(width: 40, height: 4, page: 5)) == text(words))
     _ = scene.show("nam")
     #expect(scene.screen.text == ">> nam")
   }

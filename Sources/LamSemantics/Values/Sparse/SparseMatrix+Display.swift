@@ -21,7 +21,8 @@ extension SparseMatrix {
       lines.insert("   " + (display.unicode ? "⋮" : ":"), at: kept.head.count)
       let dash = display.unicode ? "–" : "-"
       lines.append(
-        "   (entries \(omitted.lowerBound + 1)\(dash)\(omitted.upperBound) not shown; disp shows all)")
+        "   (entries \(omitted.lowerBound + 1)\(dash)\(omitted.upperBound) not shown; \(display.format.screenRows == nil ? "disp" : "show") shows all)"
+      )
     }
     return lines
   }
