@@ -1,7 +1,7 @@
 /// `show A'` and `copy A' latex`: what stands behind the word is code, where the words of a command would be texts.
 extension Shell {
-  /// The command and its words, the expression first; nil where a text is none.
-  func codeCommand(in text: String) -> (Command, [String])? {
+  /// The command and the code behind it; nil where a text is none.
+  func codeCommand(in text: String) -> (Command, String)? {
     let line = text.trimmingBlanks
     let name = line.prefix { !$0.isWhitespace }
     guard !line.contains("\n"), let command = Command.named(String(name)), command.takesCode,
@@ -12,9 +12,7 @@ extension Shell {
     // `show = 3` and `show + 3` are about a variable.
     let sign = code.prefix { "=+-*/\\^&|<>~".contains($0) }
     guard !code.isEmpty, sign.isEmpty || code.dropFirst(sign.count).first != " " else { return nil }
-    let last = code.lastIndex(of: " ").map { code[code.index(after: $0)...] } ?? ""
-    guard MatrixText.names.contains(String(last)) else { return (command, [String(code)]) }
-    return (command, [String(code.dropLast(last.count + 1)), String(last)])
+    return (command, String(code))
   }
 }
 

@@ -79,9 +79,9 @@ extension Shell {
       complain(advice)
       return .failed
     }
-    if let (command, words) = codeCommand(in: text) {
+    if let (command, code) = codeCommand(in: text) {
       remember(text)
-      command.run(self, words)
+      command.run(self, [code])
       return .proceed
     }
     var code = text

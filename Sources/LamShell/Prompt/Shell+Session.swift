@@ -168,20 +168,19 @@ extension Shell {
 
   /// `copy NAME FORMAT`: a matrix as other programs write it, on the screen and in the clipboard of the terminal.
   func copy(_ words: [String]) {
-    guard let first = words.first else {
+    let parts = words.joined(separator: " ").trimmedWords.map(String.init)
+    guard let last = parts.last else {
       complain(
         "copy takes a variable or an expression, and a format: copy A \(MatrixText.names.joined(separator: "|"))"
       )
       return
     }
-    var expression = words
-    let chosen = words.count > 1 ? MatrixText(named: words[words.count - 1]) : nil
-    if chosen != nil { expression.removeLast() }
-    if chosen == nil, words.count == 2, isVariableName(first), isVariableName(words[1]) {
-      complain("copy knows the formats \(MatrixText.names.joined(separator: ", ")), not '\(words[1])'")
+    let chosen = parts.count > 1 ? MatrixText(named: last) : nil
+    if chosen == nil, parts.count == 2, parts.allSatisfy(isVariableName) {
+      complain("copy knows the formats \(MatrixText.names.joined(separator: ", ")), not '\(last)'")
       return
     }
-    let name = expression.joined(separator: " ")
+    let name = parts.dropLast(chosen == nil ? 0 : 1).joined(separator: " ")
     guard let format = chosen ?? MatrixText(named: "matlab"), let value = value(of: name) else { return }
     guard let text = format.text(of: value) else {
       complain("\(name) is \(Wording.describe(value)); copy takes matrices of numbers")
