@@ -44,16 +44,19 @@ enum SparseConstruction {
     return try made(numbers)
   }
 
-  /// Places from 0, and the largest of them from 1.
-  private static func places(_ value: Value, _ call: Call) throws -> (Tensor<Int>, Int) {
+  /// Rows or columns, and the largest of them.
+  private static func places(_ value: Value, _ call: Call) throws -> (Tensor<Double>, Int) {
     guard let numbers = try value.doubles() else { throw call.refuse(0, expected: "row and column numbers") }
+    return try (numbers, numbers.withElements(largestPosition))
+  }
+
+  /// - Throws: `Failure.badIndex` for what is no position.
+  private static func largestPosition(_ numbers: UnsafeBufferPointer<Double>) throws -> Int {
     var largest = 0
-    let places = try numbers.map { number in
-      let place = try Operations.position(number)
-      largest = max(largest, place + 1)
-      return place
+    try Interrupt.strides(of: numbers.count) { range in
+      for k in range { largest = max(largest, try Operations.position(numbers[k])) }
     }
-    return (places, largest)
+    return numbers.isEmpty ? 0 : largest + 1
   }
 
   /// `spdiags` in its four forms.

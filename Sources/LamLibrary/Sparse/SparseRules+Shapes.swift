@@ -86,15 +86,15 @@ extension SparseRules {
       let isDescending = call.word("mode") == "descend"
       let columns = axis == 0 ? numbers : try numbers.transposed()
       // NaN comes last in ascending order and first in descending order.
-      let sorted = try columns.sortedColumns { a, b in
+      let sorted = try columns.sortedColumns(hasOrigins: call.resultCount > 1) { a, b in
         if a.isNaN || b.isNaN { return isDescending ? a.isNaN && !b.isNaN : b.isNaN && !a.isNaN }
         return isDescending ? a > b : a < b
       }
       let values = try axis == 0 ? sorted.values : sorted.values.transposed()
-      var origins = Value.of(try sorted.origins.map { Double($0 + 1) })
-      if axis == 1 { origins = try Operations.unary(.transpose, origins) }
       let result = isLogical ? try Value.of(values.mapEntries { $0 != 0 }) : try .of(values)
-      return call.resultCount <= 1 ? [result] : [result, origins]
+      guard call.resultCount > 1 else { return [result] }
+      let origins = Value.of(try sorted.origins.map { Double($0 + 1) })
+      return [result, axis == 0 ? origins : try Operations.unary(.transpose, origins)]
     },
   ]
 

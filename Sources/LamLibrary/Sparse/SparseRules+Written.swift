@@ -77,6 +77,42 @@ extension SparseRules {
         if nargin < 2, y = max(x) - min(x); else, y = max(x, [], dim) - min(x, [], dim); end
       end
       """),
+    "median": .computed { call in
+      guard call.options.isEmpty, let x = try call[0].sparse, x.shape.count > 0, !x.isComplex,
+        x.valueClass == .double, call.count <= 2
+      else { return nil }
+      if let axis = try call.axis(1), axis > 1 { return nil }
+      return try call.session.callLibraryFunction(
+        "sparse_median",
+        text: """
+          function y = sparse_median(x, dim)
+            if nargin < 2, dim = find([size(x), 2] != 1, 1); end
+            if dim == 2
+              y = sparse_median(x.', 1).';
+              return
+            end
+            if dim == 3, y = full(x); return; end
+            n = rows(x);
+            s = sort(x, 1);
+            y = full(s(floor((n + 1) / 2), :));
+            if mod(n, 2) == 0, y = (y + full(s(n / 2 + 1, :))) / 2; end
+            y(full(any(isnan(x), 1))) = NaN;
+          end
+          """, call.arguments.map { $0 ?? .empty }, results: call.resultCount)
+    },
+    "cond": .computed { call in
+      // The 2-norm is for the builtin's own body.
+      guard call.has(1), let x = try call[0].sparse, x.shape.isSquare, x.shape.count > 0,
+        try call[1].text != nil || call[1].real != 2
+      else { return nil }
+      return try call.session.callLibraryFunction(
+        "sparse_cond",
+        text: """
+          function c = sparse_cond(x, p)
+            c = norm(x, p) * norm(inv(x), p);
+          end
+          """, call.rest(from: 0), results: 1)
+    },
     "meansq": rule(
       "sparse_meansq",
       """

@@ -90,13 +90,14 @@ extension SparseColumns {
   /// The elements of each column in order, and where they stood, from 0: `origins` has the shape of the matrix.
   ///
   /// - Parameters:
+  ///   - hasOrigins: whether anybody asks where the elements stood, which takes a number for each; else there are none.
   ///   - precedes: whether one element has to stand before another; stable.
   /// - Throws: `outOfMemory`.
-  public func sortedColumns(_ precedes: (Element, Element) -> Bool) throws -> (
+  public func sortedColumns(hasOrigins: Bool, _ precedes: (Element, Element) -> Bool) throws -> (
     values: SparseColumns, origins: Tensor<Int>
   ) {
     var writer = try SparseWriter<Element>(rows: rows, columns: columns, room: nnz)
-    var origins = try Tensor(repeating: 0, shape: shape)
+    var origins = try Tensor(repeating: 0, shape: hasOrigins ? shape : .empty)
     try origins.withMutableElements { origins in
       try withEntries { p, i, x in
         for j in 0..<columns {
@@ -107,12 +108,13 @@ extension SparseColumns {
           let zeros = rows - order.count
           // Zeros stand in front of the first entry that does not precede them.
           let before = order.firstIndex { !precedes(x[$0], .zero) } ?? order.count
-          var place = j * rows
-          for k in order[..<before] {
-            writer.append(place - j * rows, x[k])
-            origins[place] = i[k]
-            place += 1
-          }
+          for (row, k) in order[..<before].enumerated() { writer.append(row, x[k]) }
+          for (row, k) in order[before...].enumerated() { writer.append(before + zeros + row, x[k]) }
+          try writer.endColumn(work: hasOrigins ? rows : order.count)
+          guard hasOrigins else { continue }
+          for (row, k) in order[..<before].enumerated() { origins[j * rows + row] = i[k] }
+          for (row, k) in order[before...].enumerated() { origins[j * rows + before + zeros + row] = i[k] }
+          var place = j * rows + before
           var next = p[j]
           for row in 0..<rows where zeros > 0 {
             if next < p[j + 1], i[next] == row {
@@ -122,12 +124,6 @@ extension SparseColumns {
             origins[place] = row
             place += 1
           }
-          for k in order[before...] {
-            writer.append(place - j * rows, x[k])
-            origins[place] = i[k]
-            place += 1
-          }
-          try writer.endColumn(work: rows)
         }
       }
     }

@@ -8,48 +8,91 @@ public enum RepeatedEntries: Sendable {
   case last
 }
 
+/// A number that names a row or a column in a list of triplets.
+public protocol TripletIndex: Sendable {
+  /// The place from 0; -1 where it is none.
+  var place: Int { get }
+}
+
+/// An `Int` counts from 0.
+extension Int: TripletIndex {
+  @inlinable @inline(__always) public var place: Int { self }
+}
+
+/// A `Double` is a whole number that counts from 1, as the language does.
+extension Double: TripletIndex {
+  @inlinable @inline(__always) public var place: Int { self >= 1 && self <= 0x1p53 ? Int(self) &- 1 : -1 }
+}
+
 extension SparseColumns {
-  /// The matrix with the values at the given places, from 0, in any order.
+  /// The matrix with the values at the given places, in any order.
   ///
   /// - Parameters:
   ///   - rowIndices: as many as values; one stands for all, as do the other two.
   ///   - repeated: what is made of several values for one place. What is zero then is no entry.
   /// - Throws: `invalid` for lists of different lengths or a place outside, `outOfMemory`.
-  @specialized(where Element == Double)
-  @specialized(where Element == Complex<Double>)
-  @specialized(where Element == Bool)
-  public init(
-    rows: Int, columns: Int, rowIndices: Tensor<Int>, columnIndices: Tensor<Int>, values: Tensor<Element>,
-    repeated: RepeatedEntries = .joined
+  @specialized(where Element == Double, Index == Double)
+  @specialized(where Element == Complex<Double>, Index == Double)
+  @specialized(where Element == Bool, Index == Double)
+  @specialized(where Element == Double, Index == Int)
+  @specialized(where Element == Complex<Double>, Index == Int)
+  public init<Index: TripletIndex>(
+    rows: Int, columns: Int, rowIndices: Tensor<Index>, columnIndices: Tensor<Index>,
+    values: Tensor<Element>, repeated: RepeatedEntries = .joined
   ) throws {
     try SparseColumns.checkShape(rows, columns)
-    let count = [rowIndices.count, columnIndices.count, values.count].first { $0 != 1 } ?? 1
-    for list in [rowIndices.count, columnIndices.count, values.count] where list != 1 && list != count {
+    let lengths = [rowIndices.count, columnIndices.count, values.count]
+    let count = lengths.first { $0 != 1 } ?? 1
+    guard lengths.allSatisfy({ $0 == 1 || $0 == count }) else {
       throw NumericsFailure.invalid(
         operation: "sparse",
         "\(rowIndices.count) rows, \(columnIndices.count) columns and \(values.count) values are not as many")
     }
-    var bucketed = try SparseColumns.bucket(
-      rows: rows, columns: columns, count: count, rowIndices, columnIndices, values)
-    try bucketed.sortAndJoin(repeated)
-    self = bucketed
+    var entries = try TripletBuckets<Element>(rows: rows, columns: columns, count: count)
+    defer { entries.deallocate() }
+    try entries.fill(rowIndices, columnIndices, values)
+    try entries.join(repeated)
+    self = try entries.matrix()
+  }
+}
+
+/// Triplets on their way into columns: each column's entries behind each other, the row beside the value, so that an entry
+/// is put into one place of memory.
+private struct TripletBuckets<Element: SparseElement> {
+  let rows: Int
+  let columns: Int
+  let count: Int
+  /// `count` entries, allocated once, initialized by `fill`.
+  private let entries: UnsafeMutablePointer<(row: Int, value: Element)>
+  /// Where each column begins; after `join` where the entries that are left of it end is one further.
+  private let starts: Storage<Int>
+
+  init(rows: Int, columns: Int, count: Int) throws {
+    self.rows = rows
+    self.columns = columns
+    self.count = count
+    try Memory.check(count: count, stride: MemoryLayout<(row: Int, value: Element)>.stride)
+    starts = try Storage<Int>.allocate(shape: Shape(columns + 1, 1), zeroed: true)
+    entries = .allocate(capacity: max(count, 1))
   }
 
-  /// The entries by column, in each column in the order of the lists.
-  private static func bucket(
-    rows: Int, columns: Int, count: Int, _ rowIndices: Tensor<Int>, _ columnIndices: Tensor<Int>,
-    _ values: Tensor<Element>
-  ) throws -> SparseColumns {
-    let starts = try Storage<Int>.allocate(shape: Shape(columns + 1, 1), zeroed: true)
-    let p = starts.header.elements
+  func deallocate() { entries.deallocate() }
+
+  /// Puts the triplets into their columns, in ascending order of the rows, those of one place in the order of the lists.
+  @inline(__always)
+  mutating func fill<Index: TripletIndex>(
+    _ rowIndices: Tensor<Index>, _ columnIndices: Tensor<Index>, _ values: Tensor<Element>
+  ) throws {
     let (r, c, v) = (rowIndices.base, columnIndices.base, values.base)
     // The step along a list of one is 0.
     let (dr, dc, dv) = (
       rowIndices.count == 1 ? 0 : 1, columnIndices.count == 1 ? 0 : 1, values.count == 1 ? 0 : 1
     )
+    defer { withExtendedLifetime((rowIndices, columnIndices, values)) {} }
+    let p = starts.header.elements
     try Interrupt.strides(of: count) { range in
       for k in range {
-        let (i, j) = (r[k &* dr], c[k &* dc])
+        let (i, j) = (r[k &* dr].place, c[k &* dc].place)
         guard i >= 0, i < rows, j >= 0, j < columns else {
           throw NumericsFailure.invalid(
             operation: "sparse", "the place (\(i &+ 1),\(j &+ 1)) is outside of a \(rows)×\(columns) matrix")
@@ -57,112 +100,129 @@ extension SparseColumns {
         p[j &+ 1] &+= 1
       }
     }
-    for j in 0..<columns { p[j + 1] += p[j] }
-    let indices = try Storage<Int>.allocate(shape: Shape(count, 1))
-    let elements = try Storage<Element>.allocate(shape: Shape(count, 1))
-    let (i, x) = (indices.header.elements, elements.header.elements)
+    var longest = 0
+    for j in 0..<columns {
+      longest = max(longest, p[j + 1])
+      p[j + 1] += p[j]
+    }
     // While entries are placed `p[j]` moves to the end of its column.
     try Interrupt.strides(of: count) { range in
       for k in range {
-        let j = c[k &* dc]
-        let at = p[j]
-        p[j] = at &+ 1
-        i[at] = r[k &* dr]
-        x[at] = v[k &* dv]
+        let j = c[k &* dc].place
+        entries[p[j]] = (r[k &* dr].place, v[k &* dv])
+        p[j] &+= 1
       }
     }
     (p + 1).update(from: p, count: columns)
     p[0] = 0
-    withExtendedLifetime((rowIndices, columnIndices, values)) {}
-    return SparseColumns(
-      rows: rows, columns: columns, starts: Tensor(storage: starts), rowIndices: Tensor(storage: indices),
-      values: Tensor(storage: elements))
-  }
-
-  /// Sorts the entries of each column by their rows, those of one row staying in order, and makes one of each row's.
-  ///
-  /// Nobody else may refer to the memory.
-  private mutating func sortAndJoin(_ repeated: RepeatedEntries) throws {
-    var longest = 0
-    starts.withElements { p in for j in 0..<columns { longest = Swift.max(longest, p[j + 1] - p[j]) } }
-    if longest > 32, !hasSortedColumns() {
-      if rows <= 4 * nnz + 1024 {
-        // Two transpositions sort in linear time.
-        self = try transposed().transposed()
-      } else {
-        try sortLongColumns()
+    guard longest > 1, !isSorted else { return }
+    // Short columns are sorted by insertion.
+    if longest <= 32 || rows > 4 * count + 1024 { return try sortColumns() }
+    // Twice in buckets, first by rows, is linear.
+    let order = try order(byRow: { r[$0 &* dr].place })
+    defer { order.deallocate() }
+    try Interrupt.strides(of: count) { range in
+      for place in range {
+        let k = order[place]
+        let j = c[k &* dc].place
+        entries[p[j]] = (r[k &* dr].place, v[k &* dv])
+        p[j] &+= 1
       }
     }
-    let (p, i, x) = (starts.base, rowIndices.base, values.base)
+    (p + 1).update(from: p, count: columns)
+    p[0] = 0
+  }
+
+  /// The positions of the triplets in ascending order of their rows, those of one row in the order of the lists.
+  @inline(__always)
+  private func order(byRow row: (Int) -> Int) throws -> UnsafeMutablePointer<Int> {
+    try Memory.check(count: try Memory.product(count + rows + 1, 1), stride: MemoryLayout<Int>.stride)
+    let ends = UnsafeMutablePointer<Int>.allocate(capacity: rows + 1)
+    defer { ends.deallocate() }
+    ends.initialize(repeating: 0, count: rows + 1)
+    for k in 0..<count { ends[row(k) &+ 1] &+= 1 }
+    for i in 0..<rows { ends[i + 1] += ends[i] }
+    let order = UnsafeMutablePointer<Int>.allocate(capacity: max(count, 1))
+    for k in 0..<count {
+      let i = row(k)
+      order[ends[i]] = k
+      ends[i] &+= 1
+    }
+    return order
+  }
+
+  private var isSorted: Bool {
+    let p = starts.header.elements
+    for j in 0..<columns {
+      for k in p[j]..<max(p[j + 1] - 1, p[j]) where entries[k].row > entries[k + 1].row { return false }
+    }
+    return true
+  }
+
+  private func sortColumns() throws {
+    let p = starts.header.elements
+    var looks = Pace()
+    for j in 0..<columns {
+      let length = p[j + 1] - p[j]
+      try looks.step(length + 1)
+      if length > 32 {
+        try sort(entries + p[j], length)
+        continue
+      }
+      for k in (p[j] + 1)..<max(p[j + 1], p[j] + 1) {
+        let entry = entries[k]
+        var at = k
+        while at > p[j], entries[at - 1].row > entry.row {
+          entries[at] = entries[at - 1]
+          at -= 1
+        }
+        entries[at] = entry
+      }
+    }
+  }
+
+  private func sort(_ column: UnsafeMutablePointer<(row: Int, value: Element)>, _ length: Int) throws {
+    try Memory.check(count: length, stride: 2 * MemoryLayout<(row: Int, value: Element)>.stride)
+    // Places make the order of those in one row that of the lists.
+    let order = (0..<length).sorted { (column[$0].row, $0) < (column[$1].row, $1) }
+    let sorted = order.map { column[$0] }
+    for (k, entry) in sorted.enumerated() { column[k] = entry }
+  }
+
+  /// Makes one of the entries of each place, and none of what is zero then; columns stand close behind each other.
+  mutating func join(_ repeated: RepeatedEntries) throws {
+    let p = starts.header.elements
     var (out, begin) = (0, 0)
     var looks = Pace()
     for j in 0..<columns {
       let end = p[j + 1]
       var k = begin
-      let first = out
       while k < end {
-        let (row, value) = (i[k], x[k])
-        if out > first, i[out - 1] >= row {
-          // Insertion: columns are short here, or sorted already.
-          var at = out
-          while at > first, i[at - 1] > row { at -= 1 }
-          if at > first, i[at - 1] == row {
-            x[at - 1] = repeated == .last ? value : Element.joined(x[at - 1], value)
-          } else {
-            var move = out
-            while move > at {
-              i[move] = i[move - 1]
-              x[move] = x[move - 1]
-              move -= 1
-            }
-            i[at] = row
-            x[at] = value
-            out += 1
-          }
-        } else {
-          i[out] = row
-          x[out] = value
-          out += 1
-        }
+        var (row, value) = entries[k]
         k += 1
-      }
-      var kept = first
-      for k in first..<out where !x[k].isZero {
-        if kept != k {
-          i[kept] = i[k]
-          x[kept] = x[k]
+        while k < end, entries[k].row == row {
+          value = repeated == .last ? entries[k].value : Element.joined(value, entries[k].value)
+          k += 1
         }
-        kept += 1
+        if value.isZero { continue }
+        entries[out] = (row, value)
+        out += 1
       }
-      out = kept
+      try looks.step(end - begin + 1)
       begin = end
       p[j + 1] = out
-      try looks.step(end - first + 1)
-    }
-    rowIndices.storage.header.count = out
-    rowIndices.storage.header.shape = Shape(out, 1)
-    values.storage.header.count = out
-    values.storage.header.shape = Shape(out, 1)
-  }
-
-  private func hasSortedColumns() -> Bool {
-    withEntries { p, i, _ in
-      for j in 0..<columns {
-        for k in p[j]..<Swift.max(p[j + 1] - 1, p[j]) where i[k] > i[k + 1] { return false }
-      }
-      return true
     }
   }
 
-  /// Sorts the columns by comparison: for matrices with many more rows than entries.
-  private mutating func sortLongColumns() throws {
-    let (p, i, x) = (starts.base, rowIndices.base, values.base)
-    for j in 0..<columns where p[j + 1] - p[j] > 1 {
-      try Interrupt.check()
-      try Memory.check(count: p[j + 1] - p[j], stride: 32)
-      let order = (p[j]..<p[j + 1]).sorted { i[$0] != i[$1] ? i[$0] < i[$1] : $0 < $1 }
-      let sorted = order.map { (i[$0], x[$0]) }
-      for (k, entry) in sorted.enumerated() { (i[p[j] + k], x[p[j] + k]) = entry }
-    }
+  /// The matrix of what `join` has left.
+  func matrix() throws -> SparseColumns<Element> {
+    let left = starts.header.elements[columns]
+    let indices = try Storage<Int>.allocate(shape: Shape(left, 1))
+    let elements = try Storage<Element>.allocate(shape: Shape(left, 1))
+    let (i, x) = (indices.header.elements, elements.header.elements)
+    for k in 0..<left { (i[k], x[k]) = entries[k] }
+    return SparseColumns(
+      rows: rows, columns: columns, starts: Tensor(storage: starts), rowIndices: Tensor(storage: indices),
+      values: Tensor(storage: elements))
   }
 }

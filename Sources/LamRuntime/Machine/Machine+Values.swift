@@ -123,10 +123,11 @@ extension Machine {
     -> Bool
   {
     let slot = regs[Int(f)]
-    guard takesShortWays, slot.isTensor, let shape = slot.shape, shape.isVector, shape.count > 1,
+    guard takesShortWays, slot.isTensor || (slot.isBox && slot.box.value.range != nil),
+      let shape = slot.shape, shape.isVector, shape.count > 1,
       case .builtin(let index) = try resolve(k, program),
       session.library.early(index)?.fast.isDiagonal == true,
-      let diagonal = Double.array(in: slot.value)
+      let diagonal = try slot.value.range?.tensor() ?? Double.array(in: slot.value)
     else { return false }
     put(regs, f, Slot(.array(.kept(DiagonalFactor(diagonal)))))
     return true

@@ -15,11 +15,13 @@ public final class DiagonalFactor: Representation, @unchecked Sendable {
     .double(try DiagonalMatrix().apply(to: diagonal))
   }
 
-  /// Products with real matrices; everything else gets the elements.
+  /// Products with real and with sparse matrices, which stay sparse; everything else gets the elements.
   public override func binary(
     _ op: BinaryOperator, with other: Value, isLeft: Bool, warn: (String, String) -> Void
   ) throws -> Value? {
-    guard op == .multiply, !other.shape.isScalar, let factor = Double.array(in: other) else { return nil }
+    guard op == .multiply, !other.shape.isScalar else { return nil }
+    if let matrix = other.sparse { return try matrix.product(withDiagonal: diagonal, onLeft: isLeft) }
+    guard let factor = Double.array(in: other) else { return nil }
     return try product(of: factor, diagonal: diagonal, onLeft: isLeft).map { .of($0) }
   }
 }

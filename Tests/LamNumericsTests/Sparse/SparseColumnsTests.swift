@@ -85,7 +85,7 @@ import Testing
       #expect(isWellFormed(diagonal))
       for d in 0..<diagonal.rows { #expect(diagonal[d, 0] == dense[d + max(-k, 0), d + max(k, 0)]) }
     }
-    let (sorted, origins) = try a.sortedColumns { $0 < $1 }
+    let (sorted, origins) = try a.sortedColumns(hasOrigins: true) { $0 < $1 }
     #expect(isWellFormed(sorted))
     for j in 0..<n {
       let column = (0..<m).map { dense[$0, j] }

@@ -20,7 +20,8 @@ extension SparseMatrix {
   func result(
     _ op: BinaryOperator, with other: Value, isLeft: Bool, warn: (String, String) -> Void
   ) throws -> Value? {
-    guard other.isArithmetic else { return nil }
+    // A diagonal knows better than this what it does to rows and columns.
+    guard other.isArithmetic, !(other.representation is DiagonalFactor) else { return nil }
     guard other.valueClass != .single, !other.valueClass.isInteger else {
       throw isLeft
         ? Operations.badOperands(op, .sparse(self), other) : Operations.badOperands(op, other, .sparse(self))
@@ -132,6 +133,15 @@ extension SparseMatrix {
     if factors.rows == 1, factors.columns == matrix.columns { return try matrix.scaledColumns(by: factors) }
     if factors.columns == 1, factors.rows == matrix.rows { return try matrix.scaledRows(by: factors) }
     throw NumericsFailure.nonconformant(operation: ".*", matrix.shape, factors.shape)
+  }
+
+  /// The product with a matrix that has this diagonal and nothing else.
+  func product(withDiagonal diagonal: Tensor<Double>, onLeft: Bool) throws -> Value {
+    func product<T: SparseScalar & SparseValueElement>(_ a: SparseColumns<T>, _ d: Tensor<T>) throws -> Value {
+      try .of(onLeft ? a.scaledRows(by: d) : a.scaledColumns(by: d))
+    }
+    if let numbers = try real() { return try product(numbers, diagonal) }
+    return try product(complex(), diagonal.map { Complex($0, 0) })
   }
 
   /// The matrix with other entries at the same places: those that a function of their column gives.
