@@ -20,6 +20,8 @@
   F(int, arb_fpwrap_cdouble_airy_bi, ONE)                                                                           \
   F(int, arb_fpwrap_cdouble_airy_bi_prime, ONE)                                                                     \
   F(int, arb_fpwrap_cdouble_polygamma, TWO)                                                                         \
+  F(int, arb_fpwrap_cdouble_gamma, ONE)                                                                             \
+  F(int, arb_fpwrap_cdouble_lgamma, ONE)                                                                            \
   F(int, arb_fpwrap_cdouble_zeta, ONE)                                                                              \
   F(int, arb_fpwrap_cdouble_lambertw, (NUMBER *, NUMBER, long, int))
 
@@ -73,6 +75,8 @@ NUMBER lam_arb_airy_bi(NUMBER z) { return one(&arb_fpwrap_cdouble_airy_bi, z); }
 NUMBER lam_arb_airy_bi_prime(NUMBER z) { return one(&arb_fpwrap_cdouble_airy_bi_prime, z); }
 
 NUMBER lam_arb_polygamma(NUMBER order, NUMBER z) { return two(&arb_fpwrap_cdouble_polygamma, order, z); }
+NUMBER lam_arb_gamma(NUMBER z) { return one(&arb_fpwrap_cdouble_gamma, z); }
+NUMBER lam_arb_log_gamma(NUMBER z) { return one(&arb_fpwrap_cdouble_lgamma, z); }
 NUMBER lam_arb_zeta(NUMBER z) { return one(&arb_fpwrap_cdouble_zeta, z); }
 
 NUMBER lam_arb_lambert_w(NUMBER z, long branch) { FIRST(arb_fpwrap_cdouble_lambertw, z, branch); }

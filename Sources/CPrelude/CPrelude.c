@@ -600,7 +600,7 @@ static const lam_prelude_file files[] = {
     FILE_OF("Construction", surfaces, "sphere ellipsoid cylinder peaks sombrero"),
     FILE_OF("Construction", coordinates, "cart2pol pol2cart cart2sph sph2cart rectint inpolygon polyarea"),
     FILE_OF("Shape", gathering,
-            "accumdim blkmm isindex repelems sizeof swapbytes bitpack bitunpack ifelse convn filter2 "
+            "accumdim blkmm isindex repelems swapbytes bitpack bitunpack ifelse convn filter2 "
             "polyout polyaffine subsref subsasgn"),
     FILE_OF("Sparse matrices", sparse_grids, "numgrid delsq spaugment"),
     FILE_OF("Linear algebra", iterative_solvers, "pcg gmres"),

@@ -30,6 +30,9 @@ LamArbNumber lam_arb_airy_bi_prime(LamArbNumber z);
 
 /// The derivative of the given order of the digamma function.
 LamArbNumber lam_arb_polygamma(LamArbNumber order, LamArbNumber z);
+LamArbNumber lam_arb_gamma(LamArbNumber z);
+/// The branch that is real for positive numbers and has its cut along the negative ones: log(gamma(z)) only near them.
+LamArbNumber lam_arb_log_gamma(LamArbNumber z);
 LamArbNumber lam_arb_zeta(LamArbNumber z);
 /// The branch of the w with w exp(w) = z.
 LamArbNumber lam_arb_lambert_w(LamArbNumber z, long branch);

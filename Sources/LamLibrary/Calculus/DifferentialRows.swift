@@ -76,15 +76,14 @@ private struct InitialValueProblem {
   let form: StateForm
   let start: [Double]
   let extra: [Value]
+  /// What f answers at the start, which tells whether the state becomes complex.
+  private let firstSlope: Value?
   var options = IntegrationOptions()
 
   init(_ call: Call) throws {
     self.call = call
     session = call.session
     times = try call.doubles(1).elements
-    form = StateForm(try call[2])
-    guard let numbers = try form.numbers(call[2]) else { throw call.refuse(2, expected: "numbers") }
-    start = numbers
     extra = call.rest(from: 3)
     guard times.count >= 2, times.allSatisfy(\.isFinite), times[0] != times[1] else {
       throw call.refuse(1, expected: "at least two different times")
@@ -93,6 +92,12 @@ private struct InitialValueProblem {
     guard steps.allSatisfy({ $0 > 0 }) || steps.allSatisfy({ $0 < 0 }) else {
       throw call.refuse(1, expected: "times in ascending or descending order")
     }
+    let given = StateForm(try call[2])
+    guard let numbers = try given.numbers(call[2]) else { throw call.refuse(2, expected: "numbers") }
+    let arguments = [.of(times[0]), try given.value(numbers)] + extra
+    firstSlope = try session.call(call[0], arguments, results: 1).first
+    form = StateForm(try call[2], isComplex: firstSlope?.isComplex ?? false)
+    start = try form.numbers(call[2]) ?? numbers
     if let tolerance = try call.number(option: "RelTol") { options.relativeTolerance = tolerance }
     if let tolerance = try call.option("AbsTol")?.doubles()?.elements {
       options.absoluteTolerance = tolerance
@@ -115,7 +120,8 @@ private struct InitialValueProblem {
   /// The slope, multiplied by the inverse of the mass matrix where there is one.
   func slope(_ t: Double, _ x: [Double]) throws -> [Double] {
     let arguments = [Value.of(t), try form.value(x)]
-    let result = try session.call(call[0], arguments + extra, results: 1).first
+    let isFirst = t == times[0] && x == start
+    let result = try isFirst ? firstSlope : session.call(call[0], arguments + extra, results: 1).first
     guard let values = try form.numbers(result) else {
       throw call.refuse(
         "f must return \(form.isComplex ? "" : "real ")numbers, not \(result.map(Wording.describe) ?? "nothing")"

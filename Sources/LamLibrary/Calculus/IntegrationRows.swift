@@ -141,16 +141,21 @@ extension Family {
     }
     var known: [Double: [Double]] = [:]
     var shape = Shape.scalar
+    // Complex numbers are twice as many real ones, from the first that is complex on.
+    var form: StateForm?
     func values(_ x: Double) throws -> [Double] {
       if let values = known[x] { return values }
       let result = try call.session.call(function, [.of(x)], results: 1).first
-      guard let values = try result?.doubles() else {
+      let kind = form ?? StateForm(result ?? .empty)
+      form = kind
+      guard let result, let values = try kind.numbers(result) else {
         throw call.refuse(
-          "the function must return real numbers, not \(result.map(Wording.describe) ?? "nothing")")
+          "the function must return \(kind.isComplex ? "" : "real ")numbers, not \(result.map(Wording.describe) ?? "nothing")"
+        )
       }
-      shape = values.shape
-      known[x] = values.elements
-      return values.elements
+      shape = result.shape
+      known[x] = values
+      return values
     }
     let count = try values(
       a.isFinite && b.isFinite ? 0.5 * (a + b) : a.isFinite ? a + 1 : b.isFinite ? b - 1 : 0
@@ -169,7 +174,11 @@ extension Family {
         relative: call.tolerance(option: "RelTol") ?? 1e-8
       ).value
     }
-    return .of(try Tensor(integrals, shape: shape))
+    guard let form, form.isComplex else { return .of(try Tensor(integrals, shape: shape)) }
+    return try .of(
+      narrowing: Tensor(
+        integrals.prefix(form.count).enumerated().map { Complex($1, integrals[form.count + $0]) },
+        shape: shape))
   }
 
   /// The integral over the dimension whose limits stand at `index`, and those after it, at a fixed place in those before.

@@ -203,8 +203,7 @@ enum CellContents {
     case .char: return .text
     case .cell: return .cell
     case .structure: return .structure
-    case .function, .object, .objects: return .other
-    default: return .numbers
+    default: return value.isNumeric ? .numbers : .other
     }
   }
 }

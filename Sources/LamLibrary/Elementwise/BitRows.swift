@@ -89,7 +89,7 @@ extension Call {
   /// - Throws: where one is no whole number from 1 to the last.
   fileprivate func bits(_ index: Int, of value: Value) throws -> Tensor<Double> {
     let places = try doubles(index)
-    let last = value.valueClass.bits
+    let last = value.valueClass.row.exactBits
     guard places.allSatisfy({ $0 >= 1 && $0 <= Double(last) && $0 == $0.rounded() }) else {
       throw refuse(index, expected: "whole numbers from 1 to \(last), the bits of \(value.className)")
     }
@@ -99,20 +99,6 @@ extension Call {
   /// What a function of bits makes of numbers of a floating-point class.
   fileprivate func wholeNumbers(_ index: Int) throws -> Tensor<UInt64> {
     try doubles(index).map { UInt64(nearest: $0) }
-  }
-}
-
-extension ValueClass {
-  /// How many bits the whole numbers of a class have that are exact in it.
-  fileprivate var bits: Int {
-    switch self {
-    case .single: return 24
-    case .int8, .uint8: return 8
-    case .int16, .uint16: return 16
-    case .int32, .uint32: return 32
-    case .int64, .uint64: return 64
-    default: return 53
-    }
   }
 }
 
@@ -158,7 +144,7 @@ extension Family {
       examples: ["bitcmp(uint8(5))", "bitcmp(5, 4)"], seeAlso: ["bitxor"]
     ) { call in
       let value = try call[0]
-      let last = value.valueClass.bits
+      let last = value.valueClass.row.exactBits
       let lowest = try call.has(1) ? call.bits(1, of: value)[0] : Double(last)
       let mask = ~UInt64(0) >> UInt64(64 - Int(lowest))
       if let turned = try value.applyInteger(Complement(mask: mask)) { return turned }

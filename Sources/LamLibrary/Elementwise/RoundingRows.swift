@@ -49,9 +49,12 @@ extension Family {
     ) { $0 > 0 ? 1 : $0 < 0 ? -1 : $0.isNaN ? $0 : 0 },
     .map(
       "gamma", "the gamma function; gamma(n + 1) is n!", examples: ["gamma([1 2 5 0.5])"],
-      seeAlso: ["factorial", "lgamma", "beta"]
+      seeAlso: ["factorial", "lgamma", "beta"], complex: ComplexSpecial.gamma
     ) {
       Gamma.gamma($0)
+    }.around { call, body in
+      if try call[0].isComplex { try call.needsArb() }
+      return try body(&call)
     },
     .logGamma("lgamma"),
     .logGamma("gammaln"),
@@ -90,11 +93,16 @@ extension Builtin {
 
   fileprivate static func logGamma(_ name: String) -> Builtin {
     Builtin(
-      name, [.real("x")], "the logarithm of the gamma function",
-      details: "Complex where gamma(x) is negative.",
+      name, [.numeric("x")], "the logarithm of the gamma function",
+      details:
+        "Complex where gamma(x) is negative. Of complex numbers the branch that is continuous but along the negative ones.",
       examples: ["\(name)([1 10 100])"], seeAlso: ["gamma"],
       scalar: { Gamma.isNegative($0) ? .nan : Gamma.logGamma($0) }
     ) { call in
+      if try call[0].isComplex {
+        return try call.special(
+          of: 0, real: { Gamma.logGamma($0) }, complex: { ComplexSpecial.logGamma($0) })
+      }
       let x = try call.doubles(0)
       if x.allSatisfy({ !Gamma.isNegative($0) }) {
         return try Value(x.map(Gamma.logGamma), as: call[0].valueClass == .single ? .single : .double)

@@ -7,14 +7,7 @@ import Numerics
 enum StoredNumber: Sendable, CaseIterable {
   case int8, uint8, int16, uint16, int32, uint32, int64, uint64, single, double
 
-  var width: Int {
-    switch self {
-    case .int8, .uint8: return 1
-    case .int16, .uint16: return 2
-    case .int32, .uint32, .single: return 4
-    case .int64, .uint64, .double: return 8
-    }
-  }
+  var width: Int { valueClass.row.byteCount }
 
   /// The class of the language that holds such numbers.
   var valueClass: ValueClass {

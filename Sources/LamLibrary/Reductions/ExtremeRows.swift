@@ -184,18 +184,11 @@ extension Builtin {
 
   /// Two integer classes of one signedness as the wider of them, which holds both; others as they are.
   private static func widened(_ a: Value, _ b: Value) throws -> (Value, Value) {
-    let signed: [ValueClass] = [.int8, .int16, .int32, .int64]
-    let unsigned: [ValueClass] = [.uint8, .uint16, .uint32, .uint64]
-    for order in [signed, unsigned] {
-      guard let p = order.firstIndex(of: a.valueClass), let q = order.firstIndex(of: b.valueClass), p != q
-      else {
-        continue
-      }
-      let wide = order[max(p, q)]
-      guard let x = try a.doubles(), let y = try b.doubles() else { break }
-      return (p < q ? try Value(x, as: wide) : a, q < p ? try Value(y, as: wide) : b)
-    }
-    return (a, b)
+    let (p, q) = (a.valueClass, b.valueClass)
+    guard p != q, let isSigned = p.isSigned, isSigned == q.isSigned, let x = try a.doubles(),
+      let y = try b.doubles()
+    else { return (a, b) }
+    return p.row.byteCount < q.row.byteCount ? (try Value(x, as: q), b) : (a, try Value(y, as: p))
   }
 
   fileprivate static func runningExtreme(_ name: String, _ extreme: Extreme, _ summary: String) -> Builtin {

@@ -81,6 +81,11 @@ extension Family {
       return .of(call.session.variable(named: name) != nil)
     },
     Builtin(
+      "sizeof", [.any("x")], "how many bytes the elements of a value take",
+      details: "Of cells and structs, those of all that is in them.",
+      examples: ["sizeof(ones(2, 3))", "sizeof('text')"], seeAlso: ["whos", "size"]
+    ) { call in .of(try call[0].byteCount) },
+    Builtin(
       "isglobal", [.text("name")], "whether a variable is global", examples: ["isglobal(\"x\")"],
       seeAlso: ["exist"]
     ) { call in .of(call.session.globalNames.contains(try call.text(0))) },
@@ -92,7 +97,9 @@ extension Family {
     if variables.isEmpty { return "" }
     let rows =
       [["Name", "Size", "Class", "Bytes"]]
-      + variables.map { name, value in [name, value.shape.description, className(value), "\(bytes(value))"] }
+      + variables.map { name, value in
+        [name, value.shape.description, className(value), "\(value.byteCount)"]
+      }
     let widths = (0..<4).map { column in rows.map { $0[column].count }.max() ?? 0 }
     var text = ""
     for row in rows {
@@ -103,7 +110,7 @@ extension Family {
       }
       text += "  " + cells.joined(separator: "  ") + "\n"
     }
-    let total = variables.reduce(0) { $0 + bytes($1.value) }
+    let total = variables.reduce(0) { $0 + $1.value.byteCount }
     let count = variables.count == 1 ? "1 variable" : "\(variables.count) variables"
     return text + "\n  \(count), \(total) bytes\n"
   }
@@ -121,7 +128,7 @@ extension Family {
       let fields: [(String, Value)] = [
         ("name", .of(variable.name)),
         ("size", .of(try Tensor(row: variable.value.shape.extents.map(Double.init)))),
-        ("bytes", .scalar(Double(bytes(variable.value)))), ("class", .of(variable.value.className)),
+        ("bytes", .scalar(Double(variable.value.byteCount))), ("class", .of(variable.value.className)),
         ("global", .of(false)), ("sparse", .of(false)), ("complex", .of(variable.value.isComplex)),
         ("nesting", .structure(nesting)), ("persistent", .of(false)),
       ]
@@ -196,27 +203,6 @@ extension Family {
 
   private static func className(_ value: Value) -> String {
     value.isComplex ? "complex \(value.className)" : value.className
-  }
-
-  /// Bytes of the elements; containers count what they hold.
-  private static func bytes(_ value: Value) -> Int {
-    switch value {
-    case .scalar, .function, .object: return 8
-    case .array(.double(let x)): return 8 * x.count
-    case .array(.complex(let x)): return 16 * x.count
-    case .array(.single(let x)): return 4 * x.count
-    case .array(.singleComplex(let x)): return 8 * x.count
-    case .array(.logical), .array(.char), .array(.int8), .array(.uint8): return value.count
-    case .array(.int16), .array(.uint16): return 2 * value.count
-    case .array(.int32), .array(.uint32): return 4 * value.count
-    case .array(.int64), .array(.uint64), .objects: return 8 * value.count
-    case .array(.kept(let representation)): return representation.byteCount
-    case .cell(let cells): return cells.elements.reduce(0) { $0 + bytes($1) }
-    case .structure(let structure):
-      return structure.fieldNames.reduce(0) { sum, name in
-        (structure.values(of: name) ?? []).reduce(sum) { $0 + bytes($1) }
-      }
-    }
   }
 }
 

@@ -130,10 +130,10 @@ extension Family {
   /// Two arguments as they can be compared: an integer class below 64 bits and one of floating point meet as doubles, so
   /// that a fraction is no integer.
   fileprivate static func comparable(_ a: Value, _ b: Value) throws -> (Value, Value) {
-    let exact: Set<ValueClass> = [.int8, .int16, .int32, .uint8, .uint16, .uint32]
+    func isExact(_ x: Value) -> Bool { x.valueClass.isInteger && x.valueClass.row.byteCount < 8 }
     guard
-      exact.contains(a.valueClass) && b.valueClass.isFloat && !b.isComplex
-        || exact.contains(b.valueClass) && a.valueClass.isFloat && !a.isComplex,
+      isExact(a) && b.valueClass.isFloat && !b.isComplex
+        || isExact(b) && a.valueClass.isFloat && !a.isComplex,
       let x = try a.doubles(), let y = try b.doubles()
     else { return (a, b) }
     return (.double(x), .double(y))

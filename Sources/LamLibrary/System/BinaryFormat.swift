@@ -51,14 +51,7 @@ struct BinaryFormat {
   ]
 
   /// How many bytes a number has in the file.
-  var stride: Int {
-    switch stored {
-    case .int16, .uint16: return 2
-    case .single, .int32, .uint32: return 4
-    case .double, .int64, .uint64: return 8
-    case .int8, .uint8, .logical, .char, .cell, .structure, .function, .object, .objects: return 1
-    }
-  }
+  var stride: Int { stored.row.byteCount }
 
   /// The bytes of at most so many whole numbers of a file, the skipped ones left out.
   func bytes(of file: OpenFile, limit: Int) throws -> Bytes {

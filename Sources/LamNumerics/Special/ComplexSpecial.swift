@@ -14,6 +14,17 @@ public enum ComplexSpecial {
     call(lam_arb_polygamma, Number(Double(order)), z)
   }
 
+  public static func gamma(_ z: Number) -> Number {
+    z.rawStorage.y == 0 ? Number(Gamma.gamma(z.rawStorage.x)) : call(lam_arb_gamma, z)
+  }
+
+  /// The logarithm of the gamma function, continuous everywhere but along the negative numbers.
+  public static func logGamma(_ z: Number) -> Number {
+    let x = z.rawStorage.x
+    guard z.rawStorage.y == 0 else { return call(lam_arb_log_gamma, z) }
+    return Number(Gamma.logGamma(x), Gamma.isNegative(x) ? .pi : 0)
+  }
+
   /// Riemann's zeta function.
   public static func zeta(_ z: Number) -> Number {
     z.rawStorage.y == 0 ? Number(SpecialFunction.zeta(z.rawStorage.x)) : call(lam_arb_zeta, z)

@@ -161,18 +161,23 @@ extension Value {
   public var range: RangeValue? { representation.flatMap(RangeValue.range) }
 
   /// Double, single, integer or complex; not logical, not char.
-  public var isNumeric: Bool {
-    switch valueClass {
-    case .logical, .char, .cell, .structure, .function, .object, .objects: return false
-    default: return true
-    }
-  }
+  public var isNumeric: Bool { valueClass.isNumeric }
 
   /// Anything that arithmetic takes: numbers, logical, characters.
-  public var isArithmetic: Bool {
-    switch valueClass {
-    case .cell, .structure, .function, .object, .objects: return false
-    default: return true
+  public var isArithmetic: Bool { valueClass.isArithmetic }
+
+  /// The bytes that the elements take; containers count what they hold, and a function or an object is a reference.
+  public var byteCount: Int {
+    switch self {
+    case .scalar, .function, .object: return 8
+    case .array(.kept(let representation)): return representation.byteCount
+    case .array: return count * valueClass.row.byteCount * (isComplex ? 2 : 1)
+    case .objects: return 8 * count
+    case .cell(let cells): return cells.elements.reduce(0) { $0 + $1.byteCount }
+    case .structure(let structure):
+      return structure.fieldNames.reduce(0) { sum, name in
+        (structure.values(of: name) ?? []).reduce(sum) { $0 + $1.byteCount }
+      }
     }
   }
 

@@ -134,10 +134,12 @@ func complexCopy(_ a: SparseColumns<Double>, seed: UInt64 = 77) throws -> Sparse
     let n = 400_000
     let places = (0..<n).map { $0 }
     let first = [Int](repeating: 0, count: n - 1)
+    let rows: [Int] = places + first + places.dropFirst()
+    let columns: [Int] = places + places.dropFirst() + first
+    let values = [Double](repeating: 1e6, count: n) + [Double](repeating: 1, count: 2 * n - 2)
     let arrow = try SparseColumns(
-      rows: n, columns: n, rowIndices: Tensor(column: places + first + places.dropFirst()),
-      columnIndices: Tensor(column: places + places.dropFirst() + first),
-      values: Tensor(column: places.map { _ in 1e6 } + first.map { _ in 1.0 } + first.map { _ in 1.0 }))
+      rows: n, columns: n, rowIndices: Tensor(column: rows), columnIndices: Tensor(column: columns),
+      values: Tensor(column: values))
     #expect(throws: NumericsFailure.self) { try SparseCholesky(arrow, ordering: .natural) }
     let cholesky = try SparseCholesky(arrow)
     #expect(cholesky.failure == 0)

@@ -9,7 +9,8 @@ import Numerics
 extension SparseMatrix {
   func result(_ op: UnaryOperator) throws -> Value {
     switch op {
-    case .plus: return .sparse(self)
+    case .plus:
+      return valueClass == .logical ? try real().map { try .of($0) } ?? .sparse(self) : .sparse(self)
     case .minus: return try mappingEntries { try Operations.unary(.minus, $0) }
     case .not: return try Operations.unary(.not, .array(dense())).sparsified()
     case .transpose: return try withColumns(SparseTransposition(conjugating: false))
@@ -137,7 +138,8 @@ extension SparseMatrix {
 
   /// The product with a matrix that has this diagonal and nothing else.
   func product(withDiagonal diagonal: Tensor<Double>, onLeft: Bool) throws -> Value {
-    func product<T: SparseScalar & SparseValueElement>(_ a: SparseColumns<T>, _ d: Tensor<T>) throws -> Value {
+    func product<T: SparseScalar & SparseValueElement>(_ a: SparseColumns<T>, _ d: Tensor<T>) throws -> Value
+    {
       try .of(onLeft ? a.scaledRows(by: d) : a.scaledColumns(by: d))
     }
     if let numbers = try real() { return try product(numbers, diagonal) }
