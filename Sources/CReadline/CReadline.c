@@ -144,6 +144,30 @@ static void forget_begun(void) {
   begun_text = NULL;
 }
 
+// What was typed when Ctrl-R left it, to come back to behind what that found.
+static char *left_text;
+
+static void forget_left(void) {
+  free(left_text);
+  left_text = NULL;
+}
+
+
+static void come_back(void) {
+  // First the line that readline has put aside itself, which it would bring back.
+  forget_edits();
+  using_history();
+  rl_replace_line(left_text, 1);
+  rl_point = rl_end;
+  forget_left();
+}
+
+static int search_anywhere(int count, int key) {
+  forget_left();
+  left_text = strdup(rl_line_buffer);
+  return rl_reverse_search_history(count, key);
+}
+
 static bool is_vertical(rl_command_func_t *function) { return function == line_up || function == line_down; }
 
 static int search(rl_command_func_t *function, int count, int key) {
@@ -166,6 +190,10 @@ static int search(rl_command_func_t *function, int count, int key) {
     rl_undo_list = undos;
   }
   if (result == 0 || !begun_text) return result;
+  if (function == rl_history_search_forward && left_text) {
+    come_back();
+    return 0;
+  }
   if (strcmp(begun_text, rl_line_buffer) == 0) {
     // Nothing begins so, and the cursor stays.
     if (point <= rl_end) rl_point = point;
@@ -362,7 +390,7 @@ static const struct {
     {"\\C-a", NULL, line_begin},      {"\\C-e", NULL, line_end},
     {"\\C-f", NULL, forward_char},    {"\\ef", "lam-forward-word", forward_word},
     {"\\C-k", "lam-kill-line", kill_end}, {"\\C-u", "lam-kill-line-begin", kill_begin},
-    {"\\C-x\\C-e", "lam-edit", edit_elsewhere},
+    {"\\C-x\\C-e", "lam-edit", edit_elsewhere}, {"\\C-r", "lam-search", search_anywhere},
 };
 
 static const struct {
@@ -566,6 +594,7 @@ static char *finished_line;
 static bool finished;
 
 static void line_is_finished(char *line) {
+  forget_left();
   finish(line, "");
   finished_line = line;
   finished = true;
@@ -605,6 +634,7 @@ static void go_on(void) {
 }
 
 static void abandon_line(const char *mark) {
+  forget_left();
   rl_undo_list = NULL;
   rl_free_line_state();
   rl_callback_sigcleanup();
