@@ -22,6 +22,7 @@ typedef int (*write_t)(void *, const unsigned char *, unsigned);
 
 enum { argb32 = 0, nonzero = 0, even_odd = 1, butt = 0, square = 2, round_join = 1, good = 1, nearest = 3, extend_pad = 3 };
 enum { hint_style_none = 1, hint_metrics_off = 1, antialias_gray = 2, upright = 0, oblique = 2 };
+enum { operator_clear = 0 };
 enum { status_success = 0, status_write_error = 11 };
 
 #define FUNCTIONS(F)                                                                                                \
@@ -57,6 +58,7 @@ enum { status_success = 0, status_write_error = 11 };
   F(void, cairo_set_line_cap, (cairo_t *, int))                                                                     \
   F(void, cairo_set_line_join, (cairo_t *, int))                                                                    \
   F(void, cairo_set_dash, (cairo_t *, const double *, int, double))                                                 \
+  F(void, cairo_set_operator, (cairo_t *, int))                                                                     \
   F(void, cairo_paint, (cairo_t *))                                                                                 \
   F(void, cairo_fill, (cairo_t *))                                                                                  \
   F(void, cairo_fill_preserve, (cairo_t *))                                                                         \
@@ -161,6 +163,12 @@ lam_cairo *lam_cairo_begin_page(double width, double height, double scale) {
 
 void lam_cairo_free(lam_cairo *canvas) {
   if (!canvas) return;
+  if (canvas->cairo && !canvas->width && canvas->surface) {
+    // A page that is given up would be written out at its end: what was drawn is forgotten first.
+    cairo_reset_clip(canvas->cairo);
+    cairo_set_operator(canvas->cairo, operator_clear);
+    cairo_paint(canvas->cairo);
+  }
   if (canvas->cairo) cairo_destroy(canvas->cairo);
   cairo_surface_finish(canvas->surface);
   cairo_surface_destroy(canvas->surface);

@@ -279,6 +279,10 @@ static const char camera_moves[] = {
 #embed "../LamLibrary/Prelude/camera_moves.lam"
 };
 
+static const char waitbars[] = {
+#embed "../LamLibrary/Prelude/waitbars.lam"
+};
+
 static const char figure_windows[] = {
 #embed "../LamLibrary/Prelude/figure_windows.lam"
 };
@@ -623,6 +627,7 @@ static const lam_prelude_file files[] = {
     FILE_OF("Pictures", shadings, "material camlight"),
     FILE_OF("Pictures", camera_moves, "camorbit camzoom camroll camlookat lightangle rotate"),
     FILE_OF("Pictures", figure_windows, "whitebg orient"),
+    FILE_OF("Pictures", waitbars, "waitbar"),
     FILE_OF("Pictures", date_ticks, "datetick stemleaf printd"),
     FILE_OF("Pictures", solids, "ezplot3 pie3 shrinkfaces colstyle refreshdata"),
     FILE_OF("Pictures", saved_figures, "hgload openfig"),

@@ -63,6 +63,7 @@ struct ErrorBars {
       numbers.count == 1 ? numbers[0] : k < numbers.count ? numbers[k] : .nan
     }
     for k in 0..<min(middleX.count, middleY.count) {
+      if k % Pace.elements == 0, Interrupt.isAsked { break }
       let (cx, cy) = (middleX[k], middleY[k])
       let (y0, y1) = (cy - value(low, k), cy + value(high, k))
       let (x0, x1) = (cx - value(left, k), cx + value(right, k))

@@ -36,73 +36,11 @@ extension ObjectKind {
           if let marker = looks.marker(at: 0) { scene.addMarkers(projected, marker) }
           return
         }
-        for k in projected.points.indices {
-          guard let marker = looks.marker(at: k) else { continue }
-          let depths = projected.depths.isEmpty ? [] : [projected.depths[k]]
-          scene.addMarkers(Scene.Projected(points: [projected.points[k]], depths: depths), marker)
-        }
+        scene.addMarkers(projected) { looks.marker(at: $0) }
       },
       sample: { scatter, box, scene in
         guard var marker = ScatterLooks(scatter, scene)?.marker(at: 0) else { return }
         marker.size = min(marker.size, box.height)
         scene.add(.markers([box.center], marker), clipped: false)
       }))
-}
-
-/// The signs of the points of a scatter plot.
-private struct ScatterLooks {
-  private let shape: Marker.Shape
-  private let sizes: Tensor<Double>
-  private let colors: Tensor<Double>
-  private let scene: Scene
-  private let object: GraphicObject
-  private let count: Int
-
-  /// Whether the colours are numbers that the colormap shows.
-  static func isMapped(_ scatter: GraphicObject) -> Bool {
-    let colors = scatter.numbers("CData")
-    return !colors.isEmpty && colors.shape.columns != 3
-  }
-
-  /// Nil where there are no signs.
-  init?(_ object: GraphicObject, _ scene: Scene) {
-    guard let shape = object.word("Marker").flatMap(Marker.Shape.init(rawValue:)) else { return nil }
-    self.shape = shape
-    self.object = object
-    self.scene = scene
-    sizes = object.numbers("SizeData")
-    colors = object.numbers("CData")
-    count = object.numbers("XData").count
-  }
-
-  var isVaried: Bool { sizes.count > 1 || (colors.shape.columns == 3 ? colors.shape.rows : colors.count) > 1 }
-
-  private func color(at k: Int) -> Color? {
-    let rows = colors.shape.rows
-    if colors.shape.columns == 3, colors.count == 3 * rows {
-      let row = rows == 1 ? 0 : k
-      guard row < rows else { return nil }
-      return Color(colors[row], colors[row + rows], colors[row + 2 * rows])
-    }
-    let position = colors.count == 1 ? 0 : k
-    return position < colors.count ? scene.colors.color(of: colors[position]) : nil
-  }
-
-  func marker(at k: Int) -> Marker? {
-    let area = sizes.count == 1 ? sizes[0] : k < sizes.count ? sizes[k] : .nan
-    guard area > 0, area.isFinite else { return nil }
-    let own = color(at: k)
-    func paint(_ name: String) -> Paint? {
-      let word = object.word("Marker\(name)Color")
-      guard let color = object.color("Marker\(name)Color") ?? (word == "none" ? nil : own) else { return nil }
-      let opacity = object.number("Marker\(name)Alpha")
-      return opacity > 0 ? Paint(color, opacity: min(opacity, 1)) : nil
-    }
-    let (edge, face) = (paint("Edge"), paint("Face"))
-    if edge == nil && face == nil { return nil }
-    let size = scene.units(min(area, 1e8).squareRoot())
-    return Marker(
-      shape, size: shape == .point ? 3 * size : size, edge: edge, face: shape == .point ? edge ?? face : face,
-      lineWidth: scene.units(object.number("LineWidth")))
-  }
 }

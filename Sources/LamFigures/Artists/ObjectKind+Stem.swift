@@ -31,7 +31,9 @@ extension ObjectKind {
         let count = isFlat ? min(x.count, y.count) : min(x.count, y.count, z.count)
         if let stroke = scene.stroke(of: stem) {
           var path = Path()
+          if isFlat { path.reserve(lines: count) }
           for k in 0..<count {
+            if k % Pace.elements == 0, Interrupt.isAsked { break }
             let ends =
               isFlat
               ? [Scene.Place(x: x[k], y: base), Scene.Place(x: x[k], y: y[k])]
@@ -100,6 +102,8 @@ public struct Steps: Sendable {
 
   public init(x: [Double], y: [Double]) {
     let count = min(x.count, y.count)
+    self.x.reserveCapacity(2 * count)
+    self.y.reserveCapacity(2 * count)
     for k in 0..<count {
       if k > 0 {
         self.x.append(x[k])

@@ -129,15 +129,84 @@ struct Scene {
   }
 
   mutating func addMarkers(_ projected: Projected, _ marker: Marker) {
+    guard projected.depths.isEmpty else { return addMarkers(projected) { _ in marker } }
+    let isBounded = isClipped
     let box = projection.box.inset(-0.5, -0.5)
-    let isClipped = isClipped && !projection.isSpatial
-    if projected.depths.isEmpty {
-      let points = projected.points.filter { $0.isFinite && (!isClipped || box.contains($0)) }
-      if !points.isEmpty { add(.markers(points, marker), clipped: false) }
+    if projected.points.allSatisfy({ $0.isFinite && (!isBounded || box.contains($0)) }) {
+      // The same points, without a copy.
+      if !projected.points.isEmpty { add(.markers(projected.points, marker), clipped: false) }
       return
     }
-    for (point, depth) in zip(projected.points, projected.depths) where point.isFinite {
-      add(.markers([point], marker), depth: depth + 2e-3)
+    var points: [Point] = []
+    for (k, point) in projected.points.enumerated() {
+      if k % Pace.usual == 0, Interrupt.isAsked { break }
+      if point.isFinite, !isBounded || box.contains(point) { points.append(point) }
+    }
+    if !points.isEmpty { add(.markers(points, marker), clipped: false) }
+  }
+
+  /// Signs that differ: those alike that follow each other are drawn as one. Of very many those are left out that would be
+  /// covered. Fewer are added where somebody asks for an end, which the renderer tells of.
+  ///
+  /// - Parameter look: the sign of the point at a position; nil where it has none.
+  mutating func addMarkers(_ projected: Projected, _ look: (Int) -> Marker?) {
+    let isSpatial = !projected.depths.isEmpty
+    let isBounded = isClipped && !isSpatial
+    let box = projection.box.inset(-0.5, -0.5)
+    let seen = seen(of: projected, look)
+    var (points, marker): ([Point], Marker?) = ([], nil)
+    for k in projected.points.indices where seen?[k] ?? true {
+      if k % Pace.elements == 0, Interrupt.isAsked { break }
+      let point = projected.points[k]
+      guard point.isFinite, !isBounded || box.contains(point), let next = look(k) else { continue }
+      if isSpatial {
+        add(.markers([point], next), depth: projected.depths[k] + 2e-3)
+        continue
+      }
+      if next != marker {
+        if let marker { add(.markers(points, marker), clipped: false) }
+        (points, marker) = ([], next)
+      }
+      points.append(point)
+    }
+    if let marker { add(.markers(points, marker), clipped: false) }
+  }
+
+  /// For each of very many signs whether others leave anything of it; nil where all are to be drawn.
+  private func seen(of projected: Projected, _ look: (Int) -> Marker?) -> [Bool]? {
+    let count = projected.points.count
+    guard count > MarkerCover.manySigns else { return nil }
+    var (smallest, opacity) = (Double.infinity, 1.0)
+    var pace = Pace(every: Pace.elements)
+    do {
+      for k in 0..<count {
+        try pace.step()
+        guard let marker = look(k) else { continue }
+        opacity = min(opacity, marker.opacity)
+        smallest = min(smallest, marker.extent)
+      }
+      let canvas = Rectangle(x: 0, y: 0, width: medium.size.width, height: medium.size.height)
+      // The last one stands before the others, and in space the nearest.
+      let order = projected.depths.isEmpty ? nil : try MarkerCover.order(of: projected.depths)
+      var cell = MarkerCover.cell(count: count, smallest: smallest)
+      while true {
+        var cover = try MarkerCover(canvas, cell: cell, opacity: opacity)
+        var seen = try Memory.list(repeating: false, count: count)
+        var kept = 0
+        for position in 0..<count {
+          try pace.step()
+          let k = order?[position] ?? count - 1 - position
+          let point = projected.points[k]
+          guard point.isFinite, let marker = look(k), cover.isSeen(point, size: marker.size) else { continue }
+          seen[k] = true
+          kept += 1
+        }
+        if kept <= MarkerCover.tooManySigns { return seen }
+        cell *= 2
+      }
+    } catch {
+      // The renderer tells of what somebody asked for; where memory ends all are drawn.
+      return nil
     }
   }
 
@@ -210,15 +279,16 @@ struct Scene {
     if text.color("BackgroundColor") != nil || text.color("EdgeColor") != nil {
       let frame = frame(around: placed, margin: units(text.number("Margin") * 0.75))
       if let fill = text.color("BackgroundColor") {
-        add(.fill(Path(frame.corners), Paint(fill)), depth: place.depth, clipped: false)
+        add(.fill(Path(frame.corners), Paint(fill)), depth: .infinity, clipped: false)
       }
       if let edge = text.color("EdgeColor") {
         add(
           .stroke(Path(frame.corners, isClosed: true), Stroke(Paint(edge), width: units(0.5), role: .frame)),
-          depth: place.depth, clipped: false)
+          depth: .infinity, clipped: false)
       }
     }
-    add(.text(placed), depth: place.depth + 3e-3, clipped: false)
+    // Words that something hides could not be read.
+    add(.text(placed), depth: .infinity, clipped: false)
   }
 
   /// The rectangle around an upright text.

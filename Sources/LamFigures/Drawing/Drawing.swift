@@ -52,6 +52,12 @@ public struct Path: Sendable {
     points.append(point)
   }
 
+  /// Makes room for lines of two points each.
+  mutating func reserve(lines count: Int) {
+    points.reserveCapacity(2 * count)
+    starts.reserveCapacity(count)
+  }
+
   /// The runs as ranges of `points`.
   public var runs: [Range<Int>] {
     starts.indices.map { starts[$0]..<($0 + 1 < starts.count ? starts[$0 + 1] : points.count) }
@@ -80,7 +86,7 @@ public struct Stroke: Equatable, Sendable {
       switch self {
       case .solid: return []
       case .dashed: return [6, 4]
-      case .dotted: return [1, 2.5]
+      case .dotted: return [1.5, 2]
       case .dashDotted: return [6, 3, 1, 3]
       }
     }

@@ -126,7 +126,10 @@ struct AxesDrawing {
       switch needs.side {
       case .left:
         margin = margins.left + (layout.label("YLabel") == nil ? 0 : layout.tickHeight + layout.gap.width)
-      case .right: margin = axes.word("YAxisLocation") == "right" ? margins.right : layout.frame.width
+      case .right:
+        margin =
+          state.isSpatial
+          ? layout.spatialSide : axes.word("YAxisLocation") == "right" ? margins.right : layout.frame.width
       case .top: margin = margins.top
       case .bottom:
         margin =
@@ -138,10 +141,9 @@ struct AxesDrawing {
     guard let legend = axes.objects("Legend").first, legend.isOn("Visible") else { return }
     let needs = LegendLayout(legend, layout)
     let projection = Projection(x: state.x, y: state.y, z: state.z, box: box, camera: nil, sides: nil)
+    let contents = legend.word("Location") == "best" ? pointsOfContents(projection) : []
     let rectangle = needs.rectangle(box: box, outer: outer) { candidate in
-      axes.artists.reduce(0) {
-        $0 + (legend.word("Location") == "best" ? points(of: $1, in: candidate, projection) : 0)
-      }
+      contents.reduce(0) { $0 + (candidate.contains($1) ? 1 : 0) }
     }
     var scene = Scene(
       axes: axes, medium: medium, projection: projection,
@@ -150,12 +152,30 @@ struct AxesDrawing {
     scene.finish(into: &drawing)
   }
 
-  /// How many of an object's points lie in a rectangle.
-  private func points(of object: GraphicObject, in rectangle: Rectangle, _ projection: Projection) -> Int {
-    guard object.has("XData"), object.has("YData") else { return 0 }
-    let (x, y) = (object.numbers("XData"), object.numbers("YData"))
-    return (0..<min(x.count, y.count)).reduce(0) {
-      $0 + (rectangle.contains(projection.point(x: x[$1], y: y[$1])) ? 1 : 0)
+  /// Where the contents are: points of all objects, some of the very many, and some on the lines between few.
+  private func pointsOfContents(_ projection: Projection) -> [Point] {
+    var result: [Point] = []
+    for object in axes.artists where object.has("XData") && object.has("YData") {
+      let (x, y) = (object.numbers("XData"), object.numbers("YData"))
+      let count = min(x.count, y.count)
+      let stride = max(1, count / AxesDrawing.manyPoints)
+      let parts =
+        object.word("LineStyle") == "none" ? 1 : max(1, min(16, AxesDrawing.manyPoints / max(count, 1)))
+      var before: Point?
+      for k in Swift.stride(from: 0, to: count, by: stride) {
+        let point = projection.point(x: x[k], y: y[k])
+        if let before, parts > 1 {
+          for part in 1..<parts {
+            result.append(SegmentClip.between(before, point, Double(part) / Double(parts)))
+          }
+        }
+        result.append(point)
+        before = point
+      }
     }
+    return result
   }
+
+  /// As many points of an object as tell where it is.
+  private static let manyPoints = 2000
 }

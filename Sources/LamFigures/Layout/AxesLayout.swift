@@ -58,6 +58,12 @@ struct AxesLayout {
 
   var tickHeight: Double { medium.character?.height ?? fontSize * RichText.lineDistance }
 
+  /// How far the texts of the edges of a box in space stand out at its sides.
+  var spatialSide: Double {
+    let widest = [state.x, state.y].flatMap(\.labels).map { width(ofTick: $0) }.max() ?? 0
+    return max(widest, (state.z.labels.map { width(ofTick: $0) }.max() ?? 0) + gap.width)
+  }
+
   /// The space that titles, labels, the texts of ticks, legends and colour bars outside of the box take.
   var margins: Margins {
     var margins = Margins()
@@ -89,8 +95,7 @@ struct AxesLayout {
       }
       if state.isSpatial {
         // The box turns in its rectangle; the texts of its edges stand around it.
-        let zWidths = state.z.labels.map { width(ofTick: $0) }
-        let widest = max(side, (xWidths.max() ?? 0), (zWidths.max() ?? 0) + gap.width)
+        let widest = max(side, spatialSide)
         let label = axes.objects("ZLabel").first.map { $0.text("String").isEmpty ? 0 : tickHeight * 1.5 } ?? 0
         margins.left = max(margins.left, widest + label)
         margins.right = max(margins.right, widest)

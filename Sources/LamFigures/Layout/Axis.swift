@@ -53,7 +53,7 @@ struct Axis: Sendable {
       self.labels =
         labels.isEmpty ? self.ticks.map { _ in "" } : self.ticks.indices.map { labels[$0 % labels.count] }
     } else if let ticks {
-      self.labels = ticks.map { TickLabel.text($0) }
+      self.labels = TickLabel.texts(of: ticks, isLogarithmic: isLogarithmic)
     } else {
       self.labels = own.labels
     }

@@ -59,6 +59,7 @@ public struct FigureLayout {
     }
     var margins = layouts.map(\.margins)
     align(&margins, slots, layouts)
+    if medium.character == nil { even(&slots, margins, layouts) }
     let places = layouts.enumerated().map { index, layout in
       let (box, outer) = boxes(layout, slots[index], margins[index])
       return (layout: layout, box: layout.box(in: box), outer: outer)
@@ -100,6 +101,37 @@ public struct FigureLayout {
         }
       }
     }
+  }
+
+  /// Gives axes that stand in a table of equal places boxes of one size, whatever stands around them.
+  private func even(_ slots: inout [Rectangle], _ margins: [Margins], _ layouts: [AxesLayout]) {
+    let members = slots.indices.filter { layouts[$0].axes.isAutomatic("Position") }
+    guard let first = members.first,
+      members.allSatisfy({
+        abs(slots[$0].width - slots[first].width) < 1e-6 && abs(slots[$0].height - slots[first].height) < 1e-6
+      })
+    else { return }
+    func spread(
+      _ start: WritableKeyPath<Rectangle, Double>, _ length: WritableKeyPath<Rectangle, Double>,
+      _ around: (Margins) -> Double
+    ) {
+      let lines = Dictionary(grouping: members) { slots[$0][keyPath: start] }.sorted { $0.key < $1.key }
+      guard lines.count > 1 else { return }
+      let needs = lines.map { line in line.value.map { around(margins[$0]) }.max() ?? 0 }
+      let whole = slots[first][keyPath: length]
+      let rest = whole - needs.reduce(0, +) / Double(lines.count)
+      guard rest > whole / 4 else { return }
+      var moved = 0.0
+      for (line, need) in zip(lines, needs) {
+        for index in line.value {
+          slots[index][keyPath: start] += moved
+          slots[index][keyPath: length] = rest + need
+        }
+        moved += rest + need - whole
+      }
+    }
+    spread(\.x, \.width) { $0.left + $0.right }
+    spread(\.y, \.height) { $0.top + $0.bottom }
   }
 
   /// The box between the limits and the rectangle around it with all that belongs to the axes.

@@ -294,7 +294,8 @@ struct FrameDrawing {
         let half: Double
         if isUpright {
           middle = medium.character == nil ? share * box.height : -row(box.bottom - share * box.height)
-          half = (medium.character?.height ?? layout.fontSize) / 2
+          // Exponents stand out of their line.
+          half = (medium.character?.height ?? layout.fontSize * (axis.isLogarithmic ? 1.3 : 1)) / 2
         } else {
           middle = share * box.width
           half = isTurned ? layout.fontSize / 2 : medium.width(of: text, size: layout.fontSize) / 2

@@ -103,7 +103,7 @@ struct LegendLayout {
         at(right, top), at(left, top), at(right, bottom), at(left, bottom), at(right, middle),
         at(left, middle),
       ]
-      return places.min { occupied($0) < occupied($1) } ?? places[0]
+      return places.map { (place: $0, taken: occupied($0)) }.min { $0.taken < $1.taken }?.place ?? places[0]
     default: return at(right, top)
     }
   }

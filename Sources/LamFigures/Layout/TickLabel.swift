@@ -20,6 +20,17 @@ enum TickLabel {
     return text(digits: Int(scaled.rounded()), exponent: exponent)
   }
 
+  /// The texts of ticks that somebody has chosen: powers of ten on a logarithmic axis where all are such.
+  static func texts(of ticks: [Double], isLogarithmic: Bool) -> [String] {
+    let exponents = ticks.map { log10($0.magnitude).rounded() }
+    guard isLogarithmic, !ticks.isEmpty,
+      zip(ticks, exponents).allSatisfy({ tick, exponent in
+        exponent.isFinite && abs(pow(10, exponent) - tick.magnitude) <= 1e-9 * tick.magnitude
+      })
+    else { return ticks.map { text($0) } }
+    return zip(ticks, exponents).map { power($1, isNegative: $0 < 0) }
+  }
+
   /// A power of ten in TeX.
   static func power(_ exponent: Double, isNegative: Bool) -> String {
     "\(isNegative ? "-" : "")10^{\(Int(exponent))}"

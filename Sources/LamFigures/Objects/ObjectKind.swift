@@ -77,5 +77,5 @@ public final class ObjectKind: Sendable {
 
   /// Every kind by its type, for `defaultlinelinewidth` and its like.
   public static let all: [ObjectKind] =
-    [root, figure, axes, text, legend, colorbar] + Artist.kinds + [baseLine]
+    [root, figure, axes, text, legend, colorbar] + Artist.kinds + [baseLine] + controls
 }

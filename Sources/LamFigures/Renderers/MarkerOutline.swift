@@ -58,5 +58,9 @@ extension Marker {
   /// The paint of the outline.
   var outline: Paint? { shape == .point ? nil : edge }
 
-  var isOpaque: Bool { (edge?.opacity ?? 1) >= 1 && (face?.opacity ?? 1) >= 1 }
+  /// How wide what is drawn of it is.
+  var extent: Double { shape == .point ? size / 3 : size }
+
+  /// That of the part that lets most shine through.
+  var opacity: Double { min(edge?.opacity ?? 1, face?.opacity ?? 1) }
 }

@@ -17,7 +17,10 @@ extension Path {
     let columns = 2 * scale
     // Upright lines that are narrower than a column would leave gaps between them.
     let uprightWidth = isClosed ? nil : width.flatMap { $0 * columns >= 1 ? $0 : nil }
+    var uprights = UprightRuns(scale: columns)
     for run in runs where !run.isEmpty {
+      if try uprights.takes(run, of: self, &pace, into: &result) { continue }
+      uprights.finish(into: &result)
       var isJoined = false
       var before: PointColumn?
       var first = run.lowerBound
@@ -44,11 +47,50 @@ extension Path {
         (isJoined, before) = (true, nil)
       }
     }
+    uprights.finish(into: &result)
     return result
   }
 
   /// Paths with fewer points are drawn as they are.
   private static let manyPoints = 2000
+}
+
+/// Lines from one point to another within one column of a picture, as those of stems are: those that follow each other
+/// and overlap are one.
+private struct UprightRuns {
+  let scale: Double
+  private var column = 0.0
+  /// The ends of what was taken last; nil for nothing.
+  private var ends: (top: Point, bottom: Point)?
+
+  /// - Parameter scale: the columns in a unit.
+  init(scale: Double) { self.scale = scale }
+
+  /// Whether a run is such a line, which is then kept for the result.
+  mutating func takes(_ run: Range<Int>, of path: Path, _ pace: inout Pace, into result: inout Path) throws
+    -> Bool
+  {
+    guard run.count == 2, !path.isClosed else { return false }
+    try pace.step()
+    var (top, bottom) = (path.points[run.lowerBound], path.points[run.lowerBound + 1])
+    if top.y > bottom.y { (top, bottom) = (bottom, top) }
+    let column = (top.x * scale).rounded(.down)
+    guard (bottom.x * scale).rounded(.down) == column else { return false }
+    if let ends, column == self.column, top.y <= ends.bottom.y, bottom.y >= ends.top.y {
+      self.ends = (top.y < ends.top.y ? top : ends.top, bottom.y > ends.bottom.y ? bottom : ends.bottom)
+    } else {
+      finish(into: &result)
+      (self.column, ends) = (column, (top, bottom))
+    }
+    return true
+  }
+
+  mutating func finish(into result: inout Path) {
+    guard let ends else { return }
+    result.move(to: ends.top)
+    result.line(to: ends.bottom)
+    self.ends = nil
+  }
 }
 
 /// Points of a run, one after another, in one column of a picture.
@@ -109,35 +151,34 @@ private struct PointColumn {
 }
 
 extension [Point] {
-  /// The points in a rectangle; of very many those alone that are not within half a pixel of one before,
-  /// or within a pixel where they are more than a picture can show.
+  /// The points at which signs in a rectangle are seen; of very many one in each cell of `MarkerCover`.
   ///
-  /// - Parameter scale: the pixels in a unit.
+  /// - Parameter scale: the pixels in a unit; nil where there are none.
   /// - Throws: what `Interrupt.check` throws.
-  func thinned(in rectangle: Rectangle, isOpaque: Bool, scale: Double = 1) throws -> [Point] {
+  func thinned(in rectangle: Rectangle, for marker: Marker, scale: Double?) throws -> [Point] {
     let clip = SegmentClip(rectangle)
     var pace = Pace()
     var result: [Point] = []
-    let perUnit = (count > 100_000 ? 1 : 2) * scale
-    guard count > 5000, isOpaque, rectangle.width * perUnit < 2e4, rectangle.height * perUnit < 2e4 else {
+    guard count > MarkerCover.manySigns else {
       for point in self {
         try pace.step()
         if clip.contains(point) { result.append(point) }
       }
       return result
     }
-    let columns = Int(Swift.max(rectangle.width, 0) * perUnit) + 1
-    let rows = Int(Swift.max(rectangle.height, 0) * perUnit) + 1
-    var isTaken = try Memory.list(repeating: false, count: columns * rows)
-    for point in self {
-      try pace.step()
-      guard clip.contains(point) else { continue }
-      let place = Int((point.y - clip.top) * perUnit) * columns + Int((point.x - clip.left) * perUnit)
-      if !isTaken[place] {
-        isTaken[place] = true
-        result.append(point)
+    var cell =
+      scale.map { MarkerCover.cell(count: count, scale: $0) }
+      ?? MarkerCover.cell(count: count, smallest: marker.extent)
+    while true {
+      var cover = try MarkerCover(rectangle, cell: cell, opacity: marker.opacity)
+      for point in self {
+        try pace.step()
+        if clip.contains(point), cover.isSeen(point, size: 1) { result.append(point) }
       }
+      // What has no pixels is a file that grows with the signs.
+      if scale != nil && marker.opacity >= 1 || result.count <= MarkerCover.tooManySigns { return result }
+      result = []
+      cell *= 2
     }
-    return result
   }
 }

@@ -55,19 +55,22 @@ extension Family {
     drawing(
       "tiledlayout", [.any("rows, columns").orText.variadic], results: [],
       "make the current figure a table of axes that nexttile fills",
-      details: "Spacing and Padding are taken; the layout chooses them itself.",
+      details: """
+        tiledlayout('flow') is a table that grows as tiles are asked for. Spacing and Padding are taken; the layout chooses them itself.
+        """,
       examples: ["tiledlayout(1, 2); nexttile; plot(1:3); nexttile; plot(3:-1:1)"],
       seeAlso: ["nexttile", "subplot"]
     ) { call in
       let graphics = Graphics.of(call.session)
       let values = call.rest(from: 0)
-      let numbers = values.prefix { !$0.isText }.compactMap(\.real)
+      let flows = values.first?.text?.lowercased() == "flow"
+      let numbers = flows ? [1, 1] : values.prefix { !$0.isText }.compactMap(\.real)
       guard numbers.count == 2, numbers.allSatisfy({ $0 >= 1 && $0 <= 100 && $0 == $0.rounded() }) else {
-        throw call.refuse("the numbers of rows and columns are needed")
+        throw call.refuse("the numbers of rows and columns are needed, or 'flow'")
       }
       let figure = graphics.figures.currentFigure()
       for child in figure.children { child.delete() }
-      graphics.tiles = (figure, Int(numbers[0]), Int(numbers[1]), 0)
+      graphics.tiles = (figure, Int(numbers[0]), Int(numbers[1]), 0, flows)
       return []
     },
     drawing(
@@ -79,10 +82,11 @@ extension Family {
       let figure = graphics.figures.currentFigure()
       var tiles =
         graphics.tiles.flatMap { $0.figure === figure ? $0 : nil } ?? (
-          figure: figure, rows: 1, columns: 1, next: 0
+          figure: figure, rows: 1, columns: 1, next: 0, flows: false
         )
       var span = (1, 1)
       var place = tiles.next + 1
+      var isGiven = false
       for argument in [call.optional(0), call.optional(1)].compactMap({ $0 }) {
         guard let numbers = try argument.doubles(),
           numbers.elements.allSatisfy({ $0 >= 1 && $0 <= 1e4 && $0 == $0.rounded() })
@@ -93,7 +97,17 @@ extension Family {
           span = (Int(numbers[0]), Int(numbers[1]))
         } else if numbers.count == 1 {
           place = Int(numbers[0])
+          isGiven = true
         }
+      }
+      if tiles.flows, place > tiles.rows * tiles.columns {
+        tiles.columns = Int(Double(place).squareRoot().rounded(.up))
+        tiles.rows = (place + tiles.columns - 1) / tiles.columns
+        graphics.moveTiles(of: figure, rows: tiles.rows, columns: tiles.columns)
+      }
+      // A span that does not fit into the rest of a row goes into the next one.
+      if !isGiven, span.1 <= tiles.columns, (place - 1) % tiles.columns + span.1 > tiles.columns {
+        place = ((place - 1) / tiles.columns + 1) * tiles.columns + 1
       }
       let (row, column) = ((place - 1) / tiles.columns, (place - 1) % tiles.columns)
       guard row + span.0 <= tiles.rows, column + span.1 <= tiles.columns else {

@@ -36,6 +36,18 @@ extension Graphics {
     return axes
   }
 
+  /// Puts the axes of a figure into the tiles of another table, in the order in which they were made.
+  func moveTiles(of figure: GraphicObject, rows: Int, columns: Int) {
+    let axes = figure.children.filter { $0.kind === ObjectKind.axes && $0.isAutomatic("Position") }
+    for (index, axes) in axes.prefix(rows * columns).enumerated() {
+      let (row, column) = (index / columns, index % columns)
+      let (m, n) = (Double(rows), Double(columns))
+      axes["OuterPosition"] = .numbers([Double(column) / n, 1 - Double(row + 1) / m, 1 / n, 1 / m])
+      axes["Position"] = .numbers(
+        Graphics.position(left: column, right: column, top: row, bottom: row, rows: rows, columns: columns))
+    }
+  }
+
   /// The axes whose box in a figure is just this one, which become the current ones; nil where there are none. Axes that
   /// new ones there would cover are taken away.
   func axes(at box: Rectangle, in figure: GraphicObject) -> GraphicObject? {

@@ -40,8 +40,19 @@ public final class Graphics {
 
   private var warned: Set<Double> = []
 
-  /// The table of the last `tiledlayout`, and the last tile that was taken.
-  var tiles: (figure: GraphicObject, rows: Int, columns: Int, next: Int)?
+  /// Says once that buttons and their like are not shown.
+  func tellOfControls() {
+    if hasToldOfControls { return }
+    hasToldOfControls = true
+    session.warn(
+      identifier: "lam:no-window",
+      "there are no windows: buttons, menus and panels are kept, not shown, and call nothing back")
+  }
+
+  private var hasToldOfControls = false
+
+  /// The table of the last `tiledlayout`, the last tile that was taken, and whether the table grows with the tiles.
+  var tiles: (figure: GraphicObject, rows: Int, columns: Int, next: Int, flows: Bool)?
 
   /// What keeps limits of axes the same.
   var limitLinks: [PropertyLink] = []

@@ -11,7 +11,7 @@ enum NotYet {
 
   private static let sentences: [(String, String)] = [
     (
-      "bubblechart ndgridplot suptitle waitbar",
+      "bubblechart ndgridplot suptitle",
       "there is no such picture; help names those that there are"
     ),
     (
@@ -19,9 +19,10 @@ enum NotYet {
       "pictures take no clicks; input asks for numbers, and text(x, y, words) writes at a place"
     ),
     (
-      "uicontrol uimenu uipanel uitable msgbox questdlg errordlg warndlg helpdlg inputdlg listdlg menu uigetfile uiputfile uigetdir",
+      "uitable msgbox questdlg errordlg warndlg helpdlg inputdlg listdlg menu uigetfile uiputfile uigetdir",
       "there are no windows; input asks at the terminal"
     ),
+    ("beep_on_error", "errors make no sound; beep makes one"),
     ("sound soundsc audioplayer audiorecorder", "there is no sound"),
     ("echo", "commands are not shown while a script runs; lam demo FILE walks through one"),
     (

@@ -13,7 +13,6 @@ final class CairoCanvas {
 
   /// How finely lines of very many points are kept on a page: as if it were printed with about 600 dots in an inch.
   private static let scaleOfPages = 6.0
-  private static let scaleOfMarkersOnPages = 2.0
 
   /// - Throws: `outOfMemory` where there is no canvas.
   init(_ pointer: OpaquePointer?, size: Size, scale: Double?) throws {
@@ -57,12 +56,40 @@ final class CairoCanvas {
         scale: scale ?? CairoCanvas.scaleOfPages,
         strokedAs: scale != nil && stroke.dash == .solid ? stroke.width : nil)
     guard !seen.points.isEmpty, stroke.width > 0, stroke.paint.opacity > 0 else { return }
-    add(seen, isClosed: seen.isClosed)
     let dashes = stroke.dashLengths
-    lam_cairo_stroke(
-      pointer, lam_cairo_color(stroke.paint), stroke.width, dashes, Int32(dashes.count),
-      stroke.hasSquareEnds ? 1 : 0)
+    func finish() {
+      lam_cairo_stroke(
+        pointer, lam_cairo_color(stroke.paint), stroke.width, dashes, Int32(dashes.count),
+        stroke.hasSquareEnds ? 1 : 0)
+    }
+    guard seen.points.count > CairoCanvas.manyPoints, stroke.paint.opacity >= 1, stroke.dash == .solid,
+      !seen.isClosed
+    else {
+      add(seen, isClosed: seen.isClosed)
+      return finish()
+    }
+    // Cairo keeps all edges of what it draws at once, and finds where they cross.
+    var pending = 0
+    for run in seen.runs {
+      var start = run.lowerBound
+      while start < run.upperBound {
+        try Interrupt.check()
+        let end = min(start + CairoCanvas.manyPoints, run.upperBound)
+        add(run: start..<end, of: seen, isClosed: false)
+        pending += end - start
+        if pending >= CairoCanvas.manyPoints {
+          finish()
+          pending = 0
+        }
+        // Pieces share a line, so that its ends are joined in one of them.
+        start = end == run.upperBound ? end : end - 2
+      }
+    }
+    if pending > 0 { finish() }
   }
+
+  /// Lines of more points are drawn in pieces.
+  private static let manyPoints = 4000
 
   private func draw(_ path: Path, _ paint: Paint) throws {
     let seen = try path.areaClipped(to: visible.inset(-2, -2)).thinned(
@@ -73,14 +100,16 @@ final class CairoCanvas {
   }
 
   private func add(_ path: Path, isClosed: Bool, at offset: Point = Point(0, 0)) {
+    for run in path.runs { add(run: run, of: path, isClosed: isClosed, at: offset) }
+  }
+
+  private func add(run: Range<Int>, of path: Path, isClosed: Bool, at offset: Point = Point(0, 0)) {
     path.points.withUnsafeBytes { bytes in
       // A point is two numbers.
       let numbers = bytes.bindMemory(to: Double.self)
-      for run in path.runs {
-        lam_cairo_line(
-          pointer, numbers.baseAddress.map { $0 + 2 * run.lowerBound }, run.count, offset.x, offset.y,
-          isClosed ? 1 : 0)
-      }
+      lam_cairo_line(
+        pointer, numbers.baseAddress.map { $0 + 2 * run.lowerBound }, run.count, offset.x, offset.y,
+        isClosed ? 1 : 0)
     }
   }
 
@@ -98,9 +127,7 @@ final class CairoCanvas {
   }
 
   private func draw(_ points: [Point], _ marker: Marker) throws {
-    let seen = try points.thinned(
-      in: visible.inset(-marker.size, -marker.size), isOpaque: marker.isOpaque,
-      scale: scale ?? CairoCanvas.scaleOfMarkersOnPages)
+    let seen = try points.thinned(in: visible.inset(-marker.size, -marker.size), for: marker, scale: scale)
     guard !seen.isEmpty, marker.size > 0 else { return }
     let shape: (Point) -> Void
     switch MarkerOutline(marker.shape, size: marker.size) {

@@ -10,10 +10,10 @@ public struct SVGRenderer {
   private var visible: Rectangle
   private var isClipping = false
   private var clips: [Rectangle] = []
-  private var signs: [Sign] = []
+  private var signs: [Sign: Int] = [:]
 
   /// A marker's outline, which is written once.
-  private struct Sign: Equatable {
+  private struct Sign: Hashable {
     let shape: Marker.Shape
     let size: Double
   }
@@ -171,9 +171,11 @@ public struct SVGRenderer {
   }
 
   private mutating func draw(_ points: [Point], _ marker: Marker) throws {
-    let seen = try points.thinned(in: visible.inset(-marker.size, -marker.size), isOpaque: marker.isOpaque)
+    let seen = try points.thinned(in: visible.inset(-marker.size, -marker.size), for: marker, scale: nil)
     guard !seen.isEmpty, marker.size > 0, marker.fill != nil || marker.outline != nil else { return }
-    let sign = number(of: Sign(shape: marker.shape, size: marker.size))
+    // Sizes that cannot be told apart share a sign where there are very many.
+    let size = signs.count < 256 ? marker.size : (marker.size * 16).rounded(.up) / 16
+    let sign = number(of: Sign(shape: marker.shape, size: size))
     writer.write("<g")
     if let paint = marker.fill { writer.write(fill: paint) } else { writer.write(" fill=\"none\"") }
     if let paint = marker.outline { writer.write(stroke: paint, width: marker.lineWidth) }
@@ -193,8 +195,8 @@ public struct SVGRenderer {
 
   /// The number of a sign, which is written where it is new.
   private mutating func number(of sign: Sign) -> Int {
-    if let index = signs.firstIndex(of: sign) { return index + 1 }
-    signs.append(sign)
+    if let number = signs[sign] { return number }
+    signs[sign] = signs.count + 1
     writer.write("<defs>")
     switch MarkerOutline(sign.shape, size: sign.size) {
     case .circle(let radius):

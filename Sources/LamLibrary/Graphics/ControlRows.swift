@@ -1,0 +1,35 @@
+import LamFigures
+import LamRuntime
+import LamSemantics
+
+extension Family {
+  /// Buttons, menus and panels, which programs make beside their pictures.
+  static let controlRows: [Builtin] = ObjectKind.controls.map { kind in
+    drawing(
+      kind.type,
+      "a \(kind.name.dropFirst(2).lowercased()) of a figure, which is kept and not shown",
+      details: """
+        Pictures have no mouse, which a warning says once: what a program sets is there for get, and a Callback is never called. \
+        \(kind.type)(parent, name, value, ...).
+        """,
+      examples: ["h = \(kind.type)('Tag', 'stop'); get(h, 'Tag'), close all"],
+      seeAlso: ["figure", "get", "set", "input"]
+    ) { call in
+      let graphics = Graphics.of(call.session)
+      let parent =
+        try call.optional(0).flatMap { $0.isText ? nil : try graphics.objects($0)?.first }
+        ?? graphics.figures.currentFigure()
+      let plot = try PlotCall(call)
+      guard plot.data.count <= 1 else {
+        throw call.refuse("the figure may stand first, then properties by name")
+      }
+      let control = graphics.figures.make(kind, in: parent)
+      do { try plot.applyProperties(to: control) } catch {
+        control.delete()
+        throw error
+      }
+      graphics.tellOfControls()
+      return try plot.results([control])
+    }
+  }
+}
