@@ -70,14 +70,15 @@ final class CairoCanvas {
     }
     // Cairo keeps all edges of what it draws at once, and finds where they cross.
     var pending = 0
+    var pace = Pace(every: 2000)
     for run in seen.runs {
       var start = run.lowerBound
       while start < run.upperBound {
-        try Interrupt.check()
-        let end = min(start + CairoCanvas.manyPoints, run.upperBound)
+        try pace.step(CairoCanvas.pointsOfPiece)
+        let end = min(start + CairoCanvas.pointsOfPiece, run.upperBound)
         add(run: start..<end, of: seen, isClosed: false)
         pending += end - start
-        if pending >= CairoCanvas.manyPoints {
+        if pending >= CairoCanvas.pointsOfPiece {
           finish()
           pending = 0
         }
@@ -90,6 +91,7 @@ final class CairoCanvas {
 
   /// Lines of more points are drawn in pieces.
   private static let manyPoints = 4000
+  private static let pointsOfPiece = 200
 
   private func draw(_ path: Path, _ paint: Paint) throws {
     let seen = try path.areaClipped(to: visible.inset(-2, -2)).thinned(
