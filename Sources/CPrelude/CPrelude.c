@@ -7,6 +7,22 @@
 #include <stdint.h>
 #include <string.h>
 
+static const char argument_lists[] = {
+#embed "../LamLibrary/Prelude/argument_lists.lam"
+};
+
+static const char failures[] = {
+#embed "../LamLibrary/Prelude/failures.lam"
+};
+
+static const char menus[] = {
+#embed "../LamLibrary/Prelude/menus.lam"
+};
+
+static const char path_files[] = {
+#embed "../LamLibrary/Prelude/path_files.lam"
+};
+
 static const char degrees[] = {
 #embed "../LamLibrary/Prelude/degrees.lam"
 };
@@ -605,7 +621,7 @@ static const lam_prelude_file files[] = {
     FILE_OF("Construction", coordinates, "cart2pol pol2cart cart2sph sph2cart rectint inpolygon polyarea"),
     FILE_OF("Shape", gathering,
             "accumdim blkmm isindex repelems swapbytes bitpack bitunpack ifelse convn filter2 "
-            "polyout polyaffine subsref subsasgn"),
+            "polyout polyaffine subsref subsasgn cellindexmat typeinfo"),
     FILE_OF("Sparse matrices", sparse_grids, "numgrid delsq spaugment"),
     FILE_OF("Linear algebra", iterative_solvers, "pcg gmres"),
     FILE_OF("Linear algebra", norm_estimates, "normest normest1 condest"),
@@ -614,7 +630,7 @@ static const lam_prelude_file files[] = {
     FILE_OF("Linear algebra", equations,
             "lscov lsqnonneg housh bandwidth commutation_matrix duplication_matrix rsf2csf "
             "krylov cholinv chol2inv"),
-    FILE_OF("Text", older_text, "strmatch findstr isstr symvar celldisp num2hex hex2num"),
+    FILE_OF("Text", older_text, "strmatch findstr isstr symvar celldisp num2hex hex2num genvarname"),
     FILE_OF("Pictures", movies, "im2frame frame2im movie"),
     FILE_OF("Pictures", matrix_pictures, "spy"),
     FILE_OF("Pictures", reference_lines, "refline"),
@@ -637,8 +653,13 @@ static const lam_prelude_file files[] = {
     FILE_OF("Geometry", isosurfaces, "isonormals isocolors isocaps"),
     FILE_OF("Geometry", vector_fields, "divergence curl"),
     FILE_OF("Geometry", stream_shapes, "streamtube ostreamtube streamribbon"),
-    FILE_OF("Colors", colormaps, "cubehelix"),
+    FILE_OF("Colors", colormaps, "cubehelix iscolormap"),
     FILE_OF("Time, files and surroundings", dates, "datenum weekday calendar addtodate eomday is_leap_year"),
+
+    FILE_OF("Errors and warnings", argument_lists, "parseparams"),
+    FILE_OF("Errors and warnings", failures, "fail"),
+    FILE_OF("Time, files and surroundings", menus, "menu yes_or_no"),
+    FILE_OF("Time, files and surroundings", path_files, "file_in_loadpath"),
 
     // What files share and no caller sees.
     FILE_OF("", axes_arguments, "take_axes"),

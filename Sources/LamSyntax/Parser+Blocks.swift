@@ -78,6 +78,11 @@ extension Parser {
     }
   }
 
+  /// Line ends between `elseif` or `case` and what it is about.
+  private func skipToHead() {
+    while token.kind == .newline { advance() }
+  }
+
   /// A block in braces, which would be a cell that is shown.
   private func refuseBrace(_ keyword: Keyword?) throws(Abandoned) {
     guard let keyword, let habit = braceHabit(keyword) else { return }
@@ -108,6 +113,7 @@ extension Parser {
       start = token.start
       if isKeyword(.elseif), !condition.isNone {
         advance()
+        skipToHead()
         condition = parseHead(.elseif)
       } else if isKeyword(.else), !condition.isNone {
         advance()
@@ -141,7 +147,9 @@ extension Parser {
     while isKeyword(.case) || isKeyword(.otherwise) {
       let word = token
       advance()
-      let label = word.payload == Int32(Keyword.case.rawValue) ? parseHead() : .none
+      let isCase = word.payload == Int32(Keyword.case.rawValue)
+      if isCase { skipToHead() }
+      let label = isCase ? parseHead() : .none
       let block = parseBlock()
       scratch.append(add(.clause(label, block), span(from: word.start)))
     }

@@ -95,8 +95,8 @@ extension Parser {
         advance()
         continue
       case .comma:
-        // Only at the very beginning, where it says nothing; after an element it is taken below.
-        guard scratch.count == mark, previous.start == opener.start else { try unexpected() }
+        // Only at the beginning of a row, where it says nothing; after an element it is taken below.
+        guard scratch.count == elements, previous.kind != .comma else { try unexpected() }
         advance()
         continue
       default: break

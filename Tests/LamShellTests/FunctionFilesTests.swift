@@ -64,6 +64,50 @@ import Testing
     #expect(try lam("g = @f; cd ..; disp(g(1))", in: "ex1").output == "102\n")
   }
 
+  /// What `feval`, `eval`, `cellfun`, `str2func` and `nargin` name was looked for without the functions of the file.
+  @Test func textsOfAFileNameItsFunctions() throws {
+    try folder.write(
+      """
+      function g()
+        disp([feval('inner', 1), feval('concealed', 1), cellfun('inner', {1}), arrayfun('inner', 1)])
+        eval('x = inner(2)');
+        disp(eval('inner(3)'));
+        f = str2func('inner'); h = str2func('@(x) concealed(x) + 1'); disp([f(4), h(1)])
+        disp([nargin('inner'), nargin(@inner)])
+        disp(apply('inner', 6))
+      end
+      function y = apply(name, x), y = feval(name, x); end
+      function y = inner(x)
+        y = 2*x;
+      end
+      """, to: "ex1/g.m")
+    #expect(
+      try lam("addpath ex1; g").output == "     2   100     2     2\nx = 4\n6\n     8   101\n   1   1\n12\n")
+    #expect(try lam("addpath ex1; g; feval('inner', 1)").errors.contains("'inner' is undefined"))
+  }
+
+  @Test func packagesAreFolders() throws {
+    for name in ["lib/+geo/+inner", "lib/+geo/private"] {
+      try FileManager.default.createDirectory(atPath: folder.path(name), withIntermediateDirectories: true)
+    }
+    try folder.write(
+      "function [a, p] = area(x, y)\n  a = x*y*factor();\n  p = 2*(x + y);\nend\n", to: "lib/+geo/area.m")
+    try folder.write("function r = factor()\n  r = 10;\nend\n", to: "lib/+geo/private/factor.m")
+    try folder.write("function r = one()\n  r = 1;\nend\n", to: "lib/+geo/one.m")
+    try folder.write("function r = deep(x)\n  r = x + 1000;\nend\n", to: "lib/+geo/+inner/deep.m")
+    func says(_ statements: String) throws -> String { try lam("addpath lib; " + statements).output }
+    #expect(try says("a = geo.area(2, 3)") == "a = 60\n")
+    #expect(try says("[a, p] = geo.area(2, 3)") == "a = 60\np = 10\n")
+    #expect(try says("geo.one, geo.one(), geo.one + geo.inner.deep(1)") == "ans = 1\nans = 1\nans = 1002\n")
+    #expect(try says("f = @geo.area; disp(f(1, 1)); disp(func2str(f))") == "10\ngeo.area\n")
+    #expect(try says("disp(cellfun(@geo.area, {1, 2}, {1, 1}))") == "   10   20\n")
+    #expect(try says("g = @(t) geo.area(t, 1); disp(g(3)); disp(feval('geo.one'))") == "30\n1\n")
+    #expect(try lam("addpath lib; geo.none(1)").errors.contains("'geo.none' is undefined"))
+    #expect(try lam("geo.area(1, 1)").errors.contains("'geo' is undefined"))
+    // A variable of the name is that variable.
+    #expect(try says("geo.area = 5; disp(geo.area)") == "5\n")
+  }
+
   @Test func theCurrentFolderComesBeforeThePathAndThatInItsOrder() throws {
     for (name, text) in [("lib/who1.m", "lib"), ("ex1/who1.m", "ex1"), ("who1.m", "here")] {
       try folder.write("function y = who1()\n  y = '\(text)';\nend\n", to: name)

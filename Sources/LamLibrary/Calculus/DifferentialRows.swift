@@ -21,11 +21,11 @@ extension Family {
       details: "For stiff problems. The formula is the one of ode23s."
     ) { Integrator(rosenbrock: $0, options: $1) },
     Builtin(
-      "lsode", [.function("f"), .real("x0"), .real("times"), .real("critical").optional],
+      "lsode", [.any("f").orText, .real("x0"), .real("times"), .real("critical").optional],
       results: ["x", "state", "message"],
       "the solution of x' = f(x, t) from a starting state at some times, to eight digits",
       details:
-        "The state comes before the time. The first time is that of x0; each row of the result is a state.",
+        "The state comes before the time. A cell of two functions has f and its Jacobian, which is not needed. The first time is that of x0; each row of the result is a state.",
       examples: ["lsode(@(x, t) -x, 1, [0 0.5 1])"], seeAlso: ["ode45", "ode23s"]
     ) { call in
       let times = try call.doubles(2).elements

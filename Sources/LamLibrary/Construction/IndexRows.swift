@@ -121,13 +121,13 @@ extension Family {
     if axes < 2 { extents = [extents.first ?? 0, 1] }
     if let size = call.optional(2), !size.isEmpty {
       let asked = try Sizes.extents(of: size, call)
-      // One column of subscripts may be laid out as a row or deeper.
-      if axes < 2, asked.first == 1, asked.filter({ $0 != 1 }).count == 1 {
-        extents = asked.map { min($0, 1) }
-        let along = asked.firstIndex { $0 != 1 } ?? 0
-        extents[along] = whole.max() ?? 0
-      }
-      guard asked.count >= extents.count, zip(asked, extents).allSatisfy({ $0 >= $1 }) else {
+      // One column of subscripts has the places of the elements in an array of any shape.
+      let count = Shape(asked).checkedCount ?? .max
+      let fits =
+        axes < 2
+        ? asked.count >= 2 && count >= extents[0]
+        : asked.count >= extents.count && zip(asked, extents).allSatisfy { $0 >= $1 }
+      guard fits else {
         throw call.refuse(2, expected: "a size of at least \(Shape(extents))")
       }
       extents = asked

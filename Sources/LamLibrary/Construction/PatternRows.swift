@@ -208,11 +208,27 @@ extension Builtin {
     _ name: String, _ side: Triangle.Side, _ summary: String, example: String
   ) -> Builtin {
     Builtin(
-      name, [.any("A"), .any("k").optional], summary,
+      name, [.any("A"), .any("k").optional],
+      options: [.word("pack", "only the elements that are kept, in one column")],
+      summary,
       details: "k is the last diagonal that is kept: 0 the main one, positive above it, negative below it.",
       examples: ["\(name)(ones(3))", example], seeAlso: [name == "tril" ? "triu" : "tril", "diag"]
     ) { call in
-      try call[0].rearranged(by: Triangle(side, diagonal: call.has(1) ? call.integer(1) : 0))
+      let value = try call[0]
+      let diagonal = try call.has(1) ? call.integer(1) : 0
+      guard call.has(option: "pack") else {
+        return try value.rearranged(by: Triangle(side, diagonal: diagonal))
+      }
+      guard value.shape.isMatrix else { throw call.refuse(0, expected: "a matrix") }
+      let (rows, columns) = (value.shape.rows, value.shape.columns)
+      let k = min(max(diagonal, -rows), columns)
+      var looks = Pace()
+      let positions = try (0..<columns).flatMap { j -> [Int] in
+        try looks.step(rows)
+        let kept = side == .lower ? min(max(j - k, 0), rows)..<rows : 0..<min(max(j - k + 1, 0), rows)
+        return kept.map { $0 + j * rows }
+      }
+      return try value.rearranged(by: Gather(positions, shape: Shape(positions.count, 1)))
     }
   }
 }

@@ -32,8 +32,9 @@ struct AttributeCheck {
         }
         let limit = try attributes[k].doubles()?.elements ?? []
         guard test(value, numbers, limit) else {
-          throw failure(
-            word, "must have \(word) \(limit.map { NumberText.shortest($0) }.joined(separator: "×"))")
+          let asked = limit.map { NumberText.shortest($0) }.joined(separator: "×")
+          let (identifier, words) = AttributeCheck.failures[word.lowercased()] ?? ("invalid-input-arg", word)
+          throw Failure.refused(identifier: "Octave:" + identifier, "\(name) \(words) \(asked)")
         }
         k += 1
       } else {
@@ -83,6 +84,16 @@ struct AttributeCheck {
     "odd": { $1.allSatisfy { abs($0.truncatingRemainder(dividingBy: 2)) == 1 } },
     "increasing": { isSorted($1, <) }, "decreasing": { isSorted($1, >) },
     "nondecreasing": { isSorted($1, <=) }, "nonincreasing": { isSorted($1, >=) },
+  ]
+
+  /// The identifier of a failure and what is said in front of the value.
+  private static let failures = [
+    "size": ("incorrect-size", "must have the size"), "numel": ("incorrect-numel", "must have numel"),
+    "ncols": ("incorrect-numcols", "must have ncols"), "nrows": ("incorrect-numrows", "must have nrows"),
+    "ndims": ("incorrect-numdims", "must have ndims"), ">": ("expected-greater", "must be greater than"),
+    ">=": ("expected-greater-equal", "must be greater than or equal to"),
+    "<": ("expected-less", "must be less than"),
+    "<=": ("expected-less-equal", "must be less than or equal to"),
   ]
 
   private static let measured: [String: @Sendable (Value, [Double], [Double]) -> Bool] = [

@@ -65,12 +65,27 @@ extension Family {
     },
     Builtin(
       "nargchk", [.scalar("least"), .scalar("most"), .scalar("count")],
-      "what is wrong with a number of arguments, in words; [] when it is right",
+      options: [.choice("form", ["string", "struct"], "what the result is")],
+      "what is wrong with a number of arguments, in words; empty when it is right",
+      details: "With 'struct' it is a struct with message and identifier, of no elements when it is right.",
       examples: ["nargchk(1, 2, 3)"], seeAlso: ["narginchk"]
     ) { call in
       let count = try call.real(2)
-      if count < (try call.real(0)) { return .of("not enough input arguments") }
-      return count > (try call.real(1)) ? .of("too many input arguments") : .empty
+      let fault: (words: String, identifier: String)? =
+        try count < call.real(0)
+        ? ("not enough input arguments", "not-enough-inputs")
+        : count > call.real(1) ? ("too many input arguments", "too-many-inputs") : nil
+      guard call.word("form") == "struct" else { return fault.map { .of($0.words) } ?? .empty }
+      let fields = ["message", "identifier"]
+      guard let fault else {
+        var none = StructArray(shape: Shape(0, 1))
+        for field in fields { none.setAll(field, []) }
+        return .structure(none)
+      }
+      return .structure(
+        StructArray([
+          fields[0]: .of(fault.words), fields[1]: .of("Octave:nargchk:" + fault.identifier),
+        ]))
     },
     Builtin(
       "validateattributes",

@@ -58,12 +58,10 @@ extension ErrorValue {
 
   /// The struct that `catch err` gives.
   var value: Value {
-    var frames = StructArray(shape: Shape(stack.count, 1))
-    frames.setAll("file", stack.map { .of($0.file) })
-    frames.setAll("name", stack.map { .of($0.function) })
-    frames.setAll("line", stack.map { .of($0.line) })
-    frames.setAll("column", stack.map { .of($0.column) })
-    return .structure(
-      StructArray(["message": .of(message), "identifier": .of(identifier), "stack": .structure(frames)]))
+    .structure(
+      StructArray([
+        "message": .of(message), "identifier": .of(identifier),
+        "stack": .structure(ErrorValue.frames(stack)),
+      ]))
   }
 }

@@ -87,17 +87,20 @@ extension Family {
         }
         call.session.setLastError(error)
       }
-      return ErrorValue(
-        message: call.session.lastErrorMessage, identifier: call.session.lastErrorIdentifier
-      ).value
+      return (call.session.lastErrorValue ?? ErrorValue(message: "")).value
     },
     Builtin(
       "print_usage", [.any("function").orText.variadic], results: [],
       "end with the error that the running function was called wrongly",
       examples: ["try, print_usage(); catch e, disp(e.identifier), end"], seeAlso: ["error", "narginchk"]
     ) { call in
-      let name = call.session.callerName.map { " of " + $0 } ?? ""
-      throw Failure.refused(identifier: "Octave:invalid-fun-call", "invalid call\(name)")
+      // Octave's own words: programs look for them in the message.
+      let name = call.session.callerName
+      var message = "Invalid call" + (name.map { " to " + $0 } ?? "")
+      if let usage = name.flatMap(call.session.documentation(ofFunction:)).flatMap(UsageText.init)?.text {
+        message += ".  Correct usage is:\n\n" + usage
+      }
+      throw Failure.refused(identifier: "Octave:invalid-fun-call", message)
     },
     Builtin(
       "exit", [.scalar("status").optional], results: [], "end lam, with an exit status",

@@ -48,12 +48,15 @@ extension Family {
       guard let first = calls.inputs.first else {
         throw call.refuse("an array is needed behind the function")
       }
-      for other in calls.inputs where other.shape != first.shape {
-        throw call.refuse("the arrays differ in size, \(first.shape) and \(other.shape)")
+      // An array of one element is given in every call.
+      let shape = calls.inputs.map(\.shape).first { !$0.isScalar } ?? first.shape
+      for other in calls.inputs where other.shape != shape && !other.shape.isScalar {
+        throw call.refuse("the arrays differ in size, \(shape) and \(other.shape)")
       }
       let inputs = try calls.inputs.map { try $0.normalized() }
-      return try calls.collect(shape: first.shape) { position in
+      return try calls.collect(shape: shape) { position in
         try inputs.map { input in
+          let position = input.shape.isScalar ? 0 : position
           switch input {
           case .scalar, .function, .object: return input
           case .array(.double(let x)): return .scalar(x[position])

@@ -19,14 +19,13 @@ enum NotYet {
       "pictures take no clicks; input asks for numbers, and text(x, y, words) writes at a place"
     ),
     (
-      "uitable msgbox questdlg errordlg warndlg helpdlg inputdlg listdlg menu uigetfile uiputfile uigetdir",
+      "uitable msgbox questdlg errordlg warndlg helpdlg inputdlg listdlg uigetfile uiputfile uigetdir",
       "there are no windows; input asks at the terminal"
     ),
-    ("beep_on_error", "errors make no sound; beep makes one"),
     ("sound soundsc audioplayer audiorecorder", "there is no sound"),
     ("echo", "commands are not shown while a script runs; lam demo FILE walks through one"),
     (
-      "dbstop dbcont dbstep dbquit dbstack dbclear dbstatus dbwhere dbtype dbup dbdown",
+      "dbstop dbcont dbstep dbquit dbclear dbstatus dbwhere dbtype dbup dbdown",
       "there is no debugger; disp and the prompt show what a program does"
     ),
     ("profile profshow profexplore", "lam --profile FILE tells where the time went"),

@@ -7,23 +7,7 @@ extension Family {
     Builtin(
       "pwd", [], "the folder that files are looked for in", examples: ["d = pwd();"], seeAlso: ["cd", "ls"]
     ) { _ in .of(FilePath.current) },
-    Builtin(
-      "cd", [.text("folder").optional], results: ["folder"], "go to another folder",
-      details: "cd alone goes home, and cd - back to the folder before this one.", examples: ["cd('.')"],
-      seeAlso: ["pwd"]
-    ) { call in
-      let way = FolderWay.of(call.session)
-      var folder = call.has(0) ? try call.text(0) : PathText.home
-      if folder == "-" {
-        guard let before = way.before else { throw call.refuse("there is no folder before this one") }
-        folder = before
-      }
-      let left = FilePath.current
-      try call.reaching(folder, to: "go to") { try FileSystem.go(to: $0) }
-      way.before = left
-      call.session.forgetFolders()
-      return call.resultCount > 0 ? [.of(FilePath.current)] : []
-    },
+    goingRow("cd"), goingRow("chdir"),
     Builtin(
       "ispc", [], "whether this is Windows", examples: ["ispc()"], seeAlso: ["isunix"]
     ) { _ in .of(false) },
@@ -36,6 +20,26 @@ extension Family {
       .of(false)
     },
   ]
+
+  private static func goingRow(_ name: String) -> Builtin {
+    Builtin(
+      name, [.text("folder").optional], results: ["folder"], "go to another folder",
+      details: "\(name) alone goes home, and \(name) - back to the folder before this one.",
+      examples: ["\(name)('.')"], seeAlso: ["pwd"]
+    ) { call in
+      let way = FolderWay.of(call.session)
+      var folder = call.has(0) ? try call.text(0) : PathText.home
+      if folder == "-" {
+        guard let before = way.before else { throw call.refuse("there is no folder before this one") }
+        folder = before
+      }
+      let left = FilePath.current
+      try call.reaching(folder, to: "go to") { try FileSystem.go(to: $0) }
+      way.before = left
+      call.session.forgetFolders()
+      return call.resultCount > 0 ? [.of(FilePath.current)] : []
+    }
+  }
 }
 
 /// Where a session has been.

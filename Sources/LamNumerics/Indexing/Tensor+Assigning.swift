@@ -117,11 +117,13 @@ extension Tensor {
       while offered.count < selectors.count { offered.append(1) }
       return Array(offered.prefix(selectors.count))
     }
-    let open = selectors.filter { !$0.isOne }.count
+    // A list of one place too has no say in which dimension of the value is which.
+    func isOne(_ selector: Selector) -> Bool { !selector.isAll && selector.count(in: 0) == 1 }
+    let open = selectors.filter { !isOne($0) }.count
     if open != offered.count { offered = offered.filter { $0 != 1 } }
     var next = 0
     return selectors.map { selector in
-      if selector.isOne { return selector.bound }
+      if isOne(selector) { return selector.bound }
       defer { next += 1 }
       guard selector.isAll else { return selector.bound }
       return next < offered.count ? offered[next] : 1

@@ -91,6 +91,12 @@ extension Builtin {
     }
   }
 
+  /// Whether a call may give an argument by this name.
+  func takes(argument name: String) -> Bool {
+    options.place == .properties || parameters.contains { $0.name == name }
+      || options.list.contains { Option.same($0.name, name) }
+  }
+
   /// The options that `name=value` gives.
   ///
   /// - Returns: false where there is no option of that name.

@@ -10,12 +10,10 @@ extension Compiler {
     case .braceIndex(let object, let arguments):
       if mayBeList(object) { return true }
       return !tree[arguments].allSatisfy { isOneIndex($0) }
-    case .field(let object, _), .dynamicField(let object, _):
-      // A field of a value that is surely one struct is one value; of a variable nobody knows.
-      _ = object
-      return true
+    case .field: return packageFunction(id) == nil
+    case .dynamicField: return true
     case .namedArgument:
-      return true
+      return !assignedArguments.contains(id)
     default:
       return false
     }
@@ -77,6 +75,11 @@ extension Compiler {
         emit(.call(reference(named: "containers.Map"), register, 0, 1))
         return settle(register, into: target)
       }
+      if let function = packageFunction(id) {
+        let register = target ?? temporary()
+        emit(.handle(register, nameIndex(function)))
+        return register
+      }
       let mark = nextTemporary
       let before = position
       let source = try value(object)
@@ -136,7 +139,7 @@ extension Compiler {
 
   private func index(_ object: NodeID, _ arguments: NodeList, into target: Register?) throws -> Register {
     let mark = nextTemporary
-    let source = try arguments.count > 0 ? methodOrValue(object) : indexed(object)
+    let source = try callee(object, hasArguments: arguments.count > 0)
     if needsList(arguments) {
       try pushArguments(arguments, of: source)
       nextTemporary = mark
@@ -184,18 +187,42 @@ extension Compiler {
     return register
   }
 
-  /// The value that is indexed; `m.isKey` before arguments may be a method of a map.
-  private func methodOrValue(_ object: NodeID) throws -> Register {
-    guard case .field(let holder, let name) = tree[object],
-      MapValue.methodsWithArguments.contains(tree.name(name)),
-      !isMap(holder, name)
-    else { return try indexed(object) }
+  /// The value that is indexed or called; `m.isKey` before arguments may be a method of a map, `p.f` a function of a
+  /// package.
+  private func callee(_ object: NodeID, hasArguments: Bool, into target: Register? = nil) throws -> Register {
+    guard case .field(let holder, let name) = tree[object], !isMap(holder, name),
+      hasArguments && MapValue.methodsWithArguments.contains(tree.name(name)) || mayBePackage(holder)
+    else { return try indexed(object, into: target) }
     let mark = nextTemporary
     let source = try value(holder)
     nextTemporary = mark
-    let register = temporary()
+    let register = target ?? temporary()
     blaming(object) { _ = emit(.method(register, source, nameIndex(tree.name(name)))) }
     return register
+  }
+
+  /// Whether the name in `name.f(x)` or `name.inner.f(x)` may be that of a package: it is no variable and no builtin.
+  private func mayBePackage(_ holder: NodeID) -> Bool {
+    switch tree[holder] {
+    case .field(let outer, _): return mayBePackage(outer)
+    case .name(let name):
+      if names.builtin(name) != nil { return false }
+      switch place(name) {
+      case .unknown: return true
+      case .register(let register): return perhapsFunctions.contains(register)
+      case .shared: return false
+      }
+    default: return false
+    }
+  }
+
+  /// The name of the function that `@package.f` is a handle to, which is read as a field of a handle.
+  private func packageFunction(_ id: NodeID) -> String? {
+    switch tree[id] {
+    case .handle(let name): return tree.name(name)
+    case .field(let object, let name): return packageFunction(object).map { $0 + "." + tree.name(name) }
+    default: return nil
+    }
   }
 
   func isColon(_ id: NodeID) -> Bool {
@@ -306,7 +333,8 @@ extension Compiler {
           // The callee is kept above the results.
           for _ in 0..<(results == 255 ? 16 : max(1, Int(results))) { _ = temporary() }
           let holder = temporary()
-          source = try indexed(object, into: holder)
+          // Of a map's methods each has one result.
+          source = try callee(object, hasArguments: false, into: holder)
         }
         if needsList(arguments) {
           try pushArguments(arguments, of: source)
@@ -375,7 +403,7 @@ extension Compiler {
         let register = temporary()
         emit(.colon(register))
         emit(.listPush(register))
-      case .namedArgument(let name, let argument):
+      case .namedArgument(let name, let argument) where !assignedArguments.contains(id):
         let register = try value(argument)
         emit(.listPushNamed(register, nameIndex(tree.name(name))))
       case .braceIndex(let object, let arguments):
@@ -387,7 +415,7 @@ extension Compiler {
           let (first, count) = try indices(arguments, of: source)
           emit(.listPushBrace(source, first, count))
         }
-      case .field(let object, let name) where !isMap(object, name):
+      case .field(let object, let name) where !isMap(object, name) && packageFunction(id) == nil:
         let source = try containerValue(object)
         emit(.listPushField(source, nameIndex(tree.name(name))))
       case .dynamicField(let object, let name):

@@ -68,14 +68,7 @@ extension Compiler {
     try blaming(target) {
       switch tree[target] {
       case .ignored: break
-      case .name(let name):
-        switch place(name) {
-        case .register(let register):
-          emit(isTemporary(source) ? .take(register, source) : .load(register, source))
-        case .shared(let index): emit(.storeShared(Int32(clamping: index), source))
-        case .unknown:
-          throw Refusal(message: "an assignment inside an expression is not taken here", node: target)
-        }
+      case .name(let name): try assign(source, toVariable: name)
       case .index(let object, let arguments):
         // The commonest targets: one or two plain indices of a variable.
         let list = tree[arguments]
@@ -232,6 +225,16 @@ extension Compiler {
       emit(.loadShared(register, Int32(clamping: index), mayLack: false))
       emit(.display(register, nameIndex(tree.name(name))))
     case .unknown: break
+    }
+  }
+
+  func assign(_ source: Register, toVariable name: NameID) throws {
+    switch place(name) {
+    case .register(let register):
+      emit(isTemporary(source) ? .take(register, source) : .load(register, source))
+    case .shared(let index): emit(.storeShared(Int32(clamping: index), source))
+    case .unknown:
+      throw Refusal(message: "an assignment inside an expression is not taken here", node: origin)
     }
   }
 

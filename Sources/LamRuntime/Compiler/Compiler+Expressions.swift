@@ -41,6 +41,11 @@ extension Compiler {
         return try elementwise(id, into: target) ?? access(id, into: target)
       case .braceIndex, .field, .dynamicField:
         return try access(id, into: target)
+      case .namedArgument(let name, let assigned) where assignedArguments.contains(id):
+        let copy = temporary()
+        try value(assigned, into: copy)
+        try assign(copy, toVariable: name)
+        return try nameValue(name, into: target ?? copy)
       case .namedArgument(let name, _):
         throw Refusal(
           message: "'\(tree.name(name))=...' names an argument, which only a call of a function takes",

@@ -16,9 +16,29 @@ extension Compiler {
       if id.isNone { continue }
       switch tree[id] {
       case .assignExpression(let target, _), .updateExpression(_, let target, _): collectTarget(target)
+      case .index(let object, let arguments):
+        for argument in tree[arguments] {
+          guard case .namedArgument(let name, _) = tree[argument], assigns(name, in: object) else { continue }
+          assignedArguments.insert(argument)
+          if case .unknown = place(name) { _ = declare(name) }
+        }
       default: break
       }
       tree.forEachChild(of: id) { pending.append($0) }
+    }
+  }
+
+  /// Whether `object(name = ...)` assigns a variable, as Octave has it: where the object is a variable, or a builtin that
+  /// takes no argument of that name while the name is used elsewhere. All else names an argument.
+  private func assigns(_ name: NameID, in object: NodeID) -> Bool {
+    guard case .name(let callee) = tree[object] else { return false }
+    guard case .unknown = place(callee) else { return true }
+    guard let position = names.builtin(callee), !library[position].takes(argument: tree.name(name)) else {
+      return false
+    }
+    return tree.nodes.contains { node in
+      if case .name(let used) = node { return used == name }
+      return false
     }
   }
 
@@ -203,11 +223,11 @@ extension Tree {
     return Array(self[both])
   }
 
-  /// Whether any assignment stands inside an expression.
+  /// Whether any assignment, or what may be one, stands inside an expression.
   var hasAssignExpressions: Bool {
     nodes.contains { node in
       switch node {
-      case .assignExpression, .updateExpression: return true
+      case .assignExpression, .updateExpression, .namedArgument: return true
       default: return false
       }
     }

@@ -68,6 +68,9 @@ final class Compiler {
   /// Literals that a function of a 64-bit class takes exactly.
   var wideLiterals: Set<NodeID> = []
 
+  /// Arguments `name = value` that assign a variable.
+  var assignedArguments: Set<NodeID> = []
+
   /// Told of the lines, where the time of each is wanted.
   private let profiler: Profiler?
   /// The trees of elementwise operations that are being compiled, one behind the other.
@@ -104,13 +107,16 @@ final class Compiler {
   ///   - isGlobal: whether such a variable is linked to a global one.
   ///   - sharedVariable: such a variable where it lives in a cell.
   ///   - nested: the function of a nest in which it will run.
+  ///   - scope: the file whose functions it sees.
   static func script(
-    _ tree: Tree, name: String, library: Library, isWorkspaceVariable: @escaping (String) -> Bool,
+    _ tree: Tree, name: String, library: Library, scope: FileScope? = nil,
+    isWorkspaceVariable: @escaping (String) -> Bool,
     isGlobal: (String) -> Bool, sharedVariable: (String) -> Program.SharedVariable? = { _ in nil },
     nested: NestedFunction? = nil, profiler: Profiler? = nil
   ) throws -> Program {
     // About an instruction a node.
     let program = Program(name: name, tree: tree, length: tree.nodes.count)
+    program.scope = scope
     let compiler = Compiler(
       TreeNames(tree, library: library), program: program, kind: .script, profiler: profiler)
     compiler.isWorkspaceVariable = isWorkspaceVariable

@@ -256,6 +256,10 @@ extension Machine {
         return try enterOrCall(
           try session.resolve(name, scope: scope), named: name, items, results: results, at: position)
       }
+      if items.isEmpty, let package = session.package(named: name) {
+        deliver(Slot(.object(package)), at: position)
+        return false
+      }
       throw session.undefined(name)
     }
   }

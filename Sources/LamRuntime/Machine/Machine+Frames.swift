@@ -62,7 +62,10 @@ extension Machine {
     let room = program.syntax == nil ? max(0, results - Compiler.anonymousResults) : 0
     for k in given..<max(given, program.registerCount + room) { regs[k] = .undefined }
     if program.hasVarargin {
-      let extra = (given..<max(given, count)).map { k -> Value in arguments[k].take() }
+      let extra = (given..<max(given, count)).map { k -> Value in
+        // A colon among them is the text that it is read as.
+        arguments[k].isColon ? .of(":") : arguments[k].take()
+      }
       let shape = extra.isEmpty ? Shape(0, 0) : Shape(1, extra.count)
       regs[fixed] = Slot(.cell(try Tensor(extra, shape: shape)))
     }

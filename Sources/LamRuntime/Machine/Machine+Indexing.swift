@@ -225,6 +225,11 @@ extension Machine {
     _ d: Register, _ a: Register, name: String, _ regs: Registers, _ locals: Register
   ) throws {
     if regs[Int(a)].isBox, case .object(let object) = regs[Int(a)].box.value {
+      if let package = object as? PackageFolder {
+        put(regs, d, Slot(try package.function(name)))
+        return
+      }
+      guard object.methods.contains(name) else { return try field(d, a, name: name, regs, locals) }
       useUp(a, regs, locals)
       put(regs, d, Slot(.function(BoundMethod(name, of: object))))
       return

@@ -15,6 +15,8 @@ public final class FunctionFiles {
     let stamp: FileStamp?
     /// The files by the names that call them.
     let paths: [String: String]
+    /// The packages that are folders in it, `+name`.
+    let packages: Set<String>
   }
 
   private struct File {
@@ -47,20 +49,40 @@ public final class FunctionFiles {
     return path
   }
 
-  /// The file that a name calls in a folder.
+  /// The file that a name calls in a folder; `package.name` calls one of its folder `+package`.
   func path(of name: String, in folder: String, of session: Session) -> String? {
-    paths(in: folder, of: session)[name]
+    guard let dot = name.utf8.firstIndex(of: UInt8(ascii: ".")) else {
+      return self.folder(folder, of: session).paths[name]
+    }
+    let package = String(name[..<dot])
+    guard self.folder(folder, of: session).packages.contains(package) else { return nil }
+    return path(of: String(name[name.index(after: dot)...]), in: folder + "/+" + package, of: session)
+  }
+
+  /// Whether a folder has a package of this name, which may be one in another, `package.inner`.
+  func hasPackage(_ name: String, in folder: String, of session: Session) -> Bool {
+    let parts = name.split(separator: ".", maxSplits: 1)
+    guard let first = parts.first.map(String.init),
+      self.folder(folder, of: session).packages.contains(first)
+    else { return false }
+    return parts.count == 1 || hasPackage(String(parts[1]), in: folder + "/+" + first, of: session)
   }
 
   /// The files of a folder by the names that call them.
   func paths(in folder: String, of session: Session) -> [String: String] {
-    if let known = folders[folder] { return known.paths }
+    self.folder(folder, of: session).paths
+  }
+
+  private func folder(_ folder: String, of session: Session) -> Folder {
+    if let known = folders[folder] { return known }
     var paths: [String: String] = [:]
+    var packages: Set<String> = []
     var stamp: FileStamp?
     if let permitted = try? session.sandbox.path(folder).text {
       // Taken before the list: what is made meanwhile is then noticed.
       stamp = session.host.fileStamp(permitted)
       for file in session.host.folderNames(permitted) ?? [] {
+        if file.utf8.first == UInt8(ascii: "+") { packages.insert(String(file.dropFirst())) }
         for suffix in FunctionFiles.suffixes where file.hasSuffix(suffix) {
           let name = String(file.dropLast(suffix.count))
           if suffix == FunctionFiles.suffixes.first || paths[name] == nil {
@@ -69,8 +91,9 @@ public final class FunctionFiles {
         }
       }
     }
-    folders[folder] = Folder(stamp: stamp, paths: paths)
-    return paths
+    let made = Folder(stamp: stamp, paths: paths, packages: packages)
+    folders[folder] = made
+    return made
   }
 
   /// Whether a file that a folder's list has, and that was not read yet, is there no more.

@@ -59,6 +59,31 @@ extension Session {
     return found
   }
 
+  /// The file whose functions a name in a text means: that of the innermost code that is no library's, be the builtin
+  /// that has the text called by way of another.
+  var callerScope: FileScope? { scope(ofFrame: currentScope) }
+
+  func scope(ofFrame position: Int) -> FileScope? {
+    var position = position
+    while position >= 0 {
+      let found: FileScope?? = machine.frames[position].program._withUnsafeGuaranteedRef { program in
+        // A frame without code keeps the results of a call from a builtin.
+        if program.code.count == 0 || program.scope?.isLibrary == true { return nil }
+        return .some(program.scope)
+      }
+      if let found { return found }
+      position -= 1
+    }
+    return nil
+  }
+
+  /// The function of the language that a name calls in a file.
+  func userFunction(named name: String, scope: FileScope?) -> UserFunction? {
+    if let own = scope?.functions[name] { return own }
+    if case .function(let own)? = try? privateDefinition(named: name, scope: scope) { return own }
+    return functions[name] ?? fileFunction(named: name)
+  }
+
   /// The function of a file with its name.
   func fileFunction(named name: String) -> UserFunction? {
     guard case .function(let function)? = try? fileDefinition(named: name) else { return nil }
@@ -70,6 +95,12 @@ extension Session {
     functionFiles.path(of: name, epoch: functionEpoch) {
       searchFolders.lazy.compactMap { self.functionFiles.path(of: name, in: $0, of: self) }.first
     }
+  }
+
+  /// The package that a name means: a folder `+name` where functions are looked for.
+  func package(named name: String) -> PackageFolder? {
+    searchFolders.contains { functionFiles.hasPackage(name, in: $0, of: self) }
+      ? PackageFolder(name, in: self) : nil
   }
 
   /// The names that call files of the current folder and of the path.
@@ -217,7 +248,7 @@ extension Session {
   /// - Parameter results: how many values are wanted.
   public func values(of text: String, results: Int, in scope: Int? = nil) throws -> [Value] {
     let scope = scope ?? currentScope
-    return try values(of: text, results: results, nestOf: scope) { self.variable(named: $0, from: scope) }
+    return try values(of: text, results: results, from: scope) { self.variable(named: $0, from: scope) }
   }
 
   /// The anonymous function that a text writes down, with these variables captured.
@@ -233,9 +264,9 @@ extension Session {
     return function
   }
 
-  /// - Parameter scope: that whose nested functions the text sees.
+  /// - Parameter scope: that whose functions the text sees.
   private func values(
-    of text: String, results: Int, nestOf scope: Int = -1, variable: (String) -> Value?
+    of text: String, results: Int, from scope: Int = -1, variable: (String) -> Value?
   ) throws -> [Value] {
     let source = Source(name: "eval", text: text)
     let parsed = parse(source)
@@ -248,7 +279,8 @@ extension Session {
     else { throw Failure.refused("'\(text)' is not one expression") }
     do {
       let program = try Compiler.expression(
-        tree, expression, library: library, nested: nestedFunction(at: scope)
+        tree, expression, library: library, scope: self.scope(ofFrame: scope),
+        nested: nestedFunction(at: scope)
       ) { variable($0) != nil }
       var registers: [Register] = []
       var slots: [Slot] = []
@@ -273,16 +305,17 @@ extension Session {
 extension Compiler {
   /// An expression as a function without parameters that captures every variable it mentions.
   static func expression(
-    _ tree: Tree, _ expression: NodeID, library: Library, nested: NestedFunction? = nil,
-    isWorkspaceVariable: (String) -> Bool
+    _ tree: Tree, _ expression: NodeID, library: Library, scope: FileScope? = nil,
+    nested: NestedFunction? = nil, isWorkspaceVariable: (String) -> Bool
   ) throws -> Program {
-    let scope = Compiler(
-      TreeNames(tree, library: library), program: Program(name: "", tree: tree), kind: .script)
+    let program = Program(name: "", tree: tree)
+    program.scope = scope
+    let compiler = Compiler(TreeNames(tree, library: library), program: program, kind: .script)
     for (index, name) in tree.names.enumerated() where isWorkspaceVariable(name) {
-      _ = scope.declare(NameID(index))
+      _ = compiler.declare(NameID(index))
     }
-    scope.join(nested)
-    return try scope.anonymous(parameters: .empty, body: expression, node: expression, keepsCells: true)
+    compiler.join(nested)
+    return try compiler.anonymous(parameters: .empty, body: expression, node: expression, keepsCells: true)
       .program
   }
 

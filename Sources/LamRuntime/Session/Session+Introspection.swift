@@ -86,6 +86,20 @@ extension Session {
     machine.extras[index, default: FrameExtras()].endings.append(ending)
   }
 
+  /// The calls of functions and scripts that are going on, innermost first: what `dbstack` lists.
+  public var activeCalls: [ErrorValue.StackEntry] {
+    (0..<machine.frameCount).reversed().compactMap { position in
+      let frame = machine.frames[position]
+      return frame.program._withUnsafeGuaranteedRef { program in
+        guard program.code.count > 0, program.scope?.isLibrary != true, frame.next > 0, !program.name.isEmpty
+        else { return nil }
+        let node = program.code.node(at: min(frame.next, program.code.count) - 1)
+        guard !node.isNone else { return nil }
+        return stackEntry(program, node)
+      }
+    }
+  }
+
   private var callerFrame: Frame? { callerFrameIndex.map { machine.frames[$0] } }
 
   private var callerFrameIndex: Int? {
@@ -103,18 +117,20 @@ extension Session {
   /// number. Nil for an unknown name.
   public func signature(of function: Value) throws -> (parameters: Int, results: Int)? {
     if case .function(let handle) = function {
-      if case .named(let name) = handle.kind { return try signature(named: name) }
+      if case .named(let name) = handle.kind {
+        return try signature(named: name, scope: (handle as? NamedFunction)?.scope ?? callerScope)
+      }
       guard let closure = handle.closure else { return (-1, 1) }
       if closure.isNested { return signature(of: closure.program) }
       return (signed(closure.program.parameters.count, closure.program.hasVarargin), 1)
     }
     guard let name = function.text else { return nil }
-    return try signature(named: name)
+    return try signature(named: name, scope: callerScope)
   }
 
-  private func signature(named name: String) throws -> (parameters: Int, results: Int)? {
+  private func signature(named name: String, scope: FileScope?) throws -> (parameters: Int, results: Int)? {
     if let nested = nestedFunction(named: name) { return signature(of: nested.program) }
-    if let function = functions[name] ?? fileFunction(named: name) {
+    if let function = userFunction(named: name, scope: scope) {
       return signature(of: try program(of: function))
     }
     guard let builtin = library[name] else { return nil }
@@ -200,7 +216,10 @@ extension Session {
     let isName = text.unicodeScalars.allSatisfy {
       $0 == "_" || $0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "."
     }
-    if isName { return .function(nestedFunction(named: text) ?? NamedFunction(text)) }
+    if isName {
+      return .function(
+        nestedFunction(named: text) ?? NamedFunction(text, in: scope(ofHandle: text, in: callerScope)))
+    }
     guard let value = try values(of: text, results: 1).first, case .function = value else {
       throw Failure.refused("'\(text)' is not a function")
     }

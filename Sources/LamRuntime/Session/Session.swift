@@ -248,11 +248,12 @@ public final class Session {
     let scope = scope ?? currentScope
     let program = try Compiler.script(
       tree, name: tree.source.name, library: library,
+      // What `eval` runs sees the functions of the file around it.
+      scope: tree.source.folder.map { FileScope(folder: $0) } ?? self.scope(ofFrame: scope),
       isWorkspaceVariable: { self.hasVariable(named: $0, from: scope) },
       isGlobal: { scope < 0 && self.linkedGlobals.contains($0) },
       sharedVariable: { self.sharedVariable(named: $0, from: scope) }, nested: nestedFunction(at: scope),
       profiler: profiler)
-    program.scope = tree.source.folder.map { FileScope(folder: $0) }
     // Closures made while it runs may refer to it after it has ended.
     defer { withExtendedLifetime(program) {} }
     try machine.runScript(program, in: scope)
@@ -274,7 +275,7 @@ public final class Session {
 
   /// The comment that documents a function of this session or of a file.
   public func documentation(ofFunction name: String) -> String? {
-    (functions[name] ?? fileFunction(named: name))?.syntax.documentation
+    userFunction(named: name, scope: callerScope)?.syntax.documentation
   }
 
   /// What a name calls: a function of the same file, of its private folder, of the session, of another file, a builtin.
@@ -388,11 +389,13 @@ public final class Session {
     if let function = nestedFunction(named: name) {
       return try machine.callFromHost(function, arguments.map { .value($0) }, results: results)
     }
-    if case .builtin(let position) = try resolve(name, scope: nil) {
+    let scope = callerScope
+    if case .builtin(let position) = try resolve(name, scope: scope) {
       return try callBuiltin(position, arguments, results: results)
     }
     return try machine.callFromHost(
-      NamedFunction(name), arguments.map { .value($0) }, results: results)
+      NamedFunction(name, in: self.scope(ofHandle: name, in: scope)), arguments.map { .value($0) },
+      results: results)
   }
 
   /// Calls a builtin, whatever else is called by its name.
