@@ -223,6 +223,10 @@ static const char coordinates[] = {
 #embed "../LamLibrary/Prelude/coordinates.lam"
 };
 
+static const char file_questions[] = {
+#embed "../LamLibrary/Prelude/file_questions.lam"
+};
+
 static const char gathering[] = {
 #embed "../LamLibrary/Prelude/gathering.lam"
 };
@@ -619,6 +623,7 @@ static const lam_prelude_file files[] = {
     FILE_OF("Calculus", adaptive_integrals, "quad2d quadcc"),
     FILE_OF("Construction", surfaces, "sphere ellipsoid cylinder peaks sombrero"),
     FILE_OF("Construction", coordinates, "cart2pol pol2cart cart2sph sph2cart rectint inpolygon polyarea"),
+    FILE_OF("Session", file_questions, "is_valid_file_id is_same_file namedargs2cell namelengthmax"),
     FILE_OF("Shape", gathering,
             "accumdim blkmm isindex repelems swapbytes bitpack bitunpack ifelse convn filter2 "
             "polyout polyaffine subsref subsasgn cellindexmat typeinfo"),

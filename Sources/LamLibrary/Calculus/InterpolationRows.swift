@@ -97,8 +97,14 @@ extension Family {
   private static func piecewise(
     _ call: Call, _ slopes: ([Double], [Double], (Double, Double)?) -> [Double]
   ) throws -> Value {
-    let given = try call.doubles(0).elements
-    let table = try call.doubles(1)
+    var given = try call.doubles(0).elements
+    var table = try call.doubles(1)
+    // Points without a value are none.
+    if table.isVector, table.count == given.count, table.elements.contains(where: \.isNaN) {
+      let known = table.elements.indices.filter { !table[$0].isNaN }
+      given = known.map { given[$0] }
+      table = try Tensor(row: known.map { table[$0] })
+    }
     guard given.count >= 2 else { throw call.refuse("at least two points are needed") }
     let n = given.count
     let order = try Order.positions(count: n) { given[$0] < given[$1] }

@@ -11,9 +11,13 @@ extension Family {
       examples: ["repmat([1 2; 3 4], 1, 2)", "repmat(\"ab\", 1, 3)"], seeAlso: ["kron", "ones", "bsxfun"]
     ) { call in
       var counts: [Int] = []
-      for value in call.rest(from: 1) {
-        let extents = try Sizes.extents(of: value, call)
-        counts += extents.isEmpty ? [1] : extents
+      let given = try call.rest(from: 1).map { try Sizes.extents(of: $0, call) }
+      if given.count == 2, given.contains(where: \.isEmpty) {
+        // Where one of two is left out the other is the first.
+        counts = given.flatMap { $0 } + [1]
+        if counts.count == 1 { counts.append(1) }
+      } else {
+        counts = given.flatMap { $0.isEmpty ? [1] : $0 }
       }
       guard let only = counts.first else { throw call.refuse("how many copies? repmat(A, m, n)") }
       return try call[0].rearranged(by: Tiling(counts.count == 1 ? [only, only] : counts))

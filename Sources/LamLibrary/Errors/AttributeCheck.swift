@@ -44,8 +44,17 @@ struct AttributeCheck {
   }
 
   private func failure(_ word: String, _ words: String) -> Failure {
-    .refused(identifier: "Octave:expected-\(word.lowercased())", "\(name) \(words)")
+    let word = word.lowercased()
+    let identifier = AttributeCheck.identifiers[word] ?? "expected-\(word)"
+    return .refused(identifier: "Octave:\(identifier)", "\(name) \(words)")
   }
+
+  /// What Octave calls the errors of attributes, where that is not `expected-` and the word.
+  private static let identifiers = [
+    "size": "incorrect-size", "numel": "incorrect-numel", "ncols": "incorrect-numcols",
+    "nrows": "incorrect-numrows", "ndims": "incorrect-numdims", ">": "expected-greater",
+    ">=": "expected-greater-equal", "<": "expected-less", "<=": "expected-less-equal",
+  ]
 
   private func checkClass() throws {
     let classes = try call.cell(1).elements.compactMap(\.text)
@@ -74,7 +83,12 @@ struct AttributeCheck {
     "integer": { $1.allSatisfy { $0 == $0.rounded() && $0.isFinite } },
     "finite": { $1.allSatisfy(\.isFinite) }, "nonnan": { $1.allSatisfy { !$0.isNaN } },
     "real": { value, _ in !value.isComplex }, "nonempty": { value, _ in !value.isEmpty },
-    "nonsparse": { _, _ in true }, "scalar": { value, _ in value.shape.isScalar },
+    "nonsparse": { value, _ in value.sparse == nil },
+    "diag": { value, x in
+      let rows = value.shape.rows
+      return value.shape.isSquare && x.indices.allSatisfy { $0 % rows == $0 / rows || x[$0] == 0 }
+    },
+    "scalar": { value, _ in value.shape.isScalar },
     "vector": { value, _ in value.shape.isVector },
     "row": { value, _ in value.shape.isMatrix && value.shape.rows == 1 },
     "column": { value, _ in value.shape.isMatrix && value.shape.columns == 1 },
@@ -98,7 +112,11 @@ struct AttributeCheck {
 
   private static let measured: [String: @Sendable (Value, [Double], [Double]) -> Bool] = [
     "size": { value, _, limit in
-      let extents = value.shape.extents.map(Double.init)
+      var extents = value.shape.extents.map(Double.init)
+      // Further dimensions have the extent 1.
+      if extents.count < limit.count {
+        extents += [Double](repeating: 1, count: limit.count - extents.count)
+      }
       return extents.count == limit.count && zip(extents, limit).allSatisfy { $1.isNaN || $0 == $1 }
     },
     "numel": { value, _, limit in limit == [Double(value.count)] },

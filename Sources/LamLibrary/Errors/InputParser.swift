@@ -101,8 +101,9 @@ final class InputParser: ObjectValue, @unchecked Sendable {
       guard let value = rest.first else { break }
       if isName(value, in: switches) || (isName(value, in: parameters) && rest.count > 1) { break }
       guard try admits(entry, value) else {
-        // Text that is refused here may be the name of an argument.
+        // Text that is refused here may be the name of an argument, and a struct may hold names and values.
         if value.isText { break }
+        if case .structure(let structure) = value, isOn("StructExpand"), structure.shape.isScalar { break }
         throw failed(entry, value)
       }
       found[entry.name] = value

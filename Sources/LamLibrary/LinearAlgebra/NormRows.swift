@@ -71,20 +71,33 @@ extension Family {
       "expm", [.square("A")], "the matrix exponential",
       details: "I + A + A^2/2 + A^3/6 + ..., by scaling, squaring and Padé approximation.",
       examples: ["expm([0 1; -1 0])", "expm(zeros(2))"], seeAlso: ["logm", "sqrtm", "exp"]
-    ) { call in try exponentialResult(call.floats(0)) },
+    ) { call in try ofDiagonal("exp", call) ?? exponentialResult(call.floats(0)) },
     Builtin(
       "logm", [.square("A")], "the principal matrix logarithm: the X with expm(X) = A",
       details:
         "With an eigenvalue on the negative real axis there is no principal logarithm: a complex one is "
         + "given, with a warning.",
       examples: ["logm([4 1; 1 3])", "logm(expm([0 1; -1 0]))"], seeAlso: ["expm", "sqrtm", "log"]
-    ) { call in try logarithmResult(call.floats(0), call) },
+    ) { call in try ofDiagonal("log", call) ?? logarithmResult(call.floats(0), call) },
     Builtin(
       "sqrtm", [.square("A")], "the principal matrix square root: the X with X*X = A",
       details: "A singular matrix may have none: NaN, with a warning.",
       examples: ["sqrtm([4 1; 1 3])", "sqrtm([1 2; 3 4])"], seeAlso: ["expm", "logm", "sqrt", "chol"]
     ) { call in try squareRootResult(call.floats(0), call) },
   ]
+
+  /// The function of a diagonal matrix: that of its diagonal. Nil for other matrices, and where it has negative numbers.
+  private static func ofDiagonal(_ function: String, _ call: Call) throws -> Value? {
+    let matrix = try call[0]
+    guard matrix.count > 1, try call.session.call(builtin: "isdiag", [matrix], results: 1).first?.real == 1
+    else { return nil }
+    let diagonal = try call.session.call(builtin: "diag", [matrix], results: 1)
+    guard try diagonal.first?.doubles()?.allSatisfy({ $0 >= 0 || function == "exp" }) ?? false else {
+      return nil
+    }
+    let image = try call.session.call(builtin: function, diagonal, results: 1)
+    return try call.session.call(builtin: "diag", image, results: 1).first
+  }
 }
 
 extension Option {

@@ -23,12 +23,11 @@ extension Family {
         "more", [], options: [.choice("state", ["on", "off"], "whether output is to be paged")], results: [],
         "turns paging on or off; output is never paged, so nothing is left to do", examples: ["more off"]
       ) { _ in [] },
+      Builtin(
+        "pkg", [.any("option").orText.optional.variadic], results: ["packages"],
+        "loads a package; what there is needs no loading, so nothing is left to do",
+        details: "With a result, that of pkg(\"list\"): an empty cell, for no package is installed.",
+        examples: ["pkg"]
+      ) { call in call.resultCount > 0 ? [.cell(try Tensor(repeating: .empty, shape: Shape(1, 0)))] : [] },
     ]
-    + [
-      ("pkg", "loads a package; what there is needs no loading, so nothing is left to do")
-    ].map { name, summary in
-      Builtin(name, [.any("option").orText.optional.variadic], results: [], summary, examples: [name]) { _ in
-        []
-      }
-    }
 }

@@ -140,7 +140,7 @@ extension Family {
   private static let clearing = Options(
     [
       .word("-all", "globals and functions too", aliases: ["-a", "all"]),
-      .word("-exclusive", "all variables but those named", aliases: ["-x"]),
+      .word("-exclusive", "all variables but those named", aliases: ["-x", "-except"]),
       .word("-functions", "the functions of the session", aliases: ["-f", "functions"]),
       .word("-global", "global variables", aliases: ["-g", "global"]),
       .word("-regexp", "the variables whose names match a pattern", aliases: ["-r"]),

@@ -27,7 +27,7 @@ enum SparseRules {
     "isrow", "iscolumn", "size_equal", "isfield", "isargout", "nargchk", "isequal",
     // Showing and keeping.
     "disp", "display", "save", "deal", "struct", "cell", "setfield", "cellfun", "feval", "isvarname",
-    "containers.Map", "sizeof", "validateattributes", "assert", "struct2cell", "getfield", "merge",
+    "containers.Map", "sizeof", "cast", "validateattributes", "assert", "struct2cell", "getfield", "merge",
     // Made of operations.
     "plus", "minus", "times", "mtimes", "rdivide", "ldivide", "mrdivide", "mldivide", "power", "mpower",
     "uminus",

@@ -88,9 +88,9 @@ extension Family {
       switch try call.text(2) {
       case "==": return .of(order == 0)
       case "<": return .of(order < 0)
-      case "<=": return .of(order <= 0)
+      case "<=", "=<": return .of(order <= 0)
       case ">": return .of(order > 0)
-      case ">=": return .of(order >= 0)
+      case ">=", "=>": return .of(order >= 0)
       case "!=", "~=": return .of(order != 0)
       default: throw call.refuse(2, expected: "one of == < <= > >= !=")
       }
@@ -133,14 +133,20 @@ enum Version {
   /// The day of that version.
   static let date = "2022-11-02"
 
-  /// Below, at or above zero as the first version is below, equal to or above the second, number by number.
+  /// Below, at or above zero as the first version is below, equal to or above the second, number by number; what is
+  /// behind the numbers decides where they are the same, in the order of its characters.
   static func order(_ a: String, _ b: String) -> Int {
     let (x, y) = (numbers(a), numbers(b))
     for k in 0..<max(x.count, y.count) {
-      let difference = (k < x.count ? x[k] : 0) - (k < y.count ? y[k] : 0)
-      if difference != 0 { return difference }
+      let (p, q) = (k < x.count ? x[k] : 0, k < y.count ? y[k] : 0)
+      if p != q { return p < q ? -1 : 1 }
     }
-    return 0
+    let (s, t) = (suffix(a), suffix(b))
+    return s == t ? 0 : s < t ? -1 : 1
+  }
+
+  private static func suffix(_ version: String) -> String {
+    String(version.drop { $0.isNumber || $0 == "." })
   }
 
   private static func numbers(_ version: String) -> [Int] {

@@ -19,15 +19,18 @@ extension Family {
     .conversion(.uint32, "whole numbers from 0 on of 32 bits, rounded and clipped", example: "uint32(2.5)"),
     .conversion(.uint64, "whole numbers from 0 on of 64 bits, rounded and clipped", example: "uint64(5)"),
     Builtin(
-      "cast", [.any("x"), .text("class")], "numbers converted to the class of a name",
-      examples: ["cast(3.7, 'int8')"],
+      "cast", [.any("x"), .text("class"), .any("prototype").orText.optional],
+      "numbers converted to the class of a name, or to that of a value",
+      details:
+        "cast(x, \"like\", prototype) makes x of its class, complex where it is complex, and sparse where it is sparse.",
+      examples: ["cast(3.7, 'int8')", "cast(3.7, 'like', int8(1))"],
       seeAlso: ["typecast", "class"]
     ) { call in
+      if call.has(2) { return try likeness(call) }
       guard let target = ValueClass(rawValue: try call.text(1)) else {
         throw call.refuse(1, expected: "the name of a class")
       }
-      if target == .char { return try call.characters(try call[0]) }
-      return try ClassConversion.convert(try call[0], to: target, function: "cast")
+      return try converted(call, to: target)
     },
     Builtin(
       "typecast", [.any("x"), .text("class")], "the bytes of an array read as numbers of another class",
@@ -104,6 +107,34 @@ extension Family {
       return .of(keywords.contains(try call.text(0)))
     },
   ]
+
+  /// The first argument in another class; sparse matrices stay sparse in the classes that they may have.
+  private static func converted(_ call: Call, to target: ValueClass) throws -> Value {
+    let x = try call[0]
+    if x.sparse != nil, target == .double || target == .logical {
+      return try call.session.call(builtin: target.rawValue, [x], results: 1).first ?? x
+    }
+    if target == .char { return try call.characters(x.normalized()) }
+    return try ClassConversion.convert(x.normalized(), to: target, function: "cast")
+  }
+
+  /// `cast(x, "like", prototype)`.
+  private static func likeness(_ call: Call) throws -> Value {
+    let (x, prototype) = (try call[0].normalized(), try call[2])
+    guard try call.text(1).lowercased() == "like" else { throw call.refuse(1, expected: "\"like\"") }
+    guard prototype.isArithmetic else {
+      throw call.refuse(2, expected: "numbers, truth values or characters")
+    }
+    let target = prototype.valueClass
+    if x.isComplex, !target.isFloat {
+      throw call.refuse("complex numbers cannot become \(target.rawValue)")
+    }
+    var value = try converted(call, to: target).normalized()
+    if prototype.isComplex, !value.isComplex, let z = try value.complexes() {
+      value = target == .single ? .singleComplex(try z.map(Builtin.rounded)) : .complex(z)
+    }
+    return prototype.sparse == nil ? value : try value.sparsified()
+  }
 
   /// The words of the language that name no variable.
   static let keywords: Set<String> = [

@@ -88,7 +88,10 @@ public struct PartialFractions<R: BLASReal> {
     if quotient.contains(where: { $0 != .zero }) {
       add(try Polynomial.product(quotient, denominator), to: &numerator)
     }
-    return (Polynomial.reduced(numerator), denominator)
+    // What rounding alone leaves of leading coefficients is none.
+    let noise = (numerator.map(\.modulus).max() ?? 0) * R.ulpOfOne
+    let leading = numerator.prefix { $0.modulus <= noise }.count
+    return (Polynomial.reduced(Array(numerator.dropFirst(leading))), denominator)
   }
 
   private mutating func groupPoles(_ roots: [Complex<R>]) throws {
