@@ -44,17 +44,8 @@ struct AttributeCheck {
   }
 
   private func failure(_ word: String, _ words: String) -> Failure {
-    let word = word.lowercased()
-    let identifier = AttributeCheck.identifiers[word] ?? "expected-\(word)"
-    return .refused(identifier: "Octave:\(identifier)", "\(name) \(words)")
+    .refused(identifier: "Octave:expected-\(word.lowercased())", "\(name) \(words)")
   }
-
-  /// What Octave calls the errors of attributes, where that is not `expected-` and the word.
-  private static let identifiers = [
-    "size": "incorrect-size", "numel": "incorrect-numel", "ncols": "incorrect-numcols",
-    "nrows": "incorrect-numrows", "ndims": "incorrect-numdims", ">": "expected-greater",
-    ">=": "expected-greater-equal", "<": "expected-less", "<=": "expected-less-equal",
-  ]
 
   private func checkClass() throws {
     let classes = try call.cell(1).elements.compactMap(\.text)

@@ -139,20 +139,24 @@ private func cholResults<F: FloatArguments>(_ x: F, _ call: Call) throws -> [Val
   return [try .of(floats: factor.factor), .of(factor.failure)]
 }
 
+extension Call {
+  /// What a call of `qr` has behind the matrix: a right side, and whether the economy size is asked for, by the option or by
+  /// a 0 or a truth value at the end. A zero there is no right side, also where it could be one.
+  var rightSideAndEconomy: (right: Value?, isEconomy: Bool) {
+    var others = rest(from: 1)
+    var isEconomy = has(option: "econ")
+    if let last = others.last, let number = last.real, number == 0 || last.valueClass == .logical {
+      isEconomy = last.valueClass != .logical || number != 0
+      others.removeLast()
+    }
+    return (others.first, isEconomy)
+  }
+}
+
 @specialized(where F == Floats<Double>)
 private func qrResults<F: FloatArguments>(_ x: F, _ call: Call) throws -> [Value] {
-  var economy = call.has(option: "econ")
   let vector = call.word("permutation").map { $0 == "vector" }
-  var right: Value?
-  for option in call.rest(from: 1) {
-    if option.valueClass == .logical, let number = option.real {
-      economy = number != 0
-    } else if option.real == 0, x[0].rows != 1 || right != nil || call.resultCount > 2 {
-      economy = true
-    } else {
-      right = option
-    }
-  }
+  let (right, economy) = call.rightSideAndEconomy
   if let right {
     let both = try floatArguments([call[0], right])
     return try qrApplied(both, economy: economy)

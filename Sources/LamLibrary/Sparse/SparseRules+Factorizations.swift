@@ -29,16 +29,20 @@ extension SparseRules {
     let thresholds = try pivotThresholds(call)
     let parts = try SparseLU(
       x, ordering: call.resultCount > 3 ? .fillReducing : .natural, isScaled: call.resultCount > 4,
-      threshold: thresholds?.first, diagonalThreshold: thresholds?.last
+      // Where columns cannot be exchanged for fewer entries, rows are exchanged for exactness.
+      threshold: thresholds?.first ?? (call.resultCount > 3 ? nil : 1), diagonalThreshold: thresholds?.last
     ).parts
+    // Columns without a pivot are put behind the others even where the order is given; here they go back.
+    let upper =
+      try call.resultCount > 3 ? parts.upper : parts.upper.permutingColumns(parts.columns.inverted)
     if call.resultCount < 2 {
       let strict = try parts.lower.lowerTriangle(-1).padded(to: x.shape)
-      return [try .of(mergeUnion(strict, parts.upper.padded(to: x.shape), operation: "lu") { $0 + $1 })]
+      return [try .of(mergeUnion(strict, upper.padded(to: x.shape), operation: "lu") { $0 + $1 })]
     }
     if call.resultCount == 2 {
-      return [try .of(parts.lower.permutingRows(parts.rows.inverted)), try .of(parts.upper)]
+      return [try .of(parts.lower.permutingRows(parts.rows.inverted)), try .of(upper)]
     }
-    var results = [try Value.of(parts.lower), try Value.of(parts.upper)]
+    var results = [try Value.of(parts.lower), try Value.of(upper)]
     if call.has(option: "vector") {
       for order in [parts.rows, parts.columns] {
         results.append(.of(try Tensor(column: order.map { Double($0 + 1) })))
@@ -97,12 +101,7 @@ extension SparseRules {
   private static func qr<T: SparseScalar & SparseValueElement>(_ x: SparseColumns<T>, _ call: Call) throws
     -> [Value]
   {
-    var isEconomy = call.has(option: "econ")
-    var right: Value?
-    for argument in call.rest(from: 1) {
-      // Where a zero may be both, a matrix of another height decides.
-      if argument.real == 0, x.rows != 1 || right != nil { isEconomy = true } else { right = argument }
-    }
+    let (right, isEconomy) = call.rightSideAndEconomy
     let isOrdered = call.resultCount > 2
     if let right, call.resultCount < 2 {
       guard let b = try T.elements(right.normalized()) else {
