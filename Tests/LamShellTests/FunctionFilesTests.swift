@@ -82,7 +82,7 @@ import Testing
       end
       """, to: "ex1/g.m")
     #expect(
-      try lam("addpath ex1; g").output == "     2   100     2     2\nx = 4\n6\n     8   101\n   1   1\n12\n")
+      try lam("addpath ex1; g").output == "   2   100   2   2\nx = 4\n6\n   8   101\n   1   1\n12\n")
     #expect(try lam("addpath ex1; g; feval('inner', 1)").errors.contains("'inner' is undefined"))
   }
 
