@@ -44,9 +44,14 @@ struct Documentation {
     var lines: [String] = []
     var start = startOfLine(functionStart)
     var isInside = false
+    var isApart = false
     while start > 0 {
       let crlf = start > 1 && lexer.byte(start - 1) == 0x0A && lexer.byte(start - 2) == 0x0D
       start = startOfLine(start - (crlf ? 2 : 1))
+      if lines.isEmpty, !isInside, isEmptyLine(start) {
+        isApart = true
+        continue
+      }
       let marker = marker(start)
       if marker == 0x7D { isInside = true }
       guard let line = isInside ? words(start) : comment(start) else { break }
@@ -56,7 +61,15 @@ struct Documentation {
     // Most functions have none, and a view of the lines backwards would be a type made for it.
     if lines.isEmpty { return "" }
     lines.reverse()
+    // Behind an empty line it may be about anything, but for the pages of Octave's packages, which say what they are.
+    if isApart, !lines.contains(where: { $0.contains("-*- texinfo -*-") }) { return "" }
     return lines.joined(separator: "\n")
+  }
+
+  private func isEmptyLine(_ start: Int) -> Bool {
+    var place = start
+    while isBlank(lexer.byte(place)) { place += 1 }
+    return place < lexer.count && isLineEnd(lexer.base[place])
   }
 
   /// The brace of a line that opens or closes a block comment, nil of any other line.

@@ -251,14 +251,14 @@ extension Machine {
         deliver(.undefined, at: position)
         return false
       }
+      if items.isEmpty, let package = session.package(named: name) {
+        deliver(Slot(.object(package)), at: position)
+        return false
+      }
       // A program may have written the file itself.
       if session.noticeChangedFiles() {
         return try enterOrCall(
           try session.resolve(name, scope: scope), named: name, items, results: results, at: position)
-      }
-      if items.isEmpty, let package = session.package(named: name) {
-        deliver(Slot(.object(package)), at: position)
-        return false
       }
       throw session.undefined(name)
     }

@@ -31,6 +31,8 @@ public final class FunctionFiles {
   private var files: [String: File] = [:]
   /// The files that names call, as they were found in an epoch of the session's functions.
   private var found: (epoch: Int, paths: [String: String?]) = (-1, [:])
+  /// The packages that names mean, as they were found in an epoch.
+  private var packages: (epoch: Int, found: [String: PackageFolder?]) = (-1, [:])
   /// The builtins whose place a file has taken, which is said once.
   private var replaced: Set<String> = []
 
@@ -47,6 +49,15 @@ public final class FunctionFiles {
     if found.epoch != epoch { found = (epoch, [:]) }
     found.paths[name] = .some(path)
     return path
+  }
+
+  /// The package that a name means, looked for once in an epoch.
+  func package(named name: String, epoch: Int, _ look: () -> PackageFolder?) -> PackageFolder? {
+    if packages.epoch == epoch, let known = packages.found[name] { return known }
+    let package = look()
+    if packages.epoch != epoch { packages = (epoch, [:]) }
+    packages.found[name] = .some(package)
+    return package
   }
 
   /// The file that a name calls in a folder; `package.name` calls one of its folder `+package`.

@@ -6,6 +6,8 @@ import LamSemantics
 final class PackageFolder: ObjectValue, @unchecked Sendable {
   private let name: String
   private unowned let session: Session
+  /// Handles to its functions; the folder is another object when files have changed.
+  private var functions: [String: Value] = [:]
 
   init(_ name: String, in session: Session) {
     self.name = name
@@ -20,9 +22,15 @@ final class PackageFolder: ObjectValue, @unchecked Sendable {
   ///
   /// - Throws: `Failure.undefined`.
   func function(_ member: String) throws -> Value {
+    if let known = functions[member] { return known }
     let full = name + "." + member
-    guard session.isFile(full) else { throw Failure.undefined(full) }
-    return .function(NamedFunction(full))
+    // A program may have written the file itself.
+    guard session.isFile(full) || session.noticeChangedFiles() && session.isFile(full) else {
+      throw Failure.undefined(full)
+    }
+    let made = Value.function(NamedFunction(full))
+    functions[member] = made
+    return made
   }
 
   /// What a function gives that is called without arguments, or a package in this one.

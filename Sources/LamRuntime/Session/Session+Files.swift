@@ -99,8 +99,10 @@ extension Session {
 
   /// The package that a name means: a folder `+name` where functions are looked for.
   func package(named name: String) -> PackageFolder? {
-    searchFolders.contains { functionFiles.hasPackage(name, in: $0, of: self) }
-      ? PackageFolder(name, in: self) : nil
+    functionFiles.package(named: name, epoch: functionEpoch) {
+      searchFolders.contains { functionFiles.hasPackage(name, in: $0, of: self) }
+        ? PackageFolder(name, in: self) : nil
+    }
   }
 
   /// The names that call files of the current folder and of the path.
