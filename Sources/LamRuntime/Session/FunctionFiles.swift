@@ -4,7 +4,7 @@ import LamSyntax
 ///
 /// Folders are listed once and files read once, so that a call asks the system nothing; `hasChanged` asks whether any of
 /// them is another one by now.
-public final class FunctionFiles {
+final class FunctionFiles {
   /// What a file is called by its name.
   enum Definition {
     case function(UserFunction)
@@ -25,7 +25,7 @@ public final class FunctionFiles {
   }
 
   /// How the names of files end, what is preferred first.
-  public static let suffixes = [".lam", ".m"]
+  static let suffixes = [".lam", ".m"]
 
   private var folders: [String: Folder] = [:]
   private var files: [String: File] = [:]

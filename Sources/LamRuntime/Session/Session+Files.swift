@@ -105,6 +105,11 @@ extension Session {
     }
   }
 
+  /// Whether a text is the name of a file that would hold a program.
+  public static func isNameOfProgram(_ text: String) -> Bool {
+    FunctionFiles.suffixes.contains { text.hasSuffix($0) }
+  }
+
   /// The names that call files of the current folder and of the path.
   public var fileNames: [String] {
     searchFolders.flatMap { functionFiles.paths(in: $0, of: self).keys }.filter(isVariableName)

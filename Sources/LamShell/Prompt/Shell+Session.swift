@@ -67,7 +67,7 @@ extension Shell {
         return
       }
       text = past[number - 1]
-    case let name? where FunctionFiles.suffixes.contains { name.hasSuffix($0) }:
+    case let name? where Session.isNameOfProgram(name):
       // A file that is not there yet is made by the editor.
       guard let path = try? session.sandbox.path(name).text else {
         complain("edit: '\(name)' is outside of what programs may reach")
