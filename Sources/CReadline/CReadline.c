@@ -160,12 +160,27 @@ static void come_back(void) {
   rl_replace_line(left_text, 1);
   rl_point = rl_end;
   forget_left();
+  forget_begun();
+  has_searched = false;
 }
 
-static int search_anywhere(int count, int key) {
-  forget_left();
-  left_text = strdup(rl_line_buffer);
-  return rl_reverse_search_history(count, key);
+// The line as it was last seen outside of a search with Ctrl-R.
+static char *seen_text;
+
+// Called whenever the line is shown.
+static void watch_search(void) {
+  static bool was_searching;
+  bool is_searching = (rl_readline_state & RL_STATE_ISEARCH) != 0;
+  if (is_searching && !was_searching) {
+    forget_left();
+    left_text = seen_text ? strdup(seen_text) : NULL;
+  }
+  // Ctrl-G has brought it back.
+  if (!is_searching && was_searching && left_text && strcmp(left_text, rl_line_buffer) == 0) forget_left();
+  was_searching = is_searching;
+  if (is_searching) return;
+  free(seen_text);
+  seen_text = strdup(rl_line_buffer);
 }
 
 static bool is_vertical(rl_command_func_t *function) { return function == line_up || function == line_down; }
@@ -229,6 +244,7 @@ static void redisplay(void) {
   if (!is_prepared) rl_redisplay();
   is_prepared = true;
   if (!is_begun) return;
+  watch_search();
   bool is_message = rl_display_prompt && rl_display_prompt != rl_prompt;
   screen.draw(is_message ? rl_display_prompt : NULL, rl_line_buffer, rl_point, key_number, more_is_typed());
 }
@@ -390,7 +406,7 @@ static const struct {
     {"\\C-a", NULL, line_begin},      {"\\C-e", NULL, line_end},
     {"\\C-f", NULL, forward_char},    {"\\ef", "lam-forward-word", forward_word},
     {"\\C-k", "lam-kill-line", kill_end}, {"\\C-u", "lam-kill-line-begin", kill_begin},
-    {"\\C-x\\C-e", "lam-edit", edit_elsewhere}, {"\\C-r", "lam-search", search_anywhere},
+    {"\\C-x\\C-e", "lam-edit", edit_elsewhere},
 };
 
 static const struct {
@@ -482,6 +498,8 @@ void lam_readline_start(const char *name, LamWordBreaks breaks, LamCompleter com
   rl_completion_word_break_hook = find_word_breaks;
   rl_attempted_completion_function = complete;
   rl_completer_quote_characters = "";
+  // The menu has pages, so nobody need be asked whether to see so many.
+  rl_completion_query_items = -1;
   rl_filename_quote_characters = " '\"();,&|";
   rl_filename_quoting_function = quote_name;
   // Where the results go to a file, the prompt is still to be seen.

@@ -130,13 +130,15 @@ public final class Shell {
   func evaluate(_ source: Source, mode: Session.EvaluationMode) -> Session.Outcome {
     console.leavePictures()
     let outcome = session.evaluate(source, mode: mode)
+    var hasFailed = false
     switch outcome {
     case .incomplete: return outcome
     // Who has asked for an end does not wait for a picture; it comes with the next one.
     case .interrupted: return outcome
-    case .finished, .failed, .exit: break
+    case .failed: hasFailed = true
+    case .finished, .exit: break
     }
-    do { try Graphics.showChanged(in: session) } catch NumericsFailure.interrupted {
+    do { try Graphics.showChanged(in: session, onlyDrawn: hasFailed) } catch NumericsFailure.interrupted {
       Interrupt.clear()
       return .interrupted
     } catch {

@@ -4,8 +4,10 @@ extension Parser {
     "===": "'==' compares", "!==": "'!=' tells what differs", ":=": "'=' assigns",
     "=>": "'>=' is greater or equal",
     "=<": "'<=' is less or equal", "<>": "'!=' tells what differs", "^^": "'^' is the power",
-    "+=+": "'+=' adds to a variable", "->": "'.' takes a field of a struct", "|>": "f(x) calls a function",
-    "::": "':' makes a range", "<<": "bitshift(x, n) shifts bits", ">>": "bitshift(x, -n) shifts bits",
+    "+=+": "'+=' adds to a variable", "->": "@(x) x^2 is a function, and '.' takes a field of a struct",
+    "|>": "f(x) calls a function",
+    "::": "':' makes a range", "<<": "bitshift(x, n) shifts bits", "<<-": "'=' assigns",
+    ">>": "bitshift(x, -n) shifts bits",
     "??": "merge(condition, a, b) chooses between two values",
   ]
 
@@ -13,7 +15,8 @@ extension Parser {
   func foreignOperator() -> Habit? {
     guard previous.end == token.start else { return nil }
     if previous.kind == .slash, text(token).hasPrefix("*") { return comment(previous.span.union(token.span)) }
-    let spelled = text(previous) + text(token)
+    var spelled = text(previous) + text(token)
+    if spelled == "<<", lexer.byte(Int(token.end)) == 0x2D { spelled += "-" }
     return Parser.foreignOperators[spelled].map {
       Habit(message: "'\(spelled)' is not an operator", span: previous.span.union(token.span), help: [$0])
     }

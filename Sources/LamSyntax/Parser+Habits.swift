@@ -52,6 +52,10 @@ extension Parser {
     case .keyword where word == "if":
       return Habit(
         message: "unexpected 'if'", help: ["'if' begins a statement; it has no value"])
+    case .comma where openers.last?.kind == .leftParen && argumentDepth > 0 && previous.endsOperand:
+      return Habit(
+        message: "unexpected ',' in parentheses inside of a call",
+        help: ["one pair is enough: zeros(2, 3)", "[a, b] puts values side by side"])
     case .comma where openers.last?.kind == .leftParen && argumentDepth == 0:
       return Habit(message: "unexpected ',' in parentheses", help: ["[a, b] puts values side by side"])
     default: break
@@ -87,6 +91,8 @@ extension Parser {
     case "and": return Habit(message: "'and' is not an operator", help: ["a && b, or a & b by element"])
     case "or": return Habit(message: "'or' is not an operator", help: ["a || b, or a | b by element"])
     case "in": return Habit(message: "'in' is not an operator", help: ["any(x == values)"])
+    case "then":
+      return Habit(message: "'then' is no word here", help: ["a comma or a new line ends the condition"])
     default: break
     }
     return nil

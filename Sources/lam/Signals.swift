@@ -29,6 +29,8 @@ enum Signals {
     signal(SIGPIPE, SIG_IGN)
     // A file that may not become larger is an error of the write.
     signal(SIGXFSZ, SIG_IGN)
+    // Ctrl-\ ends the program at once, and is nothing that a mistake has to be looked for.
+    signal(SIGQUIT, SIG_DFL)
     unblock()
     handle(SIGINT) { _ in Signals.interrupt() }
     handle(SIGALRM) { _ in Signals.timePassed() }

@@ -159,7 +159,8 @@ extension Family {
       return figure
     }
     guard let number = value.real, number >= 1, number <= 1e6, number == number.rounded() else {
-      throw call.refuse("a figure is named by a positive whole number, not by \(Wording.describe(value))")
+      let words = "a figure is named by a positive whole number, not by \(Wording.describe(value))"
+      throw call.refuse(call.builtin.name == "print" ? words + "; disp(x) shows a value" : words)
     }
     if let figure = graphics.figures.figure(numbered: number) { return figure }
     guard making else { throw call.refuse("there is no figure \(Int(number))") }

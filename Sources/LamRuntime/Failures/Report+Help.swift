@@ -44,7 +44,8 @@ extension Report {
       }
     case .tooFewArguments(let function, _, 0):
       if case .name = tree[place.node], isArgument(place.node, tree) {
-        help.append("@\(function) is the function itself")
+        let asks = ["help", "doc", "type", "which", "example"].first { isArgument(place.node, of: $0, tree) }
+        help.append(asks.map { "\($0) \(function) tells of it" } ?? "@\(function) is the function itself")
       }
     case .numerics(.notSquare("^", _)):
       if case .binary(_, let base, let exponent) = tree[place.node], let operands {
@@ -164,6 +165,15 @@ extension Report {
     }
   }
 
+  private func isArgument(_ node: NodeID, of function: String, _ tree: Tree) -> Bool {
+    tree.nodes.contains { candidate in
+      guard case .index(let callee, let arguments) = candidate, case .name(let name) = tree[callee] else {
+        return false
+      }
+      return tree.name(name) == function && tree[arguments].contains(node)
+    }
+  }
+
   /// The variable that is indexed and has the name of a function.
   private func hidden(_ node: NodeID, _ tree: Tree) -> String? {
     let object: NodeID
@@ -192,9 +202,14 @@ extension Session {
           parameter.isValue
         else { continue }
         let name = String(decoding: tree.texts[Int(text.raw)], as: UTF8.self)
-        guard !builtin.options.words.contains(name), variable(named: name) != nil else { continue }
+        let isNumber = Double(name) != nil
+        guard !builtin.options.words.contains(name), isNumber || variable(named: name) != nil else {
+          continue
+        }
         return Diagnostic(
-          severity: .warning, message: "\(builtin.name) takes the text '\(name)' here, not the variable",
+          severity: .warning,
+          message:
+            "\(builtin.name) takes the text '\(name)' here, not the \(isNumber ? "number" : "variable")",
           labels: [Diagnostic.Label(source: tree.source, span: tree.span(argument))],
           help: ["\(builtin.name)(\(name))"])
       }

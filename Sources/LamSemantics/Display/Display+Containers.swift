@@ -22,11 +22,10 @@ extension Display {
   func appendCells(_ cells: Tensor<Value>, path: String?, indent: Int, to lines: inout [String]) throws {
     let rows = ArrayText.kept(cells.count, limit: format.screenRows ?? format.maximumRows.map { $0 * 2 })
     for position in rows.head { try appendCell(cells, position, path, indent, &lines) }
-    if let omitted = rows.omitted {
-      let margin = String(repeating: " ", count: indent + Display.step)
-      lines.append("\(margin)(\(omitted.count) cells not shown; \(whole(path)) shows all)")
-    }
+    let margin = String(repeating: " ", count: indent + Display.step)
+    if rows.omitted != nil { lines.append(margin + gapMark) }
     for position in rows.tail { try appendCell(cells, position, path, indent, &lines) }
+    if let omitted = rows.omitted { lines.append(margin + remark("\(omitted.count) cells", path)) }
   }
 
   private func appendCell(

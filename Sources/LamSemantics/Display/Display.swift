@@ -53,6 +53,17 @@ public struct Display {
     format.screenRows == nil ? "disp(\(path ?? "x"))" : "show \(path ?? "x")"
   }
 
+  /// What stands in place of lines that are not shown.
+  var gapMark: String { unicode ? "⋮" : ":" }
+
+  /// What is said below a value that is shown in part, as far as there is room.
+  func remark(_ omitted: String, _ path: String?, indent: Int = 4) -> String {
+    let words = [
+      "\(omitted) not shown; \(whole(path)) shows all", "\(whole(path)) shows all", "the rest is not shown",
+    ]
+    return "(\(words.first { indent + $0.count + 2 <= width } ?? words[2]))"
+  }
+
   /// The lines as one text, each with its line feed.
   private static func joined(_ lines: [String]) throws -> String {
     var bytes: [UInt8] = []
@@ -203,9 +214,7 @@ public struct Display {
         .joined(separator: " and ")
     }
     if let omitted {
-      let remarks = ["\(omitted) not shown; \(whole(path)) shows all", "\(omitted) not shown"]
-      let fitting = remarks.first { margin.count + $0.count + 5 <= width } ?? "the rest is not shown"
-      lines.append("\(margin)   (\(fitting))")
+      lines.append("\(margin)   " + remark(omitted, path, indent: margin.count + 3))
     }
   }
 
@@ -229,13 +238,12 @@ public struct Display {
     let kept = ArrayText.kept(rows, limit: raw ? nil : format.maximumRows)
     for page in 0..<(characters.count / (rows * columns)) {
       for row in Array(kept.head) + Array(kept.tail) {
-        if let omitted = kept.omitted, row == kept.tail.lowerBound {
-          lines.append("\(margin)(\(omitted.count) rows not shown; \(whole(path)) shows all)")
-        }
+        if kept.omitted != nil, row == kept.tail.lowerBound { lines.append(margin + gapMark) }
         try looks.step(columns)
         let bytes = (0..<columns).map { characters[page * rows * columns + row + $0 * rows].byte }
         lines.append(margin + (raw ? String(decoding: bytes, as: UTF8.self) : VisibleText.lines(bytes)))
       }
     }
+    if let omitted = kept.omitted { lines.append(margin + remark("\(omitted.count) rows", path)) }
   }
 }

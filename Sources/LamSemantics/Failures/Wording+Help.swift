@@ -32,7 +32,8 @@ extension Wording {
       let back = steps == 1 ? "end" : "end-\(steps - 1)"
       return ["counted from the end it is \(name ?? "A")(\(back))"]
     case .concatenation(let vertical, let a, let b):
-      return help(vertical: vertical, a, b, operands ?? ("a", "b"))
+      // Rows that are written out are not put otherwise.
+      return operands.map { help(vertical: vertical, a, b, $0) } ?? []
     case .numerics, .badOperands, .badOperand, .argument, .tooFewArguments, .tooManyArguments,
       .tooManyResults,
       .optionValue, .resultNotSet, .indexOutOfBounds, .badIndex, .assignmentMismatch, .badDeletion,

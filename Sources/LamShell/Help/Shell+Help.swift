@@ -98,15 +98,15 @@ extension Shell {
       complain("\(word) is not there yet: \(sentence)")
       return
     }
+    if words.count == 1, session.variableNames.contains(word) {
+      console.write("\(word) is a variable; whos \(word) shows its size and class\n")
+      return
+    }
     let found = HelpSearch(session.library).found(words)
     if let name = EverydayNames.name(of: words.joined()), let page = page(about: name) {
       return showLong("\(word) is \(console.outputStyle(.name, name)) here\n\n" + text(of: page))
     }
     if words.count == 1 {
-      if session.variableNames.contains(word) {
-        console.write("\(word) is a variable; whos \(word) shows its size and class\n")
-        return
-      }
       let near = Suggestions.several(near: word, in: completableNames)
       if !near.isEmpty {
         complain("there is nothing called \(word); near it: \(near.joined(separator: ", "))")
@@ -145,6 +145,9 @@ extension Shell {
       complain("help \(name) has no examples")
       return
     }
+    // What the person has by names of the examples is there again afterwards.
+    let own = session.variableNames.compactMap { name in session.variable(named: name).map { (name, $0) } }
+    defer { for (name, value) in own where name != "ans" { session.setVariable(name, value) } }
     for (index, example) in page.examples.enumerated() {
       if index > 0 { console.write("\n") }
       for line in HelpPage.typed(example, style: console.outputStyle) { console.write(line + "\n") }

@@ -52,7 +52,8 @@ struct Command: Sendable {
       run: { shell, words in shell.lookFor(words) }),
     Command(
       "example", "NAME", "run the examples that help shows of a function, an operator or a keyword",
-      details: "They run as if they were typed, so their variables are there afterwards.",
+      details:
+        "They run as if they were typed, so their variables are there afterwards; your own are as they were.",
       run: { shell, words in shell.runExamples(words) }),
     Command(
       "history", "[N | WORDS | save FILE]",

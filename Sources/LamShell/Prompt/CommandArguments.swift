@@ -9,11 +9,15 @@ struct CommandArguments: Sendable {
   }
 
   private let commands: Set<String>
+  private let takesNames: Bool
   /// What may stand in which place behind the command; the first is 1.
   private let offer: @Sendable (Shell, Int) -> Offer
 
-  private init(_ commands: String, _ offer: @escaping @Sendable (Shell, Int) -> Offer) {
+  private init(
+    _ commands: String, names: Bool = false, _ offer: @escaping @Sendable (Shell, Int) -> Offer
+  ) {
     self.commands = Set(commands.split(separator: " ").map(String.init))
+    takesNames = names
     self.offer = offer
   }
 
@@ -23,16 +27,23 @@ struct CommandArguments: Sendable {
       ?? .names(shell.session.library[command].map { words(of: $0, at: place) } ?? [])
   }
 
+  /// Whether what follows a word are names of variables, functions and topics.
+  static func names(behind command: String) -> Bool {
+    all.first { $0.commands.contains(command) }?.takesNames ?? false
+  }
+
   private static func words(of builtin: Builtin, at place: Int) -> [String] {
     // Who means a number types it.
     builtin.options.words.filter { $0.first?.isNumber == false } + builtin.words(at: place - 1)
   }
 
   private static let all: [CommandArguments] = [
-    CommandArguments("help doc which lookfor type example") { shell, _ in
+    CommandArguments("help doc which lookfor type example", names: true) { shell, _ in
       .names(shell.completableNames + Command.all.map(\.name) + HelpTopic.all.flatMap(\.names))
     },
-    CommandArguments("clear clearvars who whos show") { shell, _ in .names(shell.session.variableNames) },
+    CommandArguments("clear clearvars who whos show", names: true) { shell, _ in
+      .names(shell.session.variableNames)
+    },
     CommandArguments("copy") { shell, place in
       .names(place == 1 ? shell.session.variableNames : MatrixText.names)
     },
@@ -40,8 +51,10 @@ struct CommandArguments: Sendable {
       .names(["containers.Map", "inputParser"] + shell.session.variableNames)
     },
     CommandArguments("history") { _, _ in .names(["save"]) },
-    CommandArguments("edit") { shell, _ in .names(shell.callableNames) },
-    CommandArguments("save") { shell, place in place == 1 ? .files : .names(shell.session.variableNames) },
+    CommandArguments("edit", names: true) { shell, _ in .names(shell.callableNames) },
+    CommandArguments("save", names: true) { shell, place in
+      place == 1 ? .files : .names(shell.session.variableNames)
+    },
     CommandArguments("diary") { _, _ in .files },
     CommandArguments("load run source script ls dir demo delete unlink") { _, _ in .files },
     CommandArguments("cd chdir addpath rmpath mkdir rmdir") { _, _ in .folders },

@@ -24,7 +24,8 @@ public struct Completion: Equatable, Sendable {
   static func words(_ names: some Sequence<String>, beginningWith typed: String, at start: Int) -> Completion
   {
     var found = Set(names.filter { $0.hasPrefix(typed) })
-    if found.isEmpty {
+    // One letter in another case says too little.
+    if found.isEmpty, typed.count > 1 {
       let small = typed.lowercased()
       let alike = names.filter { $0.lowercased().hasPrefix(small) }.sorted()
       // What they have in common takes the place of what is typed, so all have to agree in it.

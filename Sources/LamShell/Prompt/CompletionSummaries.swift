@@ -14,7 +14,15 @@ extension Shell {
       }
       return words.map { word in builtin.options.list.first { $0.words.contains(word) }?.meaning ?? "" }
     }
-    if text.isField { return words.map { _ in "" } }
+    if text.isField || completion(of: line, at: cursor).offer == .files || text.isSystemCommand {
+      return words.map { _ in "" }
+    }
+    // The words of a command are no names of functions, be they called as one is.
+    if let command = text.command, let options = session.library[command],
+      !CommandArguments.names(behind: command)
+    {
+      return words.map { word in options.options.list.first { $0.words.contains(word) }?.meaning ?? "" }
+    }
     return words.map { word in
       word.hasSuffix("=") ? namedArgument(String(word.dropLast()), of: builtin) : summary(of: word)
     }

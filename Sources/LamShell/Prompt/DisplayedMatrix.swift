@@ -73,7 +73,8 @@ struct DisplayedMatrix {
       return nil
     }
     let isSparse = self.words.contains("sparse")
-    guard isSparse || self.words.allSatisfy({ DisplayedMatrix.kinds.contains(String($0)) }) else {
+    let isOther = self.words.count == 1 && DisplayedMatrix.others.contains(String(self.words[0]))
+    guard isSparse || isOther || self.words.allSatisfy({ DisplayedMatrix.kinds.contains(String($0)) }) else {
       return nil
     }
     name = String(words[0])
@@ -83,6 +84,9 @@ struct DisplayedMatrix {
   /// What may stand behind the shape of a matrix of numbers.
   private static let kinds = Set(
     ["complex"] + ValueClass.allCases.filter { $0.isFloat || $0.isInteger || $0 == .logical }.map(\.rawValue))
+
+  /// What is shown in the same way and not read.
+  private static let others: Set<String> = ["char", "cell", "struct"]
 
   private static func isName(_ word: Substring) -> Bool {
     word.utf8.allSatisfy(CompletionContext.isNamePart) && word.first.map { !$0.isNumber } ?? false
@@ -124,6 +128,9 @@ struct DisplayedMatrix {
     let shape = extents.map(String.init).joined(separator: ", ")
     if extents.contains(0) { return "\(name) = zeros(\(shape))" }
     if pages.isEmpty { return nil }
+    if let other = words.first, DisplayedMatrix.others.contains(String(other)) {
+      throw Problem(sentence: "a \(other) array that was shown is not read; matrices of numbers are")
+    }
     if words.contains("sparse") { return try "\(name) = " + converted(sparse()) }
     let texts = try pages.map { try bracket($0) }
     let whole: String

@@ -8,7 +8,7 @@ extension Shell {
     var rest = Substring(text)
     while rest.first == " " { rest.removeFirst() }
     guard rest.first == "!", !rest.contains("\n") else { return nil }
-    let command = rest.dropFirst()
+    let command = rest.dropFirst().drop { $0 == " " }
     let word = command.prefix { $0 != " " }
     guard let first = word.first, first.isLetter || first == "." || first == "/",
       word.unicodeScalars.allSatisfy({ $0.isASCII && Shell.isPathPart($0) })

@@ -67,7 +67,10 @@ extension Shell {
       return .proceed
     }
     switch TextFile.read(path) {
-    case .success(let bytes): return runScript(name: path, bytes: bytes)
+    case .success(let bytes):
+      let ending = runScript(name: path, bytes: bytes)
+      if case .failed = ending { complain("what stands below in \(path) has not run") }
+      return ending
     case .failure(.missing): return .proceed
     case .failure(let problem):
       complain("\(path): \(problem.description), so it is not run")
