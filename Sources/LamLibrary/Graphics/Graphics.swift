@@ -15,15 +15,15 @@ public final class Graphics {
   static func of(_ session: Session) -> Graphics { session.part { Graphics(session) } }
 
   /// Shows every figure that has changed since it was last shown, where a session has any.
-  /// - Parameter onlyDrawn: figures in which nothing is drawn yet are left for later, as where an error came first.
+  /// - Parameter onlyDrawn: figures in which nothing is drawn yet are not shown, as where an error came first.
   public static func showChanged(in session: Session, onlyDrawn: Bool = false) throws {
     try session.existingPart(Graphics.self)?.showChanged(onlyDrawn: onlyDrawn)
   }
 
   func showChanged(onlyDrawn: Bool = false) throws {
     for figure in figures.figures where figure.isChanged && figure.isOn("Visible") {
-      if onlyDrawn, figure.children.allSatisfy({ $0.children.isEmpty }) { continue }
       figure.isChanged = false
+      if onlyDrawn, figure.children.allSatisfy({ $0.listedChildren.isEmpty }) { continue }
       // A figure without anything in it is no picture.
       guard !figure.children.isEmpty else { continue }
       warnOfLeftOut(in: figure)

@@ -202,7 +202,7 @@ extension Session {
           parameter.isValue
         else { continue }
         let name = String(decoding: tree.texts[Int(text.raw)], as: UTF8.self)
-        let isNumber = Double(name) != nil
+        let isNumber = arguments.count == 1 && Double(name) != nil
         guard !builtin.options.words.contains(name), isNumber || variable(named: name) != nil else {
           continue
         }

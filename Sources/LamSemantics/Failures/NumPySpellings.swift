@@ -62,7 +62,6 @@ public enum NumPySpellings {
     "FALSE": "it is written false",
     "NULL": "the empty array is []",
     "NA": "a missing number is NaN, or NA",
-    "nothing": "the empty array is []",
     "library": "nothing needs loading; the functions are there",
     "require": "nothing needs loading; the functions are there",
     "matrix": "a matrix is written [1, 2; 3, 4]; reshape(1:6, 3, 2) makes one of a vector",
