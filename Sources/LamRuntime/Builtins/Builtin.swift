@@ -244,22 +244,22 @@ public struct Parameter: Sendable {
 
   public let name: String
   public let kind: Kind
-  public private(set) var isOptional: Bool
+  public let isOptional: Bool
   /// Takes all further arguments; only the last parameter may be.
-  public private(set) var isVariadic: Bool
+  public let isVariadic: Bool
   /// Whether a text that is none of the row's options may be this argument where the row does not require it. A word
   /// that a function does not know is refused, be it that numbers could be made of its characters.
-  public private(set) var takesText: Bool
+  public let takesText: Bool
   /// Whether `[]` leaves it out, whatever its kind is.
   public let takesEmpty: Bool
   /// Whether text is refused even where the row requires the argument, whose characters would do as numbers.
-  public private(set) var refusesText: Bool
+  public let refusesText: Bool
   /// Words that are meant where it is a text, for who completes them; other texts may be as good.
-  public private(set) var words: [String] = []
+  public let words: [String]
 
   public init(
     _ name: String, _ kind: Kind, isOptional: Bool = false, isVariadic: Bool = false, takesText: Bool? = nil,
-    takesEmpty: Bool = false, refusesText: Bool = false
+    takesEmpty: Bool = false, refusesText: Bool = false, words: [String] = []
   ) {
     self.name = name
     self.kind = kind
@@ -268,6 +268,7 @@ public struct Parameter: Sendable {
     self.takesText = takesText ?? kind.isOfText
     self.takesEmpty = takesEmpty
     self.refusesText = refusesText
+    self.words = words
   }
 
   public static func any(_ name: String) -> Parameter { Parameter(name, .any) }
@@ -285,31 +286,32 @@ public struct Parameter: Sendable {
   public static func structure(_ name: String) -> Parameter { Parameter(name, .structure) }
   public static func flag(_ name: String) -> Parameter { Parameter(name, .flag) }
 
+  // Each is written out: so the compiler makes most rows before the program starts.
+
   /// The same parameter, which a call may leave out.
-  public var optional: Parameter { with { $0.isOptional = true } }
+  public var optional: Parameter {
+    Parameter(
+      name, kind, isOptional: true, isVariadic: isVariadic, takesText: takesText, takesEmpty: takesEmpty,
+      refusesText: refusesText, words: words)
+  }
   /// The same parameter, any number of times (also none); only the last of a row.
-  public var variadic: Parameter { with { $0.isVariadic = true } }
+  public var variadic: Parameter {
+    Parameter(
+      name, kind, isOptional: isOptional, isVariadic: true, takesText: takesText, takesEmpty: takesEmpty,
+      refusesText: refusesText, words: words)
+  }
   /// The same parameter, which may also be a text that is none of the row's options.
-  public var orText: Parameter { with { $0.takesText = true } }
+  public var orText: Parameter {
+    Parameter(name, kind, isOptional: isOptional, isVariadic: isVariadic, takesText: true)
+  }
   /// The same parameter, which may be one of these words too.
   public func or(_ words: String...) -> Parameter { or(words) }
   public func or(_ words: [String]) -> Parameter {
-    with {
-      $0.takesText = true
-      $0.words = words
-    }
+    Parameter(name, kind, isOptional: isOptional, isVariadic: isVariadic, takesText: true, words: words)
   }
   /// The same parameter, for which no text may stand.
   public var besidesText: Parameter {
-    with {
-      $0.takesText = $0.kind.isOfText
-      $0.refusesText = true
-    }
-  }
-
-  private func with(_ change: (inout Parameter) -> Void) -> Parameter {
-    var other = self
-    change(&other)
-    return other
+    Parameter(
+      name, kind, isOptional: isOptional, isVariadic: isVariadic, takesEmpty: takesEmpty, refusesText: true)
   }
 }
