@@ -30,6 +30,8 @@ enum { status_success = 0, status_write_error = 11 };
   F(unsigned char *, cairo_image_surface_get_data, (surface_t *))                                                   \
   F(int, cairo_image_surface_get_stride, (surface_t *))                                                             \
   F(surface_t *, cairo_pdf_surface_create_for_stream, (write_t, void *, double, double))                            \
+  F(surface_t *, cairo_ps_surface_create_for_stream, (write_t, void *, double, double))                             \
+  F(void, cairo_ps_surface_set_eps, (surface_t *, int))                                                             \
   F(void, cairo_surface_flush, (surface_t *))                                                                       \
   F(void, cairo_surface_mark_dirty, (surface_t *))                                                                  \
   F(void, cairo_surface_finish, (surface_t *))                                                                      \
@@ -108,6 +110,8 @@ struct lam_cairo {
   cairo_t *cairo;
   surface_t *surface;
   int width, height;
+  // Nonzero where somebody asks for an end; null for an image.
+  const volatile int32_t *flag;
   // The bytes of a page.
   uint8_t *bytes;
   size_t count, capacity;
@@ -115,6 +119,8 @@ struct lam_cairo {
 
 static int append(void *closure, const unsigned char *bytes, unsigned count) {
   lam_cairo *canvas = closure;
+  // Cairo writes nothing more, and gives back what it has drawn.
+  if (canvas->flag && *canvas->flag) return status_write_error;
   if (canvas->count + count > canvas->capacity) {
     size_t capacity = (canvas->count + count) * 2;
     uint8_t *larger = realloc(canvas->bytes, capacity);
@@ -154,10 +160,16 @@ lam_cairo *lam_cairo_begin_image(int width, int height, double scale) {
   return prepared(canvas, scale);
 }
 
-lam_cairo *lam_cairo_begin_page(double width, double height, double scale) {
+lam_cairo *lam_cairo_begin_page(double width, double height, double scale, int is_eps, const int32_t *flag) {
   lam_cairo *canvas = lam_cairo_is_available() ? calloc(1, sizeof *canvas) : NULL;
   if (!canvas) return NULL;
-  canvas->surface = cairo_pdf_surface_create_for_stream(append, canvas, width, height);
+  canvas->flag = flag;
+  if (is_eps) {
+    canvas->surface = cairo_ps_surface_create_for_stream(append, canvas, width, height);
+    cairo_ps_surface_set_eps(canvas->surface, 1);
+  } else {
+    canvas->surface = cairo_pdf_surface_create_for_stream(append, canvas, width, height);
+  }
   return prepared(canvas, scale);
 }
 
@@ -229,6 +241,10 @@ void lam_cairo_line(lam_cairo *canvas, const double *points, size_t count, doubl
       cairo_line_to(canvas->cairo, x, y);
   }
   if (closes && count) cairo_close_path(canvas->cairo);
+}
+
+void lam_cairo_extend(lam_cairo *canvas, const double *points, size_t count) {
+  for (size_t k = 0; k < count; k++) cairo_line_to(canvas->cairo, points[2 * k], points[2 * k + 1]);
 }
 
 void lam_cairo_circle(lam_cairo *canvas, double x, double y, double radius) {

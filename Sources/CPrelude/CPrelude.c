@@ -299,6 +299,22 @@ static const char camera_moves[] = {
 #embed "../LamLibrary/Prelude/camera_moves.lam"
 };
 
+static const char animated_lines[] = {
+#embed "../LamLibrary/Prelude/animated_lines.lam"
+};
+
+static const char implicit_plots[] = {
+#embed "../LamLibrary/Prelude/implicit_plots.lam"
+};
+
+static const char colormap_changes[] = {
+#embed "../LamLibrary/Prelude/colormap_changes.lam"
+};
+
+static const char tick_formats[] = {
+#embed "../LamLibrary/Prelude/tick_formats.lam"
+};
+
 static const char waitbars[] = {
 #embed "../LamLibrary/Prelude/waitbars.lam"
 };
@@ -649,6 +665,10 @@ static const lam_prelude_file files[] = {
     FILE_OF("Pictures", camera_moves, "camorbit camzoom camroll camlookat lightangle rotate"),
     FILE_OF("Pictures", figure_windows, "whitebg orient"),
     FILE_OF("Pictures", waitbars, "waitbar"),
+    FILE_OF("Pictures", animated_lines, "animatedline addpoints clearpoints getpoints"),
+    FILE_OF("Pictures", implicit_plots, "fimplicit"),
+    FILE_OF("Pictures", colormap_changes, "brighten rgbplot"),
+    FILE_OF("Pictures", tick_formats, "xtickformat ytickformat ztickformat"),
     FILE_OF("Pictures", date_ticks, "datetick stemleaf printd"),
     FILE_OF("Pictures", solids, "ezplot3 pie3 shrinkfaces colstyle refreshdata"),
     FILE_OF("Pictures", saved_figures, "hgload openfig"),

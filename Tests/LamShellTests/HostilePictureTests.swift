@@ -148,7 +148,7 @@ import Testing
   func files() throws {
     let studio = Studio(sandbox: .none)
     for (program, words) in [
-      ("print('/tmp/a.xyz')", "a file .xyz cannot be written; the kinds are png, svg, pdf, txt"),
+      ("print('/tmp/a.xyz')", "a file .xyz cannot be written; the kinds are png, svg, pdf, eps, txt"),
       ("print('a')", "the name of the file says no kind"),
       ("saveas(gcf, '/nowhere/at/all/a.png')", "/nowhere/at/all/a.png"),
       ("exportgraphics(gcf, '/proc/a.svg')", "/proc/a.svg"),

@@ -19,8 +19,8 @@ typedef struct {
 
 /// Begins a picture of so many pixels, `scale` for a unit. Answers null where there is no memory.
 lam_cairo *lam_cairo_begin_image(int width, int height, double scale);
-/// Begins a page of so many points, `scale` for a unit.
-lam_cairo *lam_cairo_begin_page(double width, double height, double scale);
+/// Begins a page of so many points, `scale` for a unit: of PDF, or of Encapsulated PostScript. It is given up where the flag is nonzero when it is written.
+lam_cairo *lam_cairo_begin_page(double width, double height, double scale, int is_eps, const int32_t *flag);
 void lam_cairo_free(lam_cairo *canvas);
 
 /// What has gone wrong so far; null where nothing has.
@@ -33,6 +33,8 @@ uint8_t *lam_cairo_end_page(lam_cairo *canvas, size_t *count);
 void lam_cairo_paint(lam_cairo *canvas, lam_cairo_color color);
 /// Adds a run of points, x and y by turns, moved by an offset, to the path.
 void lam_cairo_line(lam_cairo *canvas, const double *points, size_t count, double dx, double dy, int closes);
+/// Goes on with the run by more points.
+void lam_cairo_extend(lam_cairo *canvas, const double *points, size_t count);
 void lam_cairo_circle(lam_cairo *canvas, double x, double y, double radius);
 /// Fills the path by the even-odd rule; keeps it for a stroke where asked to.
 void lam_cairo_fill(lam_cairo *canvas, lam_cairo_color color, int keeps);

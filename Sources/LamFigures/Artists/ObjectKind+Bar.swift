@@ -35,7 +35,11 @@ extension ObjectKind {
         let isHorizontal = bar.isOn("Horizontal")
         let face = scene.face(of: bar, flat: bar.number("CData"))
         let edge = scene.edge(of: bar)
-        for box in BarGroup(of: bar).boxes(of: bar) {
+        let boxes = BarGroup(of: bar).boxes(of: bar)
+        let axis = isHorizontal ? scene.projection.y : scene.projection.x
+        let length = isHorizontal ? scene.projection.box.height : scene.projection.box.width
+        for box in BarGroup.merged(boxes, place: { axis.fraction($0) * length }) {
+          if Interrupt.isAsked { break }
           let (a, b) = (Scene.Place(x: box.from, y: box.base), Scene.Place(x: box.to, y: box.end))
           scene.addRectangle(
             from: isHorizontal ? .init(x: a.y, y: a.x) : a, to: isHorizontal ? .init(x: b.y, y: b.x) : b,
@@ -94,6 +98,30 @@ struct BarGroup {
       guard x[k].isFinite, end.isFinite, below.isFinite, half.isFinite else { return nil }
       return Box(from: x[k] + middle - half, to: x[k] + middle + half, base: below, end: end)
     }
+  }
+
+  /// Bars of which very many stand in half a unit of the canvas, where their edges cover it, as one.
+  ///
+  /// - Parameter place: where a number lies across the canvas.
+  static func merged(_ boxes: [Box], place: (Double) -> Double) -> [Box] {
+    guard boxes.count > MarkerCover.manySigns else { return boxes }
+    var result: [Box] = []
+    var start = -Double.infinity
+    for box in boxes {
+      let (from, to) = (place(box.from), place(box.to))
+      guard let last = result.last, abs(to - start) < 0.5, (last.end < last.base) == (box.end < box.base)
+      else {
+        start = from
+        result.append(box)
+        continue
+      }
+      let isDown = box.end < box.base
+      result[result.count - 1] = Box(
+        from: min(last.from, box.from), to: max(last.to, box.to),
+        base: isDown ? max(last.base, box.base) : min(last.base, box.base),
+        end: isDown ? min(last.end, box.end) : max(last.end, box.end))
+    }
+    return result
   }
 
   /// The end of what lies under a bar of a stack: numbers of its own sign where there are both.

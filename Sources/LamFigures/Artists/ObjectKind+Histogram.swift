@@ -6,13 +6,13 @@ extension ObjectKind {
     "Histogram", type: "histogram",
     areaLooks(face: .color(Palette.lineColors[0]), alpha: 0.6) + [
       .numbers("Data", readOnly: true),
-      .numbers("BinEdges", readOnly: true),
+      .numbers("BinEdges"),
       .numbers("BinCounts", readOnly: true),
       .numbers("Values", readOnly: true),
-      .numbers("BinWidth", readOnly: true),
+      .numbers("BinWidth"),
       .numbers("BinLimits", readOnly: true),
-      Property("NumBins", .number(0 ... .infinity), .number(0), readOnly: true),
-      Property("Normalization", .text, .text("count"), readOnly: true),
+      .number("NumBins", 0, in: 1...1e6),
+      .words("Normalization", BinCounts.normalizations),
       .words("DisplayStyle", ["bar", "stairs"]),
       .words("Orientation", ["vertical", "horizontal"]),
     ] + plotted,
@@ -53,5 +53,5 @@ extension ObjectKind {
       },
       sample: { histogram, box, scene in
         scene.addAreaSample(face: scene.face(of: histogram), edge: scene.edge(of: histogram), in: box)
-      }))
+      }), settle: BinCounts.settle)
 }

@@ -106,10 +106,9 @@ struct Arrows {
       if quiver.isOn("ShowArrowHead"), marker == nil { add(heads, stroke, to: &scene) }
     }
     if let marker {
-      let tails = scene.project(
+      scene.addMarkers(
         x: quiver.numbers("XData"), y: quiver.numbers("YData"),
-        z: isSpatial ? quiver.numbers("ZData") : .empty)
-      scene.addMarkers(tails, marker)
+        z: isSpatial ? quiver.numbers("ZData") : .empty, marker)
     }
   }
 
@@ -117,6 +116,6 @@ struct Arrows {
     guard let x = try? Tensor(row: lines.x), let y = try? Tensor(row: lines.y),
       let z = try? Tensor(row: lines.z)
     else { return }
-    scene.addLine(scene.project(x: x, y: y, z: isSpatial ? z : .empty), stroke)
+    scene.addLine(x: x, y: y, z: isSpatial ? z : .empty, stroke)
   }
 }

@@ -30,13 +30,12 @@ extension ObjectKind {
       },
       draw: { scatter, scene in
         guard let looks = ScatterLooks(scatter, scene) else { return }
-        let projected = scene.project(
-          x: scatter.numbers("XData"), y: scatter.numbers("YData"), z: scatter.numbers("ZData"))
+        let (x, y, z) = (scatter.numbers("XData"), scatter.numbers("YData"), scatter.numbers("ZData"))
         guard looks.isVaried else {
-          if let marker = looks.marker(at: 0) { scene.addMarkers(projected, marker) }
+          if let marker = looks.marker(at: 0) { scene.addMarkers(x: x, y: y, z: z, marker) }
           return
         }
-        scene.addMarkers(projected) { looks.marker(at: $0) }
+        scene.addMarkers(scene.project(x: x, y: y, z: z)) { looks.marker(at: $0) }
       },
       sample: { scatter, box, scene in
         guard var marker = ScatterLooks(scatter, scene)?.marker(at: 0) else { return }

@@ -30,31 +30,34 @@ extension ObjectKind {
         let isFlat = z.isEmpty
         let count = isFlat ? min(x.count, y.count) : min(x.count, y.count, z.count)
         if let stroke = scene.stroke(of: stem) {
-          var path = Path()
-          if isFlat { path.reserve(lines: count) }
+          var lines = LongLine()
           for k in 0..<count {
             if k % Pace.elements == 0, Interrupt.isAsked { break }
-            let ends =
+            let (foot, head) =
               isFlat
-              ? [Scene.Place(x: x[k], y: base), Scene.Place(x: x[k], y: y[k])]
-              : [Scene.Place(x: x[k], y: y[k], z: base), Scene.Place(x: x[k], y: y[k], z: z[k])]
-            let places = ends.map { scene.projected($0) }
-            guard places.allSatisfy({ $0.point.isFinite && $0.depth.isFinite }) else { continue }
+              ? (scene.projected(.init(x: x[k], y: base)), scene.projected(.init(x: x[k], y: y[k])))
+              : (
+                scene.projected(.init(x: x[k], y: y[k], z: base)),
+                scene.projected(.init(x: x[k], y: y[k], z: z[k]))
+              )
+            guard foot.point.isFinite, head.point.isFinite, foot.depth.isFinite, head.depth.isFinite else {
+              continue
+            }
             if scene.projection.isSpatial {
               scene.add(
-                .stroke(Path(places.map(\.point)), stroke), depth: (places[0].depth + places[1].depth) / 2)
+                .stroke(Path([foot.point, head.point]), stroke), depth: (foot.depth + head.depth) / 2)
             } else {
-              path.move(to: places[0].point)
-              path.line(to: places[1].point)
+              lines.add(from: foot.point, to: head.point)
             }
           }
+          let path = lines.finish()
           if !path.points.isEmpty { scene.add(.stroke(path, stroke)) }
         }
         let line = stem.objects("BaseLine").first
         if isFlat, stem.isOn("ShowBaseLine"), line?.isOn("Visible") ?? true {
           scene.addBaseLine(at: base, isUpright: false, looks: line)
         }
-        if let marker = scene.marker(of: stem) { scene.addMarkers(scene.project(x: x, y: y, z: z), marker) }
+        if let marker = scene.marker(of: stem) { scene.addMarkers(x: x, y: y, z: z, marker) }
       },
       sample: { stem, box, scene in scene.addSample(of: stem, in: box) }),
     settle: { stem, name in
@@ -77,9 +80,15 @@ extension ObjectKind {
         return extents
       },
       draw: { stair, scene in
-        let steps = Steps(x: stair.numbers("XData").elements, y: stair.numbers("YData").elements)
-        guard let x = try? Tensor(row: steps.x), let y = try? Tensor(row: steps.y) else { return }
-        scene.addPlot(of: stair, x: x, y: y, z: .empty)
+        let count = min(stair.numbers("XData").count, stair.numbers("YData").count)
+        stair.numbers("XData").withElements { x in
+          stair.numbers("YData").withElements { y in
+            func corner(_ k: Int) -> (x: Double, y: Double) { (x[(k + 1) / 2], y[k / 2]) }
+            let corners = max(2 * count - 1, 0)
+            if let stroke = scene.stroke(of: stair) { scene.addLine(corners, stroke, place: corner) }
+            if let marker = scene.marker(of: stair) { scene.addMarkers(corners, marker, place: corner) }
+          }
+        }
       },
       sample: { stair, box, scene in scene.addSample(of: stair, in: box) }))
 

@@ -89,7 +89,9 @@ struct SurfaceGrid {
     }
     paint(surface, points, depths, colors, body, rows: grid.rows, columns: grid.columns, into: &scene)
     if let marker = scene.marker(of: surface, color: "EdgeColor") {
-      scene.addMarkers(Scene.Projected(points: points, depths: projection.isSpatial ? depths : []), marker)
+      scene.addMarkers(Scene.Projected(points: points, depths: projection.isSpatial ? depths : [])) { _ in
+        marker
+      }
     }
   }
 

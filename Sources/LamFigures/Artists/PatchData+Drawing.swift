@@ -51,7 +51,9 @@ extension PatchData {
         into: &scene)
     }
     if let marker = scene.marker(of: patch, color: "EdgeColor") {
-      scene.addMarkers(Scene.Projected(points: points, depths: projection.isSpatial ? depths : []), marker)
+      scene.addMarkers(Scene.Projected(points: points, depths: projection.isSpatial ? depths : [])) { _ in
+        marker
+      }
     }
   }
 

@@ -57,15 +57,11 @@ struct Scene {
     var result = Projected()
     result.points.reserveCapacity(count)
     if !projection.isSpatial {
-      let box = projection.box
       x.withElements { x in
         y.withElements { y in
           for k in 0..<count {
             if k % Pace.usual == 0, Interrupt.isAsked { break }
-            result.points.append(
-              Point(
-                box.x + projection.x.fraction(x[k]) * box.width,
-                box.bottom - projection.y.fraction(y[k]) * box.height))
+            result.points.append(point(x[k], y[k]))
           }
         }
       }
@@ -81,65 +77,83 @@ struct Scene {
     return result
   }
 
+  /// The place on the canvas of a point in the plane; not finite where it cannot be shown.
+  @inline(__always)
+  func point(_ x: Double, _ y: Double) -> Point {
+    let box = projection.box
+    return Point(
+      box.x + projection.x.fraction(x) * box.width, box.bottom - projection.y.fraction(y) * box.height)
+  }
+
   /// A polyline through points, broken where they cannot be shown.
-  mutating func addLine(_ projected: Projected, _ stroke: Stroke) {
-    if !projected.depths.isEmpty { return addPieces(of: projected, stroke) }
-    if projected.points.allSatisfy(\.isFinite) {
-      // The same points, without a copy.
-      if !projected.points.isEmpty { add(.stroke(Path(projected.points), stroke)) }
-      return
+  mutating func addLine(x: Tensor<Double>, y: Tensor<Double>, z: Tensor<Double>, _ stroke: Stroke) {
+    let count = z.isEmpty ? min(x.count, y.count) : min(x.count, y.count, z.count)
+    if projection.isSpatial { return addPieces(count, x, y, z, stroke) }
+    x.withElements { x in
+      y.withElements { y in addLine(count, stroke) { (x[$0], y[$0]) } }
     }
-    var path = Path()
-    path.points.reserveCapacity(projected.points.count)
-    var isOpen = false
-    for (k, point) in projected.points.enumerated() {
+  }
+
+  /// The same through as many points in the plane.
+  ///
+  /// - Parameter place: the point at a position.
+  @inline(__always)
+  mutating func addLine(_ count: Int, _ stroke: Stroke, place: (Int) -> (x: Double, y: Double)) {
+    var line = LongLine()
+    for k in 0..<count {
       if k % Pace.usual == 0, Interrupt.isAsked { break }
-      guard point.isFinite else {
-        isOpen = false
-        continue
-      }
-      if isOpen { path.line(to: point) } else { path.move(to: point) }
-      isOpen = true
+      let (x, y) = place(k)
+      line.add(point(x, y))
     }
+    let path = line.finish()
     if !path.points.isEmpty { add(.stroke(path, stroke)) }
   }
 
   /// The same in space, in pieces that can be sorted.
-  private mutating func addPieces(of projected: Projected, _ stroke: Stroke) {
-    let length = max(1, projected.points.count / 2000)
+  private mutating func addPieces(
+    _ count: Int, _ x: Tensor<Double>, _ y: Tensor<Double>, _ z: Tensor<Double>, _ stroke: Stroke
+  ) {
+    let length = max(1, count / 2000)
     var start = 0
-    while start + 1 < projected.points.count {
-      let end = min(start + length, projected.points.count - 1)
-      var path = Path()
+    while start + 1 < count, !Interrupt.isAsked {
+      let end = min(start + length, count - 1)
+      var line = LongLine()
       var depth = 0.0
-      var isOpen = false
       for k in start...end {
-        guard projected.points[k].isFinite, projected.depths[k].isFinite else {
-          isOpen = false
+        let place = projection.place(x: x[k], y: y[k], z: z.isEmpty ? 0 : z[k])
+        guard place.point.isFinite, place.depth.isFinite else {
+          line.add(Point(.nan, .nan))
           continue
         }
-        if isOpen { path.line(to: projected.points[k]) } else { path.move(to: projected.points[k]) }
-        isOpen = true
-        depth += projected.depths[k] / Double(end - start + 1)
+        line.add(place.point)
+        depth += place.depth / Double(end - start + 1)
       }
+      let path = line.finish()
       // A line that lies in a surface is seen.
       if path.points.count > 1 { add(.stroke(path, stroke), depth: depth + 1e-3) }
       start = end
     }
   }
 
-  mutating func addMarkers(_ projected: Projected, _ marker: Marker) {
-    guard projected.depths.isEmpty else { return addMarkers(projected) { _ in marker } }
+  /// Signs that are all alike.
+  mutating func addMarkers(x: Tensor<Double>, y: Tensor<Double>, z: Tensor<Double>, _ marker: Marker) {
+    if projection.isSpatial { return addMarkers(project(x: x, y: y, z: z)) { _ in marker } }
+    let count = z.isEmpty ? min(x.count, y.count) : min(x.count, y.count, z.count)
+    x.withElements { x in
+      y.withElements { y in addMarkers(count, marker) { (x[$0], y[$0]) } }
+    }
+  }
+
+  /// The same at as many points in the plane.
+  mutating func addMarkers(_ count: Int, _ marker: Marker, place: (Int) -> (x: Double, y: Double)) {
     let isBounded = isClipped
     let box = projection.box.inset(-0.5, -0.5)
-    if projected.points.allSatisfy({ $0.isFinite && (!isBounded || box.contains($0)) }) {
-      // The same points, without a copy.
-      if !projected.points.isEmpty { add(.markers(projected.points, marker), clipped: false) }
-      return
-    }
     var points: [Point] = []
-    for (k, point) in projected.points.enumerated() {
+    points.reserveCapacity(count)
+    for k in 0..<count {
       if k % Pace.usual == 0, Interrupt.isAsked { break }
+      let (x, y) = place(k)
+      let point = point(x, y)
       if point.isFinite, !isBounded || box.contains(point) { points.append(point) }
     }
     if !points.isEmpty { add(.markers(points, marker), clipped: false) }
@@ -214,9 +228,8 @@ struct Scene {
 
   /// The line and the markers of an object that has the properties of lines.
   mutating func addPlot(of object: GraphicObject, x: Tensor<Double>, y: Tensor<Double>, z: Tensor<Double>) {
-    let projected = project(x: x, y: y, z: z)
-    if let stroke = stroke(of: object) { addLine(projected, stroke) }
-    if let marker = marker(of: object) { addMarkers(projected, marker) }
+    if let stroke = stroke(of: object) { addLine(x: x, y: y, z: z, stroke) }
+    if let marker = marker(of: object) { addMarkers(x: x, y: y, z: z, marker) }
   }
 
   /// How the line of an object is drawn; nil for none.

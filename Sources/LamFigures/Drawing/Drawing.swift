@@ -52,15 +52,10 @@ public struct Path: Sendable {
     points.append(point)
   }
 
-  /// Makes room for lines of two points each.
-  mutating func reserve(lines count: Int) {
-    points.reserveCapacity(2 * count)
-    starts.reserveCapacity(count)
-  }
-
   /// The runs as ranges of `points`.
-  public var runs: [Range<Int>] {
-    starts.indices.map { starts[$0]..<($0 + 1 < starts.count ? starts[$0 + 1] : points.count) }
+  public var runs: some RandomAccessCollection<Range<Int>> {
+    let (starts, end) = (starts, points.count)
+    return starts.indices.lazy.map { starts[$0]..<($0 + 1 < starts.count ? starts[$0 + 1] : end) }
   }
 }
 

@@ -88,6 +88,11 @@ extension GraphicObject {
 
   /// The sentence about a property that does not exist, with those that are spelled alike.
   public func unknown(_ name: String) -> String {
+    if kind === ObjectKind.axes, ObjectKind.rulers.contains(name.lowercased()) {
+      let letter = name.prefix(1).uppercased()
+      let own = ["Lim", "Tick", "TickLabel", "Color", "Scale"].map { letter + $0 }.joined(separator: ", ")
+      return "axes have no object \(name) of their own; \(own) and FontSize are properties of the axes"
+    }
     let near = Suggestions.several(near: name, in: kind.properties.map(\.name), limit: 2)
     let hint = near.isEmpty ? "" : "; do you mean \(near.joined(separator: " or "))?"
     return "\(kind.article) has no property \(name)\(hint)"

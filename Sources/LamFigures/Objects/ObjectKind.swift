@@ -46,10 +46,13 @@ public final class ObjectKind: Sendable {
   func position(of name: String) -> Int? {
     let name = name.lowercased()
     if let position = positions[name] { return position }
-    guard name.utf8.count >= 3 else { return nil }
+    guard name.utf8.count >= 3, !ObjectKind.rulers.contains(name) else { return nil }
     let longer = positions.filter { $0.key.hasPrefix(name) }
     return longer.count == 1 ? longer.first?.value : nil
   }
+
+  /// Names of objects that axes have elsewhere, which are the beginnings of names here.
+  static let rulers = ["xaxis", "yaxis", "zaxis"]
 
   /// What every object has.
   private static let common: [Property] = [

@@ -3,6 +3,7 @@ public enum FigureFile: String, CaseIterable, Sendable {
   case png
   case svg
   case pdf
+  case eps
   case txt
 
   /// The kinds as messages list them.
@@ -14,6 +15,7 @@ public enum FigureFile: String, CaseIterable, Sendable {
     case "png", "pngcairo": self = .png
     case "svg": self = .svg
     case "pdf", "pdfcairo", "pdfcrop": self = .pdf
+    case "eps", "epsc", "eps2", "epsc2", "epscairo": self = .eps
     case "txt", "text", "ascii": self = .txt
     default: return nil
     }
@@ -35,6 +37,8 @@ public enum FigureFile: String, CaseIterable, Sendable {
       return try CairoRenderer.png(of: FigureFile.drawing(of: figure, size: size), scale: resolution / 96)
     case .pdf:
       return try CairoRenderer.pdf(of: FigureFile.drawing(of: figure, size: size), unitsPerPoint: 96 / 72)
+    case .eps:
+      return try CairoRenderer.eps(of: FigureFile.drawing(of: figure, size: size), unitsPerPoint: 96 / 72)
     }
   }
 

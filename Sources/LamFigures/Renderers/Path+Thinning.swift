@@ -10,7 +10,8 @@ extension Path {
   ///     it covers what the lines between its points do, and to draw it takes no joins. Nil for a path that stays joined.
   /// - Throws: what `Interrupt.check` throws.
   func thinned(scale: Double = 1, strokedAs width: Double? = nil) throws -> Path {
-    guard points.count > Path.manyPoints else { return self }
+    // Of what goes back and forth all points would stay, in a copy.
+    guard points.count > Path.manyPoints, try !wanders() else { return self }
     var result = Path()
     result.isClosed = isClosed
     var pace = Pace()
@@ -51,17 +52,39 @@ extension Path {
     return result
   }
 
+  /// Whether the path has many points and goes back and forth so often that columns of a picture cannot thin it.
+  ///
+  /// - Throws: what `Interrupt.check` throws.
+  func wanders() throws -> Bool {
+    guard points.count > 1000 else { return false }
+    var travel = 0.0
+    var extent = Extent()
+    var pace = Pace()
+    for run in runs where !run.isEmpty {
+      var before = points[run.lowerBound].x
+      extent.take(before)
+      for index in run.dropFirst() {
+        try pace.step()
+        let x = points[index].x
+        travel += abs(x - before)
+        extent.take(x)
+        before = x
+      }
+    }
+    return travel > 100 * (extent.high - extent.low)
+  }
+
   /// Paths with fewer points are drawn as they are.
   private static let manyPoints = 2000
 }
 
-/// Lines from one point to another within one column of a picture, as those of stems are: those that follow each other
-/// and overlap are one.
+/// Lines from one point to another within one column of a picture, as those of stems are: of those that follow each
+/// other all that overlap are one.
 private struct UprightRuns {
   let scale: Double
   private var column = 0.0
-  /// The ends of what was taken last; nil for nothing.
-  private var ends: (top: Point, bottom: Point)?
+  /// The ends of what was taken in the column.
+  private var lines: [(top: Point, bottom: Point)] = []
 
   /// - Parameter scale: the columns in a unit.
   init(scale: Double) { self.scale = scale }
@@ -76,20 +99,39 @@ private struct UprightRuns {
     if top.y > bottom.y { (top, bottom) = (bottom, top) }
     let column = (top.x * scale).rounded(.down)
     guard (bottom.x * scale).rounded(.down) == column else { return false }
-    if let ends, column == self.column, top.y <= ends.bottom.y, bottom.y >= ends.top.y {
-      self.ends = (top.y < ends.top.y ? top : ends.top, bottom.y > ends.bottom.y ? bottom : ends.bottom)
+    if column != self.column || lines.count >= UprightRuns.manyLines { finish(into: &result) }
+    self.column = column
+    if let last = lines.last, top.y <= last.bottom.y, bottom.y >= last.top.y {
+      lines[lines.count - 1] = UprightRuns.union(last, (top, bottom))
     } else {
-      finish(into: &result)
-      (self.column, ends) = (column, (top, bottom))
+      lines.append((top, bottom))
     }
     return true
   }
 
+  /// As many are sorted at once.
+  private static let manyLines = 10_000
+
+  private static func union(_ a: (top: Point, bottom: Point), _ b: (top: Point, bottom: Point)) -> (
+    top: Point, bottom: Point
+  ) { (b.top.y < a.top.y ? b.top : a.top, b.bottom.y > a.bottom.y ? b.bottom : a.bottom) }
+
   mutating func finish(into result: inout Path) {
-    guard let ends else { return }
+    guard !lines.isEmpty else { return }
+    if lines.count > 1 { lines.sort { $0.top.y < $1.top.y } }
+    var ends = lines[0]
+    for line in lines.dropFirst() {
+      if line.top.y <= ends.bottom.y {
+        ends = UprightRuns.union(ends, line)
+        continue
+      }
+      result.move(to: ends.top)
+      result.line(to: ends.bottom)
+      ends = line
+    }
     result.move(to: ends.top)
     result.line(to: ends.bottom)
-    self.ends = nil
+    lines.removeAll(keepingCapacity: true)
   }
 }
 

@@ -10,7 +10,7 @@ extension Family {
       "bar", [.any("data").orText.variadic], results: ["h", "yb"], "draw bars",
       details: """
         bar(y), bar(x, y), bar(..., width), bar(..., 'stacked'), bar(..., 'r'): columns of a matrix are series, which stand beside each \
-        other in groups, or on top of each other where they are stacked. Properties: FaceColor, EdgeColor, BarWidth, BaseValue, \
+        other in groups, or on top of each other where they are stacked. x may be a cell of names, which stand below the bars. Properties: FaceColor, EdgeColor, BarWidth, BaseValue, \
         LineWidth ... [xb, yb] = bar(...) gives the corners and draws nothing.
         """,
       examples: ["bar([3 1 4 1 5])", "bar([1 2; 3 4; 5 2], 'stacked')"],
@@ -50,6 +50,7 @@ extension Family {
   static func bar(_ given: Call, isHorizontal: Bool) throws -> [Value] {
     let (call, words) = given.removing(words: barWords)
     var plot = try PlotCall(call, isProperty: PlotCall.beginsProperties)
+    let categories = try plot.takeCategories()
     var (numbers, specification) = try plot.numbersAndSpecification()
     guard !numbers.isEmpty else {
       throw Failure.tooFewArguments(function: call.builtin.name, expected: 1, got: 0)
@@ -119,6 +120,10 @@ extension Family {
       }
       axes["Box"] = .on
       axes["Layer"] = .word("top")
+    }
+    if let categories {
+      try axes.set(isHorizontal ? "YTick" : "XTick", .numbers(x.elements.map { $0 }))
+      try axes.set(isHorizontal ? "YTickLabel" : "XTickLabel", .texts(categories))
     }
     return try plot.results(bars)
   }
@@ -234,7 +239,7 @@ extension Family {
         ("Values", .numbers(bins.values)), ("NumBins", .number(Double(bins.counts.count))),
         ("BinWidth", .numbers(bins.width.map { [$0] } ?? [])),
         ("BinLimits", .numbers([bins.edges.first ?? 0, bins.edges.last ?? 0])),
-        ("Normalization", .text(bins.normalization)), ("FaceColor", .color(axes.nextColor())),
+        ("Normalization", .word(bins.normalization)), ("FaceColor", .color(axes.nextColor())),
       ])
     try plot.applyProperties(to: histogram)
     return try plot.results([histogram])

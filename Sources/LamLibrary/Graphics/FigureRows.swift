@@ -20,9 +20,13 @@ extension Family {
       var values = call.rest(from: 0)
       try graphics.showChanged()
       var figure: GraphicObject?
-      if let first = values.first, !first.isText, first.valueClass != .structure {
-        values.removeFirst()
-        figure = try Family.figure(first, call, making: true)
+      if let first = values.first, first.valueClass != .structure {
+        // As a command, figure 2 gives the number as a text.
+        let number = first.isText && values.count == 1 ? first.text.flatMap { Double($0) } : nil
+        if !first.isText || number != nil {
+          values.removeFirst()
+          figure = try Family.figure(number.map { Value.of($0) } ?? first, call, making: true)
+        }
       }
       let target = figure ?? graphics.figures.makeFigure()
       graphics.figures.select(target)

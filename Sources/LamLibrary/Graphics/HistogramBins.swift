@@ -9,13 +9,8 @@ struct HistogramBins {
   let data: Tensor<Double>
   let edges: [Double]
   let counts: [Double]
-  /// The interval of each number, from 0; nil where it is in none.
-  let places: [Int?]
   let normalization: String
 
-  static let normalizations = [
-    "count", "probability", "pdf", "cumcount", "cdf", "countdensity", "percentage",
-  ]
   private static let methods = ["auto", "integers", "scott", "fd", "sturges", "sqrt"]
 
   /// Takes what speaks of intervals out of a call of `histogram` and its like.
@@ -28,8 +23,8 @@ struct HistogramBins {
     }
     var normalization = "count"
     if let word = plot.take("Normalization") {
-      guard let text = word.text?.lowercased(), HistogramBins.normalizations.contains(text) else {
-        throw call.refuse("Normalization is one of \(HistogramBins.normalizations.joined(separator: ", "))")
+      guard let text = word.text?.lowercased(), BinCounts.normalizations.contains(text) else {
+        throw call.refuse("Normalization is one of \(BinCounts.normalizations.joined(separator: ", "))")
       }
       normalization = text
     }
@@ -52,7 +47,6 @@ struct HistogramBins {
       data = .empty
       self.edges = try HistogramBins.checked(edges, call)
       counts = Array(given.elements)
-      places = []
       return
     }
     guard let first = plot.data.first else {
@@ -86,14 +80,14 @@ struct HistogramBins {
         seen, within: limits.map { _ in (low, high) }, width: width, number: number.map { Int($0) }, method,
         call)
     }
-    let ends = self.edges.count - 1
-    var counts = [Double](repeating: 0, count: max(0, ends))
-    // The last interval takes its right edge too.
-    places = try Histogram.classes(of: Array(data.elements), edges: self.edges).map {
-      $0.map { min($0, ends - 1) }
-    }
-    for case let place? in places { counts[place] += 1 }
-    self.counts = counts
+    counts = try Histogram.counts(of: data, edges: self.edges)
+  }
+
+  /// The interval of each number, from 0; nil where it is in none.
+  ///
+  /// - Throws: what `Interrupt.check` throws.
+  func places() throws -> [Int?] {
+    try Histogram.classes(of: Array(data.elements), edges: edges).map { $0.map { min($0, edges.count - 2) } }
   }
 
   private static func checked(_ edges: [Double], _ call: Call) throws -> [Double] {
@@ -175,25 +169,6 @@ struct HistogramBins {
 
   /// What is shown of the counts.
   var values: [Double] {
-    let total = counts.reduce(0, +)
-    // Numbers outside of the intervals count in probabilities.
-    let all = data.isEmpty ? total : Double(data.elements.reduce(0) { $0 + ($1.isNaN ? 0 : 1) })
-    func sums(_ numbers: [Double]) -> [Double] {
-      var sum = 0.0
-      return numbers.map { number in
-        sum += number
-        return sum
-      }
-    }
-    let widths = zip(edges, edges.dropFirst()).map { $1 - $0 }
-    switch normalization {
-    case "probability": return counts.map { all > 0 ? $0 / all : 0 }
-    case "percentage": return counts.map { all > 0 ? 100 * $0 / all : 0 }
-    case "countdensity": return zip(counts, widths).map { $0 / $1 }
-    case "pdf": return zip(counts, widths).map { all > 0 ? $0 / all / $1 : 0 }
-    case "cumcount": return sums(counts)
-    case "cdf": return sums(counts).map { all > 0 ? $0 / all : 0 }
-    default: return counts
-    }
+    BinCounts(edges: edges, counts: counts, data: data).shown(as: normalization)
   }
 }

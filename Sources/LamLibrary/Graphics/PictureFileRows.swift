@@ -50,7 +50,7 @@ extension Family {
       "print", [.any("figure, file and options").orText.variadic], results: ["data"],
       "write a figure to a file",
       details: """
-        print('file.png'), print(h, 'file.pdf'), print -dsvg file: the kind by the file's extension or by -dpng, -dsvg, -dpdf, -dtxt, or -d and \
+        print('file.png'), print(h, 'file.pdf'), print -dsvg file: the kind by the file's extension or by -dpng, -dsvg, -dpdf, -deps, -dtxt, or -d and \
         the extension of an image that imwrite writes. \
         -r300 is the resolution in dots per inch, -S800,600 the size in pixels. With a result the picture as an array: print('-RGBImage').
         """,
@@ -60,7 +60,8 @@ extension Family {
     drawing(
       "saveas", [.any("h"), .text("file"), .text("format").optional], results: [],
       "write a figure to a file by its extension or a format",
-      details: "The formats are png, svg, pdf and txt, and those of imwrite.",
+      details:
+        "The formats are png, svg, pdf, eps and txt, and those of imwrite. savefig keeps a figure for openfig.",
       examples: [
         "h = figure; plot(1:3); f = [tempname '.png']; saveas(h, f); isfile(f), delete(f); close all"
       ], seeAlso: ["print", "exportgraphics"]
@@ -157,7 +158,7 @@ extension Family {
         continue
       } else {
         throw call.refuse(
-          "\(VisibleText.line(word)) is none of its options: -dpng, -dsvg, -dpdf, -dtxt, -rDOTS, -SWIDTH,HEIGHT, -fFIGURE, -RGBImage"
+          "\(VisibleText.line(word)) is none of its options: -dpng, -dsvg, -dpdf, -deps, -dtxt, -rDOTS, -SWIDTH,HEIGHT, -fFIGURE, -RGBImage"
         )
       }
     }
@@ -209,6 +210,11 @@ extension Family {
       name.split(separator: ".", omittingEmptySubsequences: false).dropFirst().last.map(String.init) ?? ""
     guard let kind = Kind(named: format ?? ending) else {
       if let format { throw call.refuse("\(VisibleText.line(format)) is none of the kinds: \(Kind.list)") }
+      if ["fig", "ofig", "m"].contains(ending.lowercased()) {
+        throw call.refuse(
+          "a file .\(ending.lowercased()) is written by savefig(h, file) and read by openfig; pictures are \(Kind.list)"
+        )
+      }
       throw call.refuse(
         ending.isEmpty
           ? "the name of the file says no kind; it ends in .\(Kind.list.replacing(", ", with: ", ."))"

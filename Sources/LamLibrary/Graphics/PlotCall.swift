@@ -2,6 +2,7 @@ import LamFigures
 import LamNumerics
 import LamRuntime
 import LamSemantics
+import LamSyntax
 
 /// The arguments of a function that draws: the axes it draws into, its data, and properties by name.
 struct PlotCall {
@@ -43,6 +44,11 @@ struct PlotCall {
       start += 1
     }
     data = Array(values[..<start])
+    if data.isEmpty, values.count == 1, let text = values[0].text, values[0].isText {
+      throw call.refuse(
+        "numbers are needed, not the text '\(VisibleText.line(text))'; load, readmatrix and csvread read files"
+      )
+    }
     try takeProperties(Array(values[start...]))
   }
 
@@ -57,7 +63,12 @@ struct PlotCall {
       guard let name = values[position].text else {
         throw call.refuse("the name of a property is needed here, not \(Wording.describe(values[position]))")
       }
-      guard position + 1 < values.count else { throw call.refuse("the property \(name) has no value") }
+      guard position + 1 < values.count else {
+        throw call.refuse(
+          LineSpecification.isMeant(name)
+            ? "\(VisibleText.line(name)) is no specification of lines such as 'r--o'"
+            : "the property \(VisibleText.line(name)) has no value")
+      }
       if name.lowercased() == "parent", let parent = try graphics.objects(values[position + 1])?.first,
         parent.kind === ObjectKind.axes
       {
@@ -67,6 +78,21 @@ struct PlotCall {
       }
       position += 2
     }
+  }
+
+  /// Takes names of places out, which stand in a cell before the numbers; nil where there are none.
+  ///
+  /// - Throws: `Failure` where the numbers are not as many.
+  mutating func takeCategories() throws -> [String]? {
+    guard data.count >= 2, case .cell(let cell) = data[0] else { return nil }
+    let names = cell.elements.compactMap { $0.isText ? $0.text : nil }
+    guard names.count == cell.count else { throw call.refuse("the names of places must be texts in a cell") }
+    let rows = data[1].shape.isVector ? data[1].shape.count : data[1].shape.rows
+    guard rows == names.count else {
+      throw call.refuse("there are \(names.count) names and \(rows) places; they must be as many")
+    }
+    data.removeFirst()
+    return names
   }
 
   /// Takes a property out of those that are left.
@@ -162,6 +188,11 @@ struct LineSpecification {
       default: return nil
       }
     }
+  }
+
+  /// Whether a text that is none was to be one: it has nothing but the letters of specifications.
+  static func isMeant(_ text: String) -> Bool {
+    !text.isEmpty && text.count <= 4 && text.allSatisfy { "-:.rgbcmykw+o*xsd^v><ph|_".contains($0) }
   }
 
   /// What the specification sets of a line: markers alone stand without a line.

@@ -59,7 +59,7 @@ extension Family {
       }
       return try [
         .of(Tensor(row: bins.values)), .of(Tensor(row: bins.edges)),
-        .of(Tensor(bins.places.map { Double(($0 ?? -1) + 1) }, shape: bins.data.shape)),
+        .of(try Tensor(bins.places().map { Double(($0 ?? -1) + 1) }, shape: bins.data.shape)),
       ]
     },
   ]

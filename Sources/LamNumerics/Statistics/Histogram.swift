@@ -20,6 +20,25 @@ public enum Histogram {
     }
   }
 
+  /// How many numbers lie in each class between edges, of which the last one takes its right edge too; the others count
+  /// nowhere.
+  ///
+  /// - Parameter edges: two at least, ascending.
+  /// - Throws: what `Interrupt.check` throws.
+  public static func counts(of x: Tensor<Double>, edges: [Double]) throws -> [Double] {
+    var counts = [Double](repeating: 0, count: max(0, edges.count - 1))
+    var start = 0
+    while start < x.count, !counts.isEmpty {
+      // A list of all classes would be twice as large as the numbers.
+      let end = min(start + Pace.usual, x.count)
+      for case let place? in try classes(of: (start..<end).map { x[$0] }, edges: edges) {
+        counts[min(place, counts.count - 1)] += 1
+      }
+      start = end
+    }
+    return counts
+  }
+
   /// The centres of `count` classes of equal width from the least to the largest finite number; around the one
   /// number with a distance of 1 where all are alike.
   public static func centres(of x: [Double], count: Int) -> [Double] {

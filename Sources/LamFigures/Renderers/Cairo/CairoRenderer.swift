@@ -38,6 +38,15 @@ public enum CairoRenderer {
   /// - Parameter unitsPerPoint: the units of the drawing in 1/72 inch, as its medium has them.
   /// - Throws: as `raster`.
   public static func pdf(of drawing: Drawing, unitsPerPoint: Double) throws -> [UInt8] {
+    try page(of: drawing, unitsPerPoint: unitsPerPoint, isEPS: false)
+  }
+
+  /// The same in Encapsulated PostScript.
+  public static func eps(of drawing: Drawing, unitsPerPoint: Double) throws -> [UInt8] {
+    try page(of: drawing, unitsPerPoint: unitsPerPoint, isEPS: true)
+  }
+
+  private static func page(of drawing: Drawing, unitsPerPoint: Double, isEPS: Bool) throws -> [UInt8] {
     guard isAvailable else { throw FigureFailure.noCairo }
     let width = drawing.size.width / unitsPerPoint
     let height = drawing.size.height / unitsPerPoint
@@ -45,10 +54,12 @@ public enum CairoRenderer {
       throw FigureFailure.tooLarge(width, height)
     }
     let canvas = try CairoCanvas(
-      lam_cairo_begin_page(width, height, 1 / unitsPerPoint), size: drawing.size, scale: nil)
+      lam_cairo_begin_page(width, height, 1 / unitsPerPoint, isEPS ? 1 : 0, Interrupt.flag),
+      size: drawing.size, scale: nil)
     try canvas.draw(drawing)
     var count = 0
     guard let bytes = lam_cairo_end_page(canvas.pointer, &count) else {
+      try Interrupt.check()
       throw FigureFailure.library("Cairo could not end the page")
     }
     defer { free(bytes) }
