@@ -79,7 +79,7 @@ public struct SVGRenderer {
       writer.write("\"")
     }
     if stroke.hasSquareEnds { writer.write(" stroke-linecap=\"square\"") }
-    write(path: seen, isClosed: seen.isClosed)
+    try write(path: seen, isClosed: seen.isClosed)
   }
 
   private mutating func draw(_ path: Path, _ paint: Paint) throws {
@@ -88,12 +88,12 @@ public struct SVGRenderer {
     writer.write("<path")
     writer.write(fill: paint)
     if seen.starts.count > 1 { writer.write(" fill-rule=\"evenodd\"") }
-    write(path: seen, isClosed: true)
+    try write(path: seen, isClosed: true)
   }
 
-  private mutating func write(path: Path, isClosed: Bool) {
+  private mutating func write(path: Path, isClosed: Bool) throws {
     writer.write(" d=\"")
-    writer.write(path: path, isClosed: isClosed)
+    try writer.write(path: path, isClosed: isClosed)
     writer.write("\"/>\n")
   }
 
@@ -175,7 +175,7 @@ public struct SVGRenderer {
     guard !seen.isEmpty, marker.size > 0, marker.fill != nil || marker.outline != nil else { return }
     // Sizes that cannot be told apart share a sign where there are very many.
     let size = signs.count < 256 ? marker.size : (marker.size * 16).rounded(.up) / 16
-    let sign = number(of: Sign(shape: marker.shape, size: size))
+    let sign = try number(of: Sign(shape: marker.shape, size: size))
     writer.write("<g")
     if let paint = marker.fill { writer.write(fill: paint) } else { writer.write(" fill=\"none\"") }
     if let paint = marker.outline { writer.write(stroke: paint, width: marker.lineWidth) }
@@ -194,7 +194,7 @@ public struct SVGRenderer {
   }
 
   /// The number of a sign, which is written where it is new.
-  private mutating func number(of sign: Sign) -> Int {
+  private mutating func number(of sign: Sign) throws -> Int {
     if let number = signs[sign] { return number }
     signs[sign] = signs.count + 1
     writer.write("<defs>")
@@ -206,12 +206,12 @@ public struct SVGRenderer {
     case .polygon(let corners):
       writeIdentifier("<path id=\"m", signs.count)
       writer.write(" d=\"")
-      writer.write(path: Path(corners), isClosed: true)
+      try writer.write(path: Path(corners), isClosed: true)
       writer.write("\"/>")
     case .lines(let lines):
       writeIdentifier("<path id=\"m", signs.count)
       writer.write(" d=\"")
-      for (a, b) in lines { writer.write(path: Path([a, b]), isClosed: false) }
+      for (a, b) in lines { try writer.write(path: Path([a, b]), isClosed: false) }
       writer.write("\"/>")
     }
     writer.write("</defs>\n")

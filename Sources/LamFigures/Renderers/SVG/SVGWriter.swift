@@ -1,3 +1,5 @@
+import LamNumerics
+
 /// The text of a picture in SVG as it grows: bytes, because a line may have very many points.
 struct SVGWriter {
   private(set) var bytes: [UInt8] = []
@@ -67,7 +69,10 @@ struct SVGWriter {
 
   /// The commands of a path: absolute at the first point of a run, then relative, in steps of hundredths that do not
   /// add up to an error.
-  mutating func write(path: Path, isClosed: Bool) {
+  ///
+  /// - Throws: what `Interrupt.check` throws.
+  mutating func write(path: Path, isClosed: Bool) throws {
+    var pace = Pace(every: Pace.elements)
     for run in path.runs where !run.isEmpty {
       var x = SVGWriter.hundredths(path.points[run.lowerBound].x)
       var y = SVGWriter.hundredths(path.points[run.lowerBound].y)
@@ -75,7 +80,9 @@ struct SVGWriter {
       write(hundredths: x)
       write(separated: y)
       var command = UInt8(ascii: "M")
+      try pace.step()
       for index in run.dropFirst() {
+        try pace.step()
         let nextX = SVGWriter.hundredths(path.points[index].x)
         let nextY = SVGWriter.hundredths(path.points[index].y)
         let (dx, dy) = (nextX - x, nextY - y)
