@@ -25,8 +25,24 @@ enum SparseConstruction {
   static func triplets(rows: Value, columns: Value, values: Value, shape: Shape?, _ call: Call) throws
     -> Value
   {
-    let (i, height) = try places(rows, call)
-    let (j, width) = try places(columns, call)
+    let i = try numbers(rows, call)
+    let j = try numbers(columns, call)
+    let values = try values.normalized()
+    // Short places take less to go through than the numbers that name them.
+    if let (p, height) = try i.placesFromOne(), let (q, width) = try j.placesFromOne() {
+      return try matrix(p, q, height, width, values, shape, call)
+    }
+    let (height, width) = try (i.withElements(largestPosition), j.withElements(largestPosition))
+    return try matrix(i, j, height, width, values, shape, call)
+  }
+
+  /// - Parameters:
+  ///   - i, j: rows and columns.
+  ///   - height, width: the largest of them, from 1.
+  private static func matrix<Index: TripletIndex>(
+    _ i: Tensor<Index>, _ j: Tensor<Index>, _ height: Int, _ width: Int, _ values: Value, _ shape: Shape?,
+    _ call: Call
+  ) throws -> Value {
     let shape = shape ?? Shape(height, width)
     guard height <= shape.rows, width <= shape.columns else {
       throw call.refuse("a place (\(height),\(width)) is beyond the size \(shape)")
@@ -37,17 +53,15 @@ enum SparseConstruction {
           rows: shape.rows, columns: shape.columns, rowIndices: i, columnIndices: j, values: values,
           repeated: call.word("accumulation") == "unique" ? .last : .joined))
     }
-    let values = try values.normalized()
     if let flags = Bool.array(in: values) { return try made(flags) }
     if values.isComplex, let numbers = try values.complexes() { return try made(numbers) }
     guard let numbers = try values.doubles() else { throw call.refuse(2, expected: "numbers") }
     return try made(numbers)
   }
 
-  /// Rows or columns, and the largest of them.
-  private static func places(_ value: Value, _ call: Call) throws -> (Tensor<Double>, Int) {
+  private static func numbers(_ value: Value, _ call: Call) throws -> Tensor<Double> {
     guard let numbers = try value.doubles() else { throw call.refuse(0, expected: "row and column numbers") }
-    return try (numbers, numbers.withElements(largestPosition))
+    return numbers
   }
 
   /// - Throws: `Failure.badIndex` for what is no position.

@@ -24,6 +24,39 @@ extension Double: TripletIndex {
   @inlinable @inline(__always) public var place: Int { self >= 1 && self <= 0x1p53 ? Int(self) &- 1 : -1 }
 }
 
+/// A `UInt32` counts from 0.
+extension UInt32: TripletIndex {
+  @inlinable @inline(__always) public var place: Int { Int(self) }
+}
+
+extension Tensor where Element == Double {
+  /// The places from 0 that whole numbers from 1 to 2^31 name, and the largest number; nil where one is none of these.
+  ///
+  /// - Throws: `outOfMemory`.
+  public func placesFromOne() throws -> (places: Tensor<UInt32>, largest: Int)? {
+    var (isWrong, largest) = (false, UInt32(0))
+    let places = try Tensor<UInt32>(shape: shape) { target in
+      let source = base
+      try Interrupt.strides(of: count) { range in
+        // Without a branch, so that several are made at once.
+        var (wrong, top) = (UInt32(0), UInt32(0))
+        for k in range {
+          let x = source[k]
+          // Beside 2^52 a double keeps whole numbers alone, in its last bits.
+          let shifted = x + 0x1p52
+          let place = UInt32(truncatingIfNeeded: shifted.bitPattern)
+          wrong |= shifted - 0x1p52 == x && x >= 1 && x <= 0x1p31 ? 0 : 1
+          top = place > top ? place : top
+          target[k] = place &- 1
+        }
+        isWrong = isWrong || wrong != 0
+        largest = Swift.max(largest, top)
+      }
+    }
+    return isWrong ? nil : (places, Int(largest))
+  }
+}
+
 extension SparseColumns {
   /// The matrix with the values at the given places, in any order.
   ///
@@ -31,6 +64,9 @@ extension SparseColumns {
   ///   - rowIndices: as many as values; one stands for all, as do the other two.
   ///   - repeated: what is made of several values for one place. What is zero then is no entry.
   /// - Throws: `invalid` for lists of different lengths or a place outside, `outOfMemory`.
+  @specialized(where Element == Double, Index == UInt32)
+  @specialized(where Element == Complex<Double>, Index == UInt32)
+  @specialized(where Element == Bool, Index == UInt32)
   @specialized(where Element == Double, Index == Double)
   @specialized(where Element == Complex<Double>, Index == Double)
   @specialized(where Element == Bool, Index == Double)
