@@ -53,13 +53,17 @@ import Testing
     ("A = 2×2\n   1   2", "the heading says that A is 2×2, and below it is 1 row"),
     ("A = 1×2\n   1   2   3", "the heading says that A is 1×2, and below it is 3 numbers in row 1"),
     ("A = 1×2\n   1   x", "'x' among the rows of A is no number"),
+    (
+      "x = 1×2 cell\n  {1} = 1\n  {2} = 2", "a cell array that was shown is not read; matrices of numbers are"
+    ),
+    ("x = 2×2 char\n  ab\n  cd", "a char array that was shown is not read; matrices of numbers are"),
   ])
   func whatCannotBeReadIsToldSo(text: String, sentence: String) {
     #expect(DisplayedMatrix.read(text) == .refused(sentence))
   }
 
   @Test(arguments: [
-    "A = 2×3", "A = 3", "x = 1×2 cell\n  {1,1} = 1", "A = [1 2\n 3 4]", "f(2x3)", "A = B×C", "",
+    "A = 2×3", "A = 3", "A = [1 2\n 3 4]", "f(2x3)", "A = B×C", "",
   ])
   func otherTextIsLeftAlone(text: String) {
     #expect(DisplayedMatrix.read(text) == .none)

@@ -26,7 +26,7 @@ extension Family {
       Builtin(
         "pkg", [.any("option").orText.optional.variadic], results: ["packages"],
         "loads a package; what there is needs no loading, so nothing is left to do",
-        details: "With a result, that of pkg(\"list\"): an empty cell, for no package is installed.",
+        details: "With a result, that of pkg('list'): an empty cell, for no package is installed.",
         examples: ["pkg"]
       ) { call in call.resultCount > 0 ? [.cell(try Tensor(repeating: .empty, shape: Shape(1, 0)))] : [] },
     ]

@@ -22,7 +22,7 @@ extension Family {
       "cast", [.any("x"), .text("class"), .any("prototype").orText.optional],
       "numbers converted to the class of a name, or to that of a value",
       details:
-        "cast(x, \"like\", prototype) makes x of its class, complex where it is complex, and sparse where it is sparse.",
+        "cast(x, 'like', prototype) makes x of its class, complex where it is complex, and sparse where it is sparse.",
       examples: ["cast(3.7, 'int8')", "cast(3.7, 'like', int8(1))"],
       seeAlso: ["typecast", "class"]
     ) { call in

@@ -166,13 +166,13 @@ extension Value {
   /// Anything that arithmetic takes: numbers, logical, characters.
   public var isArithmetic: Bool { valueClass.isArithmetic }
 
-  /// The bytes that the elements take; containers count what they hold, and a function or an object is a reference.
+  /// The bytes that the elements take; containers count what they hold, and what refers to something else counts nothing.
   public var byteCount: Int {
     switch self {
-    case .scalar, .function, .object: return 8
+    case .scalar: return 8
+    case .function, .object, .objects: return 0
     case .array(.kept(let representation)): return representation.byteCount
     case .array: return count * valueClass.row.byteCount * (isComplex ? 2 : 1)
-    case .objects: return 8 * count
     case .cell(let cells): return cells.elements.reduce(0) { $0 + $1.byteCount }
     case .structure(let structure):
       return structure.fieldNames.reduce(0) { sum, name in

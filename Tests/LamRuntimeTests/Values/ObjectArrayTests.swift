@@ -181,7 +181,7 @@ import Testing
         "ans = 1×5 logical\n   1   1   1   0   0",
       "[isnumeric(a), isreal(a), isstruct(a), iscell(a), ischar(a), islogical(a), isfloat(a)]":
         "ans = 1×7 logical\n   0   0   0   0   0   0   0",
-      "whos a": "  Name  Size  Class  Bytes\n  a     1×1   Part       8\n\n  1 variable, 8 bytes",
+      "whos a": "  Name  Size  Class  Bytes\n  a     1×1   Part       0\n\n  1 variable, 0 bytes",
       "x = whos('a'); x.class": "ans = Part",
       "sizeof(a)": "ans = 0",
       "cast(1, 'object')": "error: the operator conversion does not take an object",
