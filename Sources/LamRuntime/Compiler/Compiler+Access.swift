@@ -203,27 +203,34 @@ extension Compiler {
 
   /// Whether the name in `name.f(x)` or `name.inner.f(x)` may be that of a package: it is no variable and no builtin.
   private func mayBePackage(_ holder: NodeID) -> Bool {
-    switch tree[holder] {
-    case .field(let outer, _): return mayBePackage(outer)
-    case .name(let name):
-      if names.builtin(name) != nil { return false }
-      switch place(name) {
-      case .unknown: return true
-      case .register(let register): return perhapsFunctions.contains(register)
-      case .shared: return false
-      }
-    default: return false
+    guard let (first, _) = dotted(holder), case .name(let name) = tree[first] else { return false }
+    if names.builtin(name) != nil { return false }
+    switch place(name) {
+    case .unknown: return true
+    case .register(let register): return perhapsFunctions.contains(register)
+    case .shared: return false
     }
   }
 
   /// The name of the function that `@package.f` is a handle to, which is read as a field of a handle.
   private func packageFunction(_ id: NodeID) -> String? {
-    switch tree[id] {
-    case .handle(let name): return tree.name(name)
-    case .field(let object, let name): return packageFunction(object).map { $0 + "." + tree.name(name) }
-    default: return nil
-    }
+    guard let (first, members) = dotted(id), case .handle(let name) = tree[first] else { return nil }
+    return ([name] + members).map { tree.name($0) }.joined(separator: ".")
   }
+
+  /// What stands in front of the names in `first.a.b`, and those names; nil of more than packages in each other have.
+  private func dotted(_ id: NodeID) -> (first: NodeID, members: [NameID])? {
+    var (first, members) = (id, [NameID]())
+    while case .field(let outer, let name) = tree[first] {
+      members.append(name)
+      guard members.count <= Compiler.deepestPackage else { return nil }
+      first = outer
+    }
+    return (first, members.reversed())
+  }
+
+  /// Packages may be in so many others.
+  private static let deepestPackage = 16
 
   func isColon(_ id: NodeID) -> Bool {
     if case .colon = tree[id] { return true }
