@@ -200,7 +200,7 @@ import Testing
     #expect(person.screen.contains(">> !1\ny = x + 1\ny = 8\n"))
     #expect(person.screen.contains(">> !!\ny = x + 1\ny = 8\n"))
     #expect(person.screen.contains("error: there is no entry 99; history lists them with their numbers"))
-    #expect(person.screen.contains(">> history X + 1\n5  y = x + 1\n6  history X + 1\n"))
+    #expect(person.screen.contains(">> history X + 1\n5  y = x + 1\n"))
     #expect(try folder.text("history").hasSuffix("\nx = 7\nhistory\nx = 7\ny = x + 1\nhistory X + 1\n"))
   }
 

@@ -9,8 +9,8 @@ import Testing
   @Test(
     "what is not there says so",
     arguments: [
-      "uicontrol('style', 'text')", "waitbar(0)", "sound(1:3)", "echo on",
-      "popen('ls', 'r')", "h = uimenu(1);", "dbstop f", "profile on", "cellfun(@waitbar, {1})",
+      "sound(1:3)", "echo on", "popen('ls', 'r')", "h = audioplayer(1);", "dbstop f", "profile on",
+      "cellfun(@sound, {1})",
     ])
   func absent(code: String) {
     let run = ProgramRun(text: code + "\ndisp('went on')", limit: 60)
@@ -38,25 +38,25 @@ import Testing
   }
 
   @Test func ownFunctionsOfTheseNamesAreCalled() {
-    #expect(ProgramRun(text: "function waitbar(x)\n  disp(x)\nend\nwaitbar(3)", limit: 60).output == "3\n")
+    #expect(ProgramRun(text: "function sound(x)\n  disp(x)\nend\nsound(3)", limit: 60).output == "3\n")
     #expect(ProgramRun(text: "echo = 2; disp(echo)", limit: 60).output == "2\n")
   }
 
   @Test func theErrorIsThatOfAnUndefinedFunction() {
-    let code = "try, waitbar(1), catch err, disp(err.identifier), end"
+    let code = "try, sound(1), catch err, disp(err.identifier), end"
     #expect(ProgramRun(text: code, limit: 60).output == "Octave:undefined-function\n")
   }
 
   @Test func whichSaysWhatANameIs() {
     let code =
-      "function y = f(x)\n  y = x;\nend\nx = 1; which x f svd for waitbar nothing_at_all\np = which('svd')"
+      "function y = f(x)\n  y = x;\nend\nx = 1; which x f svd for sound nothing_at_all\np = which('svd')"
     #expect(
       ProgramRun(text: code, limit: 60).output == """
         x is a variable
         f is a function of the file text
         svd is a builtin
         for is a keyword
-        waitbar is not there yet: \(NotYet.names["waitbar"] ?? "")
+        sound is not there yet: \(NotYet.names["sound"] ?? "")
         nothing_at_all is undefined
         p = built-in function
 

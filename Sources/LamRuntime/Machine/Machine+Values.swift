@@ -116,14 +116,15 @@ extension Machine {
     }
   }
 
-  /// A matrix with a vector on its diagonal for the product that follows, which is not made.
+  /// A matrix with a vector on its diagonal for the product that follows, which is not made. No short way: with it a sparse
+  /// product is sparse.
   ///
   /// - Returns: false, with nothing changed, where R[f] is no real vector or the name means something else.
   func diagonalFactor(_ f: Register, _ k: Int32, _ regs: Registers, _ program: Unmanaged<Program>) throws
     -> Bool
   {
     let slot = regs[Int(f)]
-    guard takesShortWays, slot.isTensor || (slot.isBox && slot.box.value.range != nil),
+    guard slot.isTensor || (slot.isBox && slot.box.value.range != nil),
       let shape = slot.shape, shape.isVector, shape.count > 1,
       case .builtin(let index) = try resolve(k, program),
       session.library.early(index)?.fast.isDiagonal == true,
