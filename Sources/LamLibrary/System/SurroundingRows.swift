@@ -24,7 +24,8 @@ extension Family {
   private static func goingRow(_ name: String) -> Builtin {
     Builtin(
       name, [.text("folder").optional], results: ["folder"], "go to another folder",
-      details: "\(name) alone goes home, and \(name) - back to the folder before this one.",
+      details:
+        "\(name) alone goes home, and \(name) - back to the folder before this one. With a result, the folder that was left.",
       examples: ["\(name)('.')"], seeAlso: ["pwd"]
     ) { call in
       let way = FolderWay.of(call.session)
@@ -37,7 +38,7 @@ extension Family {
       try call.reaching(folder, to: "go to") { try FileSystem.go(to: $0) }
       way.before = left
       call.session.forgetFolders()
-      return call.resultCount > 0 ? [.of(FilePath.current)] : []
+      return call.resultCount > 0 ? [.of(left)] : []
     }
   }
 }
