@@ -152,7 +152,6 @@ static void forget_left(void) {
   left_text = NULL;
 }
 
-
 static void come_back(void) {
   // First the line that readline has put aside itself, which it would bring back.
   forget_edits();

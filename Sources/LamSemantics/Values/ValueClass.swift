@@ -57,6 +57,7 @@ public struct ClassRow: Sendable {
 
   /// In the order of the cases.
   fileprivate static let byClass: [ClassRow] = ValueClass.allCases.map { valueClass in
+    // Nothing a program does leads here: the table is looked through once, and any test that asks for a class does it.
     guard let row = rows.first(where: { $0.valueClass == valueClass }) else {
       preconditionFailure("\(valueClass) has no row")
     }

@@ -139,8 +139,8 @@ extension CairoCanvas {
   }
 
   private func draw(_ cover: PixelCover, _ paint: Paint, scale: Double) throws {
-    guard cover.width > 0, cover.height > 0 else { return }
-    try draw(pixels: try cover.raster(paint), in: cover.place(scale: scale))
+    guard !cover.box.isEmpty else { return }
+    try draw(pixels: try cover.raster(paint), in: cover.box.place(scale: scale))
   }
 
   /// A rectangle in pixels, of which only what is on the canvas counts.

@@ -65,8 +65,8 @@ extension CairoCanvas {
       let place = Int(x - 4 * column) + CairoCanvas.places * Int(y - 4 * row)
       pixels.set(stamps[place], side: side, column: Int(column - reach), row: Int(row - reach))
     }
-    guard pixels.width > 0, pixels.height > 0 else { return }
-    try draw(pixels: try pixels.raster(), in: pixels.place(scale: scale))
+    guard !pixels.box.isEmpty else { return }
+    try draw(pixels: try pixels.raster(), in: pixels.box.place(scale: scale))
   }
 }
 
@@ -115,25 +115,13 @@ private struct CairoSign {
 
 /// Pixels of a part of a picture onto which small pictures are set.
 private struct StampedPixels {
-  let left: Int
-  let top: Int
-  let width: Int
-  let height: Int
+  let box: PixelBox
   /// Opacity in the highest byte, and colours that are multiplied with it.
   private var pixels: [UInt32]
 
   init(_ box: Rectangle) throws {
-    left = Int(box.x.rounded(.down))
-    top = Int(box.y.rounded(.down))
-    width = max(Int(box.right.rounded(.up)) - left, 0)
-    height = max(Int(box.bottom.rounded(.up)) - top, 0)
-    pixels = try Memory.list(repeating: 0, count: width * height)
-  }
-
-  func place(scale: Double) -> Rectangle {
-    Rectangle(
-      x: Double(left) / scale, y: Double(top) / scale, width: Double(width) / scale,
-      height: Double(height) / scale)
+    self.box = PixelBox(around: box)
+    pixels = try Memory.list(repeating: 0, count: self.box.count)
   }
 
   static func premultiplied(_ samples: [UInt8]) -> [UInt32] {
@@ -147,16 +135,16 @@ private struct StampedPixels {
 
   /// Sets a square picture over what is there.
   mutating func set(_ stamp: [UInt32], side: Int, column: Int, row: Int) {
-    let (column, row) = (column - left, row - top)
-    let columns = max(0, -column)..<max(min(side, width - column), max(0, -column))
-    let rows = max(0, -row)..<max(min(side, height - row), max(0, -row))
+    let (column, row) = (column - box.left, row - box.top)
+    let columns = max(0, -column)..<max(min(side, box.width - column), max(0, -column))
+    let rows = max(0, -row)..<max(min(side, box.height - row), max(0, -row))
     pixels.withUnsafeMutableBufferPointer { pixels in
       stamp.withUnsafeBufferPointer { stamp in
         for y in rows {
           for x in columns {
             let above = stamp[y * side + x]
             if above == 0 { continue }
-            let place = (row + y) * width + column + x
+            let place = (row + y) * box.width + column + x
             let rest = 255 - above >> 24
             let below = pixels[place]
             // Two parts at once, each a 255th of a product.
@@ -181,6 +169,6 @@ private struct StampedPixels {
       }
       samples[4 * place + 3] = UInt8(opacity)
     }
-    return Raster(width: width, height: height, samples: samples)
+    return Raster(width: box.width, height: box.height, samples: samples)
   }
 }

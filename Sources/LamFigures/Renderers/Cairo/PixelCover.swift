@@ -5,11 +5,7 @@ import LamNumerics
 /// What is drawn into it needs no more memory for very many lines than for a few, and time in proportion to what they
 /// cover. Cairo keeps all edges at once, and its time grows with the crossings of them.
 struct PixelCover {
-  /// The first pixel, and how many there are.
-  let left: Int
-  let top: Int
-  let width: Int
-  let height: Int
+  let box: PixelBox
   /// A bit for each sixteenth: four for each quarter of the height, the leftmost lowest.
   private var bits: [UInt16]
   /// Pixels that are all covered, in which nothing is left to do.
@@ -21,18 +17,8 @@ struct PixelCover {
   /// - Parameter box: the part of the picture, in pixels.
   /// - Throws: `outOfMemory`.
   init(_ box: Rectangle) throws {
-    left = Int(box.x.rounded(.down))
-    top = Int(box.y.rounded(.down))
-    width = max(Int(box.right.rounded(.up)) - left, 0)
-    height = max(Int(box.bottom.rounded(.up)) - top, 0)
-    bits = try Memory.list(repeating: 0, count: width * height)
-  }
-
-  /// The pixels that are covered so far, in units of a picture.
-  func place(scale: Double) -> Rectangle {
-    Rectangle(
-      x: Double(left) / scale, y: Double(top) / scale, width: Double(width) / scale,
-      height: Double(height) / scale)
+    self.box = PixelBox(around: box)
+    bits = try Memory.list(repeating: 0, count: self.box.count)
   }
 
   // MARK: Lines
@@ -51,7 +37,7 @@ struct PixelCover {
 
   private mutating func cover(_ a: Point, _ b: Point, _ lineWidth: Double) {
     // Quarters of pixels from the first one.
-    let (ax, ay) = ((a.x - Double(left)) * 4, (a.y - Double(top)) * 4)
+    let (ax, ay) = ((a.x - Double(box.left)) * 4, (a.y - Double(box.top)) * 4)
     let (dx, dy) = ((b.x - a.x) * 4, (b.y - a.y) * 4)
     let length = (dx * dx + dy * dy).squareRoot()
     let half = 2 * lineWidth
@@ -60,7 +46,7 @@ struct PixelCover {
     // |(x - ax) uy - (y - ay) ux| <= half and -half <= (x - ax) ux + (y - ay) uy <= length + half.
     let reach = half * (abs(ux) + abs(uy))
     let first = max((min(ay, ay + dy) - reach - 0.5).rounded(.up), 0)
-    let last = min((max(ay, ay + dy) + reach - 0.5).rounded(.down), Double(4 * height - 1))
+    let last = min((max(ay, ay + dy) + reach - 0.5).rounded(.down), Double(4 * box.height - 1))
     guard first <= last else { return }
     let isLevel = abs(uy) < 1e-9
     let isUpright = abs(ux) < 1e-9
@@ -80,8 +66,8 @@ struct PixelCover {
           (from, to) = (max(from, min(p, q)), min(to, max(p, q)))
         }
         let start = max((from + ax - 0.5).rounded(.up), 0)
-        let end = min((to + ax - 0.5).rounded(.down), Double(4 * width - 1))
-        if start <= end { PixelCover.set(Int(start), Int(end), row, width, bits) }
+        let end = min((to + ax - 0.5).rounded(.down), Double(4 * box.width - 1))
+        if start <= end { PixelCover.set(Int(start), Int(end), row, box.width, bits) }
       }
     }
   }
@@ -106,15 +92,15 @@ struct PixelCover {
 
   /// Finds the greatest rectangle of pixels that are all covered.
   private mutating func lookForDone(margin: Double) {
-    var heights = [Int](repeating: 0, count: width + 1)
+    var heights = [Int](repeating: 0, count: box.width + 1)
     var (best, area) = (Rectangle(x: 0, y: 0, width: 0, height: 0), 0)
     var open: [(start: Int, height: Int)] = []
-    for row in 0..<height {
-      for column in 0..<width {
-        heights[column] = bits[row * width + column] == .max ? heights[column] + 1 : 0
+    for row in 0..<box.height {
+      for column in 0..<box.width {
+        heights[column] = bits[row * box.width + column] == .max ? heights[column] + 1 : 0
       }
       open.removeAll(keepingCapacity: true)
-      for column in 0...width {
+      for column in 0...box.width {
         var start = column
         while let last = open.last, last.height >= heights[column] {
           open.removeLast()
@@ -122,11 +108,12 @@ struct PixelCover {
           if last.height * (column - start) > area {
             area = last.height * (column - start)
             best = Rectangle(
-              x: Double(left + start), y: Double(top + row + 1 - last.height), width: Double(column - start),
+              x: Double(box.left + start), y: Double(box.top + row + 1 - last.height),
+              width: Double(column - start),
               height: Double(last.height))
           }
         }
-        if column < width { open.append((start, heights[column])) }
+        if column < box.width { open.append((start, heights[column])) }
       }
     }
     // Lines that end in it must not need what is beyond it.
@@ -139,28 +126,28 @@ struct PixelCover {
   /// Takes an edge of an area in; all of them have to be there before `fill` is called.
   mutating func addEdge(from a: Point, to b: Point) {
     let (low, high) = a.y < b.y ? (a, b) : (b, a)
-    let (y0, y1) = ((low.y - Double(top)) * 4 - 0.5, (high.y - Double(top)) * 4 - 0.5)
+    let (y0, y1) = ((low.y - Double(box.top)) * 4 - 0.5, (high.y - Double(box.top)) * 4 - 0.5)
     let first = max(y0.rounded(.up), 0)
-    let end = min(y1.rounded(.up), Double(4 * height))
+    let end = min(y1.rounded(.up), Double(4 * box.height))
     guard first < end else { return }
     let slope = (high.x - low.x) * 4 / (y1 - y0)
-    let x0 = (low.x - Double(left)) * 4 - 0.5
+    let x0 = (low.x - Double(box.left)) * 4 - 0.5
     bits.withUnsafeMutableBufferPointer { bits in
       for row in Int(first)..<Int(end) {
         let x = (x0 + (Double(row) - y0) * slope).rounded(.up)
-        guard x < Double(4 * width) else { continue }
+        guard x < Double(4 * box.width) else { continue }
         let column = Int(max(x, 0))
-        bits[(row >> 2) * width + column >> 2] ^= 1 << UInt16(4 * (row & 3) + column & 3)
+        bits[(row >> 2) * box.width + column >> 2] ^= 1 << UInt16(4 * (row & 3) + column & 3)
       }
     }
   }
 
   /// Covers what is inside of the edges by the even-odd rule.
   mutating func fill() {
-    for row in 0..<height {
+    for row in 0..<box.height {
       // All ones for a quarter of the height that is inside.
       var inside: UInt16 = 0
-      for place in row * width..<(row + 1) * width {
+      for place in row * box.width..<(row + 1) * box.width {
         var pixel = bits[place]
         pixel ^= pixel << 1 & 0xEEEE
         pixel ^= pixel << 2 & 0xCCCC
@@ -186,6 +173,6 @@ struct PixelCover {
       samples[4 * place + 2] = blue
       samples[4 * place + 3] = UInt8((Double(pixel.nonzeroBitCount) * opacity).rounded())
     }
-    return Raster(width: width, height: height, samples: samples)
+    return Raster(width: box.width, height: box.height, samples: samples)
   }
 }

@@ -18,7 +18,7 @@ extension SparseMatrix {
         + number.trimmingTrailingSpaces()
     }
     if let omitted = kept.omitted {
-      lines.insert("   " + (display.unicode ? "⋮" : ":"), at: kept.head.count)
+      lines.insert("   " + display.gapMark, at: kept.head.count)
       let dash = display.unicode ? "–" : "-"
       lines.append(
         "   (entries \(omitted.lowerBound + 1)\(dash)\(omitted.upperBound) not shown; \(display.format.screenRows == nil ? "disp" : "show") shows all)"

@@ -10,7 +10,8 @@ extension SparseMatrix {
   func result(_ op: UnaryOperator) throws -> Value {
     switch op {
     case .plus:
-      return valueClass == .logical ? try real().map { try .of($0) } ?? .sparse(self) : .sparse(self)
+      guard valueClass == .logical, let numbers = try real() else { return .sparse(self) }
+      return try .of(numbers)
     case .minus: return try mappingEntries { try Operations.unary(.minus, $0) }
     case .not: return try Operations.unary(.not, .array(dense())).sparsified()
     case .transpose: return try withColumns(SparseTransposition(conjugating: false))
