@@ -77,6 +77,18 @@ public enum Interrupt {
     return now != 0 && now != Reason.memory.rawValue
   }
 
+  /// Calls the body for a range in strides, and leaves where an end is asked for: for the parts of a loop that other threads
+  /// run, after which the caller calls `endPart`.
+  @inlinable @inline(__always)
+  public static func stridesOfPart(_ range: Range<Int>, _ body: (Range<Int>) -> Void) {
+    var start = range.lowerBound
+    while start < range.upperBound, !isAsked {
+      let end = min(range.upperBound, start + Pace.usual)
+      body(start..<end)
+      start = end
+    }
+  }
+
   /// Ends a loop some of whose parts may have been left early.
   ///
   /// - Throws: `NumericsFailure.interrupted`.

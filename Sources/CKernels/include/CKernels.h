@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include "matrices.h"
+#include "supernodes.h"
 
 // y[i] = f(x[i]); y may be x.
 typedef void (*LamMap)(const double *x, double *y, ptrdiff_t count);

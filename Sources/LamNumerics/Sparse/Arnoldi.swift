@@ -50,8 +50,8 @@ public enum SpectrumEnd: Sendable {
 public struct ArnoldiOptions: Sendable {
   /// The vectors of the subspace; nil for twice the number of eigenvalues and one, and at least 20.
   public var subspace: Int?
-  /// The relative error of an eigenvalue that is good enough; 0 for ε.
-  public var tolerance = 0.0
+  /// The relative error of an eigenvalue that is good enough; 0 for half of ε, which rounding may keep it from.
+  public var tolerance = Double.ulpOfOne
   /// Restarts at most.
   public var mostIterations = 300
   /// Of the vector that the search begins with, where none is given.

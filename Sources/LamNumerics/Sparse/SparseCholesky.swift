@@ -190,6 +190,11 @@ private final class CholmodFactor: @unchecked Sendable {
       throw NumericsFailure.nonconformant(operation: "\\", Shape(order, order), b.shape)
     }
     if b.isEmpty { return b }
+    if b.columns == 1, let column = b as? Tensor<Double>, let blocks = Supernodes(factor.pointee),
+      let x = try blocks.solve(column) as? Tensor<T>
+    {
+      return x
+    }
     return try b.withCholmod { view in
       try session.take(cholmod_l_solve(CHOLMOD_A, factor, view, session.common), operation: "\\")
     }

@@ -35,10 +35,8 @@ extension SparseColumns {
         operation: "sparse",
         "\(rowIndices.count) rows, \(columnIndices.count) columns and \(values.count) values are not as many")
     }
-    var entries = try TripletBuckets<Element>(rows: rows, columns: columns, count: count)
-    defer { entries.deallocate() }
-    try entries.fill(rowIndices, columnIndices, values)
-    try entries.join(repeated)
-    self = try entries.matrix()
+    var entries = try TripletSort<Element>(rows: rows, columns: columns, count: count)
+    try entries.take(rowIndices, columnIndices, values)
+    self = try entries.matrix(repeated)
   }
 }

@@ -1,7 +1,7 @@
 import Numerics
 
 /// From so many multiplications on a product is worth several threads.
-private let threadedWork = 1 << 16
+let threadedWork = 1 << 16
 
 /// A pointer that threads share, each of which keeps to its own part of what is there.
 private struct Shared<T>: @unchecked Sendable {
@@ -206,111 +206,6 @@ public func product<T: SparseScalar>(
   }
   withExtendedLifetime((b, result)) {}
   return result
-}
-
-/// `A B` of two sparse matrices (Gustavson 1978).
-///
-/// - Throws: `nonconformant`, `outOfMemory`.
-@specialized(where T == Double)
-@specialized(where T == Complex<Double>)
-public func product<T: SparseScalar>(_ a: SparseColumns<T>, _ b: SparseColumns<T>) throws -> SparseColumns<T>
-{
-  guard a.columns == b.rows else { throw NumericsFailure.nonconformant(operation: "*", a.shape, b.shape) }
-  let m = a.rows
-  if a.nnz == 0 || b.nnz == 0 { return try SparseColumns(zeros: m, b.columns) }
-  var writer = try SparseWriter<T>(rows: m, columns: b.columns, room: expectedEntries(a, b))
-  var isOrdered = true
-  let sums = try Tensor<T>.zeros(m, 1)
-  let marks = try Tensor(repeating: -1, shape: Shape(m, 1))
-  let (sum, mark) = (sums.base, marks.base)
-  try a.withEntries { p, i, x in
-    try b.withEntries { q, r, y in
-      for j in 0..<b.columns {
-        var bound = 0
-        for l in q[j]..<q[j &+ 1] { bound &+= p[r[l] &+ 1] &- p[r[l]] }
-        try writer.reserve(min(bound, m))
-        // The rows of the column are listed where they will stay, unsorted at first.
-        let list = writer.i + writer.count
-        var count = 0
-        var (least, most, isSorted) = (Int.max, -1, true)
-        for l in q[j]..<q[j &+ 1] {
-          let factor = y[l]
-          let column = r[l]
-          var k = p[column]
-          let end = p[column &+ 1]
-          while k < end {
-            let row = i[k]
-            let term = T.product(x[k], factor)
-            if mark[row] == j {
-              sum[row] = sum[row] + term
-            } else {
-              mark[row] = j
-              sum[row] = term
-              list[count] = row
-              count &+= 1
-              if row < most { isSorted = false } else { most = row }
-              if row < least { least = row }
-            }
-            k &+= 1
-          }
-        }
-        if !isSorted {
-          if count > 32, most &- least < 8 &* count {
-            // A column with few gaps is read off in order.
-            var at = 0
-            for row in least...most where mark[row] == j {
-              list[at] = row
-              at &+= 1
-            }
-          } else if count <= 48 {
-            sortRows(list, count)
-          } else {
-            // Long columns are put in order all at once, by transposing twice, which takes linear time.
-            isOrdered = false
-          }
-        }
-        for k in 0..<count {
-          let row = list[k]
-          writer.appendUnlessZero(row, sum[row])
-        }
-        try writer.endColumn(work: bound)
-      }
-    }
-  }
-  withExtendedLifetime((sums, marks)) {}
-  return isOrdered ? writer.finish() : try writer.finish().withSortedRows()
-}
-
-/// About how many entries a product will have: at most as many as it takes multiplications.
-private func expectedEntries<T: SparseScalar>(_ a: SparseColumns<T>, _ b: SparseColumns<T>) throws -> Int {
-  let work = a.withEntries { p, _, _ in
-    b.withEntries { _, r, _ in
-      var work = 0
-      for l in 0..<b.nnz {
-        let (sum, overflow) = work.addingReportingOverflow(p[r[l] &+ 1] &- p[r[l]])
-        if overflow { return Int.max }
-        work = sum
-      }
-      return work
-    }
-  }
-  return min(work, max(try Memory.sum(a.nnz, b.nnz), min(work / 8 * 5, 1 << 24)))
-}
-
-/// Sorts a few rows in place, by insertion.
-@inline(__always)
-private func sortRows(_ list: UnsafeMutablePointer<Int>, _ count: Int) {
-  var k = 1
-  while k < count {
-    let row = list[k]
-    var at = k
-    while at > 0, list[at &- 1] > row {
-      list[at] = list[at &- 1]
-      at &-= 1
-    }
-    list[at] = row
-    k &+= 1
-  }
 }
 
 extension SparseColumns where Element: SparseScalar {

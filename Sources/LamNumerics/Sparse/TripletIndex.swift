@@ -24,10 +24,16 @@ extension Tensor where Element == Double {
   ///
   /// - Throws: `outOfMemory`.
   public func placesFromOne() throws -> (places: Tensor<UInt32>, largest: Int)? {
-    var (isWrong, largest) = (false, UInt32(0))
-    let places = try Tensor<UInt32>(shape: shape) { target in
-      let source = base
-      try Interrupt.strides(of: count) { range in
+    let places = try Tensor<UInt32>(shape: shape) { _ in }
+    nonisolated(unsafe) let (source, target) = (base, places.base)
+    let parts = count >= threadedWork ? 2 : 1
+    // For each part the largest number, -1 where one is none of these.
+    let tops = try Tensor<Int>(repeating: 0, shape: Shape(parts, 1))
+    nonisolated(unsafe) let largest = tops.base
+    let count = count
+    Workers.shared.run(parts: parts) { part in
+      var (isWrong, most) = (false, UInt32(0))
+      Interrupt.stridesOfPart(count * part / parts..<count * (part + 1) / parts) { range in
         // Without a branch, so that several are made at once.
         var (wrong, top) = (UInt32(0), UInt32(0))
         for k in range {
@@ -40,9 +46,11 @@ extension Tensor where Element == Double {
           target[k] = place &- 1
         }
         isWrong = isWrong || wrong != 0
-        largest = Swift.max(largest, top)
+        most = Swift.max(most, top)
       }
+      largest[part] = isWrong ? -1 : Int(most)
     }
-    return isWrong ? nil : (places, Int(largest))
+    try Interrupt.endPart()
+    return tops.elements.contains(-1) ? nil : (places, tops.elements.max() ?? 0)
   }
 }

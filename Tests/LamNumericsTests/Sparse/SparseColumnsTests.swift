@@ -6,9 +6,17 @@ import Testing
 @Suite struct SparseColumnsTests {
   @Test func tripletsSumOrReplace() throws {
     var stream = Stream(seed: 5)
-    for (m, n, count) in [(1, 1, 9), (7, 5, 60), (400, 3, 900), (3, 400, 900), (50, 50, 0)] {
-      let rows = (0..<count).map { _ in Int((stream.next() + 1) / 2 * Double(m)) }
-      let columns = (0..<count).map { _ in Int((stream.next() + 1) / 2 * Double(n)) }
+    // Short columns and long ones, on one thread and on two, in one group of columns and in several.
+    let sizes = [
+      (1, 1, 9), (7, 5, 60), (400, 3, 900), (3, 400, 900), (50, 50, 0), (90, 90, 70_000), (3000, 3, 70_000),
+      (1, 3000, 70_000), (70_000, 1, 66_000),
+    ]
+    for ((m, n, count), isAscending) in sizes.flatMap({ [($0, false), ($0, true)] }) {
+      var places = (0..<count).map { _ in
+        (Int((stream.next() + 1) / 2 * Double(n)), Int((stream.next() + 1) / 2 * Double(m)))
+      }
+      if isAscending { places.sort { $0 < $1 } }
+      let (rows, columns) = (places.map(\.1), places.map(\.0))
       let values = (0..<count).map { Double($0 % 7) - 2 }
       for mode in [RepeatedEntries.joined, .last] {
         var dense = [Double](repeating: 0, count: m * n)

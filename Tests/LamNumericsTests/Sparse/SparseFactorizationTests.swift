@@ -82,6 +82,27 @@ func complexCopy(_ a: SparseColumns<Double>, seed: UInt64 = 77) throws -> Sparse
     #expect(throws: NumericsFailure.self) { try SparseCholesky(a, ordering: .given([0, 0, 1])) }
   }
 
+  @Test(arguments: [SparseOrdering.fillReducing, .natural])
+  func blocksOfColumnsAreSolved(ordering: SparseOrdering) throws {
+    // Rows of entries far apart, so that the factor fills and CHOLMOD works on blocks.
+    let n = 400
+    let spread = try randomSparse(n, n, density: 0.01, seed: 9)
+    let a = try mergeUnion(
+      try product(spread, spread.transposed()), SparseColumns(diagonal: 1.0, rows: n, columns: n),
+      operation: "+"
+    ) { $0 + $1 }
+    let cholesky = try SparseCholesky(a, ordering: ordering)
+    #expect(cholesky.isSupernodal)
+    let b = try randomMatrix(n, 2)
+    let together = try cholesky.solve(b)
+    for k in 0..<2 {
+      let column = try b.columns(k..<k + 1)
+      let x = try cholesky.solve(column)
+      #expect(try backwardError(a, x, column) < 1e-15)
+      #expect(try distance(x, together.columns(k..<k + 1)) < 1e-12)
+    }
+  }
+
   @Test func ldlReconstructs() throws {
     let a = try SparseColumns(matrix([[2, 1, 0], [1, -3, 5], [0, 5, 1]]))
     let ldl = try SparseLDL(a)

@@ -55,6 +55,9 @@ import Testing
     #expect(try distance(product(transposed: a, x), wanted) < 1e-14)
     let several = try product(a, try concatenate([x, x], axis: 1, operation: ""))
     #expect(try distance(several.columns(0..<1), wanted) < 1e-14)
+    let (b, c) = (try randomSparse(110, 110, density: 0.3), try randomSparse(110, 110, density: 0.3, seed: 2))
+    try expectSame(
+      try product(b, c), try SparseColumns(definedProduct(b.dense(), c.dense())).dense())
   }
 
   @Test func onlyEntriesMeetInfinities() throws {
