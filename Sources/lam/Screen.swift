@@ -60,7 +60,9 @@ enum Screen {
   }
 
   static func environment() -> [String: String] {
-    var variables: [String: String] = [:]
+    var count = 0
+    while environ[count] != nil { count += 1 }
+    var variables = [String: String](minimumCapacity: count)
     var place = environ
     while let entry = place.pointee {
       // Bytes, not characters: this is done at every start.

@@ -14,8 +14,7 @@ public struct Option: Sendable {
 
   public let name: String
   public let form: Form
-  /// What it does, in a few words.
-  public let meaning: String
+  private let describe: @Sendable () -> String
   /// What holds where it is not given, as help shows it; empty where that needs no saying.
   public let standard: String
   /// Other spellings and the word that each stands for.
@@ -28,13 +27,13 @@ public struct Option: Sendable {
   public let needsValue: Bool
 
   private init(
-    _ name: String, _ form: Form, _ meaning: String, standard: String = "",
+    _ name: String, _ form: Form, _ meaning: @escaping @Sendable () -> String, standard: String = "",
     aliases: [(spelling: String, word: String)] = [], shortest: Int? = nil, exact: Bool = false,
     needsValue: Bool = true
   ) {
     self.name = name
     self.form = form
-    self.meaning = meaning
+    describe = meaning
     self.standard = standard
     self.aliases = aliases
     self.shortest = shortest
@@ -45,9 +44,13 @@ public struct Option: Sendable {
     }
   }
 
+  /// What it does, in a few words, which are made when somebody asks.
+  public var meaning: String { describe() }
+
   /// A word that is given or not.
   public static func word(
-    _ name: String, _ meaning: String, aliases: [String] = [], exact: Bool = false
+    _ name: String, _ meaning: @autoclosure @escaping @Sendable () -> String, aliases: [String] = [],
+    exact: Bool = false
   ) -> Option {
     Option(name, .word, meaning, aliases: aliases.map { ($0, name) }, exact: exact)
   }
@@ -59,7 +62,8 @@ public struct Option: Sendable {
   ///   - aliases: other spellings, each with the word that it stands for.
   public static func choice(
     _ name: String, _ words: [String], standard: String = "",
-    aliases: [(spelling: String, word: String)] = [], exact: Bool = false, _ meaning: String
+    aliases: [(spelling: String, word: String)] = [], exact: Bool = false,
+    _ meaning: @autoclosure @escaping @Sendable () -> String
   ) -> Option {
     Option(name, .choice(words), meaning, standard: standard, aliases: aliases, exact: exact)
   }
@@ -67,7 +71,7 @@ public struct Option: Sendable {
   /// A name with a value behind it.
   public static func pair(
     _ name: String, _ kind: Parameter.Kind, standard: String = "", aliases: [String] = [],
-    shortest: Int? = nil, needsValue: Bool = true, _ meaning: String
+    shortest: Int? = nil, needsValue: Bool = true, _ meaning: @autoclosure @escaping @Sendable () -> String
   ) -> Option {
     Option(
       name, .pair(kind, words: []), meaning, standard: standard, aliases: aliases.map { ($0, name) },
@@ -84,7 +88,7 @@ public struct Option: Sendable {
   public static func pair(
     _ name: String, of words: [String], or kind: Parameter.Kind? = nil, standard: String = "",
     aliases: [(spelling: String, word: String)] = [], shortest: Int? = nil, needsValue: Bool = true,
-    _ meaning: String
+    _ meaning: @autoclosure @escaping @Sendable () -> String
   ) -> Option {
     Option(
       name, .pair(kind, words: words), meaning, standard: standard, aliases: aliases, shortest: shortest,

@@ -11,7 +11,7 @@ enum ElementwiseNode {
   case leaf(NodeID)
   /// What is in a register already.
   case value(Register)
-  case negative(NodeID)
+  case unary(UnaryOperator, NodeID)
   case square(exponent: NodeID, NodeID)
   case binary(BinaryOperator, NodeID)
   case call(Int32, builtin: Int, arguments: Int, NodeID)
@@ -19,7 +19,7 @@ enum ElementwiseNode {
   var arity: Int {
     switch self {
     case .leaf, .value: return 0
-    case .negative, .square: return 1
+    case .unary, .square: return 1
     case .binary: return 2
     case .call(_, _, let arguments, _): return arguments
     }
@@ -105,10 +105,10 @@ extension Compiler {
     guard budget > 0 else { return false }
     var node = ElementwiseNode.leaf(id)
     switch tree[id] {
-    case .unary(.minus, let operand):
+    case .unary(let op, let operand) where op.row.kernel != nil:
       if case .number = tree[operand] { break }
       guard appendTree(operand, &budget) else { return false }
-      node = .negative(id)
+      node = .unary(op, id)
     case .binary(let op, let left, let right):
       let row = op.row
       switch row.rule {
@@ -189,7 +189,7 @@ extension Compiler {
       switch elementwiseNodes[position] {
       case .leaf: break
       case .value(let register): program.elementwise.append(leaf: register)
-      case .negative: program.elementwise.append(.map(.negate))
+      case .unary(let op, _): if let kernel = op.row.kernel { program.elementwise.append(.map(kernel)) }
       case .square: program.elementwise.append(.map(.square))
       case .binary(let op, _):
         if elementwiseNodes[position].isAmbiguous {
@@ -233,9 +233,9 @@ extension Compiler {
     switch elementwiseNodes[root] {
     case .leaf: break
     case .value(let register): moveOperand(register, into: target)
-    case .negative(let id):
+    case .unary(let op, let id):
       let source = try operandOneByOne(root - 1)
-      blaming(id) { _ = emit(.negate(target, source)) }
+      blaming(id) { emit(op, target, source) }
     case .square(let exponent, let id):
       let source = try operandOneByOne(root - 1)
       let two = try value(exponent)

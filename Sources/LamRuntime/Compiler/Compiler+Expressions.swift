@@ -152,17 +152,23 @@ extension Compiler {
   // MARK: Operators
 
   private func unary(_ op: UnaryOperator, _ operand: NodeID, into target: Register?) throws -> Register {
-    if op == .minus, case .number(let x) = tree[operand] { return settle(number(-x), into: target) }
+    let row = op.row
+    if case .number(let x) = tree[operand], let y = row.value(x) { return settle(number(y), into: target) }
     let mark = nextTemporary
     let source = try value(operand)
     nextTemporary = mark
     let register = target ?? temporary()
-    switch op {
-    case .minus: emit(.negate(register, source))
-    case .not: emit(.not(register, source))
-    case .plus, .transpose, .conjugateTranspose: emit(.unary(op, register, source))
-    }
+    emit(op, register, source)
     return register
+  }
+
+  /// The instruction of a prefix or postfix operator.
+  func emit(_ op: UnaryOperator, _ target: Register, _ source: Register) {
+    switch op.row.lowering {
+    case .negate: emit(.negate(target, source))
+    case .invert: emit(.not(target, source))
+    case .keep: emit(.unary(op, target, source))
+    }
   }
 
   /// A factor of a product, of which a transpose or a diagonal matrix need not be made.
@@ -181,7 +187,7 @@ extension Compiler {
         return first
       }
     }
-    guard case .unary(let op, let operand) = tree[id], op == .transpose || op == .conjugateTranspose else {
+    guard case .unary(let op, let operand) = tree[id], op.isTransposition else {
       return try value(id)
     }
     return try blaming(id) {

@@ -120,7 +120,7 @@ extension Machine {
       case .negate(let d, let a):
         let slot = regs[Int(a)]
         if slot.isDouble {
-          put(regs, d, Slot(-slot.double))
+          put(regs, d, Slot(Double.negated(slot.double)))
         } else {
           frames[frameCount - 1].next = pc
           try unary(.minus, d, a, regs, locals)

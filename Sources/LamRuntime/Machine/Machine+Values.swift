@@ -92,9 +92,7 @@ extension Machine {
   func unary(
     _ op: UnaryOperator, _ d: Register, _ a: Register, _ regs: Registers, _ locals: Register
   ) throws {
-    if takesShortWays, regs[Int(a)].isTensor, op == .transpose || op == .conjugateTranspose,
-      try realTranspose(d, a, regs, locals)
-    {
+    if takesShortWays, regs[Int(a)].isTensor, op.isTransposition, try realTranspose(d, a, regs, locals) {
       return
     }
     put(regs, d, Slot(try Operations.unary(op, try operand(a, regs, locals))))

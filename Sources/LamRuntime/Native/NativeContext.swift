@@ -19,8 +19,10 @@ enum NativeContext {
   static let epochOffset = 80
   static let arraysOffset = 88
 
-  private typealias Function = @convention(c) (UnsafeMutableRawPointer, Int, Double) -> Double
-  private typealias Function2 = @convention(c) (UnsafeMutableRawPointer, Int, Double, Double) -> Double
+  private typealias Function = @convention(c) (UnsafeMutableRawPointer, UnsafeRawPointer, Double) -> Double
+  private typealias Function2 =
+    @convention(c) (UnsafeMutableRawPointer, UnsafeRawPointer, Double, Double)
+    -> Double
   private typealias Power = @convention(c) (UnsafeMutableRawPointer, Double, Double) -> Double
   private typealias BeginRange = @convention(c) (UnsafeMutableRawPointer) -> Int
   private typealias Leave =
@@ -45,14 +47,12 @@ enum NativeContext {
 
   // MARK: What the code calls
 
-  private static let function: Function = { session, index, x in
-    Unmanaged<Session>.fromOpaque(session)._withUnsafeGuaranteedRef { $0.scalarFunctions[index]?(x) ?? .nan }
+  private static let function: Function = { _, builtin, x in
+    Unmanaged<Builtin>.fromOpaque(builtin)._withUnsafeGuaranteedRef { $0.fast.scalar?(x) ?? .nan }
   }
 
-  private static let function2: Function2 = { session, index, x, y in
-    Unmanaged<Session>.fromOpaque(session)._withUnsafeGuaranteedRef {
-      $0.scalarFunctions2[index]?(x, y) ?? .nan
-    }
+  private static let function2: Function2 = { _, builtin, x, y in
+    Unmanaged<Builtin>.fromOpaque(builtin)._withUnsafeGuaranteedRef { $0.fast.scalar2?(x, y) ?? .nan }
   }
 
   private static let power: Power = { _, x, y in

@@ -51,11 +51,11 @@ enum NativeOperation {
   /// R[d] = the last index of R[a] at a position of one or two
   case end(Register, Register, position: Int, of: Int)
   /// R[f] = a builtin of R[f]
-  case function(Int, Register)
+  case function(Unmanaged<Builtin>, Register)
   /// Nothing, where all these registers hold numbers: an attempt at what is for arrays
   case attempt([Register])
   /// R[f] = a builtin of R[f] and R[f+1]
-  case function2(Int, Register)
+  case function2(Unmanaged<Builtin>, Register)
   /// R[f] = a function of the language of R[f], ..., R[f+n-1], as many as it has parameters
   case enter(Unmanaged<Program>, Register, Int)
   /// The function ends with R[a] as its result
@@ -126,8 +126,10 @@ enum NativeOperation {
         let slot = row.fast.constant
         guard !slot.isUndefined else { return nil }
         self = .constant(f, slot)
-      case 1 where session.scalarFunctions[index] != nil: self = .function(index, f)
-      case 2 where session.scalarFunctions2[index] != nil: self = .function2(index, f)
+      case 1 where row.fast.scalar != nil && session.fastPaths.contains(.quickCalls):
+        self = .function(Unmanaged.passUnretained(row), f)
+      case 2 where row.fast.scalar2 != nil && session.fastPaths.contains(.quickCalls):
+        self = .function2(Unmanaged.passUnretained(row), f)
       default: return nil
       }
     default: return nil

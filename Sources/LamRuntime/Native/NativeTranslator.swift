@@ -344,14 +344,14 @@
         code.load(.rax, .rbp, word(a, count == 1 ? 1 : 2 + axis))
         code.convert(x, .rax)
         set(d, x)
-      case .function(let index, let f):
+      case .function(let builtin, let f):
         code.move(x, place(f))
-        code.move(.rsi, UInt64(index))
+        code.move(.rsi, UInt64(UInt(bitPattern: builtin.toOpaque())))
         call(NativeContext.functionOffset, result: f, at: position)
-      case .function2(let index, let f):
+      case .function2(let builtin, let f):
         code.move(x, place(f))
         code.move(y, place(f + 1))
-        code.move(.rsi, UInt64(index))
+        code.move(.rsi, UInt64(UInt(bitPattern: builtin.toOpaque())))
         call(NativeContext.function2Offset, result: f, at: position)
       case .enter(let callee, let f, let count): enter(callee, f, count, at: position)
       case .finish(let a):

@@ -132,9 +132,6 @@ public final class Session {
   /// they have been called.
   var libraryScopes: [String: FileScope] = [:]
 
-  /// The scalar forms of the builtins, by position in the library.
-  let scalarFunctions: [(@Sendable (Double) -> Double)?]
-  let scalarFunctions2: [(@Sendable (Double, Double) -> Double)?]
   /// The builtins that have a form for what is in registers, by position in the library; nil for all others.
   let quickBuiltins: [Unmanaged<Builtin>?]
   /// The ways of computing the same faster that are taken.
@@ -158,8 +155,6 @@ public final class Session {
     self.profiler = profiler
     self.fastPaths = profiler == nil ? fastPaths : fastPaths.subtracting([.machineCode, .quickCalls])
     let isQuick = self.fastPaths.contains(.quickCalls)
-    scalarFunctions = library.builtins.map { isQuick ? $0.fast.scalar : nil }
-    scalarFunctions2 = library.builtins.map { isQuick ? $0.fast.scalar2 : nil }
     quickBuiltins = library.builtins.map { isQuick && $0.fast.isQuick ? Unmanaged.passUnretained($0) : nil }
   }
 

@@ -11,9 +11,9 @@ extension Operations {
       return value
     }
     if case .object(let object) = copy a, let value = try object.unary(op) { return value }
-    switch op {
-    case .minus: return try negated(a)
-    case .plus:
+    switch op.row.rule {
+    case .sign(isChanged: true): return try negated(a)
+    case .sign(isChanged: false):
       switch a.valueClass {
       case .logical, .char:
         guard let doubles = try a.doubles() else { return .empty }
@@ -22,16 +22,16 @@ extension Operations {
         throw Failure.badOperand(operation: op.spelling, a.className)
       default: return a
       }
-    case .not:
+    case .truth:
       guard a.isArithmetic else { throw Failure.badOperand(operation: op.spelling, a.className) }
       return .logical(try LamNumerics.transform(try truthValues(a)) { !$0 })
-    case .transpose: return try transposed(a)
-    case .conjugateTranspose:
+    case .transposition(.conjugate):
       switch a {
       case .array(.complex(let x)): return .complex(try conjugateTranspose(x))
       case .array(.singleComplex(let x)): return .singleComplex(try conjugateTranspose(x))
       default: return try transposed(a)
       }
+    case .transposition: return try transposed(a)
     }
   }
 
@@ -53,7 +53,7 @@ extension Operations {
 
   private static func negated(_ a: consuming Value) throws -> Value {
     switch a {
-    case .scalar(let x): return .scalar(-x)
+    case .scalar(let x): return .scalar(Double.negated(x))
     case .array(.kept(let representation)): return try negated(.array(representation.dense()))
     case .array(.double(let x)): return .double(try negative(x))
     case .array(.complex(let x)): return .complex(try negative(x))
@@ -111,7 +111,7 @@ extension Operations {
     if let integer, let other = parts.first(where: { $0.valueClass != integer && $0.valueClass != .double }) {
       throw Failure.badOperands(operation: ":", integer.rawValue, other.valueClass.rawValue)
     }
-    if parts.contains(where: \.isEmpty) { return .range(RangeValue(first: 1, step: 1, count: 0)) }
+    if parts.contains(where: \.isEmpty) { return try .progression(first: 1, step: 1, last: 0) }
     let numbers = try parts.map { part -> Double in
       guard let complexes = try part.complexes() else { return .nan }
       return complexes[0].parts.0

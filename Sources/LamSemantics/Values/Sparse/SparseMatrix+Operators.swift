@@ -8,15 +8,13 @@ import Numerics
 
 extension SparseMatrix {
   func result(_ op: UnaryOperator) throws -> Value {
-    switch op {
-    case .plus:
-      guard valueClass == .logical, let numbers = try real() else { return .sparse(self) }
-      return try .of(numbers)
-    case .minus: return try mappingEntries { try Operations.unary(.minus, $0) }
-    case .not: return try Operations.unary(.not, .array(dense())).sparsified()
-    case .transpose: return try withColumns(SparseTransposition(conjugating: false))
-    case .conjugateTranspose: return try withColumns(SparseTransposition(conjugating: true))
+    let row = op.row
+    if case .transposition(let kind) = row.rule {
+      return try withColumns(SparseTransposition(conjugating: kind == .conjugate))
     }
+    return row.keepsZeros
+      ? try mappingEntries { try Operations.unary(op, $0) }
+      : try Operations.unary(op, .array(dense())).sparsified()
   }
 
   func result(
