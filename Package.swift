@@ -53,6 +53,7 @@ let package = Package(
     .target(name: "CComplex", linkerSettings: [.linkedLibrary("m")]),
     .target(name: "CFastFloat"),
     .target(name: "CBoost"),
+    .target(name: "CExtended"),
     .target(name: "CFormat"),
     .target(name: "CMemory"),
     .target(name: "CKernels", linkerSettings: [.linkedLibrary("m")]),
@@ -73,8 +74,8 @@ let package = Package(
       name: "LamNumerics",
       dependencies: [
         // Libraries are linked from the last to the first: OpenBLAS behind those that call it.
-        "COpenBLAS", "CARPACK", "CSuiteSparse", "CComplex", "CFFTW", "CBoost", "CCerf", "CArb", "CKernels",
-        "CMemory",
+        "COpenBLAS", "CARPACK", "CSuiteSparse", "CComplex", "CFFTW", "CBoost", "CExtended", "CCerf", "CArb",
+        "CKernels", "CMemory",
         .product(name: "Numerics", package: "swift-numerics"),
       ],
       swiftSettings: fast

@@ -8,6 +8,8 @@
 #define NUMBER LamArbNumber
 #define ONE (NUMBER *, NUMBER, int)
 #define TWO (NUMBER *, NUMBER, NUMBER, int)
+#define REAL_ONE (double *, double, int)
+#define REAL_TWO (double *, double, double, int)
 
 #define FUNCTIONS(F)                                                                                                \
   F(int, arb_fpwrap_cdouble_bessel_j, TWO)                                                                          \
@@ -23,7 +25,15 @@
   F(int, arb_fpwrap_cdouble_gamma, ONE)                                                                             \
   F(int, arb_fpwrap_cdouble_lgamma, ONE)                                                                            \
   F(int, arb_fpwrap_cdouble_zeta, ONE)                                                                              \
-  F(int, arb_fpwrap_cdouble_lambertw, (NUMBER *, NUMBER, long, int))
+  F(int, arb_fpwrap_cdouble_lambertw, (NUMBER *, NUMBER, long, int))                                                \
+  F(int, arb_fpwrap_double_bessel_j, REAL_TWO)                                                                      \
+  F(int, arb_fpwrap_double_bessel_y, REAL_TWO)                                                                      \
+  F(int, arb_fpwrap_double_airy_ai, REAL_ONE)                                                                       \
+  F(int, arb_fpwrap_double_airy_ai_prime, REAL_ONE)                                                                 \
+  F(int, arb_fpwrap_double_airy_bi, REAL_ONE)                                                                       \
+  F(int, arb_fpwrap_double_airy_bi_prime, REAL_ONE)                                                                 \
+  F(int, arb_fpwrap_double_digamma, REAL_ONE)                                                                       \
+  F(int, arb_fpwrap_double_cos_integral, REAL_ONE)
 
 FUNCTIONS(LAM_DOOR_POINTER)
 
@@ -80,3 +90,22 @@ NUMBER lam_arb_log_gamma(NUMBER z) { return one(&arb_fpwrap_cdouble_lgamma, z); 
 NUMBER lam_arb_zeta(NUMBER z) { return one(&arb_fpwrap_cdouble_zeta, z); }
 
 NUMBER lam_arb_lambert_w(NUMBER z, long branch) { FIRST(arb_fpwrap_cdouble_lambertw, z, branch); }
+
+static double real_one(int(**function) REAL_ONE, double x) {
+  double y = NAN;
+  return lam_arb_is_there() && !(*function)(&y, x, 0) ? y : NAN;
+}
+
+static double real_two(int(**function) REAL_TWO, double order, double x) {
+  double y = NAN;
+  return lam_arb_is_there() && !(*function)(&y, order, x, 0) ? y : NAN;
+}
+
+double lam_arb_real_bessel_j(double order, double x) { return real_two(&arb_fpwrap_double_bessel_j, order, x); }
+double lam_arb_real_bessel_y(double order, double x) { return real_two(&arb_fpwrap_double_bessel_y, order, x); }
+double lam_arb_real_airy_ai(double x) { return real_one(&arb_fpwrap_double_airy_ai, x); }
+double lam_arb_real_airy_ai_prime(double x) { return real_one(&arb_fpwrap_double_airy_ai_prime, x); }
+double lam_arb_real_airy_bi(double x) { return real_one(&arb_fpwrap_double_airy_bi, x); }
+double lam_arb_real_airy_bi_prime(double x) { return real_one(&arb_fpwrap_double_airy_bi_prime, x); }
+double lam_arb_real_digamma(double x) { return real_one(&arb_fpwrap_double_digamma, x); }
+double lam_arb_real_cosine_integral(double x) { return real_one(&arb_fpwrap_double_cos_integral, x); }

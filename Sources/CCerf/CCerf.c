@@ -11,9 +11,7 @@
   F(double _Complex, cerfcx, (double _Complex))                                                                     \
   F(double _Complex, cerfi, (double _Complex))                                                                      \
   F(double _Complex, cdawson, (double _Complex))                                                                    \
-  F(double _Complex, w_of_z, (double _Complex))                                                                     \
-  F(double, erfi, (double))                                                                                         \
-  F(double, dawson, (double))
+  F(double _Complex, w_of_z, (double _Complex))
 
 FUNCTIONS(LAM_DOOR_POINTER)
 
@@ -46,5 +44,3 @@ LamCerfNumber lam_cerfcx(LamCerfNumber z) { return call(&cerfcx, z); }
 LamCerfNumber lam_cerfi(LamCerfNumber z) { return call(&cerfi, z); }
 LamCerfNumber lam_cdawson(LamCerfNumber z) { return call(&cdawson, z); }
 LamCerfNumber lam_faddeeva(LamCerfNumber z) { return call(&w_of_z, z); }
-double lam_erfi(double x) { return lam_cerf_is_there() ? erfi(x) : NAN; }
-double lam_dawson(double x) { return lam_cerf_is_there() ? dawson(x) : NAN; }

@@ -37,4 +37,15 @@ LamArbNumber lam_arb_zeta(LamArbNumber z);
 /// The branch of the w with w exp(w) = z.
 LamArbNumber lam_arb_lambert_w(LamArbNumber z, long branch);
 
+// Functions of real numbers, which go through zero.
+
+double lam_arb_real_bessel_j(double order, double x);
+double lam_arb_real_bessel_y(double order, double x);
+double lam_arb_real_airy_ai(double x);
+double lam_arb_real_airy_ai_prime(double x);
+double lam_arb_real_airy_bi(double x);
+double lam_arb_real_airy_bi_prime(double x);
+double lam_arb_real_digamma(double x);
+double lam_arb_real_cosine_integral(double x);
+
 #endif

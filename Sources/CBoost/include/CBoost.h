@@ -34,13 +34,11 @@ extern "C" {
   F(gamma_q_inv, boost::math::gamma_q_inv(a, x, policy()))                                                          \
   F(beta, boost::math::beta(a, x, policy()))                                                                        \
   F(expint_n, boost::math::expint(unsigned(a), x, policy()))                                                        \
-  F(polygamma, boost::math::polygamma(int(a), x, policy()))                                                         \
-  F(ellint_1, boost::math::ellint_1(a, x, policy()))                                                                \
-  F(ellint_2, boost::math::ellint_2(a, x, policy()))
+  F(polygamma, boost::math::polygamma(int(a), x, policy()))
 
 #define LAM_BOOST_FUNCTIONS_3(F)                                                                                    \
-  F(ibeta, boost::math::ibeta(a, b, x, policy()))                                                                   \
-  F(ibetac, boost::math::ibetac(a, b, x, policy()))                                                                 \
+  F(ibeta, incomplete_beta(a, b, x, false))                                                                         \
+  F(ibetac, incomplete_beta(a, b, x, true))                                                                         \
   F(ibeta_inv, boost::math::ibeta_inv(a, b, x, policy()))                                                           \
   F(ibetac_inv, boost::math::ibetac_inv(a, b, x, policy()))
 
@@ -61,6 +59,12 @@ double lam_boost_erfc_scaled(double x);
 
 /// `P(a, x)`, or `Q(a, x)`, over `x^a exp(-x) / gamma(a + 1)`.
 double lam_boost_gamma_scaled(double a, double x, int upper);
+
+/// The beta function also where an argument is negative; NaN where a gamma function leaves the range of long doubles.
+double lam_boost_beta_of_any(double a, double b);
+
+/// The logarithm of the beta function of positive numbers; NaN where that leaves the range of long doubles.
+double lam_boost_log_beta(double a, double b);
 
 /// Jacobi's elliptic functions of the modulus k.
 void lam_boost_jacobi(double k, double u, double *sn, double *cn, double *dn);

@@ -28,7 +28,5 @@ LamCerfNumber lam_cerfi(LamCerfNumber z);
 LamCerfNumber lam_cdawson(LamCerfNumber z);
 /// exp(-z^2) erfc(-i z), Faddeeva's function.
 LamCerfNumber lam_faddeeva(LamCerfNumber z);
-double lam_erfi(double x);
-double lam_dawson(double x);
 
 #endif

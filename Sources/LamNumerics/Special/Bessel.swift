@@ -1,4 +1,6 @@
+import CArb
 import CBoost
+import CExtended
 import Numerics
 
 /// Bessel functions of real order, by Boost.Math of real arguments; NaN where the method does not reach.
@@ -11,34 +13,20 @@ public enum Bessel {
   /// Where `exp(x)` leaves the range in which scaled functions are computed.
   private static let rangeOfScaled = 1e4
 
-  /// Hankel's expansion `Σ aₖ(ν)/xᵏ` (DLMF 10.40); NaN where its terms do not become small.
-  private static func expansion(_ order: Double, _ x: Double) -> Double {
-    var (sum, term) = (1.0, 1.0)
-    for k in 1..<100 {
-      let odd = Double(2 * k - 1)
-      let next = term * (4 * order * order - odd * odd) / (8 * Double(k) * x)
-      sum += next
-      if next.magnitude <= 1e-17 * sum.magnitude { return sum }
-      if next.magnitude > term.magnitude { return .nan }
-      term = next
-    }
-    return .nan
-  }
-
   /// The largest order: beyond it, recurrences take longer than anybody waits.
   private static let largestOrder = 1e6
 
   public static func j(_ order: Double, _ x: Double) -> Number {
     if x.isInfinite { return order.isNaN ? Number(.nan) : .zero }
-    return turned(order, x, by: 1) { real(lam_boost_cyl_bessel_j, $0, $1) }
+    return turned(order, x, by: 1, firstKind)
   }
 
   public static func y(_ order: Double, _ x: Double) -> Number {
     if x == .infinity { return order.isNaN ? Number(.nan) : .zero }
     if x == 0 { return Number(-.infinity) }
-    guard x < 0 else { return Number(real(lam_boost_cyl_neumann, order, x)) }
-    let first = real(lam_boost_cyl_bessel_j, order, -x)
-    return phase(-order) * Number(real(lam_boost_cyl_neumann, order, -x))
+    guard x < 0 else { return Number(secondKind(order, x)) }
+    let first = firstKind(order, -x)
+    return phase(-order) * Number(secondKind(order, -x))
       + Number(0, 2 * cosine(order) * first)
   }
 
@@ -46,7 +34,7 @@ public enum Bessel {
   public static func i(_ order: Double, _ x: Double, scaled: Bool = false) -> Number {
     if x.isInfinite { return scaled ? .zero : turned(order, x, by: 1) { _, x in x } }
     if scaled, x.magnitude > rangeOfScaled {
-      return turned(order, x, by: 1) { expansion($0, -$1) / (2 * .pi * $1).squareRoot() }
+      return turned(order, x, by: 1) { real(lam_extended_bessel_i_scaled, $0, $1) }
     }
     let function = scaled ? lam_boost_cyl_bessel_i_scaled : lam_boost_cyl_bessel_i
     return turned(order, x, by: 1) { real(function, $0, $1) }
@@ -56,12 +44,29 @@ public enum Bessel {
   public static func k(_ order: Double, _ x: Double, scaled: Bool = false) -> Number {
     if x == .infinity { return .zero }
     if x == 0 { return Number(.infinity) }
-    if scaled, x > rangeOfScaled { return Number(expansion(order, x) * (.pi / (2 * x)).squareRoot()) }
+    if scaled, x > rangeOfScaled { return Number(real(lam_extended_bessel_k_scaled, order.magnitude, x)) }
     let function = scaled ? lam_boost_cyl_bessel_k_scaled : lam_boost_cyl_bessel_k
     guard x < 0 else { return Number(real(function, order.magnitude, x)) }
     let scale = scaled ? Double.exp(x) : 1
     let own = phase(-order) * Number(real(lam_boost_cyl_bessel_k, order.magnitude, -x))
     return (own - Number(0, .pi * real(lam_boost_cyl_bessel_i, order, -x))) * Number(scale)
+  }
+
+  private static func firstKind(_ order: Double, _ x: Double) -> Double {
+    NearZero.refined(real(lam_boost_cyl_bessel_j, order, x), besides: amplitude(order, x)) {
+      real(lam_arb_real_bessel_j, order, x)
+    }
+  }
+
+  private static func secondKind(_ order: Double, _ x: Double) -> Double {
+    NearZero.refined(real(lam_boost_cyl_neumann, order, x), besides: amplitude(order, x)) {
+      real(lam_arb_real_bessel_y, order, x)
+    }
+  }
+
+  /// The size of the oscillation of J and Y; 0 where they do not oscillate.
+  private static func amplitude(_ order: Double, _ x: Double) -> Double {
+    x > 0.5 && x > order ? (2 / (.pi * x)).squareRoot() : 0
   }
 
   private static func real(_ function: (Double, Double) -> Double, _ order: Double, _ x: Double) -> Double {
@@ -85,11 +90,8 @@ public enum Bessel {
     return Number(cosine(rest), cosine(rest - 0.5))
   }
 
-  /// `cos πν`, exact for multiples of a half.
-  static func cosine(_ order: Double) -> Double {
-    let rest = order.remainder(dividingBy: 2).magnitude
-    return rest <= 0.25 ? .cos(.pi * rest) : rest < 0.75 ? .sin(.pi * (0.5 - rest)) : -.cos(.pi * (1 - rest))
-  }
+  /// `cos πν`.
+  static func cosine(_ order: Double) -> Double { Degrees.cosineOfHalfTurns(order) }
 
   private static func isOdd(_ order: Double) -> Bool { order.remainder(dividingBy: 2) != 0 }
 }

@@ -1,7 +1,9 @@
 import CCerf
+import CExtended
 import Numerics
 
-/// The error functions of complex numbers, by libcerf: within 1e-13 of the value; NaN where it is missing.
+/// The error functions of complex numbers, by libcerf: within 1e-13 of the value; NaN where it is missing. Those of real
+/// numbers that are real need no library.
 public enum ComplexErrorFunction {
   /// Whether the library is there.
   public static var isAvailable: Bool { lam_cerf_is_there() }
@@ -19,7 +21,7 @@ public enum ComplexErrorFunction {
   public static func erfi(_ z: Complex<Double>) -> Complex<Double> { call(lam_cerfi, z) }
 
   /// -i erf(i x) of a real number, which is real.
-  public static func erfi(_ x: Double) -> Double { lam_erfi(x) }
+  public static func erfi(_ x: Double) -> Double { lam_extended_erfi(x) }
 
   /// exp(-z²) ∫₀ᶻ exp(t²) dt.
   public static func dawson(_ z: Complex<Double>) -> Complex<Double> {
@@ -27,7 +29,7 @@ public enum ComplexErrorFunction {
   }
 
   /// exp(-x²) ∫₀ˣ exp(t²) dt.
-  public static func dawson(_ x: Double) -> Double { lam_dawson(x) }
+  public static func dawson(_ x: Double) -> Double { lam_extended_dawson(x) }
 
   /// exp(-z²) erfc(-i z).
   public static func faddeeva(_ z: Complex<Double>) -> Complex<Double> { call(lam_faddeeva, z) }

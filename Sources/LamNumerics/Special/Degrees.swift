@@ -55,13 +55,34 @@ public enum Degrees {
   public static func tangent(_ x: Double) -> Double {
     guard x.isFinite else { return .nan }
     let turn = x.truncatingRemainder(dividingBy: 180)
-    switch turn {
+    // To (-90, 90], from where the distance to the pole is exact.
+    let angle = turn > 90 ? turn - 180 : turn < -90 ? turn + 180 : turn
+    switch angle {
     case 0: return 0
-    case 45, -135: return 1
-    case -45, 135: return -1
-    case 90: return .infinity
+    case 45: return 1
+    case -45: return -1
+    case 90: return turn < 0 ? -.infinity : .infinity
     case -90: return -.infinity
-    default: return Double.tan(turn * (.pi / 180))
+    default:
+      if angle.magnitude <= 45 { return Double.tan(angle * (.pi / 180)) }
+      return Double(signOf: angle, magnitudeOf: 1 / Double.tan((90 - angle.magnitude) * (.pi / 180)))
     }
+  }
+
+  /// `sin πx`, exact where it is 0 or ±1.
+  public static func sineOfHalfTurns(_ x: Double) -> Double {
+    guard x.isFinite else { return .nan }
+    let turn = x.remainder(dividingBy: 2)
+    let size = min(turn.magnitude, 1 - turn.magnitude)
+    let value = size > 0.25 ? Double.cos(.pi * (0.5 - size)) : Double.sin(.pi * size)
+    return value == 0 ? 0 : turn < 0 ? -value : value
+  }
+
+  /// `cos πx`, exact where it is 0 or ±1.
+  public static func cosineOfHalfTurns(_ x: Double) -> Double {
+    guard x.isFinite else { return .nan }
+    let turn = x.remainder(dividingBy: 2).magnitude
+    if turn <= 0.25 { return Double.cos(.pi * turn) }
+    return turn < 0.75 ? Double.sin(.pi * (0.5 - turn)) : -Double.cos(.pi * (1 - turn))
   }
 }

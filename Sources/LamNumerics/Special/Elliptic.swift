@@ -1,33 +1,18 @@
 import CBoost
+import CExtended
 import Glibc
 import Numerics
 
 /// Elliptic and exponential integrals, zeta, Lambert and Legendre functions; by Boost.Math where nothing else is said.
 public enum SpecialFunction {
-  /// `K(m)` and `E(m)` by the arithmetic-geometric mean (Abramowitz & Stegun 17.6); m ≤ 1.
+  /// `K(m)` and `E(m)`, m ≤ 1.
   public static func elliptic(_ m: Double) -> (k: Double, e: Double) {
     if m.isNaN || m > 1 { return (.nan, .nan) }
     if m == 1 { return (.infinity, 1) }
     if m == -.infinity { return (0, .infinity) }
-    if m < 0 {
-      // The imaginary modulus: both are multiples of those of m/(m - 1).
-      let (k, e) = elliptic(-m / (1 - m))
-      let root = (1 - m).squareRoot()
-      return (k / root, e * root)
-    }
-    var a = 1.0
-    var b = (1 - m).squareRoot()
-    var c = m.squareRoot()
-    var weight = 1.0
-    var sum = m
-    while c.magnitude > 1e-17 {
-      (a, b, c) = ((a + b) / 2, (a * b).squareRoot(), (a - b) / 2)
-      weight *= 2
-      sum += weight * c * c
-      if weight > 1e12 { break }
-    }
-    let k = .pi / (2 * a)
-    return (k, k * (1 - sum / 2))
+    var integrals = (k: 0.0, e: 0.0)
+    lam_extended_elliptic(m, &integrals.k, &integrals.e)
+    return integrals
   }
 
   /// The principal value `Ei(x) = -E₁(-x)` for x > 0.
@@ -74,7 +59,8 @@ public enum SpecialFunction {
   /// Lambert's function, the `w` with `w exp(w) = x`, on its branch 0 or -1; NaN where that is complex.
   public static func lambert(_ x: Double, branch: Int) -> Double {
     if x == .infinity { return branch == 0 ? x : .nan }
-    return branch == 0 ? lam_boost_lambert_w0(x) : x == 0 ? -.infinity : lam_boost_lambert_wm1(x)
+    guard x.isFinite, branch == 0 || x <= 0 else { return .nan }
+    return lam_extended_lambert(x, branch == 0 ? 0 : -1)
   }
 
   /// The associated Legendre functions of degree `n` and orders 0 to n at `x` in [-1, 1], with the phase (-1)^m.

@@ -1,3 +1,4 @@
+import CArb
 import CBoost
 import Glibc
 
@@ -8,7 +9,7 @@ public enum Gamma {
     if x == 0 { return x.sign == .minus ? -.infinity : .infinity }
     if x < 0 && x == x.rounded() { return .infinity }
     if x > 0 && x <= 171 && x == x.rounded() { return factorial(x - 1) }
-    return tgamma(x)
+    return x == .infinity ? x : lam_boost_tgamma(x)
   }
 
   /// `n!` for whole `n` from 0 to 170 by multiplication, which is exact up to 22!; Inf beyond.
@@ -45,6 +46,8 @@ public enum Gamma {
   public static func beta(_ a: Double, _ b: Double) -> Double {
     if a > 0, b > 0, a.isFinite, b.isFinite { return lam_boost_beta(a, b) }
     if a.isNaN || b.isNaN { return .nan }
+    let product = lam_boost_beta_of_any(a, b)
+    if product.isFinite, product != 0 { return product }
     let magnitude = exp(logBeta(a, b))
     return isBetaNegative(a, b) ? -magnitude : magnitude
   }
@@ -62,6 +65,10 @@ public enum Gamma {
     // The smaller and the larger of a NaN and a number are the number.
     if a.isNaN || b.isNaN { return .nan }
     let (p, q) = (min(a, b), max(a, b))
+    if p > 0, q.isFinite {
+      let logarithm = lam_boost_log_beta(p, q)
+      if !logarithm.isNaN { return logarithm }
+    }
     if p > 0, p <= 1, q.isFinite { return logGammaIncrease(1, by: p) - logGammaIncrease(q, by: p) - log(p) }
     guard p > 0, q >= 10, q.isFinite else { return lgamma(a) + lgamma(b) - lgamma(a + b) }
     if p >= 10 {
@@ -104,13 +111,19 @@ public enum Gamma {
   /// The digamma function, the derivative of `log Γ`.
   public static func digamma(_ x: Double) -> Double {
     if x.isInfinite { return x }
-    return x <= 0 && x == x.rounded() ? -.infinity : lam_boost_digamma(x)
+    if x <= 0, x == x.rounded() { return -.infinity }
+    let value = lam_boost_digamma(x)
+    // Between its poles it goes through zero as the difference of its terms, which are not smaller than 1.
+    return x < 2 ? NearZero.refined(value, besides: 1) { lam_arb_real_digamma(x) } : value
   }
 
   /// The derivative of the digamma function of an order from 1 on.
   public static func polygamma(_ order: Int, _ x: Double) -> Double {
     if x == .infinity { return 0 }
     if x <= 0, x == x.rounded() { return order % 2 == 1 ? .infinity : .nan }
-    return lam_boost_polygamma(Double(order), x)
+    let value = lam_boost_polygamma(Double(order), x)
+    guard value.isInfinite else { return value }
+    // The sign beside a pole is that of -1/(x - pole)^(order + 1) for even orders.
+    return order % 2 == 1 || x < x.rounded() ? .infinity : -.infinity
   }
 }
