@@ -15,6 +15,10 @@ static const char failures[] = {
 #embed "../LamLibrary/Prelude/failures.lam"
 };
 
+static const char requirements[] = {
+#embed "../LamLibrary/Prelude/requirements.lam"
+};
+
 static const char menus[] = {
 #embed "../LamLibrary/Prelude/menus.lam"
 };
@@ -507,10 +511,6 @@ static const char orthogonal_polynomials[] = {
 #embed "../LamLibrary/Prelude/orthogonal_polynomials.lam"
 };
 
-static const char trigonometric_integrals[] = {
-#embed "../LamLibrary/Prelude/trigonometric_integrals.lam"
-};
-
 static const char text_distances[] = {
 #embed "../LamLibrary/Prelude/text_distances.lam"
 };
@@ -628,7 +628,6 @@ static const lam_prelude_file files[] = {
     FILE_OF("Statistics", joint_histograms, "histcounts2"),
     FILE_OF("Numbers and special functions", orthogonal_polynomials,
             "chebyshevT chebyshevU legendreP hermiteH laguerreL gegenbauerC jacobiP"),
-    FILE_OF("Numbers and special functions", trigonometric_integrals, "sinint cosint"),
     FILE_OF("Text", text_distances, "editDistance"),
     FILE_OF("Linear algebra", elementary_matrices,
             "backsub forwardsub elimination_matrix householder nullity permanent"),
@@ -638,7 +637,8 @@ static const lam_prelude_file files[] = {
     FILE_OF("Calculus", implicit_equations, "ode15i decic dassl daspk dasrt"),
     FILE_OF("Calculus", adaptive_integrals, "quad2d quadcc"),
     FILE_OF("Construction", surfaces, "sphere ellipsoid cylinder peaks sombrero"),
-    FILE_OF("Construction", coordinates, "cart2pol pol2cart cart2sph sph2cart rectint inpolygon polyarea"),
+    FILE_OF("Construction", coordinates,
+            "cart2pol pol2cart cart2sph sph2cart rectint inpolygon polyarea rotx roty rotz"),
     FILE_OF("Session", file_questions, "is_valid_file_id is_same_file namedargs2cell namelengthmax"),
     FILE_OF("Shape", gathering,
             "accumdim blkmm isindex repelems swapbytes bitpack bitunpack ifelse convn filter2 "
@@ -671,7 +671,7 @@ static const lam_prelude_file files[] = {
     FILE_OF("Pictures", tick_formats, "xtickformat ytickformat ztickformat"),
     FILE_OF("Pictures", date_ticks, "datetick stemleaf printd"),
     FILE_OF("Pictures", solids, "ezplot3 pie3 shrinkfaces colstyle refreshdata"),
-    FILE_OF("Pictures", saved_figures, "hgload openfig"),
+    FILE_OF("Pictures", saved_figures, "hgload openfig hgsave savefig"),
     FILE_OF("Geometry", triangulations, "dsearch"),
     FILE_OF("Geometry", scattered_data, "griddata griddata3 griddatan voronoi"),
     FILE_OF("Geometry", volume_samples, "slice smooth3 reducevolume"),
@@ -683,6 +683,10 @@ static const lam_prelude_file files[] = {
 
     FILE_OF("Errors and warnings", argument_lists, "parseparams"),
     FILE_OF("Errors and warnings", failures, "fail"),
+    FILE_OF("Errors and warnings", requirements,
+            "mustBeFinite mustBeInteger mustBeNegative mustBeNonNan mustBeNonnegative mustBeNonpositive mustBeNonzero "
+            "mustBePositive mustBeNonempty mustBeNonsparse mustBeNumeric mustBeNumericOrLogical mustBeReal "
+            "mustBeGreaterThan mustBeGreaterThanOrEqual mustBeLessThan mustBeLessThanOrEqual mustBeMember"),
     FILE_OF("Time, files and surroundings", menus, "menu yes_or_no"),
     FILE_OF("Time, files and surroundings", path_files, "file_in_loadpath"),
 

@@ -80,10 +80,18 @@ extension Family {
       return .of(try sum.map { $0 / divisor })
     }.partwise(0..<1),
     Builtin(
-      "humps", [.real("x").optional], "a function with two humps, for trying quadrature and zeros",
+      "humps", [.numeric("x").besidesText.optional],
+      "a function with two humps, for trying quadrature and zeros",
       details: "1/((x-0.3)^2 + 0.01) + 1/((x-0.9)^2 + 0.04) - 6.", examples: ["humps(0.3)"],
       seeAlso: ["integral", "fzero"]
     ) { call in
+      if try call.has(0) && call[0].isComplex {
+        return try .of(
+          narrowing: call.complexes(0).map { z -> Complex<Double> in
+            let (a, b) = (z - Complex(0.3), z - Complex(0.9))
+            return Complex(1) / (a * a + Complex(0.01)) + Complex(1) / (b * b + Complex(0.04)) - Complex(6)
+          })
+      }
       let x = try call.has(0) ? call.doubles(0) : Tensor(row: (0...20).map { Double($0) * 0.05 })
       return .of(
         try x.map { x in 1 / ((x - 0.3) * (x - 0.3) + 0.01) + 1 / ((x - 0.9) * (x - 0.9) + 0.04) - 6 })

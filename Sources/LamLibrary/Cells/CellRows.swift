@@ -74,6 +74,8 @@ extension Family {
       "cell2mat", [.any("C")], "the arrays of a cell put together as one array",
       examples: ["cell2mat({1 [2 3]; 4 [5 6]})"], seeAlso: ["mat2cell", "num2cell"]
     ) { call in
+      // `[]` is what programs begin with where they gather arrays.
+      if try call[0].isEmpty && call[0].isArithmetic && !call[0].isText { return try call[0].normalized() }
       guard case .cell(let cells) = try call[0] else {
         throw Failure.refused(
           identifier: "Octave:invalid-input-type",
@@ -130,11 +132,12 @@ extension Family {
           each: { position in
             try Interrupt.check()
             var rest = position
-            let subscripts = cuts.map { sizes -> Subscript in
+            let subscripts = try cuts.map { sizes -> Subscript in
               let block = rest % max(sizes.count, 1)
               rest /= max(sizes.count, 1)
               let start = sizes[..<block].reduce(1, +)
-              return .value(RangeValue(first: Double(start), step: 1, count: sizes[block]).asValue)
+              return .value(
+                try .progression(first: Double(start), step: 1, last: Double(start + sizes[block] - 1)))
             }
             return try Operations.index(array, subscripts)
           }))
@@ -206,9 +209,4 @@ enum CellContents {
     default: return value.isNumeric ? .numbers : .other
     }
   }
-}
-
-extension RangeValue {
-  /// As a value; an empty range as an empty row.
-  var asValue: Value { count == 0 ? .double(Tensor(emptyOfShape: Shape(1, 0))) : .range(self) }
 }

@@ -69,9 +69,23 @@ extension Family {
     .floatLimit(
       "realmin", Double.leastNormalMagnitude, Double(Float.leastNormalMagnitude),
       "the smallest positive normal floating-point number"),
-    .floatLimit(
-      "flintmax", 9_007_199_254_740_992, 16_777_216,
-      "the largest number up to which all whole numbers are floating-point numbers"),
+    Builtin(
+      "flintmax", [.any("class").orText.optional],
+      "the largest number up to which all whole numbers are floating-point numbers",
+      details:
+        "The class is double where it is not named; a value of a floating-point class stands for its class.",
+      examples: ["flintmax", "flintmax(\"single\")"], seeAlso: ["realmax", "eps", "intmax"]
+    ) { call in
+      var target = ValueClass.double
+      if let value = call.optional(0) {
+        let named = value.isText ? ValueClass(rawValue: value.text ?? "") : value.valueClass
+        guard let named, named.isFloat else {
+          throw call.refuse(0, expected: "\"double\", \"single\" or a value of one of them")
+        }
+        target = named
+      }
+      return try target.filled(target == .single ? 16_777_216 : 9_007_199_254_740_992, shape: .scalar)
+    },
     .integerLimit("intmax", "the largest number of an integer class"),
     .integerLimit("intmin", "the smallest number of an integer class"),
   ]

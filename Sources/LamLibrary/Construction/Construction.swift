@@ -1,5 +1,5 @@
 extension Family {
   static let construction = Family(
     "Construction",
-    [constantRows, limitRows, gridRows, patternRows, indexRows, coordinateRows])
+    [constantRows, limitRows, gridRows, patternRows, indexRows])
 }

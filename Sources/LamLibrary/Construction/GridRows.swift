@@ -24,8 +24,8 @@ extension Family {
       seeAlso: ["logspace", "colon", "meshgrid"]
     ) { call in
       let n = try !call.has(2) ? 100 : call[2].isEmpty ? 1 : call.real(2)
-      guard n < 1e15 else { throw NumericsFailure.outOfMemory(bytes: nil) }
-      let count = n.isNaN ? 1 : n < 1 ? 0 : Int(n)
+      guard !(n >= 1e15) else { throw NumericsFailure.outOfMemory(bytes: nil) }
+      let count = n >= 1 ? Int(n) : 0
       if try call[0].isComplex || call[1].isComplex {
         let (first, last) = (try call.complexes(0), try call.complexes(1))
         let re = try spaced(call, first.map(\.rawStorage.x), last.map(\.rawStorage.x), count)
@@ -63,7 +63,7 @@ extension Family {
         first: call[0], step: call.has(2) ? call[1] : nil, last: call[call.has(2) ? 2 : 1])
     },
     Builtin(
-      "meshgrid", [.numeric("x"), .numeric("y").optional, .numeric("z").optional],
+      "meshgrid", [.any("x"), .any("y").optional.orText, .any("z").optional.orText],
       results: ["X", "Y", "Z"],
       "the coordinates of every point of a grid, x along the columns and y down the rows",
       details: "y is x where it is left out. Made for formulas over the plane: Z = X.^2 + Y.^2.",
@@ -89,7 +89,7 @@ extension Family {
       return results
     },
     Builtin(
-      "ndgrid", [.numeric("x").variadic], results: ["X1..."],
+      "ndgrid", [.any("x").variadic.orText], results: ["X1..."],
       "the coordinates of every point of a grid, the first coordinate down the rows",
       details: "One vector stands for as many equal ones as results are wanted.",
       examples: ["[X, Y] = ndgrid(1:2, 1:3)"], seeAlso: ["meshgrid"]

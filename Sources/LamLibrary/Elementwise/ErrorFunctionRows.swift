@@ -24,7 +24,7 @@ extension Family {
         return try .of(narrowing: call.complexes(0).map { ComplexErrorFunction.erfi($0) })
       }
       return .of(try call.doubles(0).map { ComplexErrorFunction.erfi($0) })
-    }.keeping(.single).needingLibrary(complexOnly: false),
+    }.keeping(.single).needingLibrary(complexOnly: true),
     Builtin(
       "dawson", [.numeric("x")], "Dawson's integral, exp(-x^2)*erfi(x)*sqrt(pi)/2",
       examples: ["dawson([0 0.5 1])"],
@@ -34,7 +34,7 @@ extension Family {
         return try .of(narrowing: call.complexes(0).map { ComplexErrorFunction.dawson($0) })
       }
       return .of(try call.doubles(0).map { ComplexErrorFunction.dawson($0) })
-    }.keeping(.single).needingLibrary(complexOnly: false),
+    }.keeping(.single).needingLibrary(complexOnly: true),
     Builtin(
       "faddeeva", [.numeric("z")], "Faddeeva's function, exp(-z^2)*erfc(-i*z)",
       details: "The profile of a spectral line that is widened by motion and by collisions is its real part.",

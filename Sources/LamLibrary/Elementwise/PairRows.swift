@@ -121,14 +121,9 @@ extension Family {
 }
 
 private enum RootOf: PairFunction {
-  /// The power, corrected by one Newton step so that roots of perfect powers are exact.
   static func of(_ x: Double, _ n: Double) -> Double {
-    if n == 3 { return Double.root(x, 3) }
     if x == 0, !n.isNaN { return n < 0 ? .infinity : 0 }
-    let y = x < 0 ? -Double.pow(-x, 1 / n) : Double.pow(x, 1 / n)
-    guard y.isFinite, y != 0, n > 0, n == n.rounded() else { return y }
-    let correction = (y - x / pow(y, n - 1)) / n
-    return correction.isFinite ? y - correction : y
+    return x < 0 ? -Root.of(-x, n) : Root.of(x, n)
   }
 }
 

@@ -156,7 +156,7 @@ extension Family {
     .map(
       "tand", "the tangent of an angle in degrees, exact at multiples of 45", examples: ["tand([0 45 90])"],
       seeAlso: ["tan"],
-      takesText: false, complex: { ComplexFunction.tan(Degrees.radians($0)) }
+      complex: { ComplexFunction.tan(Degrees.radians($0)) }
     ) {
       Degrees.tangent($0)
     },
@@ -181,11 +181,11 @@ extension Family {
       complex: { $0.multiplied(by: 180 / .pi) }
     ) { $0 * (180 / .pi) },
     .map("sinpi", "the sine of pi*x, exact at multiples of 1/2", examples: ["sinpi(1)"], seeAlso: ["sin"]) {
-      Degrees.sine($0.truncatingRemainder(dividingBy: 2) * 180)
+      Degrees.sineOfHalfTurns($0)
     },
     .map("cospi", "the cosine of pi*x, exact at multiples of 1/2", examples: ["cospi(0.5)"], seeAlso: ["cos"])
     {
-      Degrees.cosine($0.truncatingRemainder(dividingBy: 2) * 180)
+      Degrees.cosineOfHalfTurns($0)
     },
   ]
 }

@@ -4,7 +4,7 @@ import LamSemantics
 
 extension Family {
   static let errors = Family(
-    "Errors and warnings", [errorRows, warningRows, checkRows, parserRows, requirementRows])
+    "Errors and warnings", [errorRows, warningRows, checkRows, parserRows])
 
   static let errorRows: [Builtin] = [
     Builtin(

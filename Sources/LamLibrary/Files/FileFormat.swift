@@ -46,6 +46,9 @@ extension FileFormat {
     numberTable,
   ]
 
+  /// The word of each format with which `save` is asked for it.
+  static var words: [String] { all.compactMap { $0.switches.first } }
+
   /// The format of some contents; nil where none takes them.
   static func of(_ contents: FileContents) -> FileFormat? { all.first { $0.matches(contents) } }
 

@@ -8,7 +8,7 @@ extension Family {
       options: Options(
         [
           .choice(
-            "format", FileFormat.all.compactMap(\.switches.first),
+            "format", FileFormat.words,
             standard: "-text", aliases: FileFormat.aliases, exact: true,
             FileFormat.all.compactMap { $0.switches.isEmpty ? nil : $0.name }.joined(separator: ", ")),
           .word("-zip", "compresses the whole file as gzip does", aliases: ["-z"], exact: true),
@@ -35,7 +35,7 @@ extension Family {
       options: Options(
         [
           .choice(
-            "format", FileFormat.all.compactMap(\.switches.first), aliases: FileFormat.aliases, exact: true,
+            "format", FileFormat.words, aliases: FileFormat.aliases, exact: true,
             "a format; the file itself says which it is"),
           .word("-zip", "the file is compressed; the file itself says so", aliases: ["-z"], exact: true),
           .word("-force", "variables are set even where they are there, as without it", exact: true),

@@ -9,7 +9,7 @@ extension Family {
     [
       lineRows, figureRows, axesRows, axisRows, cameraRows, labelRows, legendRows, propertyRows, findRows,
       pictureFileRows, planeRows, surfacePlotRows, windowRows,
-      groupRows, savedFigureRows, polarTickRows, controlRows,
+      groupRows, polarTickRows, controlRows,
     ])
 
   /// A function that draws: any arguments, properties by name behind them, and the objects as its result.

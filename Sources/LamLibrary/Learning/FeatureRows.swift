@@ -1,6 +1,7 @@
 import LamNumerics
 import LamRuntime
 import LamSemantics
+import Numerics
 
 extension Family {
   static let featureRows: [Builtin] = [
@@ -20,7 +21,7 @@ extension Family {
       seeAlso: ["svd", "eig", "cov", "zscore"]
     ) { call in try pcaResults(call.reals(0), call) },
     Builtin(
-      "zscore", [.real("X"), .any("opt").optional, .axis("dim").optional], options: [.all],
+      "zscore", [.numeric("X"), .any("opt").optional, .axis("dim").optional], options: [.all],
       results: ["Z", "mu", "sigma"],
       "columns shifted to mean 0 and scaled to standard deviation 1",
       details: "The deviation divides by n - 1, with opt = 1 by n. A column that does not vary becomes 0.",
@@ -30,12 +31,18 @@ extension Family {
       let all = call.optional(1).map { $0.isEmpty ? 0 : $0.real ?? .nan } ?? 0
       guard all == 0 || all == 1 else { throw call.refuse(1, expected: "0 or 1") }
       let axis = try call.axis(2) ?? call[0].shape.firstNonSingleton
-      guard call.has(option: "all") else {
-        return try standardized(call.reals(0), axis: axis, correction: all == 0 ? 1 : 0)
+      func scores(_ call: Call, axis: Int) throws -> [Value] {
+        let value = call.optional(0)
+        guard value?.isComplex == true else {
+          return try standardized(call.reals(0), axis: axis, correction: all == 0 ? 1 : 0)
+        }
+        let isSingle = value?.valueClass == .single
+        return try standardized(call.complexes(0), axis: axis, population: all == 1, isSingle: isSingle)
       }
+      guard call.has(option: "all") else { return try scores(call, axis: axis) }
       let shape = try call[0].shape
       call.arguments[0] = try call[0].rearranged(by: Reshape(Shape(shape.count, 1)))
-      var results = try standardized(call.reals(0), axis: 0, correction: all == 0 ? 1 : 0)
+      var results = try scores(call, axis: 0)
       results[0] = try results[0].rearranged(by: Reshape(shape))
       return results
     },
@@ -140,6 +147,21 @@ private func standardized<F: RealArguments>(_ x: F, axis: Int, correction: Int) 
   let result = try Standardization(x[0], axis: axis, correction: correction)
   return [
     try .of(floats: result.scores), try .of(floats: result.means), try .of(floats: result.deviations),
+  ]
+}
+
+/// Complex numbers less their mean, over their deviation where they vary; the means and the deviations.
+private func standardized(
+  _ z: Tensor<Complex<Double>>, axis: Int, population: Bool, isSingle: Bool
+) throws -> [Value] {
+  let centered = try z.centred(axis: axis)
+  let deviations = try z.variance(axis: axis, population: population).map { $0.squareRoot() }
+  let scores = try broadcast(centered, deviations, operation: "zscore") { z, width in
+    width == 0 ? z : Complex(z.re / width, z.im / width)
+  }
+  return try [
+    .of(narrowing: scores, isSingle: isSingle), .of(narrowing: z.mean(axis: axis), isSingle: isSingle),
+    Value(deviations, as: isSingle ? .single : .double),
   ]
 }
 

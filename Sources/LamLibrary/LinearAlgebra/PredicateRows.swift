@@ -17,12 +17,15 @@ extension Family {
       examples: ["ishermitian([1 2i; -2i 1])"], seeAlso: ["issymmetric", "isdefinite"]
     ) { call in try symmetry(call, conjugating: true) },
     Builtin(
-      "isdefinite", [.matrix("A"), .real("tol").optional],
+      "isdefinite", [.any("A"), .real("tol").optional],
       "whether a matrix is Hermitian and positive definite",
       details:
         "Whether A - tol*I has a Cholesky factorization; tol is 100 * eps times the Frobenius norm of A unless given.",
       examples: ["isdefinite([2 1; 1 2])", "isdefinite([1 2; 2 1])"], seeAlso: ["chol", "ishermitian", "eig"]
-    ) { call in try definiteness(call.floats(0), call) },
+    ) { call in
+      guard try call[0].isArithmetic && !call[0].isText else { return .of(false) }
+      return try definiteness(call.floats(0), call)
+    },
     Builtin(
       "isdiag", [.any("A")], "whether a matrix is zero off its diagonal", examples: ["isdiag(eye(2))"],
       seeAlso: ["isbanded", "diag"]

@@ -69,16 +69,21 @@ extension Family {
       "the Vandermonde matrix: columns are falling powers of c",
       examples: ["vander([1 2 3])", "vander([1 2 3], 2)"], seeAlso: ["polyfit", "toeplitz"]
     ) { call in
+      if try call[0].isEmptyVector { return .empty }
       try call.requireNonemptyVector(0)
       return try vandermondeResult(call.floats(0), columns: call.has(1) ? call.integer(1) : nil)
     }.keeping(.numeric),
     Builtin(
-      "toeplitz", [.numeric("c"), .numeric("r").optional], "a matrix constant along its diagonals",
+      "toeplitz", [.any("c"), .numeric("r").optional], "a matrix constant along its diagonals",
       details:
         "c is the first column and r the first row; the corner is that of c. toeplitz(c) is Hermitian.",
       examples: ["toeplitz([1 2 3])", "toeplitz([1 2 3], [1 5 6])"], seeAlso: ["hankel", "vander"]
     ) { call in
+      if try !call.has(1) && call[0].isEmptyVector { return .empty }
       for index in 0..<call.count where call.has(index) { try call.requireNonemptyVector(index) }
+      if try !call.has(1) && (!call[0].isArithmetic || call[0].isText) {
+        return try symmetricToeplitz(call[0])
+      }
       if call.has(1) { return try toeplitzResult(call.floats(0, 1), call) }
       return try hermitianToeplitzResult(call.floats(0))
     }.keeping(.numeric),
@@ -89,6 +94,7 @@ extension Family {
         + "antidiagonal is 0.",
       examples: ["hankel([1 2 3])", "hankel(1:3, 3:6)"], seeAlso: ["toeplitz", "vander"]
     ) { call in
+      if try !call.has(1) && call[0].isEmptyVector { return .empty }
       for index in 0..<call.count where call.has(index) { try call.requireNonemptyVector(index) }
       let arguments = try call.has(1) ? call.floats(0, 1) : call.floats(0)
       return try hankelResult(arguments, call)
@@ -124,6 +130,22 @@ private func toeplitzResult<F: FloatArguments>(_ x: F, _ call: Call) throws -> V
       identifier: "Octave:toeplitz:diagonal", "toeplitz: the corner is that of the column, not of the row")
   }
   return try .of(floats: toeplitzMatrix(column: x[0].elements, row: x[1].elements))
+}
+
+/// Values of any kind, arranged as `toeplitz` arranges numbers.
+private func symmetricToeplitz(_ vector: Value) throws -> Value {
+  let n = vector.count
+  let (area, isTooLarge) = n.multipliedReportingOverflow(by: n)
+  if isTooLarge { throw NumericsFailure.outOfMemory(bytes: nil) }
+  try Memory.check(listOf: Int.self, count: area)
+  let places = (0..<area).map { abs($0 % n - $0 / n) }
+  return try vector.rearranged(by: Reshape(Shape(n, 1))).rearranged(by: Selection(axis: 0, positions: places))
+    .rearranged(by: Reshape(Shape(n, n)))
+}
+
+extension Value {
+  /// Whether it is a row or a column without elements.
+  fileprivate var isEmptyVector: Bool { isEmpty && shape.isMatrix && (shape.rows == 1 || shape.columns == 1) }
 }
 
 private func hermitianToeplitzResult<F: FloatArguments>(_ x: F) throws -> Value {

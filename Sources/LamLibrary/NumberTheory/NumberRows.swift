@@ -83,18 +83,19 @@ extension Family {
     Builtin(
       "factor", [.scalar("n")], results: ["primes", "exponents"],
       "the prime factors of a whole number; with two results each once, and how often",
+      details: "0 and 1 have no prime factors, and stand for themselves.",
       examples: ["factor(60)", "[p, k] = factor(60)"], seeAlso: ["primes", "gcd"]
     ) { call in
       let exact = try call[0].applyInteger(WholeNumbers())
-      guard let whole = try exact == nil ? UInt64(exactly: call.real(0)) : exact??[0], whole >= 1 else {
-        throw call.refuse(0, expected: "a positive whole number")
+      guard let whole = try exact == nil ? UInt64(exactly: call.real(0)) : exact??[0] else {
+        throw call.refuse(0, expected: "a whole number that is not negative")
       }
       let digits = try call[0].valueClass == .single ? Float.significandBitCount : Double.significandBitCount
       guard exact != nil || whole <= 1 << UInt64(digits + 1) else {
         throw call.refuse(
           "beyond flintmax not every whole number is there; give an integer of 64 bits, as in uint64(n)")
       }
-      let factors = whole == 1 ? [1] : Whole.factors(whole)
+      let factors = whole <= 1 ? [whole] : Whole.factors(whole)
       let target = try numericClass(call)
       func row(_ numbers: [UInt64]) throws -> Value {
         try ClassConversion.convert(.uint64(Tensor(row: numbers)), to: target, function: "factor")

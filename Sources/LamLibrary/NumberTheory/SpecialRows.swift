@@ -33,6 +33,26 @@ extension Family {
       return own == .single ? .singleComplex(try z.map(Builtin.rounded)) : .complex(z)
     },
     Builtin(
+      "sinint", [.numeric("x").besidesText], "the sine integral, of sin(t)/t from 0 to x",
+      examples: ["sinint([0 1 Inf])"], seeAlso: ["cosint", "expint", "sinc"],
+      scalar: { TrigonometricIntegral.sine($0) }
+    ) { call in
+      if try !call[0].isComplex { return .of(try call.doubles(0).map { TrigonometricIntegral.sine($0) }) }
+      return try .of(narrowing: call.complexes(0).map { TrigonometricIntegral.sine($0) })
+    }.keeping(.single),
+    Builtin(
+      "cosint", [.numeric("x").besidesText],
+      "the cosine integral: Euler's constant plus log(x) plus the integral of (cos(t) - 1)/t from 0 to x",
+      details: "Complex for negative numbers, where it is the limit from above.",
+      examples: ["cosint([1 2 Inf])", "cosint(-1)"], seeAlso: ["sinint", "expint"]
+    ) { call in
+      let isReal = try !call[0].isComplex
+      if isReal, try call.doubles(0).allSatisfy({ $0.sign == .plus || $0.isNaN }) {
+        return .of(try call.doubles(0).map { TrigonometricIntegral.cosine($0) })
+      }
+      return try .of(narrowing: call.complexes(0).map { TrigonometricIntegral.cosine($0) })
+    }.keeping(.single),
+    Builtin(
       "ellipj", [.numeric("u").besidesText, .real("m")], results: ["sn", "cn", "dn"],
       "Jacobi's elliptic functions of the parameter m, from 0 to 1",
       details: "A row of u and a column of m, or the other way round, give a table.",

@@ -144,6 +144,12 @@ extension Family {
             descending ? !a.lexicographicallyPrecedes(b) : !b.lexicographicallyPrecedes(a)
           })
       }
+      if try call[0].isComplex, !call.has(option: "rows") {
+        let z = try call.complexes(0)
+        guard z.isVector || z.isEmpty else { throw call.refuse(0, expected: "a vector") }
+        let order = try z.sortedByComparison(axis: z.shape.firstNonSingleton, descending: descending)
+        return .of(order.positions.elements == Array(0..<z.count))
+      }
       let x = try call.doubles(0)
       if call.has(option: "rows") {
         let order = try Ranking(rowsOf: x).order

@@ -85,7 +85,7 @@ extension Family {
       return try Operations.binary(.subtract, high[0], low[0]) { _, _ in }
     },
     Builtin(
-      "bounds", [.real("x").besidesText, .any("dim").optional],
+      "bounds", [.numeric("x").besidesText, .any("dim").optional],
       options: [
         .all, .missing(standard: "omitnan"),
       ], results: ["smallest", "largest"],

@@ -129,19 +129,22 @@ enum SparseConstruction {
       let rows = try Tensor(column: (0..<count).map { Double($0 + 1) })
       value = try triplets(rows: .of(rows), columns: call[1], values: value, shape: nil, call)
     }
-    guard let matrix = try value.sparsified().sparse?.real() else {
-      throw call.refuse(0, expected: "real numbers")
+    guard let matrix = try value.sparseOfNumbers().sparse?.complex() else {
+      throw call.refuse(0, expected: "numbers")
     }
-    let columns = try (0..<matrix.columns).map { column -> (count: Double, mean: Double, variance: Double) in
+    let columns = try (0..<matrix.columns).map {
+      column -> (count: Double, mean: Complex<Double>, variance: Double) in
       try Interrupt.check()
       let values = matrix.entries(ofColumn: column).map { matrix.values[$0] }
       let count = Double(values.count)
-      let mean = values.isEmpty ? 0 : values.reduce(0, +) / count
-      let spread = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+      let mean = values.isEmpty ? 0 : values.reduce(0, +) / Complex(count)
+      let spread = values.reduce(0) { $0 + ($1 - mean).lengthSquared }
       return (count, mean, values.count > 1 ? spread / (count - 1) : 0)
     }
-    return try [columns.map(\.count), columns.map(\.mean), columns.map(\.variance)].map {
-      try .of(SparseColumns(Tensor(row: $0)))
-    }
+    return try [
+      .of(SparseColumns(Tensor(row: columns.map(\.count)))),
+      Value.of(narrowing: Tensor(row: columns.map(\.mean))).sparsified(),
+      .of(SparseColumns(Tensor(row: columns.map(\.variance)))),
+    ]
   }
 }

@@ -99,9 +99,11 @@ extension Family {
       seeAlso: ["diag", "sparse"], many: SparseConstruction.diagonals),
     Builtin(
       "spconvert", [.real("triplets")], "the sparse matrix of a table of rows, columns and values",
-      details: "A fourth column is the imaginary part; a row whose value is 0 tells the size.",
+      details:
+        "A fourth column is the imaginary part; a row whose value is 0 tells the size. A sparse matrix stays as it is.",
       examples: ["spconvert([1 1 5; 2 3 7])"], seeAlso: ["sparse"]
     ) { call in
+      if try call[0].sparse != nil { return try call[0] }
       let table = try call.doubles(0)
       guard table.isMatrix, table.columns == 3 || table.columns == 4 else {
         throw call.refuse(0, expected: "a table of 3 or 4 columns")

@@ -122,10 +122,20 @@ extension SparseRules {
   }
 }
 
+extension Value {
+  /// The matrix as a sparse one; whole numbers and characters become doubles, which no sparse array holds otherwise.
+  func sparseOfNumbers() throws -> Value {
+    guard sparse == nil, valueClass.isInteger || isText, let numbers = try doubles() else {
+      return try sparsified()
+    }
+    return try Value.of(numbers).sparsified()
+  }
+}
+
 extension Call {
   /// The argument as a sparse matrix, made one where it is dense.
   func sparse(_ index: Int) throws -> SparseMatrix {
-    guard let matrix = try self[index].sparsified().sparse else {
+    guard let matrix = try self[index].sparseOfNumbers().sparse else {
       throw refuse(index, expected: "a matrix of numbers")
     }
     return matrix

@@ -92,11 +92,36 @@ extension Distribution {
         if differs, error("\(prefix)rnd: the parameters must be numbers or arrays of one size"); end
         if isempty(varargin), extents = size(\(names[0])); else, extents = size(zeros(varargin{:})); end
         if !isscalar(\(names[0])) && !isequal(extents, size(\(names[0]))), error("\(prefix)rnd: the parameters are of another size"); end
-        y = \(prefix)inv(rand(extents), \(list));
+        y = \(random ?? "\(prefix)inv(rand(extents), \(list))");
       end
 
+      \(Distribution.randomHelpers)
       """
   }
+
+  /// Functions that the expressions for random numbers call.
+  private static let randomHelpers = """
+    function y = random_beta(extents, a, b)
+      % A gamma variable over the sum of it and another one, where that is not lost below the least number.
+      g = gamrnd(a + zeros(extents), 1);
+      h = gamrnd(b + zeros(extents), 1);
+      y = g ./ (g + h);
+      lost = g + h == 0;
+      if any(lost(:))
+        y(lost) = betainv(rand(nnz(lost), 1), (a + zeros(extents))(lost)(:), (b + zeros(extents))(lost)(:));
+      end
+    end
+
+    function y = random_binomial(extents, n, q)
+      % For one pair of parameters the probabilities are a table that is looked up.
+      if !isempty(n) && all(n(:) == n(1)) && all(q(:) == q(1)) && n(1) >= 0 && n(1) == fix(n(1)) && n(1) <= 1e6 && q(1) >= 0 && q(1) <= 1
+        y = lookup(binocdf((0:n(1) - 1)', n(1), q(1)), rand(extents));
+      else
+        y = binoinv(rand(extents), n, q);
+      end
+    end
+
+    """
 
   /// Functions that several expressions call.
   private static let helpers = """

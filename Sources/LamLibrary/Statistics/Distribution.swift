@@ -28,6 +28,8 @@ struct Distribution: Sendable {
   var largest = "Inf"
   /// Whether random numbers of it have a row of their own, which takes less than the inverse does.
   var hasGenerator = false
+  /// Random numbers of the shape `extents`, by a shorter way than the inverse of a uniform one; nil where there is none.
+  var random: String?
 
   /// Whether the variable is a whole number.
   var isDiscrete: Bool { inverse == nil }
@@ -56,7 +58,7 @@ extension Distribution {
       lower: "betainc(x, a, b)", upper: "betainc(x, a, b, \"upper\")", inverse: "betaincinv(p, a, b)",
       example: "2, 3",
       densityAtEnds: "d(x == 0 & a == 1) = b(x == 0 & a == 1); d(x == 1 & b == 1) = a(x == 1 & b == 1);",
-      range: ("0", "1")),
+      range: ("0", "1"), random: "random_beta(extents, a, b)"),
     Distribution(
       prefix: "t", title: "Student's t", parameters: [("n", "")], condition: "n > 0",
       support: "true(size(x))",
@@ -98,7 +100,8 @@ extension Distribution {
       density:
         "exp(gammaln(n + 1) - gammaln(x + 1) - gammaln(n - x + 1) + times_log(x, log(q)) + times_log(n - x, log1p(-q)))",
       lower: "tail_of_binomial(x, n, q, \"upper\")", upper: "tail_of_binomial(x, n, q, \"lower\")",
-      inverse: nil, example: "10, 0.3", range: ("0", "n"), largest: "n(p == 1)"),
+      inverse: nil, example: "10, 0.3", range: ("0", "n"), largest: "n(p == 1)",
+      random: "random_binomial(extents, n, q)"),
     Distribution(
       prefix: "poiss", title: "Poisson", parameters: [("lambda", "")], condition: "lambda >= 0",
       support: "x >= 0", density: "exp(times_log(x, log(lambda)) - lambda - gammaln(x + 1))",

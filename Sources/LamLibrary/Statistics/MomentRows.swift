@@ -46,7 +46,7 @@ extension Family {
     Builtin(
       "median", [.numeric("x"), .any("dim").optional], options: [.all, .missing],
       "the middle element, or the mean of the middle two",
-      details: "NaN where there is a NaN, unless it is left out.",
+      details: "NaN where there is a NaN, unless it is left out. Complex numbers are in the order of sort.",
       examples: ["median([1 5 2])", "median([1 2; 3 4])"],
       seeAlso: ["mean", "mode", "quantile"]
     ) { call in
@@ -55,7 +55,7 @@ extension Family {
       if let exact = try sample.value.applyInteger(IntegerMedian(axis: sample.axis)) { return exact }
       let result = try sample.measured { try $0.median(axis: $1) }
       return sample.value.valueClass == .logical ? try Value(result, as: .logical) : try sample.result(result)
-    },
+    }.ofComplex { try $0.median(axis: $1) },
     Builtin(
       "mode", [.numeric("x"), .axis("dim").optional], results: ["m", "f", "c"],
       "the most frequent element, the least of several",
@@ -134,13 +134,19 @@ extension Family {
       }
     }.keeping(.single),
     Builtin(
-      "mad", [.real("x").besidesText, .flag("opt").optional, .axis("dim").optional],
+      "mad", [.numeric("x").besidesText, .flag("opt").optional, .axis("dim").optional],
       "the mean absolute deviation from the mean, with opt 1 the median one from the median",
       examples: ["mad([1 2 9])"], seeAlso: ["std", "iqr"]
     ) { call in
-      let x = try call.doubles(0)
-      let axis = try call.axis(2) ?? Sample.axis(of: x.shape)
+      let axis = try call.axis(2) ?? Sample.axis(of: call[0].shape)
       let byMedian = try zeroOrOne(call) == 1
+      if try call[0].isComplex {
+        let z = try call.complexes(0)
+        let middle = try byMedian ? z.median(axis: axis) : z.mean(axis: axis)
+        let distances = try broadcast(z, middle, operation: "mad") { ($0 - $1).length }
+        return .of(try byMedian ? distances.median(axis: axis) : distances.mean(axis: axis))
+      }
+      let x = try call.doubles(0)
       let middle = try byMedian ? x.median(axis: axis) : x.mean(axis: axis)
       let deviations = try broadcast(x, middle, operation: "mad") { ($0 - $1).magnitude }
       return .of(try byMedian ? deviations.median(axis: axis) : deviations.mean(axis: axis))

@@ -24,8 +24,12 @@ struct Sample {
     x = numbers
     outputClass = call.word("class")
     omitsMissing = call.word("nanflag") == "omitnan"
-    let whole = try call[0].shape
-    axis = asked.isExplicit || asked.value.shape != whole ? asked.axis : Sample.axis(of: whole)
+    axis = try Sample.axis(of: asked, in: call[0].shape)
+  }
+
+  /// The axis that a call asks for, or the first whose extent is larger than 1 of the array as it was given.
+  static func axis(of asked: Reduction, in whole: Shape) -> Int {
+    asked.isExplicit || asked.value.shape != whole ? asked.axis : axis(of: whole)
   }
 
   static func axis(of shape: Shape) -> Int { shape.extents.firstIndex { $0 > 1 } ?? 0 }
@@ -50,6 +54,30 @@ struct Sample {
 }
 
 extension Builtin {
+  /// The same row, whose statistic is another one where the first argument is complex; it is single where they are.
+  func ofComplex(
+    _ compute:
+      @escaping @Sendable (Tensor<Complex<Double>>, Int) throws -> Tensor<Complex<Double>>
+  ) -> Builtin {
+    around { call, body in
+      // Real numbers are not even written as complex ones.
+      guard call.arguments.first??.isComplex == true else { return try body(&call) }
+      let asked = try Reduction(call)
+      guard let z = try asked.value.complexes() else { return try body(&call) }
+      guard !z.isEmpty else { throw call.refuse("an empty array has none") }
+      let axis = try Sample.axis(of: asked, in: call[0].shape)
+      let isSingle = asked.value.valueClass == .single
+      guard call.word("nanflag") == "omitnan" else {
+        return [try .of(narrowing: compute(z, axis), isSingle: isSingle)]
+      }
+      let known = try z.mapLines(axis: axis) { line -> Complex<Double> in
+        let known = line.filter { !$0.isMissing }
+        return known.isEmpty ? Complex(.nan, 0) : try compute(Tensor(column: known), 0)[0]
+      }
+      return [try .of(narrowing: known, isSingle: isSingle)]
+    }
+  }
+
   /// A statistic of each line: `name(x)`, `name(x, dim)`.
   static func statistic(
     _ name: String, _ summary: String, details: String = "", options: Options = [.all], examples: [String],

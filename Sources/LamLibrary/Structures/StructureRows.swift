@@ -15,8 +15,8 @@ extension Family {
     ) { call in
       let arguments = call.rest(from: 0)
       if arguments.count == 1, case .structure = arguments[0] { return arguments[0] }
-      if arguments.count == 1, arguments[0].shape == .empty, arguments[0].isArithmetic {
-        return .structure(StructArray(shape: .empty))
+      if arguments.count == 1, arguments[0].isEmpty, arguments[0].isArithmetic, !arguments[0].isText {
+        return .structure(StructArray(shape: arguments[0].shape))
       }
       guard arguments.count % 2 == 0 else { throw call.refuse("every field name needs a value behind it") }
       var shape = Shape.scalar

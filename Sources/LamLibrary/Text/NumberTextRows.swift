@@ -108,8 +108,9 @@ struct NumberStrings {
       // A template starts anew as long as there are numbers; the blanks behind the last of a row are left out.
       let blanks = template.utf8.count - template.trimmingTrailingBlanks().utf8.count
       for row in 0..<shape.rows {
-        let positions = RangeValue(first: Double(row + 1), step: Double(shape.rows), count: columns)
-        let values = try Operations.index(matrix, [.value(.range(positions))])
+        let positions = try Value.progression(
+          first: Double(row + 1), step: Double(shape.rows), last: Double(shape.rows * columns))
+        let values = try Operations.index(matrix, [.value(positions)])
         try output.extend(by: FormatLanguage.format(parsed, [values], function: "num2str").dropLast(blanks))
         output.append(10)
         try Interrupt.check()

@@ -38,7 +38,7 @@ extension Tensor where Element == Double {
             while count > 0 && element(count - 1).isNaN { count -= 1 }
             for (k, p) in probabilities.enumerated() {
               (target + (i + layout.inner * (k + o * probabilities.count))).initialize(
-                to: Quantile.value(p, count: count, method: method, element: element))
+                to: Quantile.place(p, count: count, method: method).value(element))
             }
           }
         }
@@ -63,18 +63,40 @@ extension Tensor where Element: SortKeyed & FixedWidthInteger & ArithmeticElemen
 }
 
 enum Quantile {
-  /// The quantile of `count` sorted numbers.
-  static func value(_ p: Double, count: Int, method: Int, element: (Int) -> Double) -> Double {
-    if p.isNaN || count == 0 { return .nan }
-    if p < 0 { return -.infinity }
-    if p > 1 { return .infinity }
+  /// Where a quantile lies among sorted numbers.
+  enum Place {
+    case nowhere
+    /// Beyond the numbers, at this infinity.
+    case beyond(Double)
+    /// Between the elements at two positions, this part of the way.
+    case between(Int, Int, Double)
+
+    func value(_ element: (Int) -> Double) -> Double {
+      switch self {
+      case .nowhere: return .nan
+      case .beyond(let infinity): return infinity
+      case .between(let low, _, 0): return element(low)
+      case .between(_, let high, 1): return element(high)
+      case .between(let low, let high, let part): return (1 - part) * element(low) + part * element(high)
+      }
+    }
+  }
+
+  /// The place of a quantile of `count` sorted numbers.
+  static func place(_ p: Double, count: Int, method: Int) -> Place {
+    if p.isNaN || count == 0 { return .nowhere }
+    if p < 0 { return .beyond(-.infinity) }
+    if p > 1 { return .beyond(.infinity) }
     let n = Double(count)
-    func at(_ position: Double) -> Double { element(max(0, min(count - 1, Int(position) - 1))) }
+    func at(_ position: Double) -> Int { max(0, min(count - 1, Int(position) - 1)) }
+    func single(_ position: Double) -> Place { .between(at(position), at(position), 0) }
     let position: Double
     switch method {
-    case 1: return at((n * p).rounded(.up))
-    case 2: return (at((n * p).rounded(.up)) + at((n * p + 1).rounded(.down))) / 2
-    case 3: return at((n * p).rounded(.toNearestOrEven))
+    case 1: return single((n * p).rounded(.up))
+    case 2:
+      let (low, high) = (at((n * p).rounded(.up)), at((n * p + 1).rounded(.down)))
+      return .between(low, high, low == high ? 0 : 0.5)
+    case 3: return single((n * p).rounded(.toNearestOrEven))
     case 4: position = n * p
     case 6: position = (n + 1) * p
     case 7: position = (n - 1) * p + 1
@@ -82,12 +104,10 @@ enum Quantile {
     case 9: position = (n + 0.25) * p + 0.375
     default: position = n * p + 0.5
     }
-    if count == 1 { return element(0) }
+    if count == 1 { return .between(0, 0, 0) }
     let whole = max(min(position.rounded(.down), n - 1), 1)
     let part = max(min(position - whole, 1), 0)
-    let low = element(Int(whole) - 1)
-    let high = element(Int(whole))
-    return part == 0 ? low : part == 1 ? high : (1 - part) * low + part * high
+    return .between(Int(whole) - 1, Int(whole), part)
   }
 
   /// Lines from this length on are narrowed before they are put in order.

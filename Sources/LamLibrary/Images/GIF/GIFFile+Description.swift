@@ -4,8 +4,9 @@ import LamSemantics
 
 extension GIFFile {
   /// What help says of the words of `Disposal`.
-  static let disposalMeaning =
+  static var disposalMeaning: String {
     "what becomes of an image before the next one: \(Disposal.names)"
+  }
 
   /// What `imfinfo` says of the file: a struct for each picture.
   ///
