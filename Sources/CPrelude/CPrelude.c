@@ -678,7 +678,9 @@ static const lam_prelude_file files[] = {
     FILE_OF("Geometry", isosurfaces, "isonormals isocolors isocaps"),
     FILE_OF("Geometry", vector_fields, "divergence curl"),
     FILE_OF("Geometry", stream_shapes, "streamtube ostreamtube streamribbon"),
-    FILE_OF("Colors", colormaps, "cubehelix iscolormap"),
+    FILE_OF("Colors", colormaps,
+            "gray jet hot cool hsv bone copper pink spring summer autumn winter rainbow ocean white prism flag "
+            "lines parula cubehelix iscolormap"),
     FILE_OF("Time, files and surroundings", dates, "datenum weekday calendar addtodate eomday is_leap_year"),
 
     FILE_OF("Errors and warnings", argument_lists, "parseparams"),

@@ -6,21 +6,26 @@ public struct Family: Sendable {
   public let title: String
   /// The rows that are there from the start.
   let early: [Builtin]
+  /// Those that are made when they are asked for, without those of the prelude.
+  private let late: @Sendable () -> [Builtin]
 
   /// Every row of the family; those of the prelude come last.
-  public var builtins: [Builtin] { early + Prelude.builtins(ofFamily: title) }
+  public var builtins: [Builtin] { early + late() + Prelude.builtins(ofFamily: title) }
 
-  public init(_ title: String, _ builtins: [Builtin]) {
+  public init(
+    _ title: String, _ builtins: [Builtin], late: @escaping @Sendable () -> [Builtin] = { [] }
+  ) {
     self.title = title
     early = builtins
+    self.late = late
   }
 
   /// The rows of several files, in their order.
-  init(_ title: String, _ groups: [[Builtin]]) {
+  init(_ title: String, _ groups: [[Builtin]], late: @escaping @Sendable () -> [Builtin] = { [] }) {
     var builtins: [Builtin] = []
     builtins.reserveCapacity(groups.reduce(0) { $0 + $1.count })
     for group in groups { builtins += group }
-    self.init(title, builtins)
+    self.init(title, builtins, late: late)
   }
 }
 
@@ -71,7 +76,7 @@ extension Library {
     for family in Family.all { builtins += family.early }
     builtins += more
     return Library(
-      builtins, late: Prelude.rows, notYet: { NotYet.names[$0] },
+      builtins, late: LateBuiltins(Prelude.rows, then: Distribution.late), notYet: { NotYet.names[$0] },
       isBeyondOctave: { BeyondOctave.names.contains($0) },
       isInFile: { !CompiledInOctave.names.contains($0) }, shared: Prelude.shared,
       rules: { SparseMatrix.sparse($0) == nil ? [:] : SparseRules.table })

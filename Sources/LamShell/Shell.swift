@@ -64,8 +64,8 @@ public final class Shell {
       library: library, host: Session.Host(self.console), fastPaths: fastPaths, profiler: profiler)
     session.host.readLine = { [unowned self] prompt in try self.ask(prompt) }
     session.host.readKey = { [unowned self] waits in try self.key(waits: waits) }
-    for command in Command.all {
-      session.commandHandlers[command.name] = { [unowned self] words in try self.obey(command, words) }
+    session.performCommand = { [unowned self] name, words in
+      if let command = Command.named(name) { try self.obey(command, words) }
     }
   }
 

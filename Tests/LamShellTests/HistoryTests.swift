@@ -212,7 +212,7 @@ import Testing
     let shell = person.shell()
     shell.historyFile = HistoryFile(path: path)
     nonisolated(unsafe) var seen = ""
-    shell.session.commandHandlers["help"] = { _ in seen = (try? folder.text("history")) ?? "" }
+    shell.session.performCommand = { _, _ in seen = (try? folder.text("history")) ?? "" }
     person.add(.line("help"))
     _ = shell.runPrompt()
     #expect(seen == "x = 1;\ntype_of_nothing(x)\nhelp\n")
@@ -225,7 +225,10 @@ import Testing
     let person = ScriptedPerson([.line("a = 1;")])
     let shell = person.shell()
     shell.historyFile = HistoryFile(path: folder.path("history"))
-    shell.session.commandHandlers["help"] = { _ in other.append("b = 2") }
+    let perform = shell.session.performCommand
+    shell.session.performCommand = { command, words in
+      if command == "help" { other.append("b = 2") } else { try perform?(command, words) }
+    }
     for line in ["help", "history", "!4"] { person.add(.line(line)) }
     _ = shell.runPrompt()
     #expect(person.screen.contains("1  a = 1;\n2  help\n3  history\n4  b = 2\n"))

@@ -40,7 +40,7 @@ extension Family {
       return try plot.results([bar])
     },
     drawing(
-      "colormap", [.any("map").or(Family.colormapRows.map(\.name) + ["default"]).optional.variadic],
+      "colormap", [.any("map").or(Colormaps.names + ["default"]).optional.variadic],
       results: ["map"],
       "set or give the colours in which numbers are shown",
       details: """

@@ -19,6 +19,7 @@ extension SparseRules {
     "sum": reduction(.sum), "prod": reduction(.product), "sumsq": reduction(.squares),
     "cumsum": reduction(.runningSum), "cumprod": reduction(.runningProduct), "any": reduction(.any),
     "all": reduction(.all), "max": extreme(.largest), "min": extreme(.smallest),
+    "bounds": .computed { try ofElements(&$0, sparse: 2) },
     "mean": .computed { call in
       guard call.options.isEmpty, call.count <= 2, !isOfSeveral(call, 1), let x = try call[0].sparse else {
         return nil

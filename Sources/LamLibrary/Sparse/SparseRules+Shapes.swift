@@ -43,11 +43,7 @@ extension SparseRules {
       return [value]
     },
     "flipud": flip(axis: 0), "fliplr": flip(axis: 1),
-    "flip": .computed { call in
-      guard let x = try call[0].sparse else { return nil }
-      let axis = try call.axis(1) ?? x.shape.firstNonSingleton
-      return try x.apply { try $0.reversed(axis: axis).value() }
-    },
+    "flip": flip(axis: nil), "flipdim": flip(axis: nil),
     "squeeze": .computed { call in [try call[0]] },
     "permute": .computed { call in
       guard let x = try call[0].sparse else { return nil }
@@ -106,9 +102,11 @@ extension SparseRules {
     }
   }
 
-  private static func flip(axis: Int) -> RepresentationRule {
+  /// - Parameter axis: the axis to turn around; nil where it is the second argument.
+  private static func flip(axis: Int?) -> RepresentationRule {
     .computed { call in
       guard let x = try call[0].sparse else { return nil }
+      let axis = try axis ?? call.axis(1) ?? x.shape.firstNonSingleton
       return try x.apply { try $0.reversed(axis: axis).value() }
     }
   }

@@ -52,11 +52,15 @@ enum SparseRules {
     "isna",
     "isnan", "lgamma", "gammaln", "log", "log10", "log1p", "log2", "real", "round", "sign", "sin", "sinh",
     "sqrt",
-    "tan", "tanh", "double", "logical", "nthroot", "realsqrt", "reallog", "deg2rad", "rad2deg", "signbit",
+    "tan", "tanh", "tand", "asind", "acosd", "atand", "erfi", "dawson", "erfcinv", "expint", "double",
+    "logical", "nthroot", "realsqrt", "reallog", "deg2rad", "rad2deg", "signbit",
   ]
 
   /// What looks at all elements and is sparse afterwards in Octave: the first result.
-  private static let sparseAfterwards = ["cross", "vech", "trapz", "cumtrapz", "rotdim", "nextpow2", "shift"]
+  private static let sparseAfterwards = [
+    "cross", "vech", "trapz", "cumtrapz", "rotdim", "nextpow2", "shift", "shiftdim",
+    "fftshift", "ifftshift", "interp2", "unwrap", "rref", "expm", "logm", "complex",
+  ]
 
   /// Functions of two numbers that Octave leaves sparse.
   private static let elementwiseOfTwo = [

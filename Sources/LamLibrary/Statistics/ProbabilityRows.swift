@@ -1,10 +1,23 @@
 import LamRuntime
 
-extension Family {
-  /// Densities, probabilities, their inverses and random numbers of the usual distributions.
-  static var probabilityRows: [Builtin] {
-    (Distribution.continuous + Distribution.discrete).flatMap(\.rows)
+extension Distribution {
+  /// Densities, probabilities, their inverses and random numbers of the usual distributions: rows that are made when one of
+  /// their names is asked for.
+  static let late = LateBuiltins {
+    allRows.count
+  } find: { name in
+    guard kinds.contains(where: { name.utf8.suffix(3).elementsEqual($0.utf8) }) else { return nil }
+    return allRows.firstIndex { $0.name == name }
+  } name: {
+    allRows[$0].name
+  } make: {
+    allRows[$0]
   }
+
+  static let allRows = (continuous + discrete).flatMap(\.rows)
+
+  /// How the names end.
+  private static let kinds = ["pdf", "cdf", "inv", "rnd"]
 }
 
 extension Distribution {
@@ -14,7 +27,7 @@ extension Distribution {
   private var place: String { isDiscrete ? "2" : "0.7" }
 
   private func others(than name: String) -> [String] {
-    ["pdf", "cdf", "inv", "rnd"].map { prefix + $0 }.filter { $0 != name }
+    Self.kinds.map { prefix + $0 }.filter { $0 != name }
   }
 
   private var details: String {

@@ -1,4 +1,4 @@
 extension Family {
   static let statistics = Family(
-    "Statistics", [momentRows, quantileRows, normalRows, probabilityRows, movingRows])
+    "Statistics", [momentRows, quantileRows, normalRows, movingRows], late: { Distribution.allRows })
 }

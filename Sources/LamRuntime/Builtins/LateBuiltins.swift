@@ -24,6 +24,19 @@ public final class LateBuiltins: Sendable {
     self.make = make
   }
 
+  /// Those of two lists, behind one another.
+  public convenience init(_ first: LateBuiltins, then second: LateBuiltins) {
+    self.init {
+      first.count + second.count
+    } find: { name in
+      first.position(of: name) ?? second.position(of: name).map { $0 + first.count }
+    } name: {
+      $0 < first.count ? first.name($0) : second.name($0 - first.count)
+    } make: {
+      $0 < first.count ? first[$0] : second[$0 - first.count]
+    }
+  }
+
   var count: Int { countRows() }
 
   var names: [String] { (0..<count).map(name) }

@@ -81,8 +81,8 @@ public final class Session {
   }
   /// What `argv()` answers.
   public var arguments: [String] = []
-  /// Command words that are not builtins, such as `help`: what they do with the words behind them.
-  public var commandHandlers: [String: ([String]) throws -> Void] = [:]
+  /// Does what a command of the shell, such as `help`, does with the words behind it; nil where there is no shell.
+  public var performCommand: ((_ command: String, _ words: [String]) throws -> Void)?
 
   /// What parts of the library keep for as long as the session lives, by their type. They are few, and some are asked for
   /// at every call of a function: a walk along them takes less than a hash does.

@@ -29,7 +29,7 @@ struct Command: Sendable {
     let name = self.name
     return Builtin(name, [.text("words").variadic], results: [], summary, details: details) { call in
       let words = call.rest(from: 0).compactMap(\.text)
-      try call.session.commandHandlers[name]?(words)
+      try call.session.performCommand?(name, words)
       return []
     }
   }
