@@ -66,7 +66,6 @@ let package = Package(
     // Its texts stand with the library; `#embed` is of C23.
     .target(name: "CPrelude", cSettings: [.unsafeFlags(["-std=c23"])]),
     .target(name: "CHDF5", dependencies: ["CDoor"]),
-    .target(name: "CCerf", dependencies: ["CDoor"]),
     .target(name: "CArb", dependencies: ["CDoor"]),
     .target(name: "CCairo", dependencies: ["CDoor"]),
     .target(name: "CZlib", linkerSettings: zlib),
@@ -74,7 +73,7 @@ let package = Package(
       name: "LamNumerics",
       dependencies: [
         // Libraries are linked from the last to the first: OpenBLAS behind those that call it.
-        "COpenBLAS", "CARPACK", "CSuiteSparse", "CComplex", "CFFTW", "CBoost", "CExtended", "CCerf", "CArb",
+        "COpenBLAS", "CARPACK", "CSuiteSparse", "CComplex", "CFFTW", "CBoost", "CExtended", "CArb",
         "CKernels", "CMemory",
         .product(name: "Numerics", package: "swift-numerics"),
       ],

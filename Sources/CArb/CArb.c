@@ -25,6 +25,11 @@
   F(int, arb_fpwrap_cdouble_gamma, ONE)                                                                             \
   F(int, arb_fpwrap_cdouble_lgamma, ONE)                                                                            \
   F(int, arb_fpwrap_cdouble_zeta, ONE)                                                                              \
+  F(int, arb_fpwrap_cdouble_erf, ONE)                                                                               \
+  F(int, arb_fpwrap_cdouble_erfc, ONE)                                                                              \
+  F(int, arb_fpwrap_cdouble_erfi, ONE)                                                                              \
+  F(int, arb_fpwrap_cdouble_sin_integral, ONE)                                                                      \
+  F(int, arb_fpwrap_cdouble_cos_integral, ONE)                                                                      \
   F(int, arb_fpwrap_cdouble_lambertw, (NUMBER *, NUMBER, long, int))                                                \
   F(int, arb_fpwrap_double_bessel_j, REAL_TWO)                                                                      \
   F(int, arb_fpwrap_double_bessel_y, REAL_TWO)                                                                      \
@@ -88,6 +93,12 @@ NUMBER lam_arb_polygamma(NUMBER order, NUMBER z) { return two(&arb_fpwrap_cdoubl
 NUMBER lam_arb_gamma(NUMBER z) { return one(&arb_fpwrap_cdouble_gamma, z); }
 NUMBER lam_arb_log_gamma(NUMBER z) { return one(&arb_fpwrap_cdouble_lgamma, z); }
 NUMBER lam_arb_zeta(NUMBER z) { return one(&arb_fpwrap_cdouble_zeta, z); }
+
+NUMBER lam_arb_erf(NUMBER z) { return one(&arb_fpwrap_cdouble_erf, z); }
+NUMBER lam_arb_erfc(NUMBER z) { return one(&arb_fpwrap_cdouble_erfc, z); }
+NUMBER lam_arb_erfi(NUMBER z) { return one(&arb_fpwrap_cdouble_erfi, z); }
+NUMBER lam_arb_sine_integral(NUMBER z) { return one(&arb_fpwrap_cdouble_sin_integral, z); }
+NUMBER lam_arb_cosine_integral(NUMBER z) { return one(&arb_fpwrap_cdouble_cos_integral, z); }
 
 NUMBER lam_arb_lambert_w(NUMBER z, long branch) { FIRST(arb_fpwrap_cdouble_lambertw, z, branch); }
 

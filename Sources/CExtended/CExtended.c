@@ -1,12 +1,5 @@
 #include "CExtended.h"
-
-#include <complex.h>
-#include <math.h>
-
-static const long double pi = 3.141592653589793238462643383279502884L;
-static const long double euler = 0.577215664901532860606512090082402431L;
-/// What a sum is not changed by.
-static const long double negligible = 1e-22L;
+#include "Number.h"
 
 // MARK: Dawson's integral
 

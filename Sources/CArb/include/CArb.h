@@ -34,6 +34,14 @@ LamArbNumber lam_arb_gamma(LamArbNumber z);
 /// The branch that is real for positive numbers and has its cut along the negative ones: log(gamma(z)) only near them.
 LamArbNumber lam_arb_log_gamma(LamArbNumber z);
 LamArbNumber lam_arb_zeta(LamArbNumber z);
+
+LamArbNumber lam_arb_erf(LamArbNumber z);
+LamArbNumber lam_arb_erfc(LamArbNumber z);
+/// -i erf(iz).
+LamArbNumber lam_arb_erfi(LamArbNumber z);
+LamArbNumber lam_arb_sine_integral(LamArbNumber z);
+LamArbNumber lam_arb_cosine_integral(LamArbNumber z);
+
 /// The branch of the w with w exp(w) = z.
 LamArbNumber lam_arb_lambert_w(LamArbNumber z, long branch);
 

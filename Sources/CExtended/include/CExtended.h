@@ -3,6 +3,19 @@
 #ifndef CEXTENDED_H
 #define CEXTENDED_H
 
+#include <stdbool.h>
+
+/// A complex number by its parts.
+typedef struct {
+  double re, im;
+} LamExtendedNumber;
+
+/// The value of a sum, and whether it is so small beside its terms that digits are missing.
+typedef struct {
+  LamExtendedNumber value;
+  bool is_near_zero;
+} LamExtendedSum;
+
 /// `exp(-x²) ∫₀ˣ exp(t²) dt`.
 double lam_extended_dawson(double x);
 
@@ -27,5 +40,25 @@ double lam_extended_root(double x, double n);
 /// `exp(-x) I_a(x)`, and `exp(x) K_a(x)` for a ≥ 0, for x ≥ 10⁴.
 double lam_extended_bessel_i_scaled(double order, double x);
 double lam_extended_bessel_k_scaled(double a, double x);
+
+// Functions of the complex number `x + iy`, to half a unit of the last digit of its size; NaN where an infinite argument has no
+// limit.
+
+/// `2/√π ∫₀ᶻ exp(-t²) dt`, and 1 without it.
+LamExtendedSum lam_extended_complex_erf(double x, double y);
+LamExtendedSum lam_extended_complex_erfc(double x, double y);
+/// `exp(-z²) erfc(-iz)`.
+LamExtendedSum lam_extended_faddeeva(double x, double y);
+/// `exp(-z²) ∫₀ᶻ exp(t²) dt`.
+LamExtendedSum lam_extended_complex_dawson(double x, double y);
+/// `exp(z²)`.
+LamExtendedNumber lam_extended_exponential_of_square(double x, double y);
+
+/// `∫_z^∞ exp(-t)/t dt`, cut along the negative real axis, where the sign of a zero imaginary part tells the side.
+LamExtendedNumber lam_extended_complex_exponential_integral(double x, double y);
+/// `∫₀ᶻ sin(t)/t dt`.
+LamExtendedSum lam_extended_complex_sine_integral(double x, double y);
+/// `γ + log(z) + ∫₀ᶻ (cos(t) - 1)/t dt`, cut as the exponential integral is.
+LamExtendedSum lam_extended_complex_cosine_integral(double x, double y);
 
 #endif

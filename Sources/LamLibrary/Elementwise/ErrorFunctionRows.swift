@@ -7,15 +7,15 @@ extension Family {
     .map(
       "erf", "the error function", examples: ["erf([0 0.5 1])", "erf(1 + 2i)"],
       seeAlso: ["erfc", "erfi", "erfinv", "normcdf"], complex: ComplexErrorFunction.erf
-    ) { .erf($0) }.needingLibrary(complexOnly: true),
+    ) { .erf($0) },
     .map(
       "erfc", "the complement of the error function, 1 - erf(x)", examples: ["erfc(3)"],
       seeAlso: ["erf", "erfcx"], complex: ComplexErrorFunction.erfc
-    ) { .erfc($0) }.needingLibrary(complexOnly: true),
+    ) { .erfc($0) },
     .map(
       "erfcx", "the scaled complement of the error function, exp(x^2)*erfc(x)", examples: ["erfcx(30)"],
       seeAlso: ["erfc", "faddeeva"], complex: ComplexErrorFunction.erfcx
-    ) { ErrorFunction.scaledComplement($0) }.needingLibrary(complexOnly: true),
+    ) { ErrorFunction.scaledComplement($0) },
     Builtin(
       "erfi", [.numeric("x")], "the imaginary error function, -i*erf(i*x)", examples: ["erfi([0 0.5 1])"],
       seeAlso: ["erf", "dawson"]
@@ -24,7 +24,7 @@ extension Family {
         return try .of(narrowing: call.complexes(0).map { ComplexErrorFunction.erfi($0) })
       }
       return .of(try call.doubles(0).map { ComplexErrorFunction.erfi($0) })
-    }.keeping(.single).needingLibrary(complexOnly: true),
+    }.keeping(.single),
     Builtin(
       "dawson", [.numeric("x")], "Dawson's integral, exp(-x^2)*erfi(x)*sqrt(pi)/2",
       examples: ["dawson([0 0.5 1])"],
@@ -34,14 +34,14 @@ extension Family {
         return try .of(narrowing: call.complexes(0).map { ComplexErrorFunction.dawson($0) })
       }
       return .of(try call.doubles(0).map { ComplexErrorFunction.dawson($0) })
-    }.keeping(.single).needingLibrary(complexOnly: true),
+    }.keeping(.single),
     Builtin(
       "faddeeva", [.numeric("z")], "Faddeeva's function, exp(-z^2)*erfc(-i*z)",
       details: "The profile of a spectral line that is widened by motion and by collisions is its real part.",
       examples: ["faddeeva([0 1 1i])"], seeAlso: ["erfcx", "dawson"]
     ) { call in
       try .of(narrowing: call.complexes(0).map { ComplexErrorFunction.faddeeva($0) })
-    }.keeping(.single).needingLibrary(complexOnly: false),
+    }.keeping(.single),
     .map("erfinv", "the inverse of the error function", examples: ["erfinv(0.5)"], seeAlso: ["erf"]) {
       ErrorFunction.inverse($0)
     },
@@ -49,19 +49,4 @@ extension Family {
       ErrorFunction.complementInverse($0)
     },
   ]
-}
-
-extension Builtin {
-  /// The same row, refused with a sentence where it needs libcerf and that is missing.
-  ///
-  /// - Parameter complexOnly: whether real numbers do without.
-  fileprivate func needingLibrary(complexOnly: Bool) -> Builtin {
-    around { call, body in
-      if try !complexOnly || call[0].isComplex, !ComplexErrorFunction.isAvailable {
-        throw call.refuse(
-          "\(complexOnly ? "of complex numbers it " : "it ")needs the library libcerf, which is not there")
-      }
-      return try body(&call)
-    }
-  }
 }

@@ -171,8 +171,12 @@ extension Builtin {
       try Family.checkRows(call)
       let isLegacy = call.has(option: "legacy")
       let (a, b) = (try call[0], try call[1])
-      let kept = emptyIsNeutral && !call.has(option: "rows") ? [a, b].filter { !$0.isEmpty } : [a, b]
-      let items = try SetItems(call, [a, b], byRows: call.has(option: "rows"), classOf: kept)
+      let byRows = call.has(option: "rows")
+      // What setdiff answers is of the first one's class, as whatever the two are compared.
+      let compared = try name == "setdiff" && !byRows ? Family.comparable(a, b) : (a, b)
+      let arguments = [compared.0, compared.1]
+      let kept = emptyIsNeutral && !byRows ? arguments.filter { !$0.isEmpty } : arguments
+      let items = try SetItems(call, arguments, byRows: byRows, classOf: kept)
       let ranks = items.ranking.ranks
       var first = [[Int?]](repeating: [nil, nil], count: items.ranking.count)
       for position in ranks.indices {

@@ -77,7 +77,10 @@ extension SparseRules {
     "sort": .computed { call in
       guard let x = try call[0].sparse, !x.isComplex, let numbers = try x.real() else { return nil }
       let axis = try call.axis(1) ?? x.shape.firstNonSingleton
-      guard axis <= 1 else { return nil }
+      if axis > 1 {
+        return try [call[0]]
+          + (call.resultCount > 1 ? [.of(Tensor(repeating: 1, shape: x.shape))] : [])
+      }
       let isLogical = try call[0].valueClass == .logical
       let isDescending = call.word("mode") == "descend"
       let columns = axis == 0 ? numbers : try numbers.transposed()

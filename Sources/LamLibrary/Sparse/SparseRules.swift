@@ -64,7 +64,8 @@ enum SparseRules {
 
   /// Functions of two numbers that Octave leaves sparse.
   private static let elementwiseOfTwo = [
-    "rem", "mod", "atan2", "hypot", "xor", "idivide", "realpow", "realplus", "realtimes", "gcd", "lcm",
+    "rem", "mod", "atan2", "atan2d", "pow2", "hypot", "xor", "idivide", "realpow", "realplus", "realtimes",
+    "gcd", "lcm",
   ]
 
   /// A function of each element, by the builtin's own body: of the entries where zeros stay zeros, else of all elements, in

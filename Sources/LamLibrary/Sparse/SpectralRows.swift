@@ -44,10 +44,7 @@ extension Family {
     _ a: SparseColumns<T>, _ call: Call
   ) throws -> [Value] {
     let most = min(a.rows, a.columns)
-    let count = try call.has(1) ? call.integer(1) : min(6, most)
-    guard count <= most else {
-      throw call.refuse("\(count) singular values are wanted, and there are \(most)")
-    }
+    let count = try min(call.has(1) ? call.integer(1) : 6, most)
     var near: Double?
     if let sigma = call.optional(2), !sigma.isEmpty {
       switch sigma.text {

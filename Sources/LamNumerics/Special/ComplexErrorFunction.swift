@@ -1,44 +1,58 @@
-import CCerf
+import CArb
 import CExtended
 import Numerics
 
-/// The error functions of complex numbers, by libcerf: within 1e-13 of the value; NaN where it is missing. Those of real
-/// numbers that are real need no library.
+/// The error functions of complex numbers and their kin.
 public enum ComplexErrorFunction {
-  /// Whether the library is there.
-  public static var isAvailable: Bool { lam_cerf_is_there() }
+  public typealias Number = Complex<Double>
 
   /// erf(z).
-  public static func erf(_ z: Complex<Double>) -> Complex<Double> { call(lam_cerf, z) }
+  public static func erf(_ z: Number) -> Number {
+    z.im == 0
+      ? Number(.erf(z.re), z.im)
+      : NearZero.refined(lam_extended_complex_erf(z.re, z.im)) { ComplexSpecial.call(lam_arb_erf, z) }
+  }
 
   /// 1 - erf(z).
-  public static func erfc(_ z: Complex<Double>) -> Complex<Double> { call(lam_cerfc, z) }
+  public static func erfc(_ z: Number) -> Number {
+    z.im == 0
+      ? Number(.erfc(z.re), -z.im)
+      : NearZero.refined(lam_extended_complex_erfc(z.re, z.im)) { ComplexSpecial.call(lam_arb_erfc, z) }
+  }
 
   /// exp(z²) erfc(z).
-  public static func erfcx(_ z: Complex<Double>) -> Complex<Double> { call(lam_cerfcx, z) }
+  public static func erfcx(_ z: Number) -> Number {
+    z.im == 0 ? Number(ErrorFunction.scaledComplement(z.re), -z.im) : faddeeva(Number(-z.im, z.re))
+  }
 
   /// -i erf(i z).
-  public static func erfi(_ z: Complex<Double>) -> Complex<Double> { call(lam_cerfi, z) }
+  public static func erfi(_ z: Number) -> Number {
+    if z.im == 0 { return Number(erfi(z.re), z.im) }
+    let w = erf(Number(-z.im, z.re))
+    return Number(w.im, -w.re)
+  }
 
   /// -i erf(i x) of a real number, which is real.
   public static func erfi(_ x: Double) -> Double { lam_extended_erfi(x) }
 
   /// exp(-z²) ∫₀ᶻ exp(t²) dt.
-  public static func dawson(_ z: Complex<Double>) -> Complex<Double> {
-    z.rawStorage.y == 0 ? Complex(dawson(z.rawStorage.x), z.rawStorage.y) : call(lam_cdawson, z)
+  public static func dawson(_ z: Number) -> Number {
+    if z.im == 0 { return Number(dawson(z.re), z.im) }
+    return NearZero.refined(lam_extended_complex_dawson(z.re, z.im)) {
+      let scale = ComplexSpecial.number(lam_extended_exponential_of_square(-z.im, z.re))
+      return Number(Double.pi.squareRoot() / 2) * scale * ComplexSpecial.call(lam_arb_erfi, z)
+    }
   }
 
   /// exp(-x²) ∫₀ˣ exp(t²) dt.
   public static func dawson(_ x: Double) -> Double { lam_extended_dawson(x) }
 
   /// exp(-z²) erfc(-i z).
-  public static func faddeeva(_ z: Complex<Double>) -> Complex<Double> { call(lam_faddeeva, z) }
-
-  private static func call(
-    _ function: (LamCerfNumber) -> LamCerfNumber, _ z: Complex<Double>
-  ) -> Complex<Double> {
-    let (re, im) = (z.rawStorage.x, z.rawStorage.y)
-    let w = function(LamCerfNumber(re: re, im: im))
-    return Complex(w.re, w.im)
+  public static func faddeeva(_ z: Number) -> Number {
+    NearZero.refined(lam_extended_faddeeva(z.re, z.im)) {
+      let w = Number(z.im, -z.re)
+      return ComplexSpecial.number(lam_extended_exponential_of_square(w.re, w.im))
+        * ComplexSpecial.call(lam_arb_erfc, w)
+    }
   }
 }

@@ -1,4 +1,5 @@
 import CArb
+import CExtended
 import Numerics
 
 /// Special functions of complex numbers, by Arb: to the last digit, for it computes with more digits until the bounds of
@@ -64,4 +65,6 @@ public enum ComplexSpecial {
   }
 
   private static func number(_ w: LamArbNumber) -> Number { Number(w.re, w.im) }
+
+  static func number(_ w: LamExtendedNumber) -> Number { Number(w.re, w.im) }
 }

@@ -1,4 +1,6 @@
 import CArb
+import CExtended
+import Numerics
 
 /// What is left where a function goes through zero: the difference of terms of which each is known to the digits of long
 /// doubles, which is not enough for all digits of a small difference.
@@ -13,5 +15,13 @@ enum NearZero {
     guard value.magnitude < least * size, lam_arb_is_there() else { return value }
     let better = function()
     return better.isNaN ? value : better
+  }
+
+  /// The same of a complex sum, which says by itself where digits are missing.
+  static func refined(_ sum: LamExtendedSum, by function: () -> Complex<Double>) -> Complex<Double> {
+    let value = ComplexSpecial.number(sum.value)
+    guard sum.is_near_zero, lam_arb_is_there() else { return value }
+    let better = function()
+    return better.re.isNaN ? value : better
   }
 }
