@@ -20,30 +20,9 @@ enum { LamVectors = LamLargestOrder / 8 };
     default: return call(8);                                                                                        \
   }
 
-#define NAME(x) plain_##x
-#include "matrices.inc"
-#undef NAME
-
-#if defined(__x86_64__)
-
-#pragma clang attribute push(LAM_AVX2, apply_to = function)
-#define NAME(x) avx2_##x
-#include "matrices.inc"
-#undef NAME
-#pragma clang attribute pop
-
-#pragma clang attribute push(LAM_AVX512, apply_to = function)
-#define NAME(x) avx512_##x
-#include "matrices.inc"
-#undef NAME
-#pragma clang attribute pop
-
-#endif
+#define KERNELS "matrices.inc"
+#include "widths.inc"
 
 const LamMatrices *lam_matrices(void) {
-#if defined(__x86_64__)
-  if (lam_has_avx512()) return &avx512_matrices;
-  if (lam_has_avx2()) return &avx2_matrices;
-#endif
-  return &plain_matrices;
+  return LAM_WIDEST(matrices);
 }

@@ -26,5 +26,13 @@ static inline int lam_has_avx512(void) {
 #define LAM_AVX512                                                                                                  \
   __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,avx2,fma"), min_vector_width(512)))
 
+// Of tables for each width, named as widths.inc does, the one for this processor.
+#define LAM_WIDEST(table)                                                                                           \
+  (lam_has_avx512() ? &avx512_##table : lam_has_avx2() ? &avx2_##table : &plain_##table)
+
+#else
+
+#define LAM_WIDEST(table) (&plain_##table)
+
 #endif
 #endif

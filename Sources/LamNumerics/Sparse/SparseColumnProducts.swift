@@ -43,7 +43,7 @@ private struct ColumnProducts<T: SparseScalar>: @unchecked Sendable {
   @inline(__always)
   func matrix() throws -> SparseColumns<T> {
     let starts = try Storage<Int>.allocate(shape: Shape(columns + 1, 1))
-    let bounds = try parts(starts.header.elements)
+    let bounds = parts(starts.header.elements)
     let count = bounds.count - 1
     let marks = try Tensor(repeating: -1, shape: Shape(try Memory.product(rows, count), 1))
     let sums = try Tensor<T>.zeros(rows * count, 1)
@@ -80,7 +80,7 @@ private struct ColumnProducts<T: SparseScalar>: @unchecked Sendable {
   ///
   /// - Parameter done: room for a number behind each column, and one more.
   @inline(__always)
-  private func parts(_ done: UnsafeMutablePointer<Int>) throws -> [Int] {
+  private func parts(_ done: UnsafeMutablePointer<Int>) -> [Int] {
     done[0] = 0
     for j in 0..<columns {
       var work = done[j]

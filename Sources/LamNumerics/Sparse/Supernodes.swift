@@ -35,10 +35,11 @@ struct Supernodes {
       for k in 0..<order { (target + k).initialize(to: b.base[permutation[k]]) }
     }
     let rest = try Tensor<Double>.zeros(mostRows, 1)
+    let substitutions = lam_substitutions().pointee
     try withUnsafePointer(to: blocks) { blocks in
-      lam_substitutions().pointee.forward(blocks, permuted.base, rest.base)
+      substitutions.forward(blocks, permuted.base, rest.base)
       try Interrupt.check()
-      lam_substitutions().pointee.backward(blocks, permuted.base, rest.base)
+      substitutions.backward(blocks, permuted.base, rest.base)
     }
     let result = try Tensor<Double>(shape: b.shape) { target in
       for k in 0..<order { (target + permutation[k]).initialize(to: permuted.base[k]) }

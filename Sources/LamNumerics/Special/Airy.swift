@@ -7,6 +7,7 @@ import Numerics
 public enum Airy {
   public static func ai(_ x: Double) -> Double {
     if x == .infinity { return 0 }
+    if x.magnitude < nearby { return series(x, 0.355028053887817239260, -0.258819403792806798405) }
     return oscillating(x, lam_boost_airy_ai, lam_arb_real_airy_ai) { 1 / $0 }
   }
 
@@ -17,6 +18,7 @@ public enum Airy {
 
   public static func bi(_ x: Double) -> Double {
     if x == .infinity { return x }
+    if x.magnitude < nearby { return series(x, 0.614926627446000735151, 0.448288357353826357915) }
     return oscillating(x, lam_boost_airy_bi, lam_arb_real_airy_bi) { 1 / $0 }
   }
 
@@ -25,8 +27,17 @@ public enum Airy {
     return oscillating(x, lam_boost_airy_bi_prime, lam_arb_real_airy_bi_prime) { $0 }
   }
 
+  /// Where three terms of the series have all digits. Boost.Math answers the value at 0 for all |x| below 1e-6.
+  private static let nearby = 1e-4
+
+  /// `y(0) f(x) + y'(0) g(x)` (Abramowitz and Stegun 10.4.2).
+  private static func series(_ x: Double, _ value: Double, _ slope: Double) -> Double {
+    let cube = x * x * x
+    return value * (1 + cube / 6) + slope * x * (1 + cube / 12)
+  }
+
   /// Beyond it the angle 2/3 |x|^(3/2) of the oscillation has too few digits in long doubles.
-  private static let rangeOfAngle = -100.0
+  private static let rangeOfAngle = -50.0
 
   /// - Parameter amplitude: that of the oscillation, but for a factor, from |x|^(1/4).
   private static func oscillating(

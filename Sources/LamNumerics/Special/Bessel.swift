@@ -64,9 +64,13 @@ public enum Bessel {
     }
   }
 
-  /// The size of the oscillation of J and Y; 0 where they do not oscillate.
+  /// The size of the oscillation of J and Y, 0 where they do not oscillate: more for large orders, of which Boost loses
+  /// digits.
   private static func amplitude(_ order: Double, _ x: Double) -> Double {
-    x > 0.5 && x > order ? (2 / (.pi * x)).squareRoot() : 0
+    guard x > 0.5, x > order else { return 0 }
+    let size = order.magnitude
+    let turning = x > size ? max(((x - size) * (x + size)).squareRoot(), Double.root(size * size, 3)) : x
+    return (2 / (.pi * turning)).squareRoot() * (1 + size / 1000)
   }
 
   private static func real(_ function: (Double, Double) -> Double, _ order: Double, _ x: Double) -> Double {

@@ -65,7 +65,7 @@ public enum Gamma {
     // The smaller and the larger of a NaN and a number are the number.
     if a.isNaN || b.isNaN { return .nan }
     let (p, q) = (min(a, b), max(a, b))
-    if p > 0, q.isFinite {
+    if p > 0, p < 10, q.isFinite {
       let logarithm = lam_boost_log_beta(p, q)
       if !logarithm.isNaN { return logarithm }
     }
