@@ -141,22 +141,32 @@ private struct FourierConvolution {
     return (largest, isWhole)
   }
 
+  /// The half of the spectrum's rows that tells the other.
+  private var half: Int { shape.rows / 2 + 1 }
+
   func result() throws -> Tensor<Double> {
-    var spectrum = try transformed(a)
-    let other = try transformed(b)
+    var spectrum = try spectrum(of: a)
+    let other = try self.spectrum(of: b)
     try spectrum.withMutableElements { x in
       for k in 0..<x.count {
         let (u, v) = (x[k], other.base[k])
         x[k] = Complex(u.re * v.re - u.im * v.im, u.re * v.im + u.im * v.re)
       }
     }
-    if shape.columns > 1 { spectrum = try spectrum.inverseFourierTransform(axis: 1) }
-    let whole = try spectrum.realInverseFourierTransform(axis: 0)
+    if shape.columns > 1 { spectrum = try alongColumns(spectrum, .complexBackward) }
+    // Of the columns that are wanted alone.
+    let whole = try Tensor<Double>(shape: Shape(shape.rows, columns.count)) { target in
+      try FourierPlan.transform(
+        .realBackward, line: FourierPlan.Places(shape.rows, by: 1),
+        lines: [FourierPlan.Places(columns.count, source: half, target: shape.rows)],
+        from: spectrum.base + columns.lowerBound * half, to: target)
+    }
+    let scale = 1 / (Double(shape.rows) * Double(shape.columns))
     return try Tensor(shape: Shape(rows.count, columns.count)) { target in
       var place = target
-      for column in columns {
+      for column in 0..<columns.count {
         for row in rows {
-          let value = whole.base[row + column * shape.rows]
+          let value = whole.base[row + column * shape.rows] * scale
           place.initialize(to: isWhole ? value.rounded() : value)
           place += 1
         }
@@ -164,8 +174,24 @@ private struct FourierConvolution {
     }
   }
 
-  private func transformed(_ x: Tensor<Double>) throws -> Tensor<Complex<Double>> {
-    let spectrum = try Resizing(shape).apply(to: x).fourierTransform(axis: 0)
-    return shape.columns > 1 ? try spectrum.fourierTransform(axis: 1) : spectrum
+  /// The upper half of the spectrum of a matrix with zeros behind it.
+  private func spectrum(of x: Tensor<Double>) throws -> Tensor<Complex<Double>> {
+    let padded = try Resizing(Shape(shape.rows, x.columns)).apply(to: x)
+    let spectrum = try Tensor<Complex<Double>>(shape: Shape(half, shape.columns)) { target in
+      (target + half * x.columns).initialize(repeating: .zero, count: half * (shape.columns - x.columns))
+      try FourierPlan.transform(
+        .realForward, line: FourierPlan.Places(shape.rows, by: 1),
+        lines: [FourierPlan.Places(x.columns, source: shape.rows, target: half)], from: padded.base,
+        to: target)
+    }
+    return shape.columns > 1 ? try alongColumns(spectrum, .complexForward) : spectrum
+  }
+
+  private func alongColumns(
+    _ spectrum: Tensor<Complex<Double>>, _ kind: FourierPlan.Kind
+  ) throws -> Tensor<Complex<Double>> {
+    try Tensor(shape: spectrum.shape) { target in
+      try FourierPlan.transform(kind, AxisLayout(spectrum.shape, axis: 1), from: spectrum.base, to: target)
+    }
   }
 }
