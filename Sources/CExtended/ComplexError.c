@@ -26,9 +26,9 @@ static long double scaled(long double part, long double factor) { return part ==
 static Number exponential(Square s, int sign, Number factor) {
   long double c = cosl(s.im), i = sinl(s.im);
   long double re = c - i * s.im_rest, im = sign * (i + c * s.im_rest);
-  Number turned = (re + I * im) * factor;
+  Number turned = made(re, im) * factor;
   long double size = expl(sign * s.re) * (1 + sign * s.re_rest);
-  return scaled(creall(turned), size) + I * scaled(cimagl(turned), size);
+  return made(scaled(creall(turned), size), scaled(cimagl(turned), size));
 }
 
 // MARK: Faddeeva's function
@@ -76,7 +76,7 @@ static const long double at_points[] = {
 /// `exp(-z²) erfc(-iz)` for z in the first quadrant: the trapezoidal rule or the midpoint rule, with what its poles bring
 /// in (Al Azah and Chandler-Wilde, SIAM Journal on Numerical Analysis 59, 2021).
 static Number faddeeva_of_quadrant(double x, double y) {
-  Number z = x + I * (long double)y, squared = z * z, sum = 0;
+  Number z = made(x, y), squared = z * z, sum = 0;
   long double phase = x / h - floorl(x / h);
   // Poles of the midpoint rule are far where x is near one of the other's points.
   bool takes_middles = y >= fmaxl(x, pi / h) || phase < 0.25L || phase > 0.75L;
@@ -96,7 +96,7 @@ static Number faddeeva_of_quadrant(double x, double y) {
   if (y < fmaxl(x, pi / h)) {
     // exp(-2πiz/h), whose size grows with y.
     long double size = expl(2 * pi * y / h), angle = -2 * pi * phase;
-    Number wave = scaled(cosl(angle), size) + I * scaled(sinl(angle), size);
+    Number wave = made(scaled(cosl(angle), size), scaled(sinl(angle), size));
     Number pole = takes_middles ? 1 + wave : 1 - wave;
     if (isfinite(size)) value += exponential(square_of(x, y), -1, 2 / pole);
   }
@@ -119,7 +119,7 @@ static const Number unknown = NAN + I * NAN;
 
 /// `2/√π Σ zⁿ (-1)ᵏ/(k! n)` over n = 2k + 1, for |z| < 1.
 static Number error_series(double x, double y) {
-  Number z = x + I * (long double)y, minus_square = -z * z, term = z, sum = z;
+  Number z = made(x, y), minus_square = -z * z, term = z, sum = z;
   for (int k = 1; cabsl(term) > negligible * cabsl(sum); k++) {
     term *= minus_square / k;
     sum += term / (2 * k + 1);
@@ -136,33 +136,25 @@ static Sum erf_of(double x, double y) {
     sum.value = -sum.value;
     return sum;
   }
-  Number rest = erfc_of(x, y).value;
-  if (isinf(creall(rest)) || isinf(cimagl(rest))) return exact(-rest);
-  return difference(1, rest);
+  return difference(1, erfc_of(x, y).value);
 }
 
 static Sum erfc_of(double x, double y) {
   if (isinf(x)) return exact(x < 0 ? 2 : 0);
   if (isinf(y)) return exact(unknown);
-  if (x < 0) {
-    Number rest = erfc_of(-x, -y).value;
-    if (isinf(creall(rest)) || isinf(cimagl(rest))) return exact(-rest);
-    return difference(2, rest);
-  }
+  if (x < 0) return difference(2, erfc_of(-x, -y).value);
   return exact(exponential(square_of(x, y), -1, faddeeva_above(-y, x)));
 }
 
 static Sum faddeeva_of(double x, double y) {
   if (y >= 0 || isinf(x)) return exact(faddeeva_above(x, y));
   if (isinf(y)) return exact(unknown);
-  Number grown = exponential(square_of(x, y), -1, 2);
-  if (isinf(creall(grown)) || isinf(cimagl(grown))) return exact(grown);
-  return difference(grown, faddeeva_above(-x, -y));
+  return difference(exponential(square_of(x, y), -1, 2), faddeeva_above(-x, -y));
 }
 
 static Sum dawson_of(double x, double y) {
   if (isinf(x)) return exact(0);
-  if (isinf(y)) return exact(x == 0 ? I * (long double)y : unknown);
+  if (isinf(y)) return exact(x == 0 ? made(0, y) : unknown);
   if (y < 0) {
     Sum sum = dawson_of(-x, -y);
     sum.value = -sum.value;
@@ -170,34 +162,26 @@ static Sum dawson_of(double x, double y) {
   }
   if (hypot(x, y) < 1) {
     // Σ (-2z²)ᵏ z/(2k + 1)!!.
-    Number z = x + I * (long double)y, minus_square = -2 * z * z, term = z, sum = z;
+    Number z = made(x, y), minus_square = -2 * z * z, term = z, sum = z;
     for (int k = 1; cabsl(term) > negligible * cabsl(sum); k++) {
       term *= minus_square / (2 * k + 1);
       sum += term;
     }
     return exact(sum);
   }
-  Number factor = I * (sqrtl(pi) / 2), grown = exponential(square_of(x, y), -1, factor);
-  if (isinf(creall(grown)) || isinf(cimagl(grown))) return exact(grown);
-  return difference(grown, factor * faddeeva_above(x, y));
+  Number factor = made(0, sqrtl(pi) / 2);
+  return difference(exponential(square_of(x, y), -1, factor), factor * faddeeva_above(x, y));
 }
 
-LamExtendedSum lam_extended_complex_erf(double x, double y) {
-  if (isnan(x) || isnan(y)) return told(exact(unknown));
-  return told(erf_of(x, y));
+/// What a function answers for a number without NaN.
+static LamExtendedSum answer(Sum (*function)(double, double), double x, double y) {
+  return told(isnan(x) || isnan(y) ? exact(unknown) : function(x, y));
 }
-LamExtendedSum lam_extended_complex_erfc(double x, double y) {
-  if (isnan(x) || isnan(y)) return told(exact(unknown));
-  return told(erfc_of(x, y));
-}
-LamExtendedSum lam_extended_faddeeva(double x, double y) {
-  if (isnan(x) || isnan(y)) return told(exact(unknown));
-  return told(faddeeva_of(x, y));
-}
-LamExtendedSum lam_extended_complex_dawson(double x, double y) {
-  if (isnan(x) || isnan(y)) return told(exact(unknown));
-  return told(dawson_of(x, y));
-}
+
+LamExtendedSum lam_extended_complex_erf(double x, double y) { return answer(erf_of, x, y); }
+LamExtendedSum lam_extended_complex_erfc(double x, double y) { return answer(erfc_of, x, y); }
+LamExtendedSum lam_extended_faddeeva(double x, double y) { return answer(faddeeva_of, x, y); }
+LamExtendedSum lam_extended_complex_dawson(double x, double y) { return answer(dawson_of, x, y); }
 
 LamExtendedNumber lam_extended_exponential_of_square(double x, double y) {
   return rounded(exponential(square_of(x, y), 1, 1));

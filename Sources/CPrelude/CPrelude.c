@@ -363,6 +363,10 @@ static const char stream_shapes[] = {
 #embed "../LamLibrary/Prelude/stream_shapes.lam"
 };
 
+static const char color_counts[] = {
+#embed "../LamLibrary/Prelude/color_counts.lam"
+};
+
 static const char colormaps[] = {
 #embed "../LamLibrary/Prelude/colormaps.lam"
 };
@@ -696,6 +700,7 @@ static const lam_prelude_file files[] = {
     FILE_OF("", axes_arguments, "take_axes"),
     FILE_OF("", plotted_functions, "plotted_function values_at"),
     FILE_OF("", camera_directions, "camera_directions turned"),
+    FILE_OF("", color_counts, "few_colors"),
     FILE_OF("", sample_checks, "check_level floats"),
     FILE_OF("", constraints, "bound rows_of is_on"),
     FILE_OF("", linear_operators, "operator preconditioner divided both"),

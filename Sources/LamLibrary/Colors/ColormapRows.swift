@@ -27,10 +27,8 @@ extension Family {
       written: """
         function map = \(name)(n)
           if nargin < 1, n = 64; end
-          n = double(n);
-          if n < 1, map = zeros(0, 3); return; end
-          if n != fix(n) || n > 1e8, error('a colormap has a whole number of colors, not %g', n); end
-          if n == 1, map = \(one); return; end
+          [n, map] = few_colors(n, \(one));
+          if n < 2, return; end
           table = [\(table)];
           map = interp1(1:rows(table), table, linspace(1, rows(table), n));
         end

@@ -59,7 +59,7 @@ enum SparseRules {
   /// What looks at all elements and is sparse afterwards in Octave: the first result.
   private static let sparseAfterwards = [
     "cross", "vech", "trapz", "cumtrapz", "rotdim", "nextpow2", "shift", "shiftdim",
-    "fftshift", "ifftshift", "interp2", "unwrap", "rref", "expm", "logm", "complex",
+    "fftshift", "ifftshift", "unwrap", "rref", "expm", "logm", "complex",
   ]
 
   /// Functions of two numbers that Octave leaves sparse.

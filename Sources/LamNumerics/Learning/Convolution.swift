@@ -153,7 +153,7 @@ private struct FourierConvolution {
         x[k] = Complex(u.re * v.re - u.im * v.im, u.re * v.im + u.im * v.re)
       }
     }
-    if shape.columns > 1 { spectrum = try alongColumns(spectrum, .complexBackward) }
+    if shape.columns > 1 { spectrum = try spectrum.inverseFourierTransform(axis: 1) }
     // Of the columns that are wanted alone.
     let whole = try Tensor<Double>(shape: Shape(shape.rows, columns.count)) { target in
       try FourierPlan.transform(
@@ -161,7 +161,7 @@ private struct FourierConvolution {
         lines: [FourierPlan.Places(columns.count, source: half, target: shape.rows)],
         from: spectrum.base + columns.lowerBound * half, to: target)
     }
-    let scale = 1 / (Double(shape.rows) * Double(shape.columns))
+    let scale = 1 / Double(shape.rows)
     return try Tensor(shape: Shape(rows.count, columns.count)) { target in
       var place = target
       for column in 0..<columns.count {
@@ -184,14 +184,6 @@ private struct FourierConvolution {
         lines: [FourierPlan.Places(x.columns, source: shape.rows, target: half)], from: padded.base,
         to: target)
     }
-    return shape.columns > 1 ? try alongColumns(spectrum, .complexForward) : spectrum
-  }
-
-  private func alongColumns(
-    _ spectrum: Tensor<Complex<Double>>, _ kind: FourierPlan.Kind
-  ) throws -> Tensor<Complex<Double>> {
-    try Tensor(shape: spectrum.shape) { target in
-      try FourierPlan.transform(kind, AxisLayout(spectrum.shape, axis: 1), from: spectrum.base, to: target)
-    }
+    return shape.columns > 1 ? try spectrum.fourierTransform(axis: 1) : spectrum
   }
 }

@@ -33,7 +33,7 @@ public final class LateBuiltins: Sendable {
     } name: {
       $0 < first.count ? first.name($0) : second.name($0 - first.count)
     } make: {
-      $0 < first.count ? first[$0] : second[$0 - first.count]
+      $0 < first.count ? first.make($0) : second.make($0 - first.count)
     }
   }
 
